@@ -1,0 +1,123 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+namespace jianfu::utf8 {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+bool is_continuation(std::string_view text, std::size_t at) {
+  return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
+}
+
+// Bytes of the valid sequence that starts at `at`, 0 when there is none.
+unsigned sequence_length(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte_at(text, at);
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead < 0xC2 || lead > 0xF4) {
+    return 0;
+  }
+  const unsigned length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  for (unsigned i = 1; i < length; ++i) {
+    if (!is_continuation(text, at + i)) {
+      return 0;
+    }
+  }
+  const unsigned char second = byte_at(text, at + 1);
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate = lead == 0xED && second > 0x9F;
+  const bool too_large = lead == 0xF4 && second > 0x8F;
+  return overlong || surrogate || too_large ? 0 : length;
+}
+
+bool moves_the_cursor(char32_t code) {
+  if (code == U'\n' || code == U'\t') {
+    return false;
+  }
+  const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool bidirectional = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return control || bidirectional;
+}
+
+}  // namespace
+
+std::size_t first_invalid(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const unsigned length = sequence_length(text, at);
+    if (length == 0) {
+      return at;
+    }
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+Decoded decode(std::string_view text, std::size_t at) {
+  const unsigned length = sequence_length(text, at);
+  if (length == 0) {
+    return {.code = replacement, .bytes = 1};
+  }
+  if (length == 1) {
+    return {.code = byte_at(text, at), .bytes = 1};
+  }
+  char32_t code = byte_at(text, at) & (0xFFU >> (length + 1));
+  for (unsigned i = 1; i < length; ++i) {
+    code = (code << 6U) | (byte_at(text, at + i) & 0x3FU);
+  }
+  return {.code = code, .bytes = length};
+}
+
+void append(std::string& out, char32_t code) {
+  utf8proc_uint8_t buffer[4];
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
+  out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+}
+
+std::size_t count(std::string_view text) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); at += decode(text, at).bytes) {
+    ++characters;
+  }
+  return characters;
+}
+
+unsigned width(char32_t code) {
+  if (code < 0x7F) {
+    return 1;
+  }
+  return static_cast<unsigned>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code)));
+}
+
+std::size_t width(std::string_view text) {
+  std::size_t cells = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    cells += width(next.code);
+    at += next.bytes;
+  }
+  return cells;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (moves_the_cursor(next.code) || next.code == replacement) {
+      append(out, replacement);
+    } else {
+      out.append(text.substr(at, next.bytes));
+    }
+    at += next.bytes;
+  }
+  return out;
+}
+
+}  // namespace jianfu::utf8

@@ -1,0 +1,45 @@
+// What the program has to say about a place in a file, as a value. Whoever finds something returns Findings; only report/ prints them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "source/file.h"
+
+namespace jianfu {
+
+enum class Severity { info, warning, error };
+
+struct Note {
+  enum class Kind {
+    arithmetic,  // 计算: the sum, addend by addend
+    basis,       // 依据: document and clause
+    advice,      // 建议: how to mend it
+    place,       // 另见: another place that belongs to the finding
+    remark,      // 说明: anything else the reader needs
+  };
+
+  Kind kind = Kind::remark;
+  Text text;
+  Location where = {};  // of a place note; otherwise nowhere
+};
+
+struct Finding {
+  std::string rule;  // homework/written-total; what is wrong with the file itself is file/…, yaml/… or plan/…
+  Severity severity = Severity::error;
+  Text message;
+  Location where;
+  std::vector<Note> notes = {};
+  bool waived = false;
+};
+
+using Findings = std::vector<Finding>;
+
+// The one order: path, line, column, rule, message; equal findings are kept once.
+void sort_and_dedupe(Findings& findings);
+
+const char* name(Severity severity);  // error, warning, info: the words of JSON and --fail-on
+
+}  // namespace jianfu

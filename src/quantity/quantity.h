@@ -1,0 +1,75 @@
+// Amounts with units, sets of grades, and the values a fact can have.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+
+namespace jianfu {
+
+// What an amount measures. Amounts of one unit compare; `hour` is a way to show minutes and compares with them.
+enum class Unit : std::uint8_t {
+  count,     // times, lessons, items, days …; the counter is the rule's business
+  minute,    // a duration in minutes
+  hour,      // a duration, amount in MINUTES, shown in hours because it was written so
+  clock,     // time of day, minutes from midnight; 24:00 is 1440
+  percent,   // 0–100
+  date,      // days since 1970-01-01
+  yuan,
+  kilogram,
+};
+
+bool comparable(Unit left, Unit right);
+
+struct Quantity {
+  double amount = 0;
+  Unit unit = Unit::count;
+
+  // By amount alone; comparing what is not comparable() is a fault of the caller.
+  friend bool operator==(const Quantity& a, const Quantity& b) { return a.amount == b.amount && comparable(a.unit, b.unit); }
+};
+
+// 70 分钟 / 70 minutes; 10 小时 / 10 hours; 8:20; 30%; 2 with its counter (次, times) when `counter` is given; 2026-09-01.
+Text show(const Quantity& quantity, const Text& counter = {});
+
+// Grades 1–12 (7–9 junior, 10–12 senior secondary) as a set.
+class Grades {
+ public:
+  Grades() = default;
+  Grades(std::initializer_list<int> grades);
+  static Grades range(int first, int last);  // both inside
+  static Grades all() { return range(1, 12); }
+
+  bool has(int grade) const { return grade >= 1 && grade <= 12 && ((bits_ >> grade) & 1U) != 0; }
+  void add(int grade);
+  bool empty() const { return bits_ == 0; }
+  int size() const;
+  bool intersects(Grades other) const { return (bits_ & other.bits_) != 0; }
+  bool within(Grades other) const { return (bits_ & ~other.bits_) == 0; }
+  Grades operator&(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ & other.bits_)); }
+  Grades operator|(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ | other.bits_)); }
+  Grades without(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ & ~other.bits_)); }
+  friend bool operator==(Grades, Grades) = default;
+  friend auto operator<=>(Grades, Grades) = default;
+
+ private:
+  explicit Grades(std::uint16_t bits) : bits_(bits) {}
+  std::uint16_t bits_ = 0;  // bit g: grade g
+};
+
+// 三至六年级 / grades 3-6; 一、二年级 for two neighbours; 七年级; 高一至高三 as 高一至高三; runs joined by 、.
+Text show(Grades grades);
+
+// What a cell of a fact table holds. monostate: not said.
+using Value = std::variant<std::monostate, bool, Quantity, Grades, std::string>;
+
+Text show(const Value& value, const Text& counter = {});
+
+}  // namespace jianfu

@@ -1,0 +1,77 @@
+// What a run found, ready to be printed, and the formats that print it. A format sees findings and counts, never rules or plans, so a
+// new format cannot change a verdict. A format is one file here and one line in formats.cpp.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "finding/finding.h"
+
+namespace jianfu::report {
+
+// How the rules of one plan ended. The four add up to the rules that were loaded for it.
+struct VerdictCounts {
+  int pass = 0;
+  int breach = 0;
+  int not_applicable = 0;
+  int undetermined = 0;
+
+  VerdictCounts& operator+=(const VerdictCounts& other);
+  int total() const { return pass + breach + not_applicable + undetermined; }
+};
+
+// One plan (a file, or one document of a file) after the check.
+struct PlanReport {
+  std::string path;
+  Findings findings;                // sorted, deduplicated
+  VerdictCounts verdicts;           // all zero when the file could not be read as a plan
+  std::vector<std::string> layers;  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
+  std::string date;                 // the day whose rules were used, 2026-09-01; empty when none were
+  Text date_source;                 // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
+  std::vector<std::string> undetermined_rules;  // ids, in order, for --statistics and JSON
+};
+
+struct RunInfo {
+  std::string version;        // of the program
+  std::string policy_set;     // "built-in" or the folder as given
+  std::string policy_digest;  // of all policy bytes, hexadecimal
+};
+
+struct Summary {
+  int files = 0;
+  int errors = 0;    // waived ones are not in these three
+  int warnings = 0;
+  int infos = 0;
+  int waived = 0;
+  VerdictCounts verdicts;
+  std::vector<std::string> layers;        // every layer used, outermost first, each once
+  std::vector<std::string> dates;         // every day used, sorted
+  Text date_source;                       // when one day was used for all plans
+  bool stopped_early = false;
+};
+
+void add(Summary& summary, const PlanReport& plan);
+
+struct Style {
+  Lang lang = Lang::zh;
+  bool color = false;
+};
+
+// Prints a report piece by piece, so that a batch holds no more than the plan in hand. Each call returns text for standard output; calls to
+// plan() may come from several threads at once, their results are joined in path order between begin() and end().
+class Format {
+ public:
+  virtual ~Format() = default;
+  virtual std::string begin(const RunInfo& run) const = 0;
+  virtual std::string plan(const PlanReport& report, bool first) const = 0;
+  virtual std::string end(const RunInfo& run, const Summary& summary) const = 0;
+};
+
+// text, json, jsonl. nullptr for an unknown name.
+std::unique_ptr<Format> make_format(std::string_view name, const Style& style);
+std::vector<std::string> format_names();
+
+}  // namespace jianfu::report

@@ -1,0 +1,61 @@
+#include "source/file.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace jianfu {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+File::File(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t at = 0; at < text_.size(); ++at) {
+    const bool lone_return = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
+    if (text_[at] == '\n' || lone_return) {
+      line_starts_.push_back(at + 1);
+    }
+  }
+}
+
+Position File::position(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto next = std::ranges::upper_bound(line_starts_, offset);
+  const auto line = static_cast<std::size_t>(next - line_starts_.begin());
+  std::size_t start = line_starts_[line - 1];
+  if (line == 1 && text_.starts_with(byte_order_mark) && offset >= byte_order_mark.size()) {
+    start = byte_order_mark.size();
+  }
+  return {.line = line, .column = 1 + utf8::count(std::string_view(text_).substr(start, offset - start))};
+}
+
+std::size_t File::line_start(std::size_t line) const {
+  return line >= 1 && line <= line_starts_.size() ? line_starts_[line - 1] : text_.size();
+}
+
+std::string_view File::line_text(std::size_t line) const {
+  std::string_view text = text_;
+  text = text.substr(line_start(line), line_start(line + 1) - line_start(line));
+  if (line == 1 && text.starts_with(byte_order_mark)) {
+    text.remove_prefix(byte_order_mark.size());
+  }
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+Position Location::start() const { return file != nullptr ? file->position(begin) : Position{}; }
+
+Position Location::finish() const { return file != nullptr ? file->position(end) : Position{}; }
+
+std::string_view Location::text() const {
+  return file != nullptr ? std::string_view(file->text()).substr(begin, end - begin) : std::string_view{};
+}
+
+}  // namespace jianfu

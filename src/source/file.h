@@ -1,0 +1,61 @@
+// A text that findings point into, and the places in it. A Location is two byte offsets and is turned into line and column only when
+// it is shown.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jianfu {
+
+struct Position {
+  std::size_t line = 1;    // from 1
+  std::size_t column = 1;  // Unicode characters from 1
+};
+
+// Immutable once made; Locations keep a pointer to it, so it must outlive them (Sources sees to that).
+class File {
+ public:
+  // `path` is what is printed. A leading byte order mark stays in `text()`: offsets are offsets in the file as it is on disk.
+  File(std::string path, std::string text);
+
+  const std::string& path() const { return path_; }
+  const std::string& text() const { return text_; }
+
+  Position position(std::size_t offset) const;
+
+  // The line without its line end (LF, CRLF or a lone CR). Valid while the File lives. `line` from 1; past the end: empty.
+  std::string_view line_text(std::size_t line) const;
+  std::size_t line_count() const { return line_starts_.size(); }
+  std::size_t line_start(std::size_t line) const;
+
+ private:
+  std::string path_;
+  std::string text_;
+  std::vector<std::size_t> line_starts_;
+};
+
+// Half-open range of bytes in a file. Without a file: a place that is nowhere (a finding about the run itself).
+struct Location {
+  const File* file = nullptr;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  Position start() const;
+  Position finish() const;  // just behind the last character
+  std::string_view text() const;
+  friend bool operator==(const Location&, const Location&) = default;
+};
+
+// Owns files and never moves them.
+class Sources {
+ public:
+  const File& add(std::string path, std::string text) { return files_.emplace_back(std::move(path), std::move(text)); }
+
+ private:
+  std::deque<File> files_;
+};
+
+}  // namespace jianfu

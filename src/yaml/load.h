@@ -1,0 +1,47 @@
+// Text → tree. The only door to yaml-cpp. Whatever is wrong with the file as YAML becomes findings here, each once and at its true place.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "finding/finding.h"
+#include "source/file.h"
+#include "yaml/node.h"
+
+namespace jianfu::yaml {
+
+struct Limits {
+  std::size_t depth = 64;          // nested collections
+  std::size_t nodes = 1'000'000;   // visited when every alias is written out
+  std::size_t bytes = 256U << 20;  // of the file
+};
+
+// The documents of one file (one for each `---`). Movable; its Nodes stay valid.
+class Documents {
+ public:
+  explicit Documents(std::unique_ptr<const Tree> tree);
+  Documents(Documents&&) noexcept;
+  Documents& operator=(Documents&&) noexcept;
+  ~Documents();
+
+  std::size_t size() const;
+  Node root(std::size_t index) const;
+
+ private:
+  std::unique_ptr<const Tree> tree_;
+};
+
+// `file` must outlive the result. Findings (rules file/… and yaml/…) are appended to `out`:
+//   file/encoding      not UTF-8 (GBK/GB18030 and UTF-16 named, with the iconv line that mends it), NUL or control characters, binary
+//   file/empty         nothing in it but blanks and comments
+//   file/too-large
+//   yaml/full-width    ：，、“”【】｛｝ or an ideographic space where YAML needs ASCII
+//   yaml/tab           a tab in the indentation
+//   yaml/syntax        everything else that is no YAML (unclosed quote or bracket named with the place where it opens)
+//   yaml/duplicate-key the second place, with a note of the first; the tree keeps both entries
+//   yaml/merge-key     `<<`, which plans do not use
+//   yaml/depth, yaml/alias  deeper or larger than the limits
+// nullopt when there is no tree to work on; then at least one finding of severity error was appended.
+std::optional<Documents> load(const File& file, Findings& out, const Limits& limits = {});
+
+}  // namespace jianfu::yaml
