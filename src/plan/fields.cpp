@@ -1,0 +1,290 @@
+#include "plan/fields.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+#include "vocabulary/vocabulary.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+std::vector<RecordSpec> make_specs() {
+  return {
+      {"plan",
+       {"计划", "plan"},
+       {
+           {"学校", "school", Shape::text, "", {"学校名称", "name of the school"}},
+           {"地区", "region", Shape::text, "", {"省/市/区县，或区划代码", "province/city/district, or a division code"}},
+           {"学段", "stage", Shape::word, "stages", {"小学、初中、高中、九年一贯或完全中学", "primary, junior, senior, nine-year or complete"}},
+           {"学期", "term", Shape::term, "", {"学年和学期", "school year and term"}},
+           {"执行日期", "effective_date", Shape::date, "", {"计划开始执行的日子；默认学期第一天", "the day the plan takes effect; default: start of term"}},
+           {"寄宿", "boarding", Shape::flag, "", {"是否寄宿制学校", "whether pupils board"}},
+           {"学制", "system", Shape::text, "", {"六三或五四", "六三 (6+3) or 五四 (5+4)"}},
+           {"城区", "urban", Shape::flag, "", {"学校是否在城区", "whether the school is in a town"}},
+           {"作息", "bells", Shape::map, "bells", {"作息时间，一套或几套", "one or more timetables of the day"}},
+           {"课程表", "timetable", Shape::map, "cell", {"班级 → 星期 → 各节科目", "class → weekday → subjects, in the order of the lesson slots"}},
+           {"作业", "homework", Shape::map, "homework", {"班级 → 星期 → 科目 → 时长，或记录列表", "class → weekday → subject → minutes, or a list of records"}},
+           {"考试", "exams", Shape::records, "exam", {"本学期各次考试", "the exams of the term"}},
+           {"教辅", "materials", Shape::records, "material", {"教材、教辅、读物、试卷", "textbooks, exercise books, readers, papers"}},
+           {"课后服务", "services", Shape::records, "service", {"课后服务安排", "after-school service"}},
+           {"会议", "meetings", Shape::records, "meeting", {"家长会等", "parents' meetings and others"}},
+           {"调课", "changes", Shape::records, "change", {"对公布课程表的变动", "changes to the published timetable"}},
+           {"承诺", "promises", Shape::map, "", {"学校给自己定的要求：主题 → 数值", "what the school binds itself to: topic → value"}},
+           {"措施", "measures", Shape::map, "", {"文字措施：一段、几段，或标题 → 文字", "prose: one text, a list of texts, or headings with texts"}},
+           {"豁免", "waivers", Shape::records, "waiver", {"经批准的例外", "approved exceptions"}},
+       }},
+      {"bells",
+       {"作息", "bells"},
+       {
+           {"年级", "grades", Shape::grades, "", {"适用年级；默认全校", "grades it holds for; default: all"}},
+           {"日期", "dates", Shape::date_span, "", {"起止日期", "first and last day"}},
+           {"星期", "weekdays", Shape::weekdays, "", {"适用的星期；默认每个上学日", "weekdays it holds for; default: every school day"}},
+           {"到校", "arrive", Shape::clock, "", {"到校时间", "time of arrival"}},
+           {"节次", "slots", Shape::map, "slot", {"依次列出：名称 → 起止时间", "in order: name → from-to"}},
+           {"离校", "leave", Shape::clock, "", {"离校时间", "time of leaving"}},
+       }},
+      {"slot",
+       {"节次", "slot"},
+       {
+           {"时间", "time", Shape::clock_span, "", {"起止时间", "from-to"}},
+           {"类型", "kind", Shape::word, "slot_kinds", {"课、课间、大课间、午餐、课后服务等", "lesson, break, long-break, meal, after-school …"}},
+       }},
+      {"cell",
+       {"课", "lesson"},
+       {
+           {"科目", "subject", Shape::text, "", {"科目", "subject"}},
+           {"教师", "teacher", Shape::text, "", {"任课教师", "teacher"}},
+           {"教室", "room", Shape::text, "", {"教室", "room"}},
+           {"单周", "odd", Shape::text, "", {"单周的科目", "subject of odd weeks"}},
+           {"双周", "even", Shape::text, "", {"双周的科目", "subject of even weeks"}},
+       }},
+      {"homework",
+       {"作业", "homework"},
+       {
+           {"班级", "class", Shape::text, "", {"班级", "class"}},
+           {"星期", "weekday", Shape::weekdays, "", {"星期", "weekday"}},
+           {"科目", "subject", Shape::text, "", {"科目", "subject"}},
+           {"时长", "minutes", Shape::duration, "", {"预计时长", "expected duration"}},
+           {"形式", "form", Shape::word, "homework_forms", {"书面、口头、实践、阅读；默认书面", "written, oral, practical, reading; default: written"}},
+           {"分层", "layered", Shape::flag, "", {"是否分层布置", "whether it is set in tiers"}},
+           {"性质", "purpose", Shape::word, "homework_purposes", {"普通、惩罚、重复；默认普通", "normal, punitive, repetitive; default: normal"}},
+           {"时段", "when", Shape::word, "homework_when", {"上学日、周末、假期；默认由星期推定", "schoolday, weekend, holiday; default: by weekday"}},
+       }},
+      {"exam",
+       {"考试", "exam"},
+       {
+           {"名称", "name", Shape::text, "", {"考试名称", "name"}},
+           {"类型", "kind", Shape::word, "exam_kinds", {"期末、期中、单元、月考……；默认由名称推定", "final, midterm, unit, monthly …; default: by name"}},
+           {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
+           {"科目", "subjects", Shape::words, "subjects", {"科目", "subjects"}},
+           {"日期", "date", Shape::date_span, "", {"日期", "date"}},
+           {"形式", "form", Shape::word, "exam_forms", {"纸笔、口试、活动、实践", "paper, oral, activity, practical"}},
+           {"结果", "result", Shape::word, "exam_results", {"等级、分数、评语", "level, score, comment"}},
+           {"公布", "published", Shape::flag, "", {"成绩是否公布", "whether results are published"}},
+           {"排名", "ranked", Shape::flag, "", {"是否排名", "whether pupils are ranked"}},
+           {"组织", "organiser", Shape::word, "organisers", {"学校、区县、市、省、联合", "school, district, city, province, joint"}},
+       }},
+      {"material",
+       {"教辅", "material"},
+       {
+           {"名称", "name", Shape::text, "", {"名称", "name"}},
+           {"类型", "kind", Shape::word, "material_kinds", {"教材、练习册、读物、试卷；默认由名称推定", "textbook, exercise, reader, paper; default: by name"}},
+           {"科目", "subject", Shape::word, "subjects", {"科目", "subject"}},
+           {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
+           {"来源", "source", Shape::word, "material_sources", {"评议目录、国家审定、学校自编、赠送、自购", "catalogue, national, school, free, bought"}},
+           {"自愿", "voluntary", Shape::flag, "", {"是否自愿购买", "whether buying is voluntary"}},
+           {"价格", "price", Shape::price, "", {"单价（元）", "price in yuan"}},
+       }},
+      {"service",
+       {"课后服务", "service"},
+       {
+           {"名称", "name", Shape::text, "", {"名称", "name"}},
+           {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
+           {"星期", "weekdays", Shape::weekdays, "", {"星期", "weekdays"}},
+           {"类型", "kind", Shape::word, "service_kinds", {"作业辅导、社团、体育、晚自习等", "homework help, clubs, sport, evening study …"}},
+           {"时间", "time", Shape::clock_span, "", {"起止时间", "from-to"}},
+           {"自愿", "voluntary", Shape::flag, "", {"是否自愿参加", "whether joining is voluntary"}},
+           {"内容", "content", Shape::text, "", {"内容", "content"}},
+       }},
+      {"meeting",
+       {"会议", "meeting"},
+       {
+           {"类型", "kind", Shape::word, "meeting_kinds", {"家长会等", "parents' meeting or other"}},
+           {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
+           {"日期", "date", Shape::date, "", {"日期", "date"}},
+       }},
+      {"change",
+       {"调课", "change"},
+       {
+           {"班级", "class", Shape::text, "", {"班级", "class"}},
+           {"日期", "date", Shape::date, "", {"日期", "date"}},
+           {"节次", "slot", Shape::text, "", {"第几节", "slot"}},
+           {"原", "from", Shape::word, "subjects", {"原来的科目", "subject before"}},
+           {"改", "to", Shape::word, "subjects", {"改上的科目", "subject after"}},
+           {"批准", "approval", Shape::text, "", {"批准人或部门", "who approved it"}},
+           {"理由", "reason", Shape::text, "", {"理由", "reason"}},
+       }},
+      {"waiver",
+       {"豁免", "waiver"},
+       {
+           {"规则", "rule", Shape::text, "", {"规则编号", "rule id"}},
+           {"理由", "reason", Shape::text, "", {"理由", "reason"}},
+           {"批准", "approval", Shape::text, "", {"批准机关和文号", "authority and document"}},
+           {"到期", "expires", Shape::date, "", {"到期日", "last day"}},
+       }},
+  };
+}
+
+bool is_spelling(const Field& field, std::string_view key) {
+  return folded_word(key) == folded_word(field.zh) || folded_word(key) == folded_word(field.en);
+}
+
+std::vector<std::string> spellings(const RecordSpec& spec) {
+  std::vector<std::string> words;
+  for (const Field& field : spec.fields) {
+    words.emplace_back(field.zh);
+    words.emplace_back(field.en);
+  }
+  return words;
+}
+
+std::string joined_keys(const RecordSpec& spec, bool english) {
+  std::string out;
+  for (const Field& field : spec.fields) {
+    out += out.empty() ? "" : english ? ", " : "、";
+    out += english ? field.en : field.zh;
+  }
+  return out;
+}
+
+Finding unknown_key(const yaml::Node& key, const RecordSpec& spec) {
+  const std::string word{key.text()};
+  Finding finding{.rule = "plan/unknown-key",
+                  .severity = Severity::error,
+                  .message = {.zh = fmt::format("“{}”里没有“{}”这一项", spec.title.zh, word),
+                              .en = fmt::format("\"{}\" is no key of {}", word, spec.title.en)},
+                  .where = key.where()};
+  if (const auto meant = nearest(word, spellings(spec))) {
+    finding.notes.push_back({.kind = Note::Kind::advice,
+                             .text = {.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}});
+  } else {
+    finding.notes.push_back(
+        {.kind = Note::Kind::advice,
+         .text = {.zh = fmt::format("可用的有：{}", joined_keys(spec, false)), .en = fmt::format("known keys: {}", joined_keys(spec, true))}});
+  }
+  return finding;
+}
+
+}  // namespace
+
+const std::vector<RecordSpec>& record_specs() {
+  static const std::vector<RecordSpec> specs = make_specs();
+  return specs;
+}
+
+const RecordSpec& record_spec(std::string_view name) {
+  const auto found = std::ranges::find(record_specs(), name, [](const RecordSpec& spec) { return std::string_view(spec.name); });
+  assert(found != record_specs().end() && "record names are fixed by this program");
+  return *found;
+}
+
+Text expected(Shape shape) {
+  switch (shape) {
+    case Shape::text:
+    case Shape::word:
+      return {"一个词或一句话", "a word or a sentence"};
+    case Shape::words:
+      return {"一个词，或 [语文, 数学] 这样的列表", "a word, or a list such as [语文, 数学]"};
+    case Shape::flag:
+      return {"是 或 否", "yes or no"};
+    case Shape::clock:
+      return {"时刻，如 8:20", "a time of day such as 8:20"};
+    case Shape::clock_span:
+      return {"起止时刻，如 8:30-9:10", "from-to, such as 8:30-9:10"};
+    case Shape::date:
+      return {"日期，如 2026-09-01", "a date such as 2026-09-01"};
+    case Shape::date_span:
+      return {"日期或起止日期，如 2026-10-08—2027-04-30", "a date or a span such as 2026-10-08—2027-04-30"};
+    case Shape::term:
+      return {"学期，如 2026-2027学年第一学期", "a term such as 2026-2027-1"};
+    case Shape::duration:
+      return {"时长，如 20分钟", "a duration such as 20分钟 or 20min"};
+    case Shape::price:
+      return {"金额（元），如 12.5", "an amount in yuan such as 12.5"};
+    case Shape::grades:
+      return {"年级，如 1-6 或 三年级", "grades, such as 1-6"};
+    case Shape::weekdays:
+      return {"星期，如 周一 或 周一至周五", "weekdays, such as Monday or 1-5"};
+    case Shape::record:
+      return {"一组“项: 值”", "a mapping of keys to values"};
+    case Shape::records:
+      return {"记录列表，每条以“- ”开头", "a list of records, each opening with \"- \""};
+    case Shape::map:
+      return {"一组“项: 值”", "a mapping of keys to values"};
+  }
+  return {};
+}
+
+std::string spelled(const Field& field, bool english) { return english ? field.en : field.zh; }
+
+Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out), entries_(spec.fields.size()) {
+  if (!node.is_mapping()) {
+    out.push_back({.rule = "plan/wrong-type",
+                   .severity = Severity::error,
+                   .message = {.zh = fmt::format("“{}”应写成一组“项: 值”，可用的有：{}", spec.title.zh, joined_keys(spec, false)),
+                               .en = fmt::format("{} should be a mapping with the keys {}", spec.title.en, joined_keys(spec, true))},
+                   .where = node.where()});
+    return;
+  }
+  int english_keys = 0;
+  int chinese_keys = 0;
+  for (const yaml::Entry& entry : node.entries()) {
+    const auto field = std::ranges::find_if(spec.fields, [&](const Field& f) { return is_spelling(f, entry.key.text()); });
+    if (field == spec.fields.end()) {
+      out.push_back(unknown_key(entry.key, spec));
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(field - spec.fields.begin());
+    const bool by_english = folded_word(entry.key.text()) == folded_word(field->en);
+    (by_english ? english_keys : chinese_keys) += 1;
+    if (entries_[index] && entries_[index]->key.text() != entry.key.text()) {
+      out.push_back({.rule = "plan/duplicate-field",
+                     .severity = Severity::error,
+                     .message = {.zh = fmt::format("“{}”和“{}”是同一项，写了两次", entries_[index]->key.text(), entry.key.text()),
+                                 .en = fmt::format("\"{}\" and \"{}\" are the same key", entries_[index]->key.text(), entry.key.text())},
+                     .where = entry.key.where(),
+                     .notes = {{.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = entries_[index]->key.where()}}});
+      continue;
+    }
+    if (!entries_[index]) {
+      entries_[index] = entry;
+    }
+  }
+  english_ = english_keys > chinese_keys;
+}
+
+std::optional<yaml::Entry> Record::find_empty(std::string_view en) const {
+  const auto field = std::ranges::find(spec_->fields, en, [](const Field& f) { return std::string_view(f.en); });
+  assert(field != spec_->fields.end() && "field names are fixed by this program");
+  return entries_[static_cast<std::size_t>(field - spec_->fields.begin())];
+}
+
+std::optional<yaml::Entry> Record::find(std::string_view en) const {
+  const auto entry = find_empty(en);
+  if (entry && entry->value.is_null()) {
+    const auto field = std::ranges::find(spec_->fields, en, [](const Field& f) { return std::string_view(f.en); });
+    out_->push_back({.rule = "plan/missing-value",
+                     .severity = Severity::error,
+                     .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry->key.text(), expected(field->shape).zh),
+                                 .en = fmt::format("\"{}\" has no value; expected {}", entry->key.text(), expected(field->shape).en)},
+                     .where = entry->key.where()});
+    return std::nullopt;
+  }
+  return entry;
+}
+
+}  // namespace jianfu::plan

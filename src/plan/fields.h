@@ -1,0 +1,71 @@
+// The field table: every key of a plan in both spellings, with what its value may be. The readers, the messages, the JSON Schema and the
+// reference page all come from it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "finding/finding.h"
+#include "yaml/node.h"
+
+namespace jianfu::plan {
+
+enum class Shape {
+  text, flag, clock, clock_span, date, date_span, term, duration, price, grades, weekdays,
+  word,     // of the vocabulary list `list`
+  words,    // one or several
+  record,   // a mapping of the record named by `list`
+  records,  // a list of such records
+  map,      // a mapping with free keys; the section's reader says which
+};
+
+struct Field {
+  const char* zh;
+  const char* en;
+  Shape shape;
+  const char* list;  // vocabulary list or record name, or ""
+  Text about;        // one line for the schema and the reference page
+};
+
+struct RecordSpec {
+  const char* name;  // plan, bells, slot, cell, homework, exam, …
+  Text title;
+  std::vector<Field> fields;
+};
+
+// The literal list of all records; the first is the plan itself.
+const std::vector<RecordSpec>& record_specs();
+const RecordSpec& record_spec(std::string_view name);
+
+// What a shape accepts, with an example: «时刻，如 8:20».
+Text expected(Shape shape);
+
+// The entries of one mapping, looked up by field. Unknown and mistyped keys become findings when it is made; so does a value that is no mapping.
+class Record {
+ public:
+  Record(const yaml::Node& node, const RecordSpec& spec, Findings& out);
+
+  // The entry of the field with this English key; nullopt when the file has none (or its value is empty, which is reported at the key).
+  std::optional<yaml::Entry> find(std::string_view en) const;
+
+  // The same, an empty value allowed.
+  std::optional<yaml::Entry> find_empty(std::string_view en) const;
+
+  // More keys in English than in Chinese.
+  bool english() const { return english_; }
+
+ private:
+  const RecordSpec* spec_;
+  Findings* out_;
+  std::vector<std::optional<yaml::Entry>> entries_;  // one for each field of the record
+  bool english_ = false;
+};
+
+// The field of any record that is spelled so, for hints such as «“年级” belongs under 作息».
+std::string spelled(const Field& field, bool english);
+
+}  // namespace jianfu::plan

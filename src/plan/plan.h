@@ -1,0 +1,223 @@
+// A school's plan as it was read: plain structs in the order of the plan format, every value with its place. What the file does not say
+// is not here; nothing is guessed. The fact tables (facts.h) are made from it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "quantity/quantity.h"
+#include "quantity/range.h"
+#include "quantity/read.h"
+#include "source/file.h"
+#include "yaml/node.h"
+
+namespace jianfu::plan {
+
+template <typename T>
+struct Located {
+  T value;
+  Location where;
+};
+
+// A value the plan may leave out.
+template <typename T>
+using Maybe = std::optional<Located<T>>;
+
+enum class Weeks { all, odd, even };
+
+// A word of the vocabulary as found in the plan: `id` is the vocabulary's, or the words of the file when it has none (`known` false).
+struct Word {
+  std::string id;
+  bool known = true;
+
+  friend bool operator==(const Word&, const Word&) = default;
+};
+
+struct School {
+  Maybe<std::string> name;
+  Maybe<std::string> region;  // as written; policy/regions resolves it
+  Maybe<Word> stage;          // stages: primary, junior, senior, nine-year, complete
+  Grades grades;              // of the stage; empty when it is not said
+  Maybe<bool> boarding;
+  Maybe<std::string> system;  // 六三, 五四
+  Maybe<bool> urban;
+};
+
+struct Slot {
+  Located<std::string> name;
+  Word kind;  // slot_kinds
+  Located<ClockSpan> time;
+};
+
+// One timetable of the day (作息): what the bells ring, for whom and when.
+struct Bells {
+  Located<std::string> season;  // its name: 秋冬, 夏季, 全年 when the plan has but one without a name
+  Maybe<Grades> grades;
+  Maybe<DateSpan> dates;
+  Maybe<std::vector<int>> weekdays;
+  Maybe<Quantity> arrive;
+  Maybe<Quantity> leave;
+  std::vector<Slot> slots;  // in the order of the file
+};
+
+// What one cell of the timetable holds in the weeks `weeks`.
+struct Lesson {
+  Located<std::string> subject;  // as written
+  Word word;                     // subjects
+  Maybe<std::string> teacher;
+  Maybe<std::string> room;
+  Weeks weeks = Weeks::all;
+};
+
+struct Cell {
+  std::vector<Lesson> lessons;  // none: the slot is free; two: odd and even weeks
+  Location where;
+};
+
+struct TimetableDay {
+  Located<int> weekday;  // 1 = Monday
+  std::vector<Cell> cells;
+};
+
+struct ClassName {
+  std::string name;
+  std::optional<int> grade;
+  Location where;
+};
+
+struct ClassTimetable {
+  ClassName name;
+  std::vector<TimetableDay> days;
+};
+
+struct HomeworkEntry {
+  ClassName class_name;
+  Maybe<int> weekday;
+  Word when;  // homework_when: schoolday, weekend, holiday
+  Located<std::string> subject;
+  Word subject_word;
+  Word form;  // homework_forms; `written` when the plan does not say
+  Maybe<Quantity> minutes;
+  Maybe<bool> layered;
+  Word purpose;  // homework_purposes; `normal` when the plan does not say
+  Location where;
+};
+
+// A class and weekday that the homework section names, even when it sets none: 0 minutes are a fact.
+struct HomeworkDay {
+  ClassName class_name;
+  Maybe<int> weekday;
+  Word when;
+  Location where;
+};
+
+struct Exam {
+  Maybe<std::string> name;
+  Word kind;  // exam_kinds; id empty when neither said nor plain from the name
+  Maybe<Grades> grades;
+  std::vector<Located<std::string>> subjects;
+  Maybe<DateSpan> date;
+  Maybe<Word> form;
+  Maybe<Word> result;
+  Maybe<bool> published;
+  Maybe<bool> ranked;
+  Maybe<Word> organiser;
+  Location where;
+};
+
+struct Material {
+  Maybe<std::string> name;
+  Word kind;
+  Maybe<std::string> subject;
+  Maybe<Grades> grades;
+  Maybe<Word> source;
+  Maybe<bool> voluntary;
+  Maybe<Quantity> price;
+  Location where;
+};
+
+struct Service {
+  Maybe<std::string> name;
+  Maybe<Grades> grades;
+  Maybe<std::vector<int>> weekdays;
+  Maybe<Word> kind;
+  Maybe<ClockSpan> time;
+  Maybe<bool> voluntary;
+  Maybe<std::string> content;
+  Location where;
+};
+
+struct Meeting {
+  Maybe<Word> kind;
+  Maybe<Grades> grades;
+  Maybe<Date> date;
+  Location where;
+};
+
+struct Change {
+  ClassName class_name;
+  Maybe<Date> date;
+  Maybe<std::string> slot;
+  Maybe<std::string> from_subject;
+  Maybe<std::string> to_subject;
+  Maybe<std::string> approval;
+  Maybe<std::string> reason;
+  Location where;
+};
+
+// One claim of 承诺 (and, once prose is read, of 措施): the innermost layer's limits.
+struct Promise {
+  std::string topic;  // id in the vocabulary
+  std::optional<Grades> grades;
+  Allowed allowed;
+  Per per = Per::none;
+  bool hedged = false;
+  Location key;    // the topic as written
+  Location where;  // the value
+  std::string text;
+};
+
+struct Waiver {
+  Maybe<std::string> rule;
+  Maybe<std::string> reason;
+  Maybe<std::string> approval;
+  Maybe<Date> expires;
+  Location where;
+};
+
+struct Prose {
+  std::string heading;  // empty for text without one
+  yaml::Node text;      // kept with its places; a scalar
+};
+
+struct Plan {
+  School school;
+  Maybe<Term> term;
+  Maybe<Date> date;  // 执行日期
+
+  // Which sections the file has, at their keys: a section that is there and empty says something, one that is missing does not.
+  Maybe<std::string> bells_section, timetable_section, homework_section, exams_section, materials_section, services_section,
+      meetings_section, changes_section, promises_section, measures_section;
+
+  std::vector<Bells> bells;
+  std::vector<ClassTimetable> timetable;
+  std::vector<HomeworkEntry> homework;
+  std::vector<HomeworkDay> homework_days;
+  std::vector<Exam> exams;
+  std::vector<Material> materials;
+  std::vector<Service> services;
+  std::vector<Meeting> meetings;
+  std::vector<Change> changes;
+  std::vector<Promise> promises;
+  std::vector<Prose> measures;
+  std::vector<Waiver> waivers;
+
+  Location where;  // the first line, for findings about the plan as a whole
+  bool english = false;  // its keys are spelled in English
+
+  bool is_work_plan() const { return promises_section.has_value() || measures_section.has_value(); }
+};
+
+}  // namespace jianfu::plan

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "plan/sections.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+// The kind follows from the name; a lesson is 第N节 or 上午第2节 in any numerals.
+Word kind_of_slot(std::string_view name, const Context& context) {
+  const WordList& kinds = context.words("slot_kinds");
+  if (const jianfu::Word* word = kinds.find(name)) {
+    return {.id = word->id};
+  }
+  const std::size_t ordinal = name.find("第");
+  if (ordinal != std::string_view::npos && name.find("节", ordinal) != std::string_view::npos && kinds.find_inside(name) == nullptr) {
+    return {.id = "lesson"};
+  }
+  if (const jianfu::Word* word = kinds.find_inside(name)) {
+    return {.id = word->id};
+  }
+  return {.id = std::string(name), .known = false};
+}
+
+void tell_unknown_kind(const yaml::Node& key, const Context& context) {
+  context.out->push_back({.rule = "plan/unknown-slot",
+                          .severity = Severity::warning,
+                          .message = {.zh = fmt::format("看不出“{}”是哪一类时段，不计入任何合计", key.text()),
+                                      .en = fmt::format("cannot tell what kind of slot \"{}\" is; it counts into no sum", key.text())},
+                          .where = key.where(),
+                          .notes = {{.kind = Note::Kind::advice,
+                                     .text = {.zh = fmt::format("可写明类型，如 {}: {{时间: 8:00-8:20, 类型: 活动}}", key.text()),
+                                              .en = fmt::format("give its kind, such as {}: {{time: 8:00-8:20, kind: activity}}", key.text())}}}});
+}
+
+std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) {
+  Slot slot{.name = {.value = std::string(entry.key.text()), .where = entry.key.where()}, .kind = {}, .time = {}};
+  Maybe<ClockSpan> time;
+  Maybe<Word> kind;
+  if (entry.value.is_mapping()) {
+    const Record record(entry.value, record_spec("slot"), *context.out);
+    time = clock_span_value(record.find("time"), context);
+    kind = word_value(record.find("kind"), "slot_kinds", context);
+  } else if (entry.value.is_null()) {
+    wrong_shape(entry.key, entry.key.text(), expected(Shape::clock_span), context);
+  } else {
+    time = clock_span_value(entry, context);
+  }
+  slot.kind = kind ? kind->value : kind_of_slot(entry.key.text(), context);
+  if (!slot.kind.known && !kind) {
+    tell_unknown_kind(entry.key, context);
+  }
+  if (!time) {
+    return std::nullopt;
+  }
+  slot.time = *time;
+  return slot;
+}
+
+void report_overlaps(const Bells& bells, const Context& context) {
+  for (std::size_t i = 1; i < bells.slots.size(); ++i) {
+    const Slot& before = bells.slots[i - 1];
+    const Slot& after = bells.slots[i];
+    if (after.time.value.start.amount >= before.time.value.end.amount) {
+      continue;
+    }
+    context.out->push_back(
+        {.rule = "plan/overlapping-slots",
+         .severity = Severity::error,
+         .message = {.zh = fmt::format("“{}”（{} 起）早于上一时段“{}”的结束（{}）", after.name.value, show(after.time.value.start).zh,
+                                       before.name.value, show(before.time.value.end).zh),
+                     .en = fmt::format("\"{}\" starts at {}, before \"{}\" ends at {}", after.name.value, show(after.time.value.start).en,
+                                       before.name.value, show(before.time.value.end).en)},
+         .where = after.time.where,
+         .notes = {{.kind = Note::Kind::place, .text = {"上一时段", "the slot before"}, .where = before.time.where}}});
+  }
+}
+
+Bells read_one(const yaml::Entry& entry, const Context& context) {
+  Bells bells;
+  bells.season = {.value = std::string(entry.key.text()), .where = entry.key.where()};
+  const Record record(entry.value, record_spec("bells"), *context.out);
+  bells.grades = grades_value(record.find("grades"), context);
+  bells.dates = date_span_value(record.find("dates"), context);
+  bells.weekdays = weekdays_value(record.find("weekdays"), context);
+  bells.arrive = clock_value(record.find("arrive"), context);
+  bells.leave = clock_value(record.find("leave"), context);
+  const auto slots = record.find("slots");
+  if (slots && !slots->value.is_mapping()) {
+    wrong_shape(slots->value, slots->key.text(), {"依次列出的“名称: 起止时间”", "a mapping of slot names to from-to times"}, context);
+  } else if (slots) {
+    for (const yaml::Entry& line : slots->value.entries()) {
+      if (auto slot = read_slot(line, context)) {
+        bells.slots.push_back(std::move(*slot));
+      }
+    }
+  }
+  report_overlaps(bells, context);
+  return bells;
+}
+
+// 作息: {到校: …, 节次: …} without a season's name is one timetable for the whole year.
+bool is_one_timetable(const yaml::Node& node) {
+  const auto& fields = record_spec("bells").fields;
+  return std::ranges::any_of(node.entries(), [&](const yaml::Entry& entry) {
+    const std::string key = folded_word(entry.key.text());
+    return std::ranges::any_of(fields, [&](const Field& field) { return key == field.zh || key == field.en; });
+  });
+}
+
+}  // namespace
+
+void read_bells(const yaml::Entry& section, const Context& context, Plan& plan) {
+  if (!section.value.is_mapping()) {
+    wrong_shape(section.value, section.key.text(), {"一套或几套作息，如 秋冬: {到校: 8:00, 节次: {…}}", "one or more timetables of the day"}, context);
+    return;
+  }
+  if (is_one_timetable(section.value)) {
+    Bells bells = read_one(section, context);
+    bells.season.value = "全年";
+    plan.bells.push_back(std::move(bells));
+    return;
+  }
+  for (const yaml::Entry& entry : section.value.entries()) {
+    plan.bells.push_back(read_one(entry, context));
+  }
+}
+
+}  // namespace jianfu::plan

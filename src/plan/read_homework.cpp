@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include "plan/sections.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+// A weekday key of the homework table: a day of the week, or 周末, 寒假, 假期.
+struct Occasion {
+  Maybe<int> weekday;
+  Word when;
+};
+
+std::optional<Occasion> occasion_of(const yaml::Node& key, const Context& context) {
+  if (const auto weekday = read_weekday(key.text())) {
+    return Occasion{.weekday = Located<int>{.value = *weekday, .where = key.where()}, .when = {.id = *weekday <= 5 ? "schoolday" : "weekend"}};
+  }
+  if (const jianfu::Word* word = context.words("homework_when").find(key.text())) {
+    return Occasion{.weekday = {}, .when = {.id = word->id}};
+  }
+  return std::nullopt;
+}
+
+HomeworkEntry new_entry(const ClassName& name, const Occasion& occasion, const yaml::Node& subject, const Context& context) {
+  return {.class_name = name,
+          .weekday = occasion.weekday,
+          .when = occasion.when,
+          .subject = {.value = std::string(subject.text()), .where = subject.where()},
+          .subject_word = subject_word(subject.text(), subject.where(), context),
+          .form = {.id = "written"},
+          .minutes = {},
+          .layered = {},
+          .purpose = {.id = "normal"},
+          .where = subject.where()};
+}
+
+// {时长: 半小时, 形式: 书面, 分层: 是}
+void read_details(const Record& record, const Context& context, HomeworkEntry& entry) {
+  entry.minutes = duration_value(record.find("minutes"), context);
+  entry.layered = flag_value(record.find("layered"), context);
+  if (const auto form = word_value(record.find("form"), "homework_forms", context)) {
+    entry.form = form->value;
+  }
+  if (const auto purpose = word_value(record.find("purpose"), "homework_purposes", context)) {
+    entry.purpose = purpose->value;
+  }
+  if (const auto when = word_value(record.find("when"), "homework_when", context)) {
+    entry.when = when->value;
+  }
+}
+
+void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occasion& occasion, const Context& context, Plan& plan) {
+  for (const yaml::Entry& line : subjects.entries()) {
+    HomeworkEntry entry = new_entry(name, occasion, line.key, context);
+    if (line.value.is_mapping()) {
+      read_details(Record(line.value, record_spec("homework"), *context.out), context, entry);
+    } else if (says_nothing(line.value)) {
+      entry.minutes = Located<Quantity>{.value = {.amount = 0, .unit = Unit::minute}, .where = line.value.where()};
+    } else {
+      entry.minutes = duration_value(line, context);
+    }
+    entry.where = line.value.where();
+    plan.homework.push_back(std::move(entry));
+  }
+}
+
+void read_class(const yaml::Entry& section, const Context& context, Plan& plan) {
+  const ClassName name = class_name(section.key, context);
+  if (!section.value.is_mapping()) {
+    wrong_shape(section.value, section.key.text(), {"“星期 → 科目 → 时长”，如 周一: {语文: 20分钟}", "weekday → subject → minutes"}, context);
+    return;
+  }
+  for (const yaml::Entry& line : section.value.entries()) {
+    const auto occasion = occasion_of(line.key, context);
+    if (!occasion) {
+      wrong_value(line.key, line.key.text(), read_weekday(line.key.text()).error().message, context);
+      continue;
+    }
+    plan.homework_days.push_back({.class_name = name, .weekday = occasion->weekday, .when = occasion->when, .where = line.key.where()});
+    if (line.value.is_mapping()) {
+      read_subjects(line.value, name, *occasion, context, plan);
+    } else if (!says_nothing(line.value)) {
+      wrong_shape(line.value, line.key.text(), {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context);
+    }
+  }
+}
+
+// One record of the list form; a record that names several weekdays stands for each of them.
+void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
+  const Record record(node, record_spec("homework"), *context.out);
+  const auto class_entry = record.find("class");
+  const auto subject = record.find("subject");
+  if (!class_entry || !subject) {
+    wrong_shape(node, "作业", {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"}, context);
+    return;
+  }
+  const ClassName name{
+      .name = std::string(class_entry->value.text()), .grade = grade_of_class(class_entry->value.text()), .where = class_entry->value.where()};
+  const auto weekdays = weekdays_value(record.find("weekday"), context);
+  std::vector<Occasion> occasions;
+  if (weekdays) {
+    for (const int day : weekdays->value) {
+      occasions.push_back({.weekday = Located<int>{.value = day, .where = weekdays->where}, .when = {.id = day <= 5 ? "schoolday" : "weekend"}});
+    }
+  } else {
+    occasions.push_back({.weekday = {}, .when = {.id = "schoolday"}});
+  }
+  for (const Occasion& occasion : occasions) {
+    HomeworkEntry entry = new_entry(name, occasion, subject->value, context);
+    read_details(record, context, entry);
+    entry.where = entry.minutes ? entry.minutes->where : node.where();
+    plan.homework_days.push_back({.class_name = name, .weekday = occasion.weekday, .when = entry.when, .where = node.where()});
+    plan.homework.push_back(std::move(entry));
+  }
+}
+
+}  // namespace
+
+void read_homework(const yaml::Entry& section, const Context& context, Plan& plan) {
+  if (section.value.is_sequence()) {
+    for (const yaml::Node& item : section.value.items()) {
+      read_record(item, context, plan);
+    }
+    return;
+  }
+  if (!section.value.is_mapping()) {
+    wrong_shape(section.value, section.key.text(), {"“班级 → 星期 → 科目 → 时长”，如 三年级1班: {周一: {语文: 20分钟}}", "class → weekday → subject → minutes"},
+                context);
+    return;
+  }
+  for (const yaml::Entry& entry : section.value.entries()) {
+    read_class(entry, context, plan);
+  }
+}
+
+}  // namespace jianfu::plan

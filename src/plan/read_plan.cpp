@@ -1,0 +1,168 @@
+#include "plan/read_plan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "plan/fields.h"
+#include "plan/sections.h"
+#include "plan/values.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+struct Section {
+  const char* key;
+  Maybe<std::string> Plan::*present;  // nullptr: the plan does not keep whether it is there
+  void (*read)(const yaml::Entry&, const Context&, Plan&);
+};
+
+// The literal list of sections, in the order of the format.
+constexpr Section sections[] = {
+    {"bells", &Plan::bells_section, read_bells},
+    {"timetable", &Plan::timetable_section, read_timetable},
+    {"homework", &Plan::homework_section, read_homework},
+    {"exams", &Plan::exams_section, read_exams},
+    {"materials", &Plan::materials_section, read_materials},
+    {"services", &Plan::services_section, read_services},
+    {"meetings", &Plan::meetings_section, read_meetings},
+    {"changes", &Plan::changes_section, read_changes},
+    {"promises", &Plan::promises_section, read_promises},
+    {"measures", &Plan::measures_section, read_measures},
+    {"waivers", nullptr, read_waivers},
+};
+
+bool belongs_to_a_plan(const yaml::Node& root) {
+  if (!root.is_mapping()) {
+    return false;
+  }
+  const auto& fields = record_spec("plan").fields;
+  return std::ranges::any_of(root.entries(), [&](const yaml::Entry& entry) {
+    const std::string key = folded_word(entry.key.text());
+    return std::ranges::any_of(fields, [&](const Field& field) { return key == field.zh || key == field.en; });
+  });
+}
+
+Finding not_a_plan(const yaml::Node& root) {
+  Location where = root.where();
+  where.end = where.begin + static_cast<std::uint32_t>(where.file != nullptr ? where.file->line_text(where.start().line).size() : 0);
+  where.end = std::min(where.end, root.where().end);
+  return {.rule = "plan/not-a-plan",
+          .severity = Severity::error,
+          .message = {.zh = "这不是学校计划：没有“学校、作息、课程表、作业、承诺、措施”等任何一项",
+                      .en = "this is no school plan: it has none of the keys school, bells, timetable, homework, promises, measures …"},
+          .where = where,
+          .notes = {{.kind = Note::Kind::advice,
+                     .text = {.zh = "最短的计划如：学校: 青溪小学（换行）承诺: {睡眠: 不少于10小时}；不是计划的文件请移出此文件夹",
+                              .en = "the shortest plan reads `school: …`, `promises: {…}`; move files that are no plans out of the folder"}}}};
+}
+
+Grades grades_of_stage(const Maybe<Word>& stage, const Vocabulary& vocabulary) {
+  if (!stage) {
+    return {};
+  }
+  const jianfu::Word* word = vocabulary.list("stages").find(stage->value.id);
+  if (word == nullptr) {
+    return {};
+  }
+  const auto grades = read_grades(word->attribute("grades"));
+  return grades ? *grades : Grades{};
+}
+
+School read_school(const Record& record, const Given& given, const Context& context) {
+  School school;
+  school.name = text_value(record.find("school"), context);
+  school.region = text_value(record.find("region"), context);
+  school.stage = word_value(record.find("stage"), "stages", context);
+  school.boarding = flag_value(record.find("boarding"), context);
+  school.system = text_value(record.find("system"), context);
+  school.urban = flag_value(record.find("urban"), context);
+  if (!school.region && given.region) {
+    school.region = Located<std::string>{.value = *given.region, .where = {}};
+  }
+  if (!school.stage && given.stage) {
+    const jianfu::Word* word = context.words("stages").find(*given.stage);
+    school.stage = Located<Word>{.value = {.id = word != nullptr ? word->id : *given.stage, .known = word != nullptr}, .where = {}};
+  }
+  school.grades = grades_of_stage(school.stage, *context.vocabulary);
+  return school;
+}
+
+void give_grade(ClassName& name, std::optional<int> grade) {
+  if (!name.grade) {
+    name.grade = grade;
+  }
+}
+
+void give_grades(Plan& plan, std::optional<int> grade) {
+  for (ClassTimetable& timetable : plan.timetable) {
+    give_grade(timetable.name, grade);
+  }
+  for (HomeworkEntry& entry : plan.homework) {
+    give_grade(entry.class_name, grade);
+  }
+  for (HomeworkDay& day : plan.homework_days) {
+    give_grade(day.class_name, grade);
+  }
+  for (Change& change : plan.changes) {
+    give_grade(change.class_name, grade);
+  }
+}
+
+Finding nothing_behind(const yaml::Node& key) {
+  return {.rule = "plan/missing-value",
+          .severity = Severity::warning,
+          .message = {.zh = fmt::format("“{}”后面没有内容，当作没有这一项", key.text()),
+                      .en = fmt::format("\"{}\" has nothing behind it and is treated as absent", key.text())},
+          .where = key.where(),
+          .notes = {{.kind = Note::Kind::advice, .text = {.zh = "确实没有时请写“无”", .en = "write 无 (none) when there is none"}}}};
+}
+
+Location first_line(const yaml::Node& root) {
+  Location where = root.where();
+  if (where.file != nullptr) {
+    const Position start = where.start();
+    const std::size_t line_end = where.file->line_start(start.line) + where.file->line_text(start.line).size();
+    where.end = std::min(where.end, std::max(where.begin, static_cast<std::uint32_t>(line_end)));
+  }
+  return where;
+}
+
+}  // namespace
+
+std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
+  if (!belongs_to_a_plan(root)) {
+    out.push_back(not_a_plan(root));
+    return std::nullopt;
+  }
+  Plan plan;
+  plan.where = first_line(root);
+  const Record record(root, record_spec("plan"), out);
+  plan.english = record.english();
+  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
+  plan.school = read_school(record, given, context);
+  context.stage = plan.school.grades;
+  plan.term = term_value(record.find("term"), context);
+  plan.date = date_value(record.find("effective_date"), context);
+  for (const Section& section : sections) {
+    const auto entry = record.find_empty(section.key);
+    if (!entry) {
+      continue;
+    }
+    if (entry->value.is_null()) {
+      out.push_back(nothing_behind(entry->key));
+      continue;
+    }
+    if (section.present != nullptr) {
+      plan.*section.present = Located<std::string>{.value = std::string(entry->key.text()), .where = entry->key.where()};
+    }
+    if (!says_nothing(entry->value)) {
+      section.read(*entry, context, plan);
+    }
+  }
+  give_grades(plan, given.grade);
+  return plan;
+}
+
+}  // namespace jianfu::plan

@@ -1,0 +1,24 @@
+// YAML tree → Plan. Everything that is wrong with the plan as a plan (unknown keys, wrong types, unreadable values) becomes findings with
+// rules plan/…; what could be read is kept, so that the rest is still judged.
+#pragma once
+
+#include <optional>
+
+#include "finding/finding.h"
+#include "plan/plan.h"
+#include "vocabulary/vocabulary.h"
+#include "yaml/node.h"
+
+namespace jianfu::plan {
+
+// What the command line or the configuration says instead of the plan; a value in the plan wins.
+struct Given {
+  std::optional<std::string> region;
+  std::optional<std::string> stage;  // as written, already known to be in the vocabulary
+  std::optional<int> grade;          // for classes whose name has none
+};
+
+// nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as nodes).
+std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out);
+
+}  // namespace jianfu::plan

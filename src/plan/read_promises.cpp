@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "plan/sections.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+void tell_unknown_topic(const yaml::Node& key, const Context& context) {
+  Finding finding{.rule = "plan/unknown-topic",
+                  .severity = Severity::error,
+                  .message = {.zh = fmt::format("承诺里的“{}”不是已知主题，没有检查", key.text()),
+                              .en = fmt::format("\"{}\" is no known topic of promises; it was not checked", key.text())},
+                  .where = key.where()};
+  const WordList& topics = context.words("topics");
+  if (const auto meant = topics.suggest(key.text())) {
+    finding.notes.push_back({.kind = Note::Kind::advice,
+                             .text = {.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}});
+  } else {
+    std::string some_zh;
+    std::string some_en;
+    for (std::size_t i = 0; i < std::min<std::size_t>(8, topics.words().size()); ++i) {
+      some_zh += (i == 0 ? "" : "、") + topics.words()[i].name.zh;
+      some_en += (i == 0 ? "" : ", ") + topics.words()[i].name.en;
+    }
+    finding.notes.push_back({.kind = Note::Kind::advice, .text = {.zh = "例如：" + some_zh, .en = "for example: " + some_en}});
+  }
+  context.out->push_back(std::move(finding));
+}
+
+// A bare value bounds the side that the topic is about: nine hours of sleep are at least nine.
+Range bounded_side(Range range, Topic::Sense sense) {
+  if (sense == Topic::Sense::at_most || sense == Topic::Sense::forbidden) {
+    range.low.reset();
+    range.low_open = false;
+  } else if (sense == Topic::Sense::at_least || sense == Topic::Sense::required) {
+    range.high.reset();
+    range.high_open = false;
+  }
+  return range;
+}
+
+struct Claim {
+  const Topic* topic;
+  const yaml::Node* key;  // the topic as written
+  std::optional<Grades> grades;
+};
+
+std::optional<Promise> flag_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
+  const auto flag = value.is_null() ? Result<bool>(Error{expected(Shape::flag)}) : read_flag(value.text());
+  if (!flag) {
+    wrong_value(value, claim.key->text(), flag.error().message, context);
+    return std::nullopt;
+  }
+  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = WordSet{.words = {*flag ? "yes" : "no"}}};
+}
+
+std::optional<Promise> word_promise(const Claim& claim, const yaml::Node& value) {
+  WordSet set;
+  if (value.is_sequence()) {
+    for (const yaml::Node& item : value.items()) {
+      set.words.emplace_back(item.text());
+    }
+  } else {
+    set.words.emplace_back(value.text());
+  }
+  std::ranges::sort(set.words);
+  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = std::move(set)};
+}
+
+std::optional<Promise> amount_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
+  const auto bound = read_bound(value.text(), claim.topic->unit);
+  if (!bound) {
+    wrong_value(value, claim.key->text(), bound.error().message, context);
+    return std::nullopt;
+  }
+  const Range range = bound->bare ? bounded_side(bound->range, claim.topic->sense) : bound->range;
+  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = range, .per = bound->per, .hedged = bound->hedged};
+}
+
+void add_promise(const Claim& claim, const yaml::Node& value, const Context& context, Plan& plan) {
+  if (!value.is_scalar() && !(claim.topic->is_words && value.is_sequence())) {
+    wrong_shape(value, claim.key->text(), {"一个数值，如 不超过60分钟、无、每学期1次", "one value, such as 不超过60分钟 or none"}, context);
+    return;
+  }
+  std::optional<Promise> promise;
+  if (claim.topic->is_flag) {
+    promise = flag_promise(claim, value, context);
+  } else if (claim.topic->is_words) {
+    promise = word_promise(claim, value);
+  } else {
+    promise = amount_promise(claim, value, context);
+  }
+  if (promise) {
+    promise->key = claim.key->where();
+    promise->where = value.where();
+    promise->text = value.text();
+    plan.promises.push_back(std::move(*promise));
+  }
+}
+
+// 书面作业: {1-2年级: 0, 3-6年级: 不超过60分钟}
+void add_by_grades(const Claim& claim, const yaml::Node& by_grades, const Context& context, Plan& plan) {
+  for (const yaml::Entry& line : by_grades.entries()) {
+    const auto grades = read_grades(line.key.text(), context.stage.empty() ? std::nullopt : std::optional(context.stage));
+    if (!grades) {
+      wrong_value(line.key, line.key.text(), grades.error().message, context);
+      continue;
+    }
+    add_promise({.topic = claim.topic, .key = claim.key, .grades = *grades}, line.value, context, plan);
+  }
+}
+
+}  // namespace
+
+void read_promises(const yaml::Entry& section, const Context& context, Plan& plan) {
+  if (!section.value.is_mapping()) {
+    wrong_shape(section.value, section.key.text(), {"“主题: 数值”，如 睡眠: 不少于10小时", "topic → value, such as 睡眠: 不少于10小时"}, context);
+    return;
+  }
+  for (const yaml::Entry& entry : section.value.entries()) {
+    const jianfu::Word* word = context.words("topics").find(entry.key.text());
+    const Topic* topic = word != nullptr ? context.vocabulary->topic(word->id) : nullptr;
+    if (topic == nullptr) {
+      tell_unknown_topic(entry.key, context);
+      continue;
+    }
+    const Claim claim{.topic = topic, .key = &entry.key, .grades = {}};
+    if (entry.value.is_mapping()) {
+      add_by_grades(claim, entry.value, context, plan);
+    } else {
+      add_promise(claim, entry.value, context, plan);
+    }
+  }
+}
+
+namespace {
+
+void add_prose(std::string heading, const yaml::Node& node, const Context& context, Plan& plan) {
+  if (node.is_scalar()) {
+    plan.measures.push_back({.heading = std::move(heading), .text = node});
+  } else if (node.is_sequence()) {
+    for (const yaml::Node& item : node.items()) {
+      add_prose(heading, item, context, plan);
+    }
+  } else if (node.is_mapping()) {
+    for (const yaml::Entry& entry : node.entries()) {
+      add_prose(std::string(entry.key.text()), entry.value, context, plan);
+    }
+  } else {
+    wrong_shape(node, "措施", {"文字", "text"}, context);
+  }
+}
+
+}  // namespace
+
+void read_measures(const yaml::Entry& section, const Context& context, Plan& plan) { add_prose({}, section.value, context, plan); }
+
+}  // namespace jianfu::plan

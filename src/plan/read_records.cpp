@@ -1,0 +1,158 @@
+// The sections that are lists of records: exams, materials, services, meetings, changes, waivers.
+
+#include <fmt/format.h>
+
+#include "plan/sections.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+// Calls `read` for each record of the list; a single record may stand without its list.
+template <typename Read>
+void each_record(const yaml::Entry& section, const char* spec, const Context& context, const Read& read) {
+  if (section.value.is_mapping()) {
+    read(Record(section.value, record_spec(spec), *context.out), section.value);
+    return;
+  }
+  if (!section.value.is_sequence()) {
+    wrong_shape(section.value, section.key.text(), expected(Shape::records), context);
+    return;
+  }
+  for (const yaml::Node& item : section.value.items()) {
+    read(Record(item, record_spec(spec), *context.out), item);
+  }
+}
+
+// The kind that is said, else the one that the name gives away, else none.
+Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string>& name, std::string_view list, const Context& context) {
+  if (said) {
+    return said->value;
+  }
+  if (name) {
+    if (const jianfu::Word* word = context.words(list).find_inside(name->value)) {
+      return {.id = word->id};
+    }
+  }
+  return {.id = "", .known = false};
+}
+
+std::vector<Located<std::string>> subjects_value(const MaybeEntry& entry, const Context& context) {
+  std::vector<Located<std::string>> subjects;
+  if (!entry) {
+    return subjects;
+  }
+  if (entry->value.is_scalar()) {
+    subjects.push_back({.value = std::string(entry->value.text()), .where = entry->value.where()});
+  } else if (entry->value.is_sequence()) {
+    for (const yaml::Node& item : entry->value.items()) {
+      subjects.push_back({.value = std::string(item.text()), .where = item.where()});
+    }
+  } else {
+    wrong_shape(entry->value, entry->key.text(), expected(Shape::words), context);
+  }
+  for (Located<std::string>& subject : subjects) {
+    subject.value = subject_word(subject.value, subject.where, context).id;
+  }
+  return subjects;
+}
+
+Maybe<std::string> subject_value(const MaybeEntry& entry, const Context& context) {
+  auto subject = text_value(entry, context);
+  if (subject) {
+    subject->value = subject_word(subject->value, subject->where, context).id;
+  }
+  return subject;
+}
+
+}  // namespace
+
+void read_exams(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "exam", context, [&](const Record& record, const yaml::Node& node) {
+    Exam exam;
+    exam.where = node.where();
+    exam.name = text_value(record.find("name"), context);
+    exam.kind = kind_or_by_name(word_value(record.find("kind"), "exam_kinds", context), exam.name, "exam_kinds", context);
+    exam.grades = grades_value(record.find("grades"), context);
+    exam.subjects = subjects_value(record.find("subjects"), context);
+    exam.date = date_span_value(record.find("date"), context);
+    exam.form = word_value(record.find("form"), "exam_forms", context);
+    exam.result = word_value(record.find("result"), "exam_results", context);
+    exam.published = flag_value(record.find("published"), context);
+    exam.ranked = flag_value(record.find("ranked"), context);
+    exam.organiser = word_value(record.find("organiser"), "organisers", context);
+    plan.exams.push_back(std::move(exam));
+  });
+}
+
+void read_materials(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "material", context, [&](const Record& record, const yaml::Node& node) {
+    Material material;
+    material.where = node.where();
+    material.name = text_value(record.find("name"), context);
+    material.kind = kind_or_by_name(word_value(record.find("kind"), "material_kinds", context), material.name, "material_kinds", context);
+    material.subject = subject_value(record.find("subject"), context);
+    material.grades = grades_value(record.find("grades"), context);
+    material.source = word_value(record.find("source"), "material_sources", context);
+    material.voluntary = flag_value(record.find("voluntary"), context);
+    material.price = price_value(record.find("price"), context);
+    plan.materials.push_back(std::move(material));
+  });
+}
+
+void read_services(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "service", context, [&](const Record& record, const yaml::Node& node) {
+    Service service;
+    service.where = node.where();
+    service.name = text_value(record.find("name"), context);
+    service.grades = grades_value(record.find("grades"), context);
+    service.weekdays = weekdays_value(record.find("weekdays"), context);
+    service.kind = word_value(record.find("kind"), "service_kinds", context);
+    service.time = clock_span_value(record.find("time"), context);
+    service.voluntary = flag_value(record.find("voluntary"), context);
+    service.content = text_value(record.find("content"), context);
+    plan.services.push_back(std::move(service));
+  });
+}
+
+void read_meetings(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "meeting", context, [&](const Record& record, const yaml::Node& node) {
+    Meeting meeting;
+    meeting.where = node.where();
+    meeting.kind = word_value(record.find("kind"), "meeting_kinds", context);
+    meeting.grades = grades_value(record.find("grades"), context);
+    meeting.date = date_value(record.find("date"), context);
+    plan.meetings.push_back(std::move(meeting));
+  });
+}
+
+void read_changes(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "change", context, [&](const Record& record, const yaml::Node& node) {
+    Change change;
+    change.where = node.where();
+    if (const auto entry = record.find("class")) {
+      change.class_name = {.name = std::string(entry->value.text()), .grade = grade_of_class(entry->value.text()), .where = entry->value.where()};
+    }
+    change.date = date_value(record.find("date"), context);
+    change.slot = text_value(record.find("slot"), context);
+    change.from_subject = subject_value(record.find("from"), context);
+    change.to_subject = subject_value(record.find("to"), context);
+    change.approval = text_value(record.find_empty("approval"), context);
+    change.reason = text_value(record.find_empty("reason"), context);
+    plan.changes.push_back(std::move(change));
+  });
+}
+
+void read_waivers(const yaml::Entry& section, const Context& context, Plan& plan) {
+  each_record(section, "waiver", context, [&](const Record& record, const yaml::Node& node) {
+    Waiver waiver;
+    waiver.where = node.where();
+    waiver.rule = text_value(record.find("rule"), context);
+    waiver.reason = text_value(record.find("reason"), context);
+    waiver.approval = text_value(record.find("approval"), context);
+    waiver.expires = date_value(record.find("expires"), context);
+    plan.waivers.push_back(std::move(waiver));
+  });
+}
+
+}  // namespace jianfu::plan

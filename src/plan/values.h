@@ -1,0 +1,56 @@
+// Typed values out of a record's entries. Each returns nothing when the entry is not there, and a finding with the accepted forms when its
+// value cannot be read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.h"
+#include "plan/fields.h"
+#include "plan/plan.h"
+#include "vocabulary/vocabulary.h"
+#include "yaml/node.h"
+
+namespace jianfu::plan {
+
+// What every reader needs to know besides its node.
+struct Context {
+  const Vocabulary* vocabulary;
+  Findings* out;
+  Grades stage;  // grades of the school, empty when unknown
+
+  const WordList& words(std::string_view list) const { return vocabulary->list(list); }
+};
+
+using MaybeEntry = std::optional<yaml::Entry>;
+
+Maybe<std::string> text_value(const MaybeEntry& entry, const Context& context);
+Maybe<bool> flag_value(const MaybeEntry& entry, const Context& context);
+Maybe<Quantity> clock_value(const MaybeEntry& entry, const Context& context);
+Maybe<ClockSpan> clock_span_value(const MaybeEntry& entry, const Context& context);
+Maybe<Date> date_value(const MaybeEntry& entry, const Context& context);
+Maybe<DateSpan> date_span_value(const MaybeEntry& entry, const Context& context);
+Maybe<Term> term_value(const MaybeEntry& entry, const Context& context);
+Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context);
+Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context);
+Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context);
+Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context);
+
+// A word of the vocabulary list; an unknown one is a finding with the nearest known word, and is kept as `known == false`.
+Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context);
+
+// A subject as written and its word. An unknown subject is an info, once a file: schools name their own courses.
+Word subject_word(std::string_view name, const Location& where, const Context& context);
+
+ClassName class_name(const yaml::Node& key, const Context& context);
+
+// «“八点六十”不是…» at the node, with what was expected.
+void wrong_value(const yaml::Node& node, std::string_view key, const Text& reason, const Context& context);
+void wrong_shape(const yaml::Node& node, std::string_view key, const Text& wanted, const Context& context);
+
+// Empty, or one of the ways to write "nothing": 无, 没有, -, /, —, 空, none.
+bool says_nothing(const yaml::Node& node);
+
+}  // namespace jianfu::plan

@@ -1,0 +1,261 @@
+#include "vocabulary/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+#include "base/utf8.h"
+
+namespace jianfu {
+
+namespace {
+
+// Every list the program asks for; a vocabulary without one of them is broken.
+constexpr std::array<std::string_view, 15> list_names = {
+    "subjects",      "slot_kinds",     "exam_kinds",       "exam_forms",    "exam_results",
+    "homework_forms", "homework_purposes", "homework_when", "material_kinds", "material_sources",
+    "meeting_kinds", "service_kinds",  "organisers",       "stages",        "topics"};
+
+void complain(Findings& out, const Location& where, Text message) {
+  out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = std::move(message), .where = where});
+}
+
+std::vector<std::string> words_of(const yaml::Node& node) {
+  std::vector<std::string> words;
+  if (node.is_scalar()) {
+    words.emplace_back(node.text());
+  }
+  if (node.is_sequence()) {
+    for (const yaml::Node& item : node.items()) {
+      words.emplace_back(item.text());
+    }
+  }
+  return words;
+}
+
+Word read_word(const yaml::Entry& entry) {
+  Word word{.id = std::string(entry.key.text()), .name = {}, .aliases = {}, .attributes = {}, .where = entry.key.where()};
+  word.name = same_text(word.id);
+  if (!entry.value.is_mapping()) {
+    return word;
+  }
+  for (const yaml::Entry& field : entry.value.entries()) {
+    const std::string_view key = field.key.text();
+    if (key == "zh") {
+      word.name.zh = field.value.text();
+    } else if (key == "en") {
+      word.name.en = field.value.text();
+    } else if (key == "aliases" || key == "short") {
+      const auto words = words_of(field.value);
+      word.aliases.insert(word.aliases.end(), words.begin(), words.end());
+    } else {
+      word.attributes.emplace(key, field.value.text());
+    }
+  }
+  return word;
+}
+
+std::optional<Unit> unit_named(std::string_view name) {
+  if (name == "duration") {
+    return Unit::minute;
+  }
+  if (name == "clock") {
+    return Unit::clock;
+  }
+  if (name == "count") {
+    return Unit::count;
+  }
+  if (name == "percent") {
+    return Unit::percent;
+  }
+  return std::nullopt;
+}
+
+std::optional<Topic::Sense> sense_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Topic::Sense>, 5> senses = {{{"at_most", Topic::Sense::at_most},
+                                                                               {"at_least", Topic::Sense::at_least},
+                                                                               {"exactly", Topic::Sense::exactly},
+                                                                               {"forbidden", Topic::Sense::forbidden},
+                                                                               {"required", Topic::Sense::required}}};
+  for (const auto& [word, sense] : senses) {
+    if (word == name) {
+      return sense;
+    }
+  }
+  return std::nullopt;
+}
+
+Per per_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Per>, 8> pers = {{{"lesson", Per::lesson},
+                                                                    {"day", Per::day},
+                                                                    {"week", Per::week},
+                                                                    {"month", Per::month},
+                                                                    {"term", Per::term},
+                                                                    {"year", Per::year},
+                                                                    {"exam", Per::exam},
+                                                                    {"item", Per::item}}};
+  for (const auto& [word, per] : pers) {
+    if (word == name) {
+      return per;
+    }
+  }
+  return Per::none;
+}
+
+Topic read_topic(const Word& word, Findings& out) {
+  Topic topic{.id = word.id, .name = word.name};
+  const std::string& value = word.attribute("value");
+  topic.is_flag = value == "flag";
+  topic.is_words = value == "words";
+  if (const auto unit = unit_named(value)) {
+    topic.unit = *unit;
+  } else if (!topic.is_flag && !topic.is_words) {
+    complain(out, word.where,
+             {.zh = fmt::format("主题 {} 的 value 是“{}”；应为 duration、clock、count、percent、flag 或 words", word.id, value),
+              .en = fmt::format("topic {} has value \"{}\"; expected duration, clock, count, percent, flag or words", word.id, value)});
+  }
+  if (const auto sense = sense_named(word.attribute("sense"))) {
+    topic.sense = *sense;
+  } else {
+    complain(out, word.where,
+             {.zh = fmt::format("主题 {} 的 sense 是“{}”；应为 at_most、at_least、exactly、forbidden 或 required", word.id, word.attribute("sense")),
+              .en = fmt::format("topic {} has sense \"{}\"; expected at_most, at_least, exactly, forbidden or required", word.id,
+                                word.attribute("sense"))});
+  }
+  topic.per = per_named(word.attribute("per"));
+  return topic;
+}
+
+WordList read_list(const yaml::Entry& entry, Findings& out) {
+  WordList list{std::string(entry.key.text())};
+  for (const yaml::Entry& line : entry.value.entries()) {
+    const Word* clash = nullptr;
+    Word word = read_word(line);
+    const std::string id = word.id;
+    if (!list.add(std::move(word), &clash)) {
+      complain(out, line.key.where(),
+               {.zh = fmt::format("{} 中“{}”的某个写法已属于“{}”", list.name(), id, clash->id),
+                .en = fmt::format("in {} a word of \"{}\" already belongs to \"{}\"", list.name(), id, clash->id)});
+    }
+  }
+  return list;
+}
+
+bool is_ignored(char32_t code) {
+  return code == U' ' || code == U'\t' || code == 0x3000 || code == U'·' || code == U'(' || code == U')' || code == U'《' || code == U'》';
+}
+
+}  // namespace
+
+std::string folded_word(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    utf8::Decoded next = utf8::decode(word, at);
+    at += next.bytes;
+    if (next.code >= 0xFF01 && next.code <= 0xFF5E) {
+      next.code -= 0xFEE0;
+    }
+    if (next.code >= U'A' && next.code <= U'Z') {
+      next.code += 32;
+    }
+    if (!is_ignored(next.code)) {
+      utf8::append(out, next.code);
+    }
+  }
+  return out;
+}
+
+const std::string& Word::attribute(const std::string& key) const {
+  static const std::string none;
+  const auto found = attributes.find(key);
+  return found != attributes.end() ? found->second : none;
+}
+
+const Word* WordList::find(std::string_view word) const {
+  const auto found = index_.find(folded_word(word));
+  return found != index_.end() ? &words_[found->second] : nullptr;
+}
+
+const Word* WordList::find_inside(std::string_view words) const {
+  const std::string text = folded_word(words);
+  const Word* best = nullptr;
+  std::size_t best_length = 0;
+  std::size_t best_index = 0;
+  for (const auto& [word, index] : index_) {
+    const bool better = word.size() > best_length || (word.size() == best_length && index < best_index);
+    if (better && text.find(word) != std::string::npos) {
+      best = &words_[index];
+      best_length = word.size();
+      best_index = index;
+    }
+  }
+  return best;
+}
+
+std::optional<std::string> WordList::suggest(std::string_view unknown) const {
+  std::vector<std::string> known;
+  for (const Word& word : words_) {
+    known.push_back(word.name.zh);
+    known.push_back(word.name.en);
+    known.insert(known.end(), word.aliases.begin(), word.aliases.end());
+  }
+  return nearest(unknown, known);
+}
+
+bool WordList::add(Word word, const Word** clash) {
+  std::vector<std::string> forms = word.aliases;
+  forms.push_back(word.id);
+  forms.push_back(word.name.zh);
+  forms.push_back(word.name.en);
+  const std::size_t place = words_.size();
+  bool fits = true;
+  for (const std::string& form : forms) {
+    const auto [found, inserted] = index_.emplace(folded_word(form), place);
+    if (!inserted && found->second != place) {
+      *clash = &words_[found->second];
+      fits = false;
+    }
+  }
+  words_.push_back(std::move(word));
+  return fits;
+}
+
+const WordList& Vocabulary::list(std::string_view name) const {
+  static const WordList none;
+  const auto found = lists_.find(name);
+  return found != lists_.end() ? found->second : none;
+}
+
+const Topic* Vocabulary::topic(std::string_view id) const {
+  const auto found = std::ranges::find(topics_, id, &Topic::id);
+  return found != topics_.end() ? &*found : nullptr;
+}
+
+Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
+  Vocabulary vocabulary;
+  for (const yaml::Entry& entry : root.entries()) {
+    const std::string_view name = entry.key.text();
+    if (name == "region" || name == "prose") {
+      continue;
+    }
+    if (std::ranges::find(list_names, name) == list_names.end()) {
+      complain(out, entry.key.where(),
+               {.zh = fmt::format("词表里没有“{}”这一类", name), .en = fmt::format("the vocabulary has no list \"{}\"", name)});
+      continue;
+    }
+    vocabulary.lists_.insert_or_assign(std::string(name), read_list(entry, out));
+  }
+  for (const std::string_view name : list_names) {
+    if (vocabulary.lists_.find(name) == vocabulary.lists_.end()) {
+      complain(out, root.where(), {.zh = fmt::format("词表缺少“{}”", name), .en = fmt::format("the vocabulary lacks \"{}\"", name)});
+    }
+  }
+  for (const Word& word : vocabulary.list("topics").words()) {
+    vocabulary.topics_.push_back(read_topic(word, out));
+  }
+  return vocabulary;
+}
+
+}  // namespace jianfu

@@ -1,0 +1,87 @@
+// The words of policies/vocabulary.yaml: subjects, slot kinds, exam kinds, forms, promise topics, each with the aliases that people write.
+// Plans, policies and prose all look words up here, so that one thing has one name.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "finding/finding.h"
+#include "quantity/range.h"
+#include "quantity/read.h"
+#include "yaml/node.h"
+
+namespace jianfu {
+
+struct Word {
+  std::string id;  // what policies, facts and JSON say: 语文, long-break, homework.written
+  Text name;
+  std::vector<std::string> aliases;
+  std::map<std::string, std::string> attributes;  // area: language, grades: 1-6, …
+  Location where;
+
+  // Empty when the term has no such attribute.
+  const std::string& attribute(const std::string& key) const;
+};
+
+class WordList {
+ public:
+  explicit WordList(std::string name = {}) : name_(std::move(name)) {}
+
+  const std::string& name() const { return name_; }
+  const std::vector<Word>& words() const { return words_; }
+
+  // Exact: id, Chinese or English name, or alias; blanks, width and letter case do not count. nullptr when unknown.
+  const Word* find(std::string_view word) const;
+
+  // The word with the longest alias that stands inside `words` (下午大课间活动 → long-break); nullptr when none does.
+  const Word* find_inside(std::string_view words) const;
+
+  // The written form nearest to an unknown word.
+  std::optional<std::string> suggest(std::string_view unknown) const;
+
+  // False when one of its words is already another entry’s; that entry is `clash`.
+  bool add(Word word, const Word** clash);
+
+ private:
+  std::string name_;
+  std::vector<Word> words_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+// What a promise of a topic is about.
+struct Topic {
+  enum class Sense { at_most, at_least, exactly, forbidden, required };
+
+  std::string id;
+  Text name;
+  bool is_flag = false;          // does it happen at all
+  bool is_words = false;
+  Unit unit = Unit::count;       // of an amount
+  Sense sense = Sense::at_most;  // what a bare value means, and which way a rule bounds it
+  Per per = Per::none;
+};
+
+class Vocabulary {
+ public:
+  // An unknown list is a fault of the caller: the names are fixed by this program.
+  const WordList& list(std::string_view name) const;
+  const Topic* topic(std::string_view id) const;
+  const std::vector<Topic>& topics() const { return topics_; }
+
+  // Reads the root of vocabulary.yaml. Faults become findings (rule policy/vocabulary) at their place.
+  static Vocabulary read(const yaml::Node& root, Findings& out);
+
+ private:
+  std::map<std::string, WordList, std::less<>> lists_;
+  std::vector<Topic> topics_;
+};
+
+// The form in which words are compared: full width folded to ASCII, letters to lower case, blanks, · and brackets removed.
+std::string folded_word(std::string_view word);
+
+}  // namespace jianfu
