@@ -1,0 +1,28 @@
+// What the surroundings ask for: the language of the output, and whether it may have colour.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace jianfu::cli {
+
+// The value of an environment variable; empty when it is not set (POSIX treats the two alike for LC_*, NO_COLOR does too).
+using Environment = std::function<std::string(std::string_view)>;
+
+Environment process_environment();
+
+// The first of LC_ALL, LC_MESSAGES, LANG that says something decides. Chinese for zh*, and when the locale says nothing (unset, C, POSIX,
+// C.UTF-8); else English.
+Lang language(const Environment& environment);
+
+enum class ColorMode { automatic, always, never };
+
+// automatic: only on a terminal, unless NO_COLOR is set or TERM is `dumb`.
+bool use_color(ColorMode mode, const Environment& environment, bool on_terminal);
+
+bool is_terminal(int descriptor);
+
+}  // namespace jianfu::cli
