@@ -23,17 +23,21 @@ class Node {
  public:
   Kind kind() const;
   Style style() const;  // of a scalar: plain … folded; of a collection: block or flow
+
   bool is_null() const { return kind() == Kind::null; }
+
   bool is_scalar() const { return kind() == Kind::scalar; }
+
   bool is_sequence() const { return kind() == Kind::sequence; }
+
   bool is_mapping() const { return kind() == Kind::mapping; }
 
   // The scalar's value after quotes, escapes and folding; empty for everything else. Valid while the Tree lives.
   std::string_view text() const;
 
   // Where the value stands: a scalar's characters with its quotes (a block scalar: from its first text line to its last), a
-  // collection from its first to its last child. A null value has the place of its key (a null list item: of its dash). A value used through an
-  // alias (`*name`) has the place of the alias.
+  // collection from its first to its last child. A null value has the place of its key (a null list item: of its dash). A value used
+  // through an alias (`*name`) has the place of the alias.
   Location where() const;
 
   // For a value used through an alias: where it is written out. nullopt otherwise.
@@ -55,6 +59,7 @@ class Node {
  private:
   friend class Tree;
   friend class Builder;
+
   Node(const Tree* tree, std::uint32_t index, std::uint32_t alias) : tree_(tree), index_(index), alias_(alias) {}
 
   const Tree* tree_;

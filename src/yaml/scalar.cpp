@@ -1,0 +1,325 @@
+#include "yaml/scalar.h"
+
+#include <algorithm>
+
+namespace jianfu::yaml {
+
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+bool is_break(char c) {
+  return c == '\n' || c == '\r';
+}
+
+// Reads the raw text and the value side by side. The value is known, so the walk never has to decide how YAML folds; it only looks how
+// the library did.
+class Walk {
+ public:
+  struct Piece {
+    Span value;
+    Span source;
+    bool same_bytes;  // character for character; otherwise an escape or a fold, which is one thing
+  };
+
+  explicit Walk(const RawScalar& scalar) : s_(scalar), r_(scalar.begin) {
+    if (is_block()) {
+      start_block();
+    } else if (s_.style != Style::plain) {
+      ++r_;
+    }
+  }
+
+  // The place of the next value byte, or of the end of the text when the value is used up.
+  std::size_t source_at() const { return r_; }
+
+  std::optional<Piece> next() {
+    if (v_ >= s_.value.size()) {
+      return std::nullopt;
+    }
+    Piece piece = take();
+    if (piece.value.end == piece.value.begin && piece.source.end == piece.source.begin) {
+      return rest();  // not what this walk expects: better one wide piece than a wrong one
+    }
+    v_ = piece.value.end;
+    r_ = piece.source.end;
+    return piece;
+  }
+
+ private:
+  bool is_block() const { return s_.style == Style::literal || s_.style == Style::folded; }
+
+  bool at_end(std::size_t at) const { return at >= s_.file.size(); }
+
+  char raw(std::size_t at) const { return at_end(at) ? '\0' : s_.file[at]; }
+
+  std::size_t line_end(std::size_t at) const {
+    const std::size_t end = s_.file.find('\n', at);
+    if (end == std::string_view::npos) {
+      return s_.file.size();
+    }
+    return end > at && s_.file[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  std::size_t behind_break(std::size_t at) const {
+    if (raw(at) == '\r') {
+      ++at;
+    }
+    return raw(at) == '\n' ? at + 1 : at;
+  }
+
+  std::size_t behind_spaces(std::size_t at, std::size_t most) const {
+    std::size_t spaces = 0;
+    while (spaces < most && raw(at + spaces) == ' ') {
+      ++spaces;
+    }
+    return at + spaces;
+  }
+
+  // The indentation of a block scalar is what its first text line has more in the file than in the value.
+  void start_block() {
+    r_ = behind_break(line_end(r_));
+    std::size_t line = r_;
+    while (!at_end(line) && behind_spaces(line, SIZE_MAX) == line_end(line)) {
+      line = behind_break(line_end(line));
+    }
+    std::size_t value_line = 0;
+    std::size_t text = s_.value.find_first_not_of(" \n");
+    if (text == std::string_view::npos) {
+      text = s_.value.size();
+    }
+    if (const std::size_t before = s_.value.substr(0, text).rfind('\n'); before != std::string_view::npos) {
+      value_line = before + 1;
+    }
+    const std::size_t in_file = behind_spaces(line, SIZE_MAX) - line;
+    indent_ = in_file - std::min(in_file, text - value_line);
+    r_ = behind_spaces(r_, indent_);
+  }
+
+  Piece take() {
+    const std::size_t same = same_run();
+    if (same > 0) {
+      return {.value = {v_, v_ + same}, .source = {r_, r_ + same}, .same_bytes = true};
+    }
+    if (is_block()) {
+      return s_.style == Style::literal ? literal_break() : folded_break();
+    }
+    if (s_.style == Style::double_quoted && raw(r_) == '\\') {
+      return escape();
+    }
+    if (s_.style == Style::single_quoted && raw(r_) == '\'') {
+      return {.value = {v_, v_ + 1}, .source = {r_, r_ + 2}, .same_bytes = false};
+    }
+    return flow_break();
+  }
+
+  // Bytes from here that are equal in both, up to a line end, an escape, or blanks that a fold swallows.
+  std::size_t same_run() const {
+    std::size_t run = 0;
+    while (v_ + run < s_.value.size() && raw(r_ + run) == s_.value[v_ + run] && !is_special(r_ + run)) {
+      ++run;
+    }
+    return run;
+  }
+
+  bool is_special(std::size_t at) const {
+    const char c = raw(at);
+    if (is_break(c)) {
+      return c == '\n' || raw(at + 1) == '\n';
+    }
+    if (at_end(at)) {
+      return true;
+    }
+    switch (s_.style) {
+      case Style::double_quoted:
+        return c == '\\' || (is_blank(c) && only_blanks_follow(at));
+      case Style::single_quoted:
+        return c == '\'' || (is_blank(c) && only_blanks_follow(at));
+      case Style::plain:
+        return is_blank(c) && only_blanks_follow(at);
+      default:
+        return false;
+    }
+  }
+
+  bool only_blanks_follow(std::size_t at) const {
+    while (is_blank(raw(at))) {
+      ++at;
+    }
+    return is_break(raw(at));
+  }
+
+  Piece literal_break() const {
+    if (s_.value[v_] != '\n' || (!is_break(raw(r_)) && !at_end(r_))) {
+      return nothing();
+    }
+    const std::size_t next = behind_spaces(behind_break(r_), indent_);
+    return {.value = {v_, v_ + 1}, .source = {r_, next}, .same_bytes = false};
+  }
+
+  Piece folded_break() const {
+    if (!is_break(raw(r_)) && !at_end(r_)) {
+      return nothing();
+    }
+    std::size_t run = s_.value.find_first_not_of(" \n", v_);
+    if (run == std::string_view::npos) {
+      run = s_.value.size();
+    }
+    std::size_t line = behind_break(r_);
+    while (!at_end(line) && behind_spaces(line, SIZE_MAX) == line_end(line)) {
+      line = behind_break(line_end(line));
+    }
+    if (run == s_.value.size()) {  // the line ends after the last text
+      return {.value = {v_, run}, .source = {r_, behind_break(r_)}, .same_bytes = false};
+    }
+    const std::size_t text = behind_spaces(line, indent_);
+    const std::size_t deeper = std::min(behind_spaces(text, SIZE_MAX) - text, run - v_);
+    return {.value = {v_, run - deeper}, .source = {r_, text}, .same_bytes = false};
+  }
+
+  // A line end in a plain or quoted scalar: the blanks around it and the empty lines after it become one space or line feeds.
+  Piece flow_break() const {
+    std::size_t at = r_;
+    std::size_t breaks = 0;
+    while (is_blank(raw(at)) || is_break(raw(at))) {
+      breaks += raw(at) == '\n' ? 1 : 0;
+      ++at;
+    }
+    if (breaks == 0) {
+      return nothing();
+    }
+    const std::size_t made = std::min(breaks == 1 ? 1 : breaks - 1, s_.value.size() - v_);
+    return {.value = {v_, v_ + made}, .source = {r_, at}, .same_bytes = false};
+  }
+
+  Piece escape() const {
+    const char kind = raw(r_ + 1);
+    if (is_break(kind)) {  // an escaped line end makes nothing
+      std::size_t at = behind_break(r_ + 1);
+      while (is_blank(raw(at)) || is_break(raw(at))) {
+        ++at;
+      }
+      return {.value = {v_, v_}, .source = {r_, at}, .same_bytes = false};
+    }
+    const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+    std::size_t made = 1;
+    while (v_ + made < s_.value.size() && (static_cast<unsigned char>(s_.value[v_ + made]) & 0xC0U) == 0x80U) {
+      ++made;
+    }
+    return {.value = {v_, v_ + made}, .source = {r_, std::min(r_ + 2 + digits, s_.file.size())}, .same_bytes = false};
+  }
+
+  Piece nothing() const { return {.value = {v_, v_}, .source = {r_, r_}, .same_bytes = false}; }
+
+  std::optional<Piece> rest() {
+    const Piece piece{.value = {v_, s_.value.size()}, .source = {r_, r_}, .same_bytes = false};
+    v_ = s_.value.size();
+    return piece;
+  }
+
+  RawScalar s_;
+  std::size_t r_;
+  std::size_t v_ = 0;
+  std::size_t indent_ = 0;
+};
+
+std::optional<std::size_t> end_of_quoted(std::string_view file, std::size_t begin) {
+  const char quote = file[begin];
+  for (std::size_t at = begin + 1; at < file.size(); ++at) {
+    if (quote == '"' && file[at] == '\\') {
+      ++at;
+    } else if (file[at] == quote) {
+      if (quote == '"' || at + 1 >= file.size() || file[at + 1] != quote) {
+        return at + 1;
+      }
+      ++at;
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t end_of_block(const RawScalar& scalar) {
+  const std::size_t text_end = scalar.value.find_last_not_of(" \t\n");
+  if (text_end == std::string_view::npos) {
+    const std::size_t end = scalar.file.find_first_of(" \t\r\n", scalar.begin);
+    return std::min(end, scalar.file.size());
+  }
+  return source_of(scalar, text_end, text_end + 1).end;
+}
+
+}  // namespace
+
+std::optional<std::size_t> end_of(const RawScalar& scalar) {
+  switch (scalar.style) {
+    case Style::single_quoted:
+    case Style::double_quoted:
+      return end_of_quoted(scalar.file, scalar.begin);
+    case Style::literal:
+    case Style::folded:
+      return end_of_block(scalar);
+    default:
+      break;
+  }
+  if (scalar.file.substr(scalar.begin, scalar.value.size()) == scalar.value) {
+    return scalar.begin + scalar.value.size();
+  }
+  return source_of(scalar, scalar.value.size() - 1, scalar.value.size()).end;
+}
+
+Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end) {
+  begin = std::min(begin, scalar.value.size());
+  end = std::clamp(end, begin, scalar.value.size());
+  Walk walk(scalar);
+  Span found{scalar.file.size(), scalar.file.size()};
+  bool started = false;
+  while (const auto piece = walk.next()) {
+    const auto at = [&](std::size_t value) { return piece->source.begin + (value - piece->value.begin); };
+    if (!started && begin < piece->value.end) {
+      found.begin = piece->same_bytes ? at(begin) : piece->source.begin;
+      found.end = found.begin;
+      started = true;
+    }
+    if (started && end <= piece->value.end) {
+      if (end > begin) {
+        found.end = piece->same_bytes ? at(end) : piece->source.end;
+      }
+      return found;
+    }
+  }
+  if (!started) {
+    return {walk.source_at(), walk.source_at()};
+  }
+  found.end = walk.source_at();
+  return found;
+}
+
+std::size_t skip_blank(std::string_view file, std::size_t at) {
+  while (at < file.size()) {
+    if (is_blank(file[at]) || is_break(file[at])) {
+      ++at;
+    } else if (file[at] == '#' && (at == 0 || is_blank(file[at - 1]) || is_break(file[at - 1]))) {
+      at = std::min(file.find('\n', at), file.size());
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+std::size_t skip_properties(std::string_view file, std::size_t at) {
+  while (at < file.size() && (file[at] == '&' || file[at] == '!')) {
+    const bool verbatim = file.substr(at).starts_with("!<");
+    while (at < file.size() && !is_blank(file[at]) && !is_break(file[at])) {
+      if (!verbatim && std::string_view(",[]{}").find(file[at]) != std::string_view::npos) {
+        break;
+      }
+      ++at;
+    }
+    at = skip_blank(file, at);
+  }
+  return at;
+}
+
+}  // namespace jianfu::yaml

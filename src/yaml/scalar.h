@@ -1,0 +1,37 @@
+// Scalars as they stand in the file: where they end, and which bytes each character of their value came from. Nothing is kept for
+// this; it is worked out from the raw text and the value when somebody asks.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "yaml/node.h"
+
+namespace jianfu::yaml {
+
+struct RawScalar {
+  std::string_view file;
+  std::size_t begin;  // of the quote, the block header or the first plain character
+  Style style;
+  std::string_view value;
+};
+
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+// Behind the last byte of the scalar (its closing quote, its last text line without the line end). nullopt: the closing quote is missing.
+std::optional<std::size_t> end_of(const RawScalar& scalar);
+
+// The bytes of the file that characters [begin, end) of the value came from.
+Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end);
+
+// Behind the anchors and tags (`&name`, `!tag`) at `at`, and the blanks and comments that follow them.
+std::size_t skip_properties(std::string_view file, std::size_t at);
+
+// Behind blanks, line ends and comments.
+std::size_t skip_blank(std::string_view file, std::size_t at);
+
+}  // namespace jianfu::yaml

@@ -1,0 +1,57 @@
+// The arena behind Node: one vector of small nodes, one of child indices, one string for the texts that do not stand in the file as
+// they are. Built once by the Builder, then only read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/file.h"
+#include "yaml/node.h"
+
+namespace jianfu::yaml {
+
+enum class RawKind : std::uint8_t { null, scalar, sequence, mapping, alias };
+
+struct RawNode {
+  std::uint32_t begin = 0;  // bytes of the file: a scalar with its quotes or block header, a null where it is shown
+  std::uint32_t end = 0;
+  std::uint32_t first = 0;   // scalar: offset of the text; collection: index in `children`; alias: the node it stands for
+  std::uint32_t count = 0;   // scalar: bytes of the text; collection: children (a mapping has two for each entry)
+  std::uint32_t weight = 1;  // nodes visited when every alias in it is written out, saturating
+  std::uint16_t height = 1;  // nested collections in it, aliases written out
+  RawKind kind = RawKind::null;
+  Style style = Style::plain;
+  bool pooled = false;  // the text is in `pool`, not in the file
+  bool open = false;    // a collection whose end has not been seen yet
+};
+
+class Tree {
+ public:
+  static constexpr std::uint32_t no_alias = UINT32_MAX;
+
+  explicit Tree(const File& source) : file(&source) {}
+
+  Node node(std::uint32_t index) const {
+    const RawNode& raw = nodes[index];
+    return raw.kind == RawKind::alias ? Node(this, raw.first, index) : Node(this, index, no_alias);
+  }
+
+  std::string_view text(const RawNode& raw) const {
+    return std::string_view(raw.pooled ? pool : file->text()).substr(raw.first, raw.count);
+  }
+
+  Location place(const RawNode& raw) const { return {.file = file, .begin = raw.begin, .end = raw.end}; }
+
+  // The node at child position `position` of a collection, aliases not resolved.
+  const RawNode& child(const RawNode& parent, std::size_t position) const { return nodes[children[parent.first + position]]; }
+
+  const File* file;
+  std::vector<RawNode> nodes;
+  std::vector<std::uint32_t> children;
+  std::vector<std::uint32_t> roots;
+  std::string pool;
+};
+
+}  // namespace jianfu::yaml
