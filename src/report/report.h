@@ -20,17 +20,19 @@ struct VerdictCounts {
   int undetermined = 0;
 
   VerdictCounts& operator+=(const VerdictCounts& other);
+
   int total() const { return pass + breach + not_applicable + undetermined; }
 };
 
 // One plan (a file, or one document of a file) after the check.
 struct PlanReport {
   std::string path;
+  int document = 1;                 // which document of the file, from 1
   Findings findings;                // sorted, deduplicated
   VerdictCounts verdicts;           // all zero when the file could not be read as a plan
   std::vector<std::string> layers;  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
   std::string date;                 // the day whose rules were used, 2026-09-01; empty when none were
-  Text date_source;                 // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
+  Text date_source;  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
   std::vector<std::string> undetermined_rules;  // ids, in order, for --statistics and JSON
 };
 
@@ -42,17 +44,18 @@ struct RunInfo {
 
 struct Summary {
   int files = 0;
-  int errors = 0;    // waived ones are not in these three
+  int errors = 0;  // waived ones are not in these three
   int warnings = 0;
   int infos = 0;
   int waived = 0;
   VerdictCounts verdicts;
-  std::vector<std::string> layers;        // every layer used, outermost first, each once
-  std::vector<std::string> dates;         // every day used, sorted
-  Text date_source;                       // when one day was used for all plans
-  bool stopped_early = false;
+  std::vector<std::string> layers;  // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
+  std::vector<std::string> dates;   // every day used, sorted
+  Text date_source;                 // when one day, from one kind of source, was used for all plans
+  bool stopped_early = false;       // the files that were left are not in `files`
 };
 
+// The result does not depend on the order of the plans. A file counts once, with its first document.
 void add(Summary& summary, const PlanReport& plan);
 
 struct Style {

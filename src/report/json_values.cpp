@@ -1,0 +1,123 @@
+#include "report/json_values.h"
+
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace jianfu::report {
+
+namespace {
+
+const char* name(Note::Kind kind) {
+  switch (kind) {
+    case Note::Kind::arithmetic:
+      return "arithmetic";
+    case Note::Kind::basis:
+      return "basis";
+    case Note::Kind::advice:
+      return "advice";
+    case Note::Kind::place:
+      return "place";
+    case Note::Kind::remark:
+      break;
+  }
+  return "remark";
+}
+
+Json position_json(const Position& position, std::size_t offset) {
+  return {{"line", position.line}, {"column", position.column}, {"offset", offset}};
+}
+
+void put_place(Json& object, const Location& where) {
+  object["path"] = where.file->path();
+  object["start"] = position_json(where.start(), where.begin);
+  object["end"] = position_json(where.finish(), where.end);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json verdicts_json(const VerdictCounts& verdicts) {
+  return {{"pass", verdicts.pass},
+          {"breach", verdicts.breach},
+          {"not_applicable", verdicts.not_applicable},
+          {"undetermined", verdicts.undetermined}};
+}
+
+Json note_json(const Note& note, Lang lang) {
+  Json object = {{"kind", name(note.kind)}, {"text", note.text.in(lang)}};
+  if (note.where.file != nullptr) {
+    put_place(object, note.where);
+  }
+  return object;
+}
+
+}  // namespace
+
+Json run_json(const RunInfo& run, Lang lang) {
+  return {{"schema", json_schema},
+          {"tool", {{"name", "jianfu-lint"}, {"version", run.version}}},
+          {"language", lang == Lang::zh ? "zh" : "en"},
+          {"policies", {{"set", run.policy_set}, {"digest", run.policy_digest}}}};
+}
+
+Json plan_json(const PlanReport& report, Lang lang) {
+  return {{"path", report.path},
+          {"document", report.document},
+          {"date", text_or_null(report.date)},
+          {"date_source", text_or_null(report.date_source.in(lang))},
+          {"layers", report.layers},
+          {"verdicts", verdicts_json(report.verdicts)},
+          {"undetermined_rules", report.undetermined_rules}};
+}
+
+Json finding_json(const Finding& finding, const std::string& path, Lang lang) {
+  Json object = {{"rule", finding.rule},
+                 {"severity", jianfu::name(finding.severity)},
+                 {"waived", finding.waived},
+                 {"message", finding.message.in(lang)}};
+  if (finding.where.file != nullptr) {
+    put_place(object, finding.where);
+  } else {
+    object["path"] = path;
+  }
+  object["notes"] = Json::array();
+  for (const Note& note : finding.notes) {
+    object["notes"].push_back(note_json(note, lang));
+  }
+  return object;
+}
+
+Json summary_json(const Summary& summary, Lang lang) {
+  return {{"files", summary.files},
+          {"findings", {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
+          {"waived", summary.waived},
+          {"verdicts", verdicts_json(summary.verdicts)},
+          {"layers", summary.layers},
+          {"dates", summary.dates},
+          {"date_source", text_or_null(summary.date_source.in(lang))},
+          {"stopped_early", summary.stopped_early}};
+}
+
+std::string dump(const Json& value, int indent) {
+  const std::string text = value.dump(indent, ' ', false, Json::error_handler_t::replace);
+  // Characters beyond ASCII stand only inside strings, where an escape means the same.
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    const std::string_view bytes = std::string_view(text).substr(at, next.bytes);
+    if (next.code != U'\n' && utf8::printable(bytes) != bytes) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(next.code));
+    } else {
+      out += bytes;
+    }
+    at += next.bytes;
+  }
+  return out;
+}
+
+}  // namespace jianfu::report

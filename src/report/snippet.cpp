@@ -1,0 +1,155 @@
+#include "report/snippet.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace jianfu::report {
+
+namespace {
+
+constexpr std::size_t tab_width = 4;
+constexpr std::size_t context = 30;  // cells kept before the place in a window
+
+// One character of the line as it is shown: where it lies in the line's bytes and in the terminal's cells.
+struct Glyph {
+  std::string shown;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t cell = 0;
+  std::size_t width = 0;
+};
+
+// Half-open.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Glyph> glyphs_of(std::string_view line) {
+  std::vector<Glyph> glyphs;
+  std::size_t cell = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t bytes = utf8::decode(line, at).bytes;
+    Glyph glyph{.shown = utf8::printable(line.substr(at, bytes)), .begin = at, .end = at + bytes, .cell = cell};
+    if (glyph.shown == "\t") {
+      glyph.shown.assign(tab_width - cell % tab_width, ' ');
+    }
+    glyph.width = utf8::width(glyph.shown);
+    cell += glyph.width;
+    at += bytes;
+    glyphs.push_back(std::move(glyph));
+  }
+  return glyphs;
+}
+
+std::size_t cells_of(const std::vector<Glyph>& glyphs) {
+  return glyphs.empty() ? 0 : glyphs.back().cell + glyphs.back().width;
+}
+
+// The cells of the characters that the bytes touch.
+Span cells_under(const std::vector<Glyph>& glyphs, Span bytes) {
+  Span cells{.begin = cells_of(glyphs), .end = 0};
+  for (const Glyph& glyph : glyphs) {
+    const bool holds_begin = glyph.begin <= bytes.begin && bytes.begin < glyph.end;
+    if (holds_begin || (glyph.begin >= bytes.begin && glyph.begin < bytes.end)) {
+      cells.begin = std::min(cells.begin, glyph.cell);
+      cells.end = bytes.end > bytes.begin ? glyph.cell + glyph.width : cells.begin;
+    }
+  }
+  cells.end = std::max(cells.end, cells.begin + 1);
+  return cells;
+}
+
+// The cells to show of a line of `total`, so that the place and some of what comes before it are seen.
+Span window_around(Span place, std::size_t total, std::size_t limit) {
+  if (total <= limit) {
+    return {.begin = 0, .end = total};
+  }
+  if (place.end < limit) {
+    return {.begin = 0, .end = limit - 1};
+  }
+  if (place.begin + limit - 1 - std::min(context, limit / 3) >= total) {
+    return {.begin = total - (limit - 1), .end = total};
+  }
+  const std::size_t begin = place.begin - std::min({context, limit / 3, place.begin});
+  return {.begin = begin, .end = begin + limit - 2};
+}
+
+struct Slice {
+  std::string_view text;
+  std::size_t begin = 0;  // in the line
+  bool cut_before = false;
+  bool cut_behind = false;
+};
+
+// A line may be as long as its file: only the bytes that a window could show are looked at.
+Slice slice_around(std::string_view line, std::size_t at) {
+  constexpr std::size_t before = 2048;
+  constexpr std::size_t behind = 4096;
+  std::size_t begin = at > before + behind ? at - before : 0;
+  std::size_t end = line.size() - begin > 2 * behind ? std::min(line.size(), at + behind) : line.size();
+  const auto inside_a_character = [line](std::size_t byte) {
+    return byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U;
+  };
+  while (begin > 0 && begin < at && inside_a_character(begin)) {
+    ++begin;
+  }
+  while (end > at + 1 && inside_a_character(end)) {
+    --end;
+  }
+  return {.text = line.substr(begin, end - begin), .begin = begin, .cut_before = begin > 0, .cut_behind = end < line.size()};
+}
+
+std::string_view without_trailing_blanks(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t");
+  return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
+}
+
+}  // namespace
+
+Snippet snippet(const Location& where, std::size_t cells) {
+  const std::size_t number = where.start().line;
+  const std::string_view line = where.file->line_text(number);
+  // line_text() leaves a byte order mark out, so its own place in the file is asked, not line_start().
+  const auto line_begin = static_cast<std::size_t>(line.data() - where.file->text().data());
+  const std::size_t begin = where.begin > line_begin ? std::min<std::size_t>(where.begin - line_begin, line.size()) : 0;
+  std::size_t end = where.end > line_begin ? std::min<std::size_t>(where.end - line_begin, line.size()) : 0;
+  if (where.end > line_begin + line.size()) {
+    end = std::max(begin, without_trailing_blanks(line).size());
+  }
+
+  const Slice slice = slice_around(line, begin);
+  const std::vector<Glyph> glyphs = glyphs_of(slice.text);
+  const std::size_t begin_in_slice = begin - slice.begin;
+  const std::size_t end_in_slice = std::clamp(end, begin, slice.begin + slice.text.size()) - slice.begin;
+  const Span place = cells_under(glyphs, {.begin = begin_in_slice, .end = end_in_slice});
+  const Span window = window_around(place, cells_of(glyphs), cells);
+
+  Snippet shown{.line_number = number};
+  const bool cut_before = slice.cut_before || window.begin > 0;
+  std::size_t left = window.begin;
+  bool started = false;
+  for (const Glyph& glyph : glyphs) {
+    const bool inside = glyph.cell >= window.begin && glyph.cell + glyph.width <= window.end;
+    // A combining mark at the window's edge belongs to a character that was cut off.
+    if (!inside || (!started && glyph.width == 0 && cut_before)) {
+      continue;
+    }
+    if (!started) {
+      left = glyph.cell;
+      started = true;
+    }
+    shown.line += glyph.shown;
+  }
+  const bool cut_behind = slice.cut_behind || window.end < cells_of(glyphs);
+  shown.line = (cut_before ? "…" : "") + shown.line + (cut_behind ? "…" : "");
+  shown.line.resize(without_trailing_blanks(shown.line).size());
+  shown.indent = place.begin - std::min(left, place.begin) + (cut_before ? 1 : 0);
+  shown.carets = std::max<std::size_t>(1, std::min(place.end, std::max(window.end, place.begin + 1)) - place.begin);
+  return shown;
+}
+
+}  // namespace jianfu::report
