@@ -108,29 +108,14 @@ std::string_view without_trailing_blanks(std::string_view text) {
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
-}  // namespace
+// The glyphs in the window as text, and the cell where the first of them stood.
+struct Cut {
+  std::string text;
+  std::size_t left = 0;
+};
 
-Snippet snippet(const Location& where, std::size_t cells) {
-  const std::size_t number = where.start().line;
-  const std::string_view line = where.file->line_text(number);
-  // line_text() leaves a byte order mark out, so its own place in the file is asked, not line_start().
-  const auto line_begin = static_cast<std::size_t>(line.data() - where.file->text().data());
-  const std::size_t begin = where.begin > line_begin ? std::min<std::size_t>(where.begin - line_begin, line.size()) : 0;
-  std::size_t end = where.end > line_begin ? std::min<std::size_t>(where.end - line_begin, line.size()) : 0;
-  if (where.end > line_begin + line.size()) {
-    end = std::max(begin, without_trailing_blanks(line).size());
-  }
-
-  const Slice slice = slice_around(line, begin);
-  const std::vector<Glyph> glyphs = glyphs_of(slice.text);
-  const std::size_t begin_in_slice = begin - slice.begin;
-  const std::size_t end_in_slice = std::clamp(end, begin, slice.begin + slice.text.size()) - slice.begin;
-  const Span place = cells_under(glyphs, {.begin = begin_in_slice, .end = end_in_slice});
-  const Span window = window_around(place, cells_of(glyphs), cells);
-
-  Snippet shown{.line_number = number};
-  const bool cut_before = slice.cut_before || window.begin > 0;
-  std::size_t left = window.begin;
+Cut cut_out(const std::vector<Glyph>& glyphs, Span window, bool cut_before) {
+  Cut cut{.text = {}, .left = window.begin};
   bool started = false;
   for (const Glyph& glyph : glyphs) {
     const bool inside = glyph.cell >= window.begin && glyph.cell + glyph.width <= window.end;
@@ -139,17 +124,46 @@ Snippet snippet(const Location& where, std::size_t cells) {
       continue;
     }
     if (!started) {
-      left = glyph.cell;
+      cut.left = glyph.cell;
       started = true;
     }
-    shown.line += glyph.shown;
+    cut.text += glyph.shown;
   }
+  return cut;
+}
+
+// The bytes of `line` that the place covers.
+Span place_in_line(const Location& where, std::string_view line) {
+  // line_text() leaves a byte order mark out, so the line itself tells where it lies in the file.
+  const auto start = static_cast<std::size_t>(line.data() - where.file->text().data());
+  const auto in_line = [start, line](std::size_t offset) { return offset > start ? std::min(offset - start, line.size()) : 0; };
+  const std::size_t begin = in_line(where.begin);
+  const bool goes_on = where.end > start + line.size();
+  const std::size_t end = goes_on ? without_trailing_blanks(line).size() : in_line(where.end);
+  return {.begin = begin, .end = std::max(begin, end)};
+}
+
+}  // namespace
+
+Snippet snippet(const Location& where, std::size_t cells) {
+  const std::size_t number = where.start().line;
+  const std::string_view line = where.file->line_text(number);
+  const Span bytes = place_in_line(where, line);
+  const Slice slice = slice_around(line, bytes.begin);
+  const std::size_t slice_end = slice.begin + slice.text.size();
+  const std::vector<Glyph> glyphs = glyphs_of(slice.text);
+  const Span place = cells_under(glyphs, {.begin = bytes.begin - slice.begin, .end = std::min(bytes.end, slice_end) - slice.begin});
+  const Span window = window_around(place, cells_of(glyphs), cells);
+  const bool cut_before = slice.cut_before || window.begin > 0;
   const bool cut_behind = slice.cut_behind || window.end < cells_of(glyphs);
-  shown.line = (cut_before ? "…" : "") + shown.line + (cut_behind ? "…" : "");
-  shown.line.resize(without_trailing_blanks(shown.line).size());
-  shown.indent = place.begin - std::min(left, place.begin) + (cut_before ? 1 : 0);
-  shown.carets = std::max<std::size_t>(1, std::min(place.end, std::max(window.end, place.begin + 1)) - place.begin);
-  return shown;
+  const Cut cut = cut_out(glyphs, window, cut_before);
+
+  const std::string shown = (cut_before ? "…" : "") + cut.text + (cut_behind ? "…" : "");
+  const std::size_t last_cell = std::max(window.end, place.begin + 1);
+  return {.line_number = number,
+          .line = std::string(without_trailing_blanks(shown)),
+          .indent = place.begin - std::min(cut.left, place.begin) + (cut_before ? 1 : 0),
+          .carets = std::min(place.end, last_cell) - place.begin};
 }
 
 }  // namespace jianfu::report
