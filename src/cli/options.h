@@ -1,5 +1,4 @@
-// The command line: what was asked for, or the text and exit status that answer a command line that asks for nothing more. The only
-// place that knows CLI11; its exit statuses and messages never leave it.
+// The command line: what was asked for, or the text and exit status that answer a command line that asks for nothing more.
 #pragma once
 
 #include <optional>
@@ -48,15 +47,20 @@ struct ParseOutcome {
   std::string err;  // for standard error
 };
 
-// `arguments` without the program's name. The first argument that is no option names the command when it is the word of one, else it is
+// `typed` without the program's name. The first argument that is no option names the command when it is the word of one, else it is
 // a path to check; a path of that name is written `./check` or given after `--`.
-ParseOutcome parse(const std::vector<std::string>& arguments, const Environment& environment);
+ParseOutcome parse(const std::vector<std::string>& typed, const Environment& environment);
 
 // The names that --format accepts there, the default first; empty when the command has no --format.
 std::vector<std::string> formats_of(Command command);
 
-// 选项 --table 不接受「dasy」，可用: days、weeks…；是不是想写 days？ Ready to be printed on standard error, with its line end; also for the
-// words that the caller judges.
+// The first words of all commands: check, explain, … For a path that does not exist because it was meant as one.
+std::vector<std::string> command_names();
+
+// 选项 --format 不接受 jsn，可以是: text、json、jsonl；是不是想写 json？ One sentence, also for the words that the caller judges.
 Text unaccepted(std::string_view option, std::string_view value, const std::vector<std::string>& accepted);
+
+// jianfu-lint: 错误: …, one line whatever the message holds, ready for standard error.
+std::string error_line(std::string_view message, Lang lang);
 
 }  // namespace jianfu::cli

@@ -110,7 +110,8 @@ std::string dump(const Json& value, int indent) {
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded next = utf8::decode(text, at);
     const std::string_view bytes = std::string_view(text).substr(at, next.bytes);
-    if (next.code != U'\n' && utf8::printable(bytes) != bytes) {
+    const bool plain = next.code == U'\n' || (next.code >= 0x20 && next.code < 0x7F);
+    if (!plain && utf8::printable(bytes) != bytes) {
       out += fmt::format("\\u{:04x}", static_cast<unsigned>(next.code));
     } else {
       out += bytes;

@@ -1,0 +1,141 @@
+#include "cli/help.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.h"
+#include "cli/option_table.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+struct Row {
+  std::string left;
+  std::vector<std::string> right;  // lines
+};
+
+std::string columns(const std::vector<Row>& rows) {
+  std::size_t widest = 0;
+  for (const Row& row : rows) {
+    widest = std::max(widest, utf8::width(row.left));
+  }
+  std::string out;
+  for (const Row& row : rows) {
+    std::string left = row.left;
+    for (const std::string& line : row.right) {
+      out += "  " + left + std::string(widest - utf8::width(left) + 2, ' ') + line + "\n";
+      left.clear();
+    }
+  }
+  return out;
+}
+
+std::string usage_of(const CommandSpec& spec, Lang lang) {
+  const std::string& arguments = spec.arguments.in(lang);
+  return fmt::format("jianfu-lint {}{}{}", fmt::join(spec.words, " "), arguments.empty() ? "" : " ", arguments);
+}
+
+std::string usage(std::optional<Command> command, Lang lang) {
+  std::vector<Row> rows;
+  if (!command) {
+    rows.push_back(lang == Lang::zh ? Row{"jianfu-lint 路径…", {"检查计划文件、文件夹或标准输入（-）"}}
+                                    : Row{"jianfu-lint PATH…", {"check plan files, folders or standard input (-)"}});
+  }
+  for (const CommandSpec& spec : command_table()) {
+    if (!command || spec.command == *command) {
+      rows.push_back({usage_of(spec, lang), {spec.help.in(lang)}});
+    }
+  }
+  return columns(rows);
+}
+
+// What --format accepts: of one command on the same line, of all of them on a line each.
+std::vector<std::string> describe_format(const OptionSpec& option, std::optional<Command> command, Lang lang) {
+  const std::string help = option.help.in(lang) + ": ";
+  if (command) {
+    return {help + fmt::format("{}", fmt::join(formats_of(*command), lang == Lang::zh ? "、" : ", "))};
+  }
+  std::vector<std::string> lines{help};
+  lines.front().pop_back();
+  for (const Command one : option.commands) {
+    lines.push_back(fmt::format("{}: {}", words_of(one), fmt::join(formats_of(one), lang == Lang::zh ? "、" : ", ")));
+  }
+  return lines;
+}
+
+std::vector<std::string> describe(const OptionSpec& option, std::optional<Command> command, Lang lang) {
+  if (option.name == "--format") {
+    return describe_format(option, command, lang);
+  }
+  const std::string& help = option.help.in(lang);
+  const bool for_few = !option.commands.empty() && option.commands.size() < 3;
+  if (command || !for_few) {
+    return {help};
+  }
+  std::vector<std::string> words;
+  for (const Command one : option.commands) {
+    words.push_back(words_of(one));
+  }
+  return {fmt::format("{}: {}", fmt::join(words, lang == Lang::zh ? "、" : ", "), help)};
+}
+
+std::string options(std::optional<Command> command, Lang lang) {
+  std::vector<Row> rows;
+  for (const OptionSpec& option : option_table()) {
+    if (command && !applies(option, *command)) {
+      continue;
+    }
+    std::string left = option.short_name.empty() ? "    " : option.short_name + ", ";
+    left += option.name;
+    if (!option.value.empty()) {
+      left += " " + option.value.in(lang);
+    }
+    rows.push_back({left, describe(option, command, lang)});
+  }
+  return columns(rows);
+}
+
+std::string exit_statuses(std::optional<Command> command, Lang lang) {
+  const bool graded = !command || *command == Command::check;
+  if (lang == Lang::zh) {
+    return columns({{"0", {graded ? "没有达到 --fail-on 级别的问题" : "没有问题"}},
+                    {"1", {"有问题；读不了、解析不了的计划也算"}},
+                    {"2", {"用法、配置或政策有误，路径不存在，没有找到计划，输出写不了"}},
+                    {"3", {"程序内部错误"}}});
+  }
+  return columns({{"0", {graded ? "nothing at or above --fail-on" : "nothing found"}},
+                  {"1", {"findings; a plan that cannot be read or parsed counts"}},
+                  {"2", {"usage, configuration or policies wrong, path not found, no plan found, output not writable"}},
+                  {"3", {"internal error"}}});
+}
+
+}  // namespace
+
+std::string help_text(std::optional<Command> command, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  std::string out;
+  if (!command) {
+    out += zh ? "jianfu-lint: 检查学校计划和课程表是否符合当地现行的减负规定\n\n"
+              : "jianfu-lint: checks school plans and timetables against the burden-reduction rules in force\n\n";
+  }
+  out += (zh ? "用法:\n" : "Usage:\n") + usage(command, lang);
+  if (!command || *command == Command::check) {
+    out += zh ? "\n  文件夹中检查 *.yaml 和 *.yml，隐藏的除外。名字与命令相同的路径写作 ./check，或写在 -- 之后。\n"
+              : "\n  In a folder, *.yaml and *.yml are checked, but nothing hidden.\n"
+                "  A path named like a command is written ./check, or after --.\n";
+  }
+  out += (zh ? "\n选项:\n" : "\nOptions:\n") + options(command, lang);
+  out += (zh ? "\n退出状态:\n" : "\nExit status:\n") + exit_statuses(command, lang);
+  return out;
+}
+
+std::string help_hint(std::optional<Command> command, Lang lang) {
+  const std::string words = command && *command != Command::check ? words_of(*command) + " " : "";
+  return fmt::format(fmt::runtime(lang == Lang::zh ? "用法见 jianfu-lint {}--help\n" : "see jianfu-lint {}--help\n"), words);
+}
+
+}  // namespace jianfu::cli

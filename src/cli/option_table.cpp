@@ -1,0 +1,92 @@
+#include "cli/option_table.h"
+
+#include <algorithm>
+
+#include <fmt/ranges.h>
+
+namespace jianfu::cli {
+
+const std::vector<CommandSpec>& command_table() {
+  static const std::vector<CommandSpec> table = {
+      {Command::check, {"check"}, {"路径…", "PATH…"}, {"检查计划；check 可以省略", "check plans; the word check may be left out"}},
+      {Command::explain, {"explain"}, {"规则", "RULE"}, {"说明一条规则：限额、依据、正反例", "explain a rule: limits, sources, examples"}},
+      {Command::rules, {"rules"}, {}, {"列出生效的规则", "list the rules in force"}},
+      {Command::facts, {"facts"}, {"计划", "PLAN"}, {"显示从计划中读到的事实表", "show the fact tables read from a plan"}},
+      {Command::policy_test,
+       {"policy", "test"},
+       {"[文件夹]", "[DIR]"},
+       {"用政策自带的正反例检验政策", "judge the policies by their own examples"}},
+  };
+  return table;
+}
+
+const std::vector<OptionSpec>& option_table() {
+  static const std::vector<Command> with_plans = {Command::check, Command::facts};
+  static const std::vector<Command> with_rules = {Command::check, Command::rules};
+  static const std::vector<Command> with_policies = {Command::check, Command::explain, Command::rules, Command::facts,
+                                                     Command::policy_test};
+  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts};
+  static const std::vector<OptionSpec> table = {
+      {"--region",
+       "",
+       {"地区", "REGION"},
+       {"所在地区，如 浙江省/杭州市；计划写了的以计划为准", "the region, where the plan does not name it"},
+       with_layers},
+      {"--stage",
+       "",
+       {"学段", "STAGE"},
+       {"学段，如 小学；计划写了的以计划为准", "the school stage, where the plan does not name it"},
+       with_layers},
+      {"--grade",
+       "",
+       {"年级", "GRADE"},
+       {"年级，如 3 或 三年级；计划写了的以计划为准", "the grade, where the plan does not name it"},
+       with_layers},
+      {"--as-of", "", {"日期", "DATE"}, {"按这一天的规则判定，如 2026-09-01", "judge by the rules of this day"}, with_layers},
+      {"--policies", "", {"文件夹", "DIR"}, {"用这里的政策代替内置政策", "use these policies instead of the built-in ones"}, with_policies},
+      {"--select",
+       "",
+       {"规则", "RULE"},
+       {"只用这些规则；可写前缀，可重复，逗号分隔", "only these rules; prefixes, repeatable, comma lists"},
+       with_rules,
+       true},
+      {"--ignore", "", {"规则", "RULE"}, {"不用这些规则，写法同上", "not these rules, written alike"}, with_rules, true},
+      {"--fail-on",
+       "",
+       {"级别", "LEVEL"},
+       {"何级别起退出状态为 1: error（默认）、warning、info、never", "exit 1 from this level: error (default), warning, info, never"},
+       {Command::check}},
+      {"--table", "", {"表名", "NAME"}, {"只显示这张事实表", "show this fact table only"}, {Command::facts}},
+      {"--format",
+       "",
+       {"格式", "NAME"},
+       {"输出格式，第一个为默认", "output format, the first is the default"},
+       {Command::check, Command::explain, Command::rules, Command::facts}},
+      {"--stdin-filename",
+       "",
+       {"文件名", "NAME"},
+       {"标准输入（-）在报告中的名字", "the name of standard input (-) in reports"},
+       with_plans},
+      {"--jobs", "-j", {"数目", "N"}, {"并行线程数（默认：全部核心）", "threads (default: all cores)"}, {Command::check}},
+      {"--lang", "", {"语言", "LANG"}, {"zh 或 en（默认随系统语言）", "zh or en (default: as the locale)"}, {}},
+      {"--color", "", {"何时", "WHEN"}, {"auto（默认）、always、never", "auto (default), always, never"}, {}},
+      {"--version", "-V", {}, {"显示版本", "show the version"}, {}},
+      {"--help", "-h", {}, {"显示本帮助", "show this help"}, {}},
+  };
+  return table;
+}
+
+bool applies(const OptionSpec& option, Command command) {
+  return option.commands.empty() || std::ranges::find(option.commands, command) != option.commands.end();
+}
+
+std::string words_of(Command command) {
+  for (const CommandSpec& spec : command_table()) {
+    if (spec.command == command) {
+      return fmt::format("{}", fmt::join(spec.words, " "));
+    }
+  }
+  return "--version";
+}
+
+}  // namespace jianfu::cli

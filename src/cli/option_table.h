@@ -1,0 +1,34 @@
+// All commands and options, once: parsing, help and suggestions read these tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "cli/options.h"
+
+namespace jianfu::cli {
+
+struct CommandSpec {
+  Command command;
+  std::vector<std::string> words;  // what the user types; the bare form is `check` left out
+  Text arguments;                  // 路径…
+  Text help;
+};
+
+struct OptionSpec {
+  std::string name;        // --region
+  std::string short_name;  // -h, or nothing
+  Text value;              // 地区; empty: a flag
+  Text help;
+  std::vector<Command> commands;  // where it may be given; empty: everywhere
+  bool repeatable = false;
+};
+
+const std::vector<CommandSpec>& command_table();
+const std::vector<OptionSpec>& option_table();
+
+bool applies(const OptionSpec& option, Command command);
+std::string words_of(Command command);  // policy test
+
+}  // namespace jianfu::cli

@@ -1,0 +1,281 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/result.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "cli/arguments.h"
+#include "cli/help.h"
+#include "cli/option_table.h"
+#include "report/report.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+struct Chosen {
+  std::optional<Command> command;  // nothing: the bare form
+  std::size_t words = 0;           // how many arguments name it
+};
+
+Result<Chosen> choose_command(const std::vector<std::string>& positional) {
+  std::vector<std::string> second_words;
+  for (const CommandSpec& spec : command_table()) {
+    if (positional.empty() || positional.front() != spec.words.front()) {
+      continue;
+    }
+    if (spec.words.size() == 1) {
+      return Chosen{.command = spec.command, .words = 1};
+    }
+    if (positional.size() > 1 && positional[1] == spec.words[1]) {
+      return Chosen{.command = spec.command, .words = 2};
+    }
+    second_words.push_back(spec.words[1]);
+  }
+  if (second_words.empty()) {
+    return Chosen{};
+  }
+  if (positional.size() > 1) {
+    return Error{unaccepted(positional.front(), positional[1], second_words)};
+  }
+  return Error{{.zh = fmt::format("命令 {} 之后还要写: {}", positional.front(), fmt::join(second_words, "、")),
+                .en = fmt::format("the command {} must be followed by: {}", positional.front(), fmt::join(second_words, ", "))}};
+}
+
+std::optional<Error> misplaced_option(const Given& given, Command command) {
+  for (const OptionSpec& option : option_table()) {
+    if (!given.contains(option.name) || applies(option, command)) {
+      continue;
+    }
+    std::vector<std::string> words;
+    for (const Command one : option.commands) {
+      words.push_back(words_of(one));
+    }
+    return Error{
+        {.zh = fmt::format("选项 {} 不用于命令 {}，只用于 {}", option.name, words_of(command), fmt::join(words, "、")),
+         .en = fmt::format("option {} is not for the command {}, only for {}", option.name, words_of(command), fmt::join(words, ", "))}};
+  }
+  return std::nullopt;
+}
+
+std::string last_value(const Given& given, const std::string& name) {
+  const auto found = given.find(name);
+  return found == given.end() ? std::string() : found->second.back();
+}
+
+// The place of a value among the accepted ones; the first when the option is not given.
+Result<std::size_t> choice(const Given& given, const std::string& name, const std::vector<std::string>& accepted) {
+  if (!given.contains(name)) {
+    return std::size_t{0};
+  }
+  const std::string value = last_value(given, name);
+  const auto found = std::ranges::find(accepted, value);
+  if (found == accepted.end()) {
+    return Error{unaccepted(name, value, accepted)};
+  }
+  return static_cast<std::size_t>(found - accepted.begin());
+}
+
+// `a,b，c` of every time the option was given.
+std::vector<std::string> list_of(const Given& given, const std::string& name) {
+  std::vector<std::string> items;
+  const auto found = given.find(name);
+  if (found == given.end()) {
+    return items;
+  }
+  for (const std::string& text : found->second) {
+    std::string item;
+    const auto finish = [&items, &item] {
+      if (!item.empty()) {
+        items.push_back(std::exchange(item, {}));
+      }
+    };
+    for (std::size_t at = 0; at < text.size();) {
+      const utf8::Decoded next = utf8::decode(text, at);
+      const bool between = next.code == U',' || next.code == U'，' || next.code == U'、' || next.code == U' ' || next.code == U'\u3000';
+      if (between) {
+        finish();
+      } else {
+        item += text.substr(at, next.bytes);
+      }
+      at += next.bytes;
+    }
+    finish();
+  }
+  return items;
+}
+
+Result<unsigned> jobs_of(const Given& given) {
+  if (!given.contains("--jobs")) {
+    return 0U;
+  }
+  constexpr unsigned most = 1024;
+  const std::string value = last_value(given, "--jobs");
+  unsigned jobs = 0;
+  const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), jobs);
+  if (failure != std::errc() || end != value.data() + value.size() || jobs < 1 || jobs > most) {
+    return Error{unaccepted("--jobs", value, {fmt::format("1–{}", most)})};
+  }
+  return jobs;
+}
+
+// The values that the command line itself can judge.
+std::optional<Error> read_choices(const Given& given, Options& options) {
+  const Result<std::size_t> lang = choice(given, "--lang", {"zh", "en"});
+  const Result<std::size_t> color = choice(given, "--color", {"auto", "always", "never"});
+  const Result<std::size_t> fail_on = choice(given, "--fail-on", {"error", "warning", "info", "never"});
+  const std::vector<std::string> formats = formats_of(options.command);
+  const Result<std::size_t> format = choice(given, "--format", formats);
+  for (const Result<std::size_t>* result : {&lang, &color, &fail_on, &format}) {
+    if (!result->ok()) {
+      return result->error();
+    }
+  }
+  const Result<unsigned> jobs = jobs_of(given);
+  if (!jobs) {
+    return jobs.error();
+  }
+  constexpr ColorMode modes[] = {ColorMode::automatic, ColorMode::always, ColorMode::never};
+  constexpr std::optional<Severity> levels[] = {Severity::error, Severity::warning, Severity::info, std::nullopt};
+  options.color = modes[*color];
+  options.fail_on = levels[*fail_on];
+  options.format = formats.empty() ? std::string() : formats[*format];
+  options.jobs = *jobs;
+  return std::nullopt;
+}
+
+void read_words(const Given& given, Options& options) {
+  options.region = last_value(given, "--region");
+  options.stage = last_value(given, "--stage");
+  options.grade = last_value(given, "--grade");
+  options.as_of = last_value(given, "--as-of");
+  options.policies = last_value(given, "--policies");
+  options.stdin_filename = last_value(given, "--stdin-filename");
+  options.table = last_value(given, "--table");
+  options.select = list_of(given, "--select");
+  options.ignore = list_of(given, "--ignore");
+}
+
+Error missing_argument(Command command) {
+  for (const CommandSpec& spec : command_table()) {
+    if (spec.command == command) {
+      return {{.zh = fmt::format("缺少参数: {}", spec.arguments.zh), .en = fmt::format("missing argument: {}", spec.arguments.en)}};
+    }
+  }
+  return {};
+}
+
+std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
+  const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts;
+  if (needs_one && positional.empty()) {
+    return missing_argument(options.command);
+  }
+  if (options.command == Command::check) {
+    options.paths = std::move(positional);
+    return std::nullopt;
+  }
+  const std::size_t most = options.command == Command::rules ? 0 : 1;
+  if (positional.size() > most) {
+    return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[most]),
+                  .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[most])}};
+  }
+  if (options.command == Command::facts) {
+    options.paths = std::move(positional);
+  } else if (!positional.empty()) {
+    (options.command == Command::explain ? options.rule : options.policy_dir) = std::move(positional.front());
+  }
+  return std::nullopt;
+}
+
+ParseOutcome refused(const Error& error, std::optional<Command> command, Lang lang) {
+  return {
+      .options = {}, .status = ExitStatus::unusable, .out = {}, .err = error_line(error.message.in(lang), lang) + help_hint(command, lang)};
+}
+
+}  // namespace
+
+ParseOutcome parse(const std::vector<std::string>& typed, const Environment& environment) {
+  const Lang lang = language_asked_for(typed).value_or(language(environment));
+  Result<Arguments> read = read_arguments(typed);
+  if (!read) {
+    return refused(read.error(), std::nullopt, lang);
+  }
+  const Given& given = read->options;
+  const Result<Chosen> chosen = choose_command(read->positional);
+  if (given.contains("--help")) {
+    const std::optional<Command> command = chosen.ok() ? chosen->command : std::nullopt;
+    return {.options = {}, .status = ExitStatus::clean, .out = help_text(command, lang), .err = {}};
+  }
+  Options options;
+  options.lang = lang;
+  if (given.contains("--version")) {
+    options.command = Command::version;
+    return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}};
+  }
+  if (!chosen) {
+    return refused(chosen.error(), std::nullopt, lang);
+  }
+  options.command = chosen->command.value_or(Command::check);
+  std::vector<std::string> positional(read->positional.begin() + static_cast<std::ptrdiff_t>(chosen->words), read->positional.end());
+  positional.insert(positional.end(), read->after_dashes.begin(), read->after_dashes.end());
+
+  std::optional<Error> fault = misplaced_option(given, options.command);
+  fault = fault ? fault : read_choices(given, options);
+  fault = fault ? fault : read_positional(std::move(positional), options);
+  if (fault) {
+    return refused(*fault, chosen->command, lang);
+  }
+  read_words(given, options);
+  return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}};
+}
+
+std::vector<std::string> formats_of(Command command) {
+  switch (command) {
+    case Command::check:
+      return report::format_names();
+    case Command::explain:
+    case Command::rules:
+      return {"text", "json"};
+    case Command::facts:
+      return {"table", "json", "csv"};
+    case Command::policy_test:
+    case Command::version:
+      break;
+  }
+  return {};
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const CommandSpec& spec : command_table()) {
+    names.push_back(spec.words.front());
+  }
+  return names;
+}
+
+Text unaccepted(std::string_view option, std::string_view value, const std::vector<std::string>& accepted) {
+  Text message{.zh = fmt::format("{} 不接受「{}」，可以是: {}", option, value, fmt::join(accepted, "、")),
+               .en = fmt::format("{} does not accept \"{}\"; it may be: {}", option, value, fmt::join(accepted, ", "))};
+  // A word of two letters is near to every other one.
+  const auto meant = utf8::count(value) > 2 ? nearest(value, accepted) : std::nullopt;
+  if (meant) {
+    message.zh += fmt::format("；是不是想写 {}？", *meant);
+    message.en += fmt::format("; did you mean {}?", *meant);
+  }
+  return message;
+}
+
+std::string error_line(std::string_view message, Lang lang) {
+  std::string line = utf8::printable(message);
+  std::ranges::replace(line, '\n', ' ');
+  std::ranges::replace(line, '\t', ' ');
+  return fmt::format("jianfu-lint: {}: {}\n", lang == Lang::zh ? "错误" : "error", line);
+}
+
+}  // namespace jianfu::cli
