@@ -230,18 +230,50 @@ class Explanation {
   }
 
   Finding from_message() const {
-    if (failure_.message.starts_with("end of map not found")) {
-      if (const Piece* key = line_without_colon()) {
+    const bool map_ends = failure_.message.starts_with("end of map not found");
+    if (map_ends || failure_.message.starts_with("end of sequence not found")) {
+      const Piece* key = map_ends ? line_without_colon() : nullptr;
+      if (key != nullptr) {
         return missing_colon(*key);
       }
+      if (!leads_its_line() && failure_.at < text_.size()) {
+        return trailing_content();
+      }
+    }
+    if (failure_.message.starts_with("unknown token") && failure_.at < text_.size() &&
+        (text_[failure_.at] == '@' || text_[failure_.at] == '`')) {
+      return say("yaml/syntax", character(failure_.at),
+                 {.zh = fmt::format("文字不能以 {} 开头，请加引号", text_[failure_.at]),
+                  .en = fmt::format("text cannot begin with {}; quote it", text_[failure_.at])});
     }
     const auto* wording = std::ranges::find_if(wordings, [&](const Wording& known) { return failure_.message.starts_with(known.begins); });
-    Finding finding = say("yaml/syntax", character(failure_.at), {.zh = wording->zh, .en = wording->en});
-    const std::string own = utf8::printable(failure_.message);
-    if (wording->begins.empty() && !own.empty()) {
-      finding.notes.push_back({.kind = Note::Kind::remark, .text = {.zh = "解析器的原话：" + own, .en = "the parser's own words: " + own}});
+    return say("yaml/syntax", guilty_characters(), {.zh = wording->zh, .en = wording->en});
+  }
+
+  // yaml-cpp names the character behind a bad escape, and only the star of an alias.
+  Span guilty_characters() const {
+    if (failure_.message.find("escape") != npos || failure_.message.find("hex") != npos || failure_.message.find("unicode") != npos) {
+      const std::size_t backslash = failure_.at == 0 ? npos : text_.rfind('\\', failure_.at - 1);
+      return backslash == npos ? character(failure_.at) : Span{backslash, failure_.at};
     }
-    return finding;
+    return failure_.message.find("anchor") != npos ? word(failure_.at) : character(failure_.at);
+  }
+
+  bool leads_its_line() const {
+    const std::size_t line = line_of(failure_.at);
+    return text_.find_first_not_of(" \t", line) >= failure_.at;
+  }
+
+  Finding trailing_content() const {
+    const bool quote = failure_.at > 0 && (text_[failure_.at - 1] == '\'' || text_[failure_.at - 1] == '"');
+    if (quote) {
+      return say(
+          "yaml/syntax", rest_of_line(failure_.at),
+          {.zh = "引号里的文字已经结束，后面多了内容；文字里的引号，单引号中要写两次 ''，双引号中要写成 \\\"",
+           .en = "the quoted text ends before this; inside single quotes a quote is written twice (''), inside double quotes as \\\""});
+    }
+    return say("yaml/syntax", rest_of_line(failure_.at),
+               {.zh = "这里多了内容：前面的值已经完整结束", .en = "the value before this is complete; nothing may follow it on the line"});
   }
 
   const File& file_;

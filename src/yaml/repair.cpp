@@ -152,22 +152,36 @@ class Variant {
   File file_;
 };
 
+// Tries suspects in the neighbourhood of the failure, ever more at once (a line may be wrong only together with the one above it).
 class Blame {
  public:
   Blame(const File& file, const Limits& limits) : file_(file), limits_(limits) {}
 
-  // Units that bring the parser further, in the order of the file; empty when none does.
+  // Units that bring the parser further; empty when none does.
   std::vector<Unit> find(std::vector<Unit> suspects, std::size_t failed_at) {
     failed_at_ = failed_at;
     for (std::size_t round = 0; round < most_rounds && failed_at_ != npos; ++round) {
       if (!improve(suspects)) {
         break;
       }
+      suspects = remaining();
     }
     return std::move(guilty_);
   }
 
  private:
+  // Behind a mended bracket the text reads differently: `｛语文：20分钟，数学：15分钟｝` has suspects only once it is a flow collection.
+  std::vector<Unit> remaining() const {
+    const Variant variant(file_, guilty_);
+    std::vector<Unit> units = Suspects(variant.file().text(), outline(variant.file().text())).find();
+    for (Unit& unit : units) {
+      for (Span& span : unit) {
+        span = {variant.original(span.begin), variant.original(span.end)};
+      }
+    }
+    return units;
+  }
+
   // Where the parser fails with these units replaced; npos when it does not. nullopt when the budget is spent.
   std::optional<std::size_t> try_out(const std::vector<Unit>& units) {
     if (spent_ > budget_bytes) {
@@ -179,7 +193,7 @@ class Blame {
     return parsed.failure ? variant.original(parsed.failure->at) : npos;
   }
 
-  bool improve(std::vector<Unit>& suspects) {
+  bool improve(const std::vector<Unit>& suspects) {
     const std::size_t line_end = std::min(file_.text().find('\n', failed_at_), file_.text().size());
     const auto behind = std::ranges::find_if(suspects, [&](const Unit& unit) { return unit.front().begin > line_end; });
     const auto near = static_cast<std::size_t>(behind - suspects.begin());
@@ -192,7 +206,7 @@ class Blame {
         return false;
       }
       if (*reached > failed_at_) {
-        accept(some, *reached, suspects);
+        accept(some, *reached);
         return true;
       }
     }
@@ -200,7 +214,7 @@ class Blame {
   }
 
   // Lets go of those that did not matter.
-  void accept(std::vector<Unit> some, std::size_t reached, std::vector<Unit>& suspects) {
+  void accept(std::vector<Unit> some, std::size_t reached) {
     for (std::size_t i = 0; i < some.size() && some.size() > 1;) {
       std::vector<Unit> without = guilty_;
       without.insert(without.end(), some.begin(), some.end());
@@ -212,10 +226,7 @@ class Blame {
         ++i;
       }
     }
-    for (const Unit& unit : some) {
-      guilty_.push_back(unit);
-      std::erase_if(suspects, [&](const Unit& other) { return other.front().begin == unit.front().begin; });
-    }
+    guilty_.insert(guilty_.end(), some.begin(), some.end());
     failed_at_ = reached;
   }
 

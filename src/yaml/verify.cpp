@@ -51,6 +51,9 @@ void check_missing_colon(const Tree& tree, const RawNode& mapping, const RawNode
 
 void check_entry(const Tree& tree, const RawNode& mapping, const RawNode& key, const RawNode& value, Findings& out) {
   if (key.kind == RawKind::sequence || key.kind == RawKind::mapping) {
+    if (!out.empty() && out.back().where.begin <= key.begin && key.end <= out.back().where.end) {
+      return;  // a key inside a key: `{{名称}}: x`
+    }
     complain("yaml/syntax", tree.place(key),
              {.zh = "键不能是列表或映射；如果是文字，请加引号", .en = "a key cannot be a list or a mapping; quote it if it is text"}, out);
   } else if (key.kind == RawKind::scalar && value.kind == RawKind::null && !has_colon(tree, key)) {

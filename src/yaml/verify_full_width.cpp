@@ -76,6 +76,23 @@ class FullWidthCheck {
     return all;
   }
 
+  // `键：值`, or `键:值` without the blank.
+  std::optional<std::size_t> hidden_colon(Span line) const {
+    const auto wide = key_colon(text_, line, wide_colon);
+    return wide ? wide : key_colon(text_, line, ":");
+  }
+
+  void report_hidden_colon(std::size_t at, Severity severity) {
+    if (text_[at] != ':') {
+      report_sign(at, severity);
+      return;
+    }
+    out_.push_back({.rule = "yaml/syntax",
+                    .severity = severity,
+                    .message = {.zh = "冒号后面要空一格", .en = "a space is needed behind this colon"},
+                    .where = {.file = tree_.file, .begin = static_cast<std::uint32_t>(at), .end = static_cast<std::uint32_t>(at + 1)}});
+  }
+
   // A whole document that is one plain text: a plan whose colons are all full-width.
   void check_root(const RawNode& root) {
     if (!is_plain(root)) {
@@ -83,8 +100,8 @@ class FullWidthCheck {
     }
     check_wrapping(span(root));
     for (const Span line : lines(span(root))) {
-      if (const auto colon = key_colon(text_, line, wide_colon)) {
-        report_sign(*colon);
+      if (const auto colon = hidden_colon(line)) {
+        report_hidden_colon(*colon, Severity::error);
       }
     }
   }
@@ -100,6 +117,7 @@ class FullWidthCheck {
         const std::string_view between = text_.substr(key.end, value.begin - std::min(value.begin, key.end));
         check_value(value, between.find('\n') != std::string_view::npos);
         check_quotes(span(value));
+        check_half(mapping, value);
       }
     }
   }
@@ -110,6 +128,7 @@ class FullWidthCheck {
     }
     check_blanks_behind(key);
     check_quotes(span(key));
+    check_half(mapping, key);
     const bool lacks_colon = value.kind == RawKind::null && !has_colon(tree_, key);
     if (mapping.style == Style::flow && !find_all(text_, span(key), wide_comma).empty()) {
       check_flow_key(key, lacks_colon);
@@ -155,6 +174,7 @@ class FullWidthCheck {
       check_value(item, sequence.style == Style::block);
       if (sequence.style == Style::flow) {
         check_quotes(span(item));
+        check_half(sequence, item);
       }
     }
     if (sequence.style == Style::flow) {
@@ -212,24 +232,25 @@ class FullWidthCheck {
   // A plain text below its key that was meant as entries of its own. `周一：[语文]` surely was; several lines of `到校：8:00` most likely,
   // but it may be prose, so it is a warning.
   void check_hidden_entries(const RawNode& value) {
-    const std::vector<Span> all = lines(span(value));
+    if (!hidden_colon(span(value))) {
+      return;
+    }
     std::vector<std::size_t> colons;
-    for (const Span line : all) {
-      const auto colon = key_colon(text_, line, wide_colon);
-      if (!colon) {
+    bool collection = true;
+    for (const Span line : lines(span(value))) {
+      const auto colon = hidden_colon(line);
+      if (!colon || part({line.begin, *colon}).find(enumeration_comma) != std::string_view::npos) {
         return;
       }
+      const std::size_t behind = *colon + utf8::decode(text_, *colon).bytes;
+      collection = collection && behind < line.end && (text_[behind] == '[' || text_[behind] == '{');
       colons.push_back(*colon);
     }
-    const bool collection = std::ranges::all_of(colons, [&](std::size_t at) {
-      const char next = at + wide_colon.size() < text_.size() ? text_[at + wide_colon.size()] : '\0';
-      return next == '[' || next == '{';
-    });
-    if (all.size() < 2 && !collection) {
+    if (colons.size() < 2 && !collection) {
       return;
     }
     for (const std::size_t colon : colons) {
-      report_sign(colon, collection ? Severity::error : Severity::warning);
+      report_hidden_colon(colon, collection ? Severity::error : Severity::warning);
     }
   }
 
@@ -255,6 +276,14 @@ class FullWidthCheck {
     }
     report_all(inside, wide_comma);
     report_sign(close);
+  }
+
+  // `{语文: 【一, 二】}`: ASCII commas have cut the full-width brackets apart.
+  void check_half(const RawNode& parent, const RawNode& node) {
+    const auto half = parent.style == Style::flow ? half_pair(text_, span(node)) : std::nullopt;
+    if (half) {
+      report_sign(half->begin);
+    }
   }
 
   // `“青溪小学”` as a whole: YAML keeps the quotes as part of the text. It may be meant, so it is a warning.

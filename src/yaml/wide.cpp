@@ -131,15 +131,36 @@ std::optional<std::size_t> key_colon(std::string_view text, Span line, std::stri
     return std::nullopt;
   }
   const std::string_view head = part.substr(0, at);
-  const bool clock = ends_in_digit(head) && starts_with_digit(part.substr(at + colon.size()));
-  return is_name(head) && !clock ? std::optional(line.begin + at) : std::nullopt;
+  const std::string_view rest = part.substr(at + colon.size());
+  const bool clock = ends_in_digit(head) && starts_with_digit(rest);
+  const bool address = rest.starts_with("//");
+  return is_name(head) && !clock && !address ? std::optional(line.begin + at) : std::nullopt;
 }
 
 std::optional<std::string_view> wrapping_pair(std::string_view text, Span span) {
   const std::string_view part = text.substr(span.begin, span.end - span.begin);
+  if (part.empty() || static_cast<unsigned char>(part[0]) < 0xE2) {
+    return std::nullopt;  // the usual case; all pairs begin with a higher byte
+  }
   for (const Pair& pair : pairs) {
     if (part.size() >= pair.open.size() + pair.close.size() && part.starts_with(pair.open) && part.ends_with(pair.close)) {
       return pair.ascii;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> half_pair(std::string_view text, Span span) {
+  const std::string_view part = text.substr(span.begin, span.end - span.begin);
+  for (const Pair& pair : pairs) {
+    if (pair.ascii[0] == '"' || pair.ascii[0] == '\'') {
+      continue;
+    }
+    if (part.starts_with(pair.open) && part.find(pair.close) == npos) {
+      return Span{span.begin, span.begin + pair.open.size()};
+    }
+    if (part.ends_with(pair.close) && part.find(pair.open) == npos) {
+      return Span{span.end - pair.close.size(), span.end};
     }
   }
   return std::nullopt;

@@ -28,6 +28,9 @@ std::optional<std::size_t> key_colon(std::string_view text, Span line, std::stri
 // `【语文】`: text[span] begins and ends with the two halves of one full-width pair; the pair's ASCII characters.
 std::optional<std::string_view> wrapping_pair(std::string_view text, Span span);
 
+// `【语文` or `数学】`: one half of a pair of brackets or braces at the edge of text[span], the other half not in it.
+std::optional<Span> half_pair(std::string_view text, Span span);
+
 // Appends yaml/full-width for the character (or run of blanks) at `place`, once for each place and 20 times at most.
 void report_wide(Location place, Severity severity, Findings& out);
 
