@@ -175,8 +175,8 @@ class TextFormat : public Format {
 
   std::string dates_text(const Summary& summary) const {
     if (summary.dates.size() > 3) {
-      return fmt::format(fmt::runtime(word("{} 至 {} 间 {} 个日期", "{} days from {} to {}")), summary.dates.front(), summary.dates.back(),
-                         summary.dates.size());
+      return fmt::format(fmt::runtime(word("{0} 至 {1} 间 {2} 个日期", "{2} days from {0} to {1}")), summary.dates.front(),
+                         summary.dates.back(), summary.dates.size());
     }
     const std::string source = one_line(summary.date_source.in(style_.lang));
     const std::string dates = joined(summary.dates, word("、", ", "));
