@@ -1,5 +1,6 @@
 #include "yaml/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -70,23 +71,29 @@ const char* utf16_by_mark(std::string_view text) {
   return text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv) ? "UTF-16" : nullptr;
 }
 
-// In UTF-16 the ASCII characters of a YAML file (line ends, colons, blanks) have a zero byte, always on the same side.
+// In UTF-16 the ASCII characters of a YAML file (line ends, colons, blanks) have a zero byte before or behind them. A few Chinese
+// characters have one too (一 is 4E 00), so the order that makes more ASCII wins.
 const char* utf16_by_zeros(std::string_view text) {
-  std::array<std::size_t, 2> zeros{};
-  std::array<std::size_t, 2> ascii{};
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    zeros[at % 2] += byte == 0 ? 1 : 0;
-    ascii[at % 2] += (byte >= 0x20 && byte < 0x7F) || byte == '\n' ? 1 : 0;
-  }
-  const auto mostly = [&](std::size_t zero_side) {
-    const std::size_t other = 1 - zero_side;
-    return zeros[zero_side] >= 2 && zeros[other] == 0 && 2 * ascii[other] >= zeros[zero_side] && 20 * zeros[zero_side] >= text.size();
-  };
-  if (text.size() % 2 != 0) {
+  if (text.size() % 2 != 0 || text.find('\0') == npos) {
     return nullptr;
   }
-  return mostly(1) ? "UTF-16LE" : mostly(0) ? "UTF-16BE" : nullptr;
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+    const char first = text[at];
+    const char second = text[at + 1];
+    const auto is_ascii = [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t'; };
+    if (first == 0 && second == 0) {
+      return nullptr;
+    }
+    little += second == 0 && is_ascii(first) ? 1 : 0;
+    big += first == 0 && is_ascii(second) ? 1 : 0;
+  }
+  const std::size_t more = std::max(little, big);
+  if (more < 2 || 20 * more < text.size() || more < 4 * std::min(little, big)) {
+    return nullptr;
+  }
+  return little > big ? "UTF-16LE" : "UTF-16BE";
 }
 
 bool is_control(std::string_view text, std::size_t at) {

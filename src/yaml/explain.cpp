@@ -210,6 +210,13 @@ class Explanation {
   }
 
   Finding missing_colon(const Piece& key) const {
+    if (const auto colon = key_colon(text_, {key.begin, key.end}, wide_colon)) {
+      Findings wide;
+      const Span sign = character(*colon);
+      report_wide({.file = &file_, .begin = static_cast<std::uint32_t>(sign.begin), .end = static_cast<std::uint32_t>(sign.end)},
+                  Severity::error, wide);
+      return wide.front();
+    }
     if (const auto colon = key_colon(text_, {key.begin, key.end}, ":")) {
       return say("yaml/syntax", character(*colon), {.zh = "冒号后面要空一格", .en = "a space is needed behind this colon"});
     }

@@ -49,6 +49,9 @@ bool check_tree(const Tree& tree, Findings& out) {
   Findings found;
   check_full_width(tree, found);
   check_structure(tree, found);
+  if (!has_error(found)) {
+    check_roots(tree, found);
+  }
   const bool sound = !has_error(found);
   if (sound) {
     check_keys(tree, found);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t most_rounds = 20;
-constexpr std::size_t most_at_once = 16;
+constexpr std::size_t one_more_each = 16;  // from there on twice as many each time
+constexpr std::size_t most_sifted = 32;
 constexpr std::size_t budget_bytes = 4U << 20;  // of text parsed for trials, about half a second
 
 // Characters that belong together, such as two quotes.
@@ -197,7 +198,7 @@ class Blame {
     const std::size_t line_end = std::min(file_.text().find('\n', failed_at_), file_.text().size());
     const auto behind = std::ranges::find_if(suspects, [&](const Unit& unit) { return unit.front().begin > line_end; });
     const auto near = static_cast<std::size_t>(behind - suspects.begin());
-    for (std::size_t count = 1; count <= std::min(near, most_at_once); ++count) {
+    for (std::size_t count = std::min<std::size_t>(1, near); count > 0; count = next_count(count, near)) {
       const std::vector<Unit> some(behind - static_cast<std::ptrdiff_t>(count), behind);
       std::vector<Unit> all = guilty_;
       all.insert(all.end(), some.begin(), some.end());
@@ -213,9 +214,13 @@ class Blame {
     return false;
   }
 
+  static std::size_t next_count(std::size_t count, std::size_t all) {
+    return count == all ? 0 : std::min(all, count < one_more_each ? count + 1 : 2 * count);
+  }
+
   // Lets go of those that did not matter.
   void accept(std::vector<Unit> some, std::size_t reached) {
-    for (std::size_t i = 0; i < some.size() && some.size() > 1;) {
+    for (std::size_t i = 0; i < some.size() && some.size() > 1 && some.size() <= most_sifted;) {
       std::vector<Unit> without = guilty_;
       without.insert(without.end(), some.begin(), some.end());
       without.erase(without.begin() + static_cast<std::ptrdiff_t>(guilty_.size() + i));
@@ -262,7 +267,8 @@ bool blame_full_width(const File& file, const Failure& failure, const Outline& p
   if (suspects.empty() || (failure.kind != Failure::Kind::syntax && failure.kind != Failure::Kind::endless)) {
     return false;
   }
-  const std::vector<Unit> guilty = Blame(file, limits).find(std::move(suspects), failure.at);
+  std::vector<Unit> guilty = Blame(file, limits).find(std::move(suspects), failure.at);
+  std::ranges::sort(guilty, {}, [](const Unit& unit) { return unit.front().begin; });
   for (const Unit& unit : guilty) {
     for (const Span span : unit) {
       report_wide(in(file, span.begin, span.end), Severity::error, out);

@@ -66,7 +66,7 @@ void check_entry(const Tree& tree, const RawNode& mapping, const RawNode& key, c
 }
 
 // yaml-cpp 0.7 takes `[a]` followed by `[b]` for two documents.
-void check_second_root(const Tree& tree, std::size_t index, Findings& out) {
+bool check_second_root(const Tree& tree, std::size_t index, Findings& out) {
   const std::string_view text = tree.file->text();
   const RawNode& before = tree.nodes[tree.roots[index - 1]];
   const RawNode& root = tree.nodes[tree.roots[index]];
@@ -75,13 +75,14 @@ void check_second_root(const Tree& tree, std::size_t index, Findings& out) {
   const bool block = before.kind == RawKind::scalar && (before.style == Style::literal || before.style == Style::folded);
   if (before.kind == RawKind::null || root.begin < before.end || block || rest.empty() || rest.starts_with("---") ||
       rest.starts_with("...") || rest.starts_with("%")) {
-    return;
+    return true;
   }
   const auto at = static_cast<std::uint32_t>(next);
   complain("yaml/syntax", {.file = tree.file, .begin = at, .end = at + utf8::decode(text, next).bytes},
            {.zh = "前面的内容已经完整结束，这里不该再有内容（是不是缺了键、冒号或逗号？）",
             .en = "the content before this is complete; nothing may follow it (a missing key, colon or comma?)"},
            out);
+  return false;
 }
 
 void report_duplicate(const Tree& tree, const RawNode& first, const RawNode& again, Findings& out) {
@@ -155,8 +156,10 @@ void check_structure(const Tree& tree, Findings& out) {
       }
     }
   }
-  for (std::size_t i = 1; i < tree.roots.size(); ++i) {
-    check_second_root(tree, i, out);
+}
+
+void check_roots(const Tree& tree, Findings& out) {
+  for (std::size_t i = 1; i < tree.roots.size() && check_second_root(tree, i, out); ++i) {
   }
 }
 

@@ -13,6 +13,9 @@ void check_full_width(const Tree& tree, Findings& out);
 // yaml/syntax and yaml/merge-key: what makes the tree another one than was meant.
 void check_structure(const Tree& tree, Findings& out);
 
+// yaml/syntax: content behind a complete document without `---`. What other mistakes leave behind looks like this, so it is asked last.
+void check_roots(const Tree& tree, Findings& out);
+
 // yaml/duplicate-key.
 void check_keys(const Tree& tree, Findings& out);
 

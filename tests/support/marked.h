@@ -44,19 +44,19 @@ inline Marked marked(std::string_view with_marks) {
 
 // The text with marks around the given places: what `marked` reads, for a CHECK that shows the difference in place.
 inline std::string with_marks(std::string_view text, const std::vector<Location>& places) {
-  std::vector<std::pair<std::size_t, std::string_view>> inserts;
+  enum Order { close, open, close_empty };  // at the same place
+
+  std::vector<std::pair<std::size_t, Order>> inserts;
   for (const Location& place : places) {
-    inserts.emplace_back(place.begin, "⟦");
+    inserts.emplace_back(place.begin, open);
+    inserts.emplace_back(place.end, place.begin == place.end ? close_empty : close);
   }
-  for (const Location& place : places) {
-    inserts.emplace_back(place.end, "⟧");
-  }
-  std::ranges::stable_sort(inserts, {}, [](const auto& insert) { return insert.first; });
+  std::ranges::stable_sort(inserts);
   std::string result;
   std::size_t done = 0;
-  for (const auto& [at, mark] : inserts) {
+  for (const auto& [at, order] : inserts) {
     result += text.substr(done, at - done);
-    result += mark;
+    result += order == open ? "⟦" : "⟧";
     done = at;
   }
   return result + std::string(text.substr(done));
