@@ -87,11 +87,19 @@ class Explanation {
 
  private:
   Finding say(const char* rule, Span place, Text message, std::vector<Note> notes = {}) const {
-    const std::size_t size = text_.size();
     const Location where{.file = &file_,
-                         .begin = static_cast<std::uint32_t>(std::min(place.begin, size)),
-                         .end = static_cast<std::uint32_t>(std::min(place.end, size))};
+                         .begin = static_cast<std::uint32_t>(whole_character(place.begin, -1)),
+                         .end = static_cast<std::uint32_t>(whole_character(place.end, 1))};
     return {.rule = rule, .message = std::move(message), .where = where, .notes = std::move(notes)};
+  }
+
+  // yaml-cpp counts bytes and may stop inside a character.
+  std::size_t whole_character(std::size_t at, int direction) const {
+    at = std::min(at, text_.size());
+    while (at > 0 && at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U) {
+      at = direction < 0 ? at - 1 : at + 1;
+    }
+    return at;
   }
 
   Span character(std::size_t at) const {
