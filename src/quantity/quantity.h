@@ -16,12 +16,12 @@ namespace jianfu {
 
 // What an amount measures. Amounts of one unit compare; `hour` is a way to show minutes and compares with them.
 enum class Unit : std::uint8_t {
-  count,     // times, lessons, items, days …; the counter is the rule's business
-  minute,    // a duration in minutes
-  hour,      // a duration, amount in MINUTES, shown in hours because it was written so
-  clock,     // time of day, minutes from midnight; 24:00 is 1440
-  percent,   // 0–100
-  date,      // days since 1970-01-01
+  count,    // times, lessons, items, days …; the counter is the rule's business
+  minute,   // a duration in minutes
+  hour,     // a duration, amount in MINUTES, shown in hours because it was written so
+  clock,    // time of day, minutes from midnight; 24:00 is 1440
+  percent,  // 0–100
+  date,     // days since 1970-01-01
   yuan,
   kilogram,
 };
@@ -45,22 +45,33 @@ class Grades {
   Grades() = default;
   Grades(std::initializer_list<int> grades);
   static Grades range(int first, int last);  // both inside
+
   static Grades all() { return range(1, 12); }
 
   bool has(int grade) const { return grade >= 1 && grade <= 12 && ((bits_ >> grade) & 1U) != 0; }
+
   void add(int grade);
+
   bool empty() const { return bits_ == 0; }
+
   int size() const;
+
   bool intersects(Grades other) const { return (bits_ & other.bits_) != 0; }
+
   bool within(Grades other) const { return (bits_ & ~other.bits_) == 0; }
+
   Grades operator&(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ & other.bits_)); }
+
   Grades operator|(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ | other.bits_)); }
+
   Grades without(Grades other) const { return Grades(static_cast<std::uint16_t>(bits_ & ~other.bits_)); }
+
   friend bool operator==(Grades, Grades) = default;
   friend auto operator<=>(Grades, Grades) = default;
 
  private:
   explicit Grades(std::uint16_t bits) : bits_(bits) {}
+
   std::uint16_t bits_ = 0;  // bit g: grade g
 };
 

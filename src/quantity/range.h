@@ -1,4 +1,5 @@
-// Ranges and word sets: the one shape of limits and promises, and the operations the whole program is made of: contains, narrows, intersect.
+// Ranges and word sets: the one shape of limits and promises, and the operations the whole program is made of: contains, narrows,
+// intersect.
 #pragma once
 
 #include <optional>
@@ -12,8 +13,8 @@ namespace jianfu {
 
 // The amounts between two ends; an end that is not there is open to infinity. All ends have the unit `unit` (hour ends carry minutes).
 struct Range {
-  std::optional<double> low;
-  std::optional<double> high;
+  std::optional<double> low = {};
+  std::optional<double> high = {};
   bool low_open = false;   // the end itself is outside (多于)
   bool high_open = false;  // (不到)
   Unit unit = Unit::count;
@@ -51,7 +52,8 @@ std::optional<Allowed> intersect(const Allowed& left, const Allowed& right);
 // By how much a value lies outside: 10 for 70 against ..60; nullopt when inside or not comparable.
 std::optional<Quantity> excess(const Range& range, const Quantity& value);
 
-// 不超过 60 分钟 / at most 60 minutes; 不早于 8:20 / not before 8:20; 30–40 分钟; 无 / none for exactly 0 counts and durations; words joined by 、.
+// 不超过 60 分钟 / at most 60 minutes; 不早于 8:20 / not before 8:20; 30–40 分钟; 无 / none for exactly 0 counts and durations; words
+// joined by 、.
 Text show(const Allowed& allowed, const Text& counter = {});
 
 }  // namespace jianfu

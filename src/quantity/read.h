@@ -18,11 +18,13 @@ namespace jianfu {
 // 60, ６０, 六十, 一百二十, 两, 1.5, 半 (0.5), 1 280, 〇; letters O and l between digits are 0 and 1. Never negative.
 Result<double> read_number(std::string_view text);
 
-// 20分钟, 20分, 20 (minutes), 半小时, 1.5小时, 一个半小时, 1小时30分, 一刻钟, 三刻钟, 2h, 40min, 90', 一小时半, 两个钟头. Unit minute, or hour when written in hours.
+// 20分钟, 20分, 20 (minutes), 半小时, 1.5小时, 一个半小时, 1小时30分, 一刻钟, 三刻钟, 2h, 40min, 90', 一小时半, 两个钟头. Unit minute, or
+// hour when written in hours.
 Result<Quantity> read_duration(std::string_view text);
 
-// 8:20, 8：20, 8；20, 8.20, 08:20:00 (seconds are cut), 8点20分, 8时20分, 八点二十, 八点半, 八点一刻, 8点整, 早八点, 上午8:20, 下午4:30, 下午四点半, 晚九点二十, 16时30分, 24:00;
-// base-60 integers that other programs leave (28800 = 8:00) only above 1440. 25:00 and 8:60 are errors.
+// 8:20, 8：20, 8；20, 8.20, 08:20:00 (seconds are cut), 8点20分, 8时20分, 八点二十, 八点半, 八点一刻, 8点整, 早八点, 上午8:20, 下午4:30,
+// 下午四点半, 晚九点二十, 16时30分, 24:00, 8:20 am; seconds since midnight that other programs leave (28800 = 8:00), from 3600 on: below
+// that, 1530 is rather a 15:30 without its colon. 25:00, 8:60 and 8 are errors.
 Result<Quantity> read_clock(std::string_view text);
 
 struct ClockSpan {
@@ -41,11 +43,13 @@ Result<Quantity> read_count(std::string_view text);
 // 30%, 30％, 百分之三十, 三成.
 Result<Quantity> read_percent(std::string_view text);
 
-// 1-6, 三至六年级, 一、二年级, 一二年级, 3～6, 三年级, 三, 低年级 (1-2), 中年级 (3-4), 高年级 (5-6), 初一, 初中 (7-9), 高三, 高中, 小学, 七年级, 全校, 各年级 (all 12), 三年级以上
-// (within `stage`, the grades of the school; up to the end of the stage the grade lies in when not given), 毕业班 (needs `stage`). A list [1, 2] is the caller's.
+// 1-6, 三至六年级, 一、二年级, 一二年级, 3～6, 三年级, 三, 低年级 (1-2), 中年级 (3-4), 高年级 (5-6), 初一, 初中 (7-9), 高三, 高中, 小学,
+// 七年级, 全校, 各年级 (all 12), 三年级以上 (within `stage`, the grades of the school; up to the end of the stage the grade lies in when
+// not given), 毕业班 (needs `stage`). A list [1, 2] is the caller's.
 Result<Grades> read_grades(std::string_view text, std::optional<Grades> stage = std::nullopt);
 
-// The grade in a class name: 三年级1班, 三1班, 三（1）班, 301班, 高三（12）班, 初二3班, 七年级2班, 2班 (none), Grade 3 Class 2, 3.1班. nullopt when it has none.
+// The grade in a class name: 三年级1班, 三1班, 三（1）班, 301班, 高三（12）班, 初二3班, 七年级2班, 2班 (none), Grade 3 Class 2, 3.1班.
+// nullopt when it has none.
 std::optional<int> grade_of_class(std::string_view name);
 
 // 2026-09-01, 2026年9月1日, 2026/9/1, 2026.9.1, ２０２６－９－１, 二〇二六年九月一日.
@@ -91,8 +95,9 @@ struct Bound {
   bool hedged = false;  // 左右, 原则上, 一般, 约, 尽量
 };
 
-// A limit as people write it: 不超过60分钟, 60分钟以内, 不少于10小时, 至少2次, 每学期1次, 每天2小时, 8:20以后, 不早于8:20, 30—40分钟, ≤60, 0, 无, 不布置 (exactly 0), 每周不少于3节,
-// 不到一小时, 控制在90分钟以内, 21:20前, 10小时以上. `unit` is the kind the topic expects: a bare 60 is 60 of it; a value of another kind is an error that names both.
+// A limit as people write it: 不超过60分钟, 60分钟以内, 不少于10小时, 至少2次, 每学期1次, 每天2小时, 8:20以后, 不早于8:20, 30—40分钟, ≤60,
+// 0, 无, 不布置 (exactly 0), 每周不少于3节, 不到一小时, 控制在90分钟以内, 21:20前, 10小时以上. `unit` is the kind the topic expects: a bare
+// 60 is 60 of it; a value of another kind is an error that names both.
 Result<Bound> read_bound(std::string_view text, Unit unit);
 
 }  // namespace jianfu
