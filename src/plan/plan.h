@@ -71,14 +71,14 @@ struct Lesson {
   Weeks weeks = Weeks::all;
 };
 
-struct Cell {
+struct TimetableCell {
   std::vector<Lesson> lessons;  // none: the slot is free; two: odd and even weeks
   Location where;
 };
 
 struct TimetableDay {
   Located<int> weekday;  // 1 = Monday
-  std::vector<Cell> cells;
+  std::vector<TimetableCell> cells;
 };
 
 struct ClassName {
@@ -174,9 +174,9 @@ struct Promise {
   Allowed allowed;
   Per per = Per::none;
   bool hedged = false;
-  Location key;    // the topic as written
-  Location where;  // the value
-  std::string text;
+  Location key = {};    // the topic as written
+  Location where = {};  // the value
+  std::string text = {};
 };
 
 struct Waiver {

@@ -23,7 +23,7 @@ Lesson lesson_of(const Located<std::string>& subject, const Record& record, Week
 }
 
 // {单周: 劳动, 双周: 综合实践}; either side may be a record of its own.
-void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, Cell& cell) {
+void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, TimetableCell& cell) {
   if (!entry || says_nothing(entry->value)) {
     return;
   }
@@ -37,8 +37,8 @@ void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& conte
   }
 }
 
-Cell read_cell(const yaml::Node& node, const Context& context) {
-  Cell cell{.lessons = {}, .where = node.where()};
+TimetableCell read_cell(const yaml::Node& node, const Context& context) {
+  TimetableCell cell{.lessons = {}, .where = node.where()};
   if (says_nothing(node)) {
     return cell;
   }

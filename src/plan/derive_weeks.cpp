@@ -1,0 +1,164 @@
+// The table `weeks`: what a class's week adds up to. A class with fewer than five school days has a row without sums.
+
+#include <algorithm>
+#include <set>
+
+#include "plan/tables.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+struct WeekCount {
+  std::vector<Addend> addends;  // one for each weekday with any
+
+  double total() const {
+    double sum = 0;
+    for (const Addend& addend : addends) {
+      sum += addend.amount;
+    }
+    return sum;
+  }
+};
+
+// Lessons of one parity that `counts` accepts, by weekday.
+template <typename Counts>
+WeekCount count_lessons(const ClassTimetable& timetable, Weeks weeks, const Counts& counts) {
+  WeekCount week;
+  for (const TimetableDay& day : timetable.days) {
+    double amount = 0;
+    for (const TimetableCell& cell : day.cells) {
+      for (const Lesson& lesson : cell.lessons) {
+        const bool held = lesson.weeks == Weeks::all || weeks == Weeks::all || lesson.weeks == weeks;
+        amount += held && counts(lesson) ? 1 : 0;
+      }
+    }
+    if (amount > 0) {
+      week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = amount, .where = day.weekday.where});
+    }
+  }
+  return week;
+}
+
+std::vector<Weeks> parities(const ClassTimetable& timetable) {
+  for (const TimetableDay& day : timetable.days) {
+    for (const TimetableCell& cell : day.cells) {
+      for (const Lesson& lesson : cell.lessons) {
+        if (lesson.weeks != Weeks::all) {
+          return {Weeks::odd, Weeks::even};
+        }
+      }
+    }
+  }
+  return {Weeks::all};
+}
+
+// Minutes of the lessons by weekday, from the first season that has them all; empty when a lesson has no time.
+WeekCount lesson_minutes(const Table& days, const std::string& class_name, const std::string& weeks) {
+  const TableSpec& spec = days.spec();
+  WeekCount week;
+  std::set<double> seen;
+  for (std::size_t row = 0; row < days.size(); ++row) {
+    const auto text = [&](std::string_view column) {
+      const auto* words = std::get_if<std::string>(&days.cell(row, spec.column(column)).value);
+      return words != nullptr ? *words : std::string();
+    };
+    const auto* weekday = std::get_if<Quantity>(&days.cell(row, spec.column("weekday")).value);
+    if (text("class") != class_name || weekday == nullptr || (text("weeks") != "all" && text("weeks") != weeks) ||
+        !seen.insert(weekday->amount).second) {
+      continue;
+    }
+    const auto* minutes = std::get_if<Quantity>(&days.cell(row, spec.column("lesson_minutes")).value);
+    if (minutes == nullptr) {
+      return {};
+    }
+    week.addends.push_back({.label = weekday_name(static_cast<int>(weekday->amount)), .amount = minutes->amount, .where = days.where(row)});
+  }
+  return week;
+}
+
+WeekCount service_days(const Plan& plan, const ClassTimetable& timetable) {
+  WeekCount week;
+  for (const TimetableDay& day : timetable.days) {
+    for (const Bells* bells : bells_for(plan, timetable.name, day.weekday.value)) {
+      const auto slot = std::ranges::find(bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
+      if (slot != bells->slots.end()) {
+        week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
+        break;
+      }
+    }
+  }
+  return week;
+}
+
+class WeekWriter {
+ public:
+  WeekWriter(const ClassTimetable& timetable, Table& table) : timetable_(timetable), table_(table), cells_(table.spec().columns.size()) {}
+
+  void put(std::string_view column, Cell cell) { cells_[table_.spec().column(column)] = std::move(cell); }
+
+  void put_count(std::string_view column, WeekCount week, Unit unit = Unit::count) {
+    put(column, {.value = Quantity{.amount = week.total(), .unit = unit}, .where = timetable_.name.where});
+    addends_.emplace_back(table_.spec().column(column), std::move(week.addends));
+  }
+
+  void finish() {
+    const std::size_t row = table_.size();
+    table_.add(timetable_.name.where, std::move(cells_));
+    for (auto& [column, addends] : addends_) {
+      table_.explain(row, column, std::move(addends));
+    }
+  }
+
+ private:
+  const ClassTimetable& timetable_;
+  Table& table_;
+  std::vector<Cell> cells_;
+  std::vector<std::pair<std::size_t, std::vector<Addend>>> addends_;
+};
+
+void write_week(const Plan& plan, const Vocabulary& vocabulary, const ClassTimetable& timetable, Weeks weeks, const Table& days, Table& table) {
+  const auto of_area = [&](const char* area) {
+    return [&vocabulary, area](const Lesson& lesson) {
+      const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
+      return word != nullptr && word->attribute("area") == area;
+    };
+  };
+  const std::string parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
+  WeekWriter writer(timetable, table);
+  writer.put("class", class_cell(timetable.name));
+  writer.put("grade", grade_cell(timetable.name));
+  writer.put("weeks", text_cell(parity, timetable.name.where));
+  if (has_whole_week(timetable)) {
+    writer.put_count("lesson_count", count_lessons(timetable, weeks, [](const Lesson&) { return true; }));
+    writer.put_count("pe_lessons", count_lessons(timetable, weeks, of_area("pe")));
+    writer.put_count("arts_lessons", count_lessons(timetable, weeks, of_area("arts")));
+    writer.put_count("labour_lessons", count_lessons(timetable, weeks, of_area("labour")));
+    writer.put_count("practice_lessons", count_lessons(timetable, weeks, of_area("practice")));
+    WeekCount minutes = lesson_minutes(days, timetable.name.name, parity);
+    if (!minutes.addends.empty()) {
+      writer.put_count("lesson_minutes", std::move(minutes), Unit::minute);
+    }
+    WeekCount service = service_days(plan, timetable);
+    if (!service.addends.empty()) {
+      writer.put_count("service_days", std::move(service));
+    }
+  }
+  writer.finish();
+}
+
+}  // namespace
+
+void derive_weeks(const Plan& plan, const Vocabulary& vocabulary, Facts& facts) {
+  Table& table = facts.table("weeks");
+  if (plan.timetable_section) {
+    table.set_present(plan.timetable_section->where);
+  }
+  for (const ClassTimetable& timetable : plan.timetable) {
+    for (const Weeks weeks : parities(timetable)) {
+      write_week(plan, vocabulary, timetable, weeks, facts.table("days"), table);
+    }
+  }
+}
+
+}  // namespace jianfu::plan

@@ -1,0 +1,114 @@
+// The timetable held against the bells: which lesson stands in which slot.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "plan/tables.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+bool rings_for(const Bells& bells, const ClassName& name, int weekday) {
+  const bool grade = !bells.grades || !name.grade || bells.grades->value.has(*name.grade);
+  const bool day = !bells.weekdays || std::ranges::find(bells.weekdays->value, weekday) != bells.weekdays->value.end();
+  return grade && day;
+}
+
+// A count that differs is never shifted into place silently: the reader must say which slot is free.
+void report_slot_count(const ClassTimetable& timetable, const TimetableDay& day, const Bells& bells, std::size_t slots, Findings& out) {
+  const Text weekday = weekday_name(day.weekday.value);
+  const std::size_t subjects = day.cells.size();
+  out.push_back(
+      {.rule = "plan/slot-count",
+       .severity = Severity::warning,
+       .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekday.zh, subjects, bells.season.value, slots),
+                   .en = fmt::format("{} {} has {} subjects, but the bells \"{}\" have {} lesson slots", timetable.name.name, weekday.en, subjects,
+                                     bells.season.value, slots)},
+       .where = day.weekday.where,
+       .notes = {{.kind = Note::Kind::place, .text = {"这套作息", "these bells"}, .where = bells.season.where},
+                 {.kind = Note::Kind::advice,
+                  .text = {.zh = subjects < slots ? "没有课的节写 ~；低年级放学早的，另写一套作息" : "多出的科目没有时间；请补节次，或把不是课的移出课程表",
+                           .en = subjects < slots ? "write ~ for a free slot, or give the grade bells of its own"
+                                                  : "the extra subjects have no time; add slots, or take out what is no lesson"}}}});
+}
+
+void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesson, const Bells* bells, const Slot* slot, const Vocabulary& vocabulary,
+             Table& lessons) {
+  const Location& where = lesson.subject.where;
+  const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
+  const std::string area = word != nullptr ? word->attribute("area") : std::string();
+  const auto time_cell = [&](double amount) { return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = slot->time.where}; };
+  const auto maybe_text = [](const Maybe<std::string>& text) { return text ? text_cell(text->value, text->where) : Cell{}; };
+  const char* weeks = lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all";
+  const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
+  lessons.add(where, {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
+                      bells != nullptr ? text_cell(bells->season.value, bells->season.where) : Cell{},
+                      slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{}, text_cell(lesson.word.id, where),
+                      area.empty() ? Cell{} : text_cell(area, where), slot != nullptr ? time_cell(time.start.amount) : Cell{},
+                      slot != nullptr ? time_cell(time.end.amount) : Cell{},
+                      slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
+                      maybe_text(lesson.room), text_cell("lesson", where)});
+}
+
+}  // namespace
+
+std::vector<const Slot*> lesson_slots(const Bells& bells) {
+  std::vector<const Slot*> slots;
+  for (const Slot& slot : bells.slots) {
+    if (slot.kind.id == "lesson") {
+      slots.push_back(&slot);
+    }
+  }
+  return slots;
+}
+
+std::vector<const Bells*> bells_for(const Plan& plan, const ClassName& name, int weekday) {
+  std::vector<const Bells*> found;
+  for (const Bells& bells : plan.bells) {
+    if (rings_for(bells, name, weekday)) {
+      found.push_back(&bells);
+    }
+  }
+  return found;
+}
+
+bool has_whole_week(const ClassTimetable& timetable) {
+  for (int weekday = 1; weekday <= 5; ++weekday) {
+    if (std::ranges::find(timetable.days, weekday, [](const TimetableDay& day) { return day.weekday.value; }) == timetable.days.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons, Findings& out) {
+  if (plan.timetable_section) {
+    lessons.set_present(plan.timetable_section->where);
+  }
+  for (const ClassTimetable& timetable : plan.timetable) {
+    if (!has_whole_week(timetable)) {
+      lessons.mark_partial(timetable.name.name);
+    }
+    for (const TimetableDay& day : timetable.days) {
+      std::vector<const Bells*> seasons = bells_for(plan, timetable.name, day.weekday.value);
+      if (seasons.empty()) {
+        seasons.push_back(nullptr);
+      }
+      for (const Bells* bells : seasons) {
+        const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
+        if (bells != nullptr && slots.size() != day.cells.size()) {
+          report_slot_count(timetable, day, *bells, slots.size(), out);
+        }
+        for (std::size_t i = 0; i < day.cells.size(); ++i) {
+          for (const Lesson& lesson : day.cells[i].lessons) {
+            add_row(timetable.name, day, lesson, bells, i < slots.size() ? slots[i] : nullptr, vocabulary, lessons);
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace jianfu::plan

@@ -1,0 +1,225 @@
+// Plan → the tables whose rows are what the file says, one function each.
+#include "plan/tables.h"
+
+#include <fmt/format.h>
+
+namespace jianfu::plan {
+
+namespace {
+
+template <typename T>
+Cell maybe_cell(const Maybe<T>& maybe) {
+  return maybe ? Cell{.value = maybe->value, .where = maybe->where} : Cell{};
+}
+
+Cell word_cell(const Maybe<Word>& word) { return word ? Cell{.value = word->value.id, .where = word->where} : Cell{}; }
+
+Cell word_cell(const Word& word, const Location& where) { return word.id.empty() ? Cell{} : Cell{.value = word.id, .where = where}; }
+
+Cell date_cell(Date date, const Location& where) {
+  return {.value = Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date}, .where = where};
+}
+
+Cell date_cell(const Maybe<Date>& date) { return date ? date_cell(date->value, date->where) : Cell{}; }
+
+template <typename T>
+void mark_present(const Maybe<T>& section, Table& table) {
+  if (section) {
+    table.set_present(section->where);
+  }
+}
+
+void fill_school(const Plan& plan, Table& table) {
+  table.set_present(plan.where);
+  const School& school = plan.school;
+  table.add(plan.where, {maybe_cell(school.name), maybe_cell(school.region), word_cell(school.stage), maybe_cell(school.boarding),
+                         maybe_cell(school.system), maybe_cell(school.urban)});
+}
+
+void fill_slots(const Plan& plan, Table& table) {
+  mark_present(plan.bells_section, table);
+  for (const Bells& bells : plan.bells) {
+    for (const Slot& slot : bells.slots) {
+      const ClockSpan& time = slot.time.value;
+      table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
+                                  maybe_cell(bells.grades),
+                                  text_cell(slot.name.value, slot.name.where),
+                                  word_cell(slot.kind, slot.name.where),
+                                  {.value = time.start, .where = slot.time.where},
+                                  {.value = time.end, .where = slot.time.where},
+                                  minutes_cell(time.end.amount - time.start.amount, slot.time.where)});
+    }
+  }
+}
+
+void fill_homework(const Plan& plan, Table& table) {
+  mark_present(plan.homework_section, table);
+  for (const HomeworkEntry& entry : plan.homework) {
+    table.add(entry.where, {class_cell(entry.class_name), grade_cell(entry.class_name),
+                            entry.weekday ? weekday_cell(entry.weekday->value, entry.weekday->where) : Cell{},
+                            text_cell(entry.subject_word.id, entry.subject.where), word_cell(entry.form, entry.where), maybe_cell(entry.minutes),
+                            maybe_cell(entry.layered), word_cell(entry.purpose, entry.where), word_cell(entry.when, entry.where)});
+  }
+}
+
+std::vector<Cell> each_grade(const Maybe<Grades>& grades) {
+  if (!grades) {
+    return {Cell{}};
+  }
+  std::vector<Cell> cells;
+  for (int grade = 1; grade <= 12; ++grade) {
+    if (grades->value.has(grade)) {
+      cells.push_back({.value = Grades{grade}, .where = grades->where});
+    }
+  }
+  return cells;
+}
+
+// An exam without a name is told from others by its line.
+std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
+  if (exam.name) {
+    return exam.name->value;
+  }
+  const jianfu::Word* kind = vocabulary.list("exam_kinds").find(exam.kind.id);
+  const std::size_t line = exam.where.start().line;
+  return kind != nullptr ? fmt::format("{}（第{}行）", kind->name.zh, line) : fmt::format("第{}行的考试", line);
+}
+
+void fill_exams(const Plan& plan, const Vocabulary& vocabulary, Table& table) {
+  mark_present(plan.exams_section, table);
+  for (const Exam& exam : plan.exams) {
+    const std::string name = exam_name(exam, vocabulary);
+    const Location& where = exam.name ? exam.name->where : exam.where;
+    std::vector<Cell> subjects;
+    for (const Located<std::string>& subject : exam.subjects) {
+      subjects.push_back({.value = subject.value, .where = subject.where});
+    }
+    if (subjects.empty()) {
+      subjects.emplace_back();
+    }
+    for (const Cell& grade : each_grade(exam.grades)) {
+      for (const Cell& subject : subjects) {
+        table.add(where, {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
+                          exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
+                          maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser)});
+      }
+    }
+  }
+}
+
+void fill_materials(const Plan& plan, Table& table) {
+  mark_present(plan.materials_section, table);
+  for (const Material& material : plan.materials) {
+    const Location& where = material.name ? material.name->where : material.where;
+    table.add(where, {maybe_cell(material.name), maybe_cell(material.grades), word_cell(material.kind, where), maybe_cell(material.subject),
+                      word_cell(material.source), maybe_cell(material.voluntary), maybe_cell(material.price)});
+  }
+}
+
+void fill_services(const Plan& plan, Table& table) {
+  mark_present(plan.services_section, table);
+  for (const Service& service : plan.services) {
+    const Location& where = service.name ? service.name->where : service.where;
+    std::vector<Cell> weekdays;
+    for (const int day : service.weekdays ? service.weekdays->value : std::vector<int>{}) {
+      weekdays.push_back(weekday_cell(day, service.weekdays->where));
+    }
+    if (weekdays.empty()) {
+      weekdays.emplace_back();
+    }
+    for (const Cell& weekday : weekdays) {
+      const auto& time = service.time;
+      table.add(where, {maybe_cell(service.name), maybe_cell(service.grades), weekday, word_cell(service.kind),
+                        time ? Cell{.value = time->value.start, .where = time->where} : Cell{},
+                        time ? Cell{.value = time->value.end, .where = time->where} : Cell{},
+                        time ? minutes_cell(time->value.end.amount - time->value.start.amount, time->where) : Cell{},
+                        maybe_cell(service.voluntary), maybe_cell(service.content)});
+    }
+  }
+}
+
+void fill_meetings(const Plan& plan, Table& table) {
+  mark_present(plan.meetings_section, table);
+  for (const Meeting& meeting : plan.meetings) {
+    table.add(meeting.where, {word_cell(meeting.kind), maybe_cell(meeting.grades), date_cell(meeting.date)});
+  }
+}
+
+void fill_changes(const Plan& plan, Table& table) {
+  mark_present(plan.changes_section, table);
+  for (const Change& change : plan.changes) {
+    table.add(change.where, {class_cell(change.class_name), grade_cell(change.class_name), date_cell(change.date), maybe_cell(change.slot),
+                             maybe_cell(change.from_subject), maybe_cell(change.to_subject), maybe_cell(change.approval), maybe_cell(change.reason)});
+  }
+}
+
+Text per_name(Per per) {
+  switch (per) {
+    case Per::lesson:
+      return {"节", "lesson"};
+    case Per::day:
+      return {"天", "day"};
+    case Per::week:
+      return {"周", "week"};
+    case Per::month:
+      return {"月", "month"};
+    case Per::term:
+      return {"学期", "term"};
+    case Per::year:
+      return {"学年", "year"};
+    case Per::exam:
+      return {"次", "exam"};
+    case Per::item:
+      return {"项", "item"};
+    case Per::none:
+      return {};
+  }
+  return {};
+}
+
+void fill_promises(const Plan& plan, Table& table) {
+  mark_present(plan.promises_section, table);
+  for (const Promise& promise : plan.promises) {
+    table.add(promise.where, {text_cell(promise.topic, promise.key),
+                              promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
+                              text_cell(show(promise.allowed).zh, promise.where), text_cell(per_name(promise.per).zh, promise.where),
+                              text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell("promise", promise.where),
+                              text_cell(promise.text, promise.where)});
+  }
+}
+
+}  // namespace
+
+Cell text_cell(std::string text, const Location& where) { return {.value = std::move(text), .where = where}; }
+
+Cell minutes_cell(double minutes, const Location& where) { return {.value = Quantity{.amount = minutes, .unit = Unit::minute}, .where = where}; }
+
+Cell weekday_cell(int weekday, const Location& where) {
+  return {.value = Quantity{.amount = static_cast<double>(weekday), .unit = Unit::count}, .where = where};
+}
+
+Cell class_cell(const ClassName& name) { return name.name.empty() ? Cell{} : text_cell(name.name, name.where); }
+
+Cell grade_cell(const ClassName& name) { return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{}; }
+
+Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Findings& out) {
+  Facts facts;
+  for (const TableSpec& spec : table_specs()) {
+    facts.tables.emplace_back(spec);
+  }
+  fill_school(plan, facts.table("school"));
+  fill_slots(plan, facts.table("slots"));
+  fill_homework(plan, facts.table("homework"));
+  fill_exams(plan, vocabulary, facts.table("exams"));
+  fill_materials(plan, facts.table("materials"));
+  fill_services(plan, facts.table("services"));
+  fill_meetings(plan, facts.table("meetings"));
+  fill_changes(plan, facts.table("changes"));
+  fill_promises(plan, facts.table("promises"));
+  fill_lessons(plan, vocabulary, facts.table("lessons"), out);
+  derive_days(plan, vocabulary, counting, facts);
+  derive_weeks(plan, vocabulary, facts);
+  return facts;
+}
+
+}  // namespace jianfu::plan

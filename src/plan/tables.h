@@ -1,0 +1,35 @@
+// The steps from a Plan to its fact tables, for the files that share the work.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/facts.h"
+
+namespace jianfu::plan {
+
+Cell text_cell(std::string text, const Location& where);
+Cell minutes_cell(double minutes, const Location& where);
+Cell weekday_cell(int weekday, const Location& where);
+Cell class_cell(const ClassName& name);
+Cell grade_cell(const ClassName& name);
+
+// The bells that ring for a class on a weekday, one for each season; empty when the plan has none for it.
+std::vector<const Bells*> bells_for(const Plan& plan, const ClassName& name, int weekday);
+
+// The slots of kind lesson, in order.
+std::vector<const Slot*> lesson_slots(const Bells& bells);
+
+// Monday to Friday are all there.
+bool has_whole_week(const ClassTimetable& timetable);
+
+// class × weekday × slot × season: the timetable held against the lesson slots in order.
+void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons, Findings& out);
+
+// From lessons, slots and homework.
+void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Facts& facts);
+
+// A class's week, from its timetable and bells.
+void derive_weeks(const Plan& plan, const Vocabulary& vocabulary, Facts& facts);
+
+}  // namespace jianfu::plan
