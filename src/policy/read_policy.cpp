@@ -1,0 +1,133 @@
+#include "policy/read_policy.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+#include "policy/read_rule.h"
+
+namespace jianfu::policy {
+
+namespace {
+
+Layer& layer_of(std::string_view region, std::vector<Layer>& layers) {
+  const auto found = std::ranges::find(layers, region, &Layer::region);
+  if (found != layers.end()) {
+    return *found;
+  }
+  Layer layer;
+  layer.region = region;
+  return layers.emplace_back(std::move(layer));
+}
+
+void read_date(const Fields& fields, std::string_view key, std::optional<Date>& date, Findings& out) {
+  const auto value = fields.find(key);
+  if (!value) {
+    return;
+  }
+  date = first_day(value->text());
+  if (!date) {
+    complain(out, value->where(), {fmt::format("“{}”不是日期；请写 2021-07-24", value->text()),
+                                   fmt::format("\"{}\" is no date; write 2021-07-24", value->text())});
+  }
+}
+
+Document read_document(const yaml::Entry& entry, Findings& out) {
+  static constexpr std::array<std::string_view, 10> keys = {"title", "issuer", "number", "issued", "effective", "repealed", "url", "checked", "confidence", "note"};
+  Document document;
+  document.id = entry.key.text();
+  document.where = entry.key.where();
+  const Fields fields(entry.value, keys, out);
+  document.title = fields.text("title");
+  document.issuer = fields.text("issuer");
+  document.number = fields.text("number");
+  document.issued = fields.text("issued");
+  document.url = fields.text("url");
+  document.checked = fields.text("checked");
+  document.note = fields.text("note");
+  document.confidence = fields.text("confidence") == "medium" ? Confidence::medium : Confidence::high;
+  for (const std::string_view needed : {"title", "issued", "checked", "confidence"}) {
+    if (fields.text(needed).empty()) {
+      complain(out, entry.key.where(), {fmt::format("文件“{}”缺少 {}", document.id, needed), fmt::format("document \"{}\" lacks {}", document.id, needed)});
+    }
+  }
+  std::optional<Date> issued;
+  std::optional<Date> effective;
+  read_date(fields, "issued", issued, out);
+  read_date(fields, "effective", effective, out);
+  read_date(fields, "repealed", document.repealed, out);
+  document.effective = effective ? *effective : issued.value_or(Date{});
+  return document;
+}
+
+std::vector<Scalar> scalars(const std::optional<yaml::Node>& node) {
+  std::vector<Scalar> values;
+  if (node && node->is_scalar()) {
+    values.push_back({.text = std::string(node->text()), .where = node->where()});
+  }
+  if (node && node->is_sequence()) {
+    for (const yaml::Node& item : node->items()) {
+      values.push_back({.text = std::string(item.text()), .where = item.where()});
+    }
+  }
+  return values;
+}
+
+Count read_count(const yaml::Entry& entry, Findings& out) {
+  static constexpr std::array<std::string_view, 5> keys = {"kinds", "subjects", "source", "facts", "note"};
+  const Fields fields(entry.value, keys, out);
+  return {.name = std::string(entry.key.text()),
+          .kinds = scalars(fields.find("kinds")),
+          .subjects = scalars(fields.find("subjects")),
+          .where = entry.key.where()};
+}
+
+}  // namespace
+
+std::optional<Date> first_day(std::string_view written) {
+  std::string whole{written};
+  if (whole.size() == 4) {
+    whole += "-01";
+  }
+  if (whole.size() == 7) {
+    whole += "-01";
+  }
+  return parse_iso_date(whole);
+}
+
+void read_policy(const yaml::Node& root, std::vector<Layer>& layers, Findings& out) {
+  static constexpr std::array<std::string_view, 4> keys = {"region", "sources", "rules", "counting"};
+  const Fields fields(root, keys, out);
+  const std::string region{fields.text("region")};
+  if (region.empty()) {
+    complain(out, root.where(), {"政策文件须以 region: 开头，如 region: 浙江省", "a policy file opens with region:, such as region: 浙江省"});
+    return;
+  }
+  Layer& layer = layer_of(region, layers);
+  for (const yaml::Entry& entry : fields.entries("sources")) {
+    layer.documents.push_back(read_document(entry, out));
+  }
+  for (const yaml::Entry& entry : fields.entries("counting")) {
+    layer.counting.push_back(read_count(entry, out));
+  }
+  for (const yaml::Entry& entry : fields.entries("rules")) {
+    layer.rules.push_back(read_rule(entry, region, out));
+  }
+}
+
+const char* word(Force force) {
+  switch (force) {
+    case Force::must:
+      return "must";
+    case Force::general:
+      return "general";
+    case Force::encouraged:
+      return "encouraged";
+  }
+  return "must";
+}
+
+}  // namespace jianfu::policy

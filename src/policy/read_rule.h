@@ -1,0 +1,35 @@
+// One entry of `rules:` and the small helpers that policy files are read with.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.h"
+#include "policy/policy.h"
+#include "yaml/node.h"
+
+namespace jianfu::policy {
+
+void complain(Findings& out, const Location& where, Text message);
+
+// The entries of a mapping with known keys; unknown keys and a value that is no mapping become findings when it is made.
+class Fields {
+ public:
+  Fields(const yaml::Node& node, std::span<const std::string_view> keys, Findings& out);
+
+  std::optional<yaml::Node> find(std::string_view key) const;
+  std::string_view text(std::string_view key) const;             // of a scalar; empty when it is not there
+  std::vector<yaml::Entry> entries(std::string_view key) const;  // of a mapping; a value of another shape is a finding
+  const Location& where() const { return where_; }
+
+ private:
+  std::vector<yaml::Entry> entries_;
+  Findings* out_;
+  Location where_;
+};
+
+RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings& out);
+
+}  // namespace jianfu::policy
