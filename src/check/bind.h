@@ -1,0 +1,84 @@
+// Rules meet tables: every name of a policy is resolved against the fact tables and the vocabulary, every limit gets its type. Done once,
+// before any plan is opened; what does not fit is a finding in the policy file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+#include "plan/facts.h"
+#include "policy/book.h"
+#include "quantity/range.h"
+#include "vocabulary/vocabulary.h"
+
+namespace jianfu::check {
+
+enum class Truth { no, yes, unknown };
+
+// A condition on one column of a row.
+struct BoundMatcher {
+  std::size_t column = 0;
+  policy::Matcher::Op op = policy::Matcher::Op::in;
+  std::vector<jianfu::Value> values;
+
+  // unknown when the cell is empty and the condition is not about that.
+  Truth holds(const jianfu::Value& value) const;
+};
+
+// What a value of a rule or a topic is, and so what its limits may say.
+struct ValueType {
+  enum class Kind { amount, flag, word, text };
+
+  Kind kind = Kind::amount;
+  Unit unit = Unit::count;
+  const WordList* words = nullptr;
+};
+
+struct BoundLimit {
+  const policy::Limit* limit = nullptr;
+  const policy::Document* document = nullptr;
+  Date from;
+  std::optional<Date> until;
+  std::optional<Allowed> facts;     // what the rule's value may be
+  std::optional<Allowed> promises;  // what a promise of the rule's topic may allow
+  std::vector<BoundMatcher> when_row;
+  std::vector<BoundMatcher> when_school;
+
+  bool in_force(Date day) const { return from <= day && (!until || day <= *until); }
+};
+
+// The columns that nearly every table has, by index; size() of the columns when the table lacks one.
+struct ScopeColumns {
+  std::size_t class_name = 0;
+  std::size_t grade = 0;
+  std::size_t weekday = 0;
+  std::size_t weeks = 0;
+  std::size_t season = 0;
+};
+
+struct BoundRule {
+  std::string id;
+  const policy::Question* question = nullptr;
+  const plan::TableSpec* table = nullptr;  // nullptr: promises only
+  ScopeColumns scope;
+  std::vector<BoundMatcher> where;
+  std::vector<BoundMatcher> when;  // on the school row
+  std::vector<std::size_t> per;
+  policy::Value::Op op = policy::Value::Op::count;
+  std::size_t value = 0;  // column
+  ValueType type;
+  const Topic* topic = nullptr;
+  std::vector<BoundLimit> limits;  // of all layers of the chain, outermost first
+  Text advice;                     // of the innermost layer that has one
+
+  const Text& measure() const { return question->measure.empty() ? question->title : question->measure; }
+};
+
+// The rules of the layers in `chain` (as Book::layers_of gives it). The book must outlive them.
+std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain, Findings& out);
+
+// Binds every layer with those above it, for its faults alone.
+void check_book(const policy::Book& book, Findings& out);
+
+}  // namespace jianfu::check

@@ -1,0 +1,169 @@
+#include "policy/book.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "policy/embedded.h"
+#include "policy/read_policy.h"
+#include "policy/read_rule.h"
+#include "source/reader.h"
+
+namespace jianfu::policy {
+
+namespace {
+
+bool is_named(const PolicyFile& file, std::string_view name) {
+  return file.path.ends_with(name) && (file.path.size() == name.size() || file.path[file.path.size() - name.size() - 1] == '/');
+}
+
+bool is_in_folder(const PolicyFile& file, std::string_view folder) { return file.path.find(fmt::format("{}/", folder)) != std::string::npos; }
+
+// FNV-1a, 64 bits: tells rule sets apart, protects nothing.
+std::string digest_of(const std::vector<PolicyFile>& files) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const PolicyFile& file : files) {
+    for (const char byte : file.text) {
+      hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
+    }
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+// The region above: 浙江省/杭州市 → 浙江省 → 全国 → nothing.
+std::string_view region_above(std::string_view region) {
+  if (region == "全国") {
+    return {};
+  }
+  const std::size_t slash = region.rfind('/');
+  return slash == std::string_view::npos ? std::string_view("全国") : region.substr(0, slash);
+}
+
+void check_layers(const Book& book, Findings& out) {
+  for (const Layer& layer : book.layers) {
+    for (std::size_t i = 0; i < layer.rules.size(); ++i) {
+      const RulePart& part = layer.rules[i];
+      const auto earlier = std::find_if(layer.rules.begin(), layer.rules.begin() + static_cast<std::ptrdiff_t>(i), [&](const RulePart& other) { return other.id == part.id; });
+      if (earlier != layer.rules.begin() + static_cast<std::ptrdiff_t>(i)) {
+        complain(out, part.where, {fmt::format("规则 {} 在 {} 写了两次", part.id, layer.region), fmt::format("rule {} stands twice in {}", part.id, layer.region)});
+        out.back().notes.push_back({.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = earlier->where});
+      }
+      for (const Limit& limit : part.limits) {
+        if (!limit.document.empty() && book.document(limit.document, layer.region) == nullptr) {
+          complain(out, limit.where, {fmt::format("没有编号为“{}”的文件", limit.document), fmt::format("no document with the id \"{}\"", limit.document)});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Layer* Book::layer(std::string_view region) const {
+  const auto found = std::ranges::find(layers, region, &Layer::region);
+  return found != layers.end() ? &*found : nullptr;
+}
+
+const Document* Book::document(std::string_view id, std::string_view region) const {
+  for (; !region.empty(); region = region_above(region)) {
+    const Layer* own = layer(region);
+    if (own == nullptr) {
+      continue;
+    }
+    const auto found = std::ranges::find(own->documents, id, &Document::id);
+    if (found != own->documents.end()) {
+      return &*found;
+    }
+  }
+  return nullptr;
+}
+
+Chain Book::layers_of(const Chain& chain) const {
+  Chain existing;
+  for (const std::string& region : chain) {
+    if (layer(region) != nullptr) {
+      existing.push_back(region);
+    }
+  }
+  return existing;
+}
+
+std::vector<PolicyFile> shipped_files() {
+  std::vector<PolicyFile> files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    files.push_back({.path = "policies/" + std::string(file.path), .text = std::string(file.text)});
+  }
+  return files;
+}
+
+Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
+  const FoundPlans found = find_plans({folder});
+  if (!found.missing.empty()) {
+    return Error{{fmt::format("没有政策文件夹“{}”", folder), fmt::format("no policy folder \"{}\"", folder)}};
+  }
+  std::vector<std::string> paths = found.paths;
+  const std::string regions = folder + (folder.ends_with('/') ? "" : "/") + "regions.csv";
+  std::vector<PolicyFile> files;
+  if (auto table = read_file(regions)) {
+    files.push_back({.path = regions, .text = std::move(*table)});
+  }
+  for (const std::string& path : paths) {
+    auto text = read_file(path);
+    if (!text) {
+      return text.error();
+    }
+    files.push_back({.path = path, .text = std::move(*text)});
+  }
+  // A bureau's folder need not repeat the words and the regions.
+  for (PolicyFile& shipped : shipped_files()) {
+    for (const std::string_view name : {"vocabulary.yaml", "regions.csv"}) {
+      const bool own = std::ranges::any_of(files, [&](const PolicyFile& file) { return is_named(file, name); });
+      if (is_named(shipped, name) && !own) {
+        files.push_back(std::move(shipped));
+        break;
+      }
+    }
+  }
+  if (paths.empty()) {
+    return Error{{fmt::format("政策文件夹“{}”里没有 .yaml 文件", folder), fmt::format("no .yaml files in the policy folder \"{}\"", folder)}};
+  }
+  return files;
+}
+
+Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources, Findings& out) {
+  Book book;
+  book.set = std::move(set);
+  book.digest = digest_of(files);
+  bool has_vocabulary = false;
+  for (PolicyFile& file : files) {
+    if (is_named(file, "regions.csv")) {
+      book.regions = Regions::read(file.text);
+      continue;
+    }
+    if (is_in_folder(file, "holidays")) {
+      continue;
+    }
+    const File& source = sources.add(file.path, std::move(file.text));
+    const auto documents = yaml::load(source, out);
+    if (!documents) {
+      continue;
+    }
+    if (is_named(file, "vocabulary.yaml")) {
+      book.vocabulary = Vocabulary::read(documents->root(0), out);
+      has_vocabulary = true;
+    } else {
+      read_policy(documents->root(0), book.layers, out);
+    }
+  }
+  if (!has_vocabulary) {
+    out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = {"政策文件夹里没有 vocabulary.yaml", "the policy folder has no vocabulary.yaml"}, .where = {}});
+  }
+  for (const Layer& layer : book.layers) {
+    book.regions.add(layer.region);
+  }
+  check_layers(book, out);
+  return book;
+}
+
+}  // namespace jianfu::policy

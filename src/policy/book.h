@@ -1,0 +1,47 @@
+// All policies of one folder (or the shipped ones): vocabulary, regions and layers, read once before any plan is opened.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+#include "policy/policy.h"
+#include "policy/regions.h"
+#include "source/file.h"
+#include "vocabulary/vocabulary.h"
+#include "yaml/load.h"
+
+namespace jianfu::policy {
+
+struct PolicyFile {
+  std::string path;  // as printed: policies/national/homework.yaml
+  std::string text;
+};
+
+struct Book {
+  Vocabulary vocabulary;
+  Regions regions;
+  std::vector<Layer> layers;
+  std::string set;     // built-in, or the folder as given
+  std::string digest;  // of all bytes, 16 hexadecimal digits
+
+  const Layer* layer(std::string_view region) const;
+
+  // The document as the layer `region` knows it: its own, else the next layer's above.
+  const Document* document(std::string_view id, std::string_view region) const;
+
+  // Every layer's region with its chain of layers above that exist, outermost first.
+  Chain layers_of(const Chain& chain) const;
+};
+
+// The files compiled into the program. `sources` keeps their texts for findings.
+std::vector<PolicyFile> shipped_files();
+
+// Every *.yaml and regions.csv below `folder`, sorted; or why there are none.
+Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder);
+
+// Reads them all. Faults are appended to `out`; with one of severity error the book is not fit for use (exit status 2).
+Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources, Findings& out);
+
+}  // namespace jianfu::policy
