@@ -40,10 +40,10 @@ struct BoundLimit {
   const policy::Document* document = nullptr;
   Date from;
   std::optional<Date> until;
-  std::optional<Allowed> facts;     // what the rule's value may be
-  std::optional<Allowed> promises;  // what a promise of the rule's topic may allow
-  std::vector<BoundMatcher> when_row;
-  std::vector<BoundMatcher> when_school;
+  std::optional<Allowed> facts = {};     // what the rule's value may be
+  std::optional<Allowed> promises = {};  // what a promise of the rule's topic may allow
+  std::vector<BoundMatcher> when_row = {};
+  std::vector<BoundMatcher> when_school = {};
 
   bool in_force(Date day) const { return from <= day && (!until || day <= *until); }
 };

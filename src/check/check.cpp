@@ -1,0 +1,229 @@
+#include "check/check.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "check/waivers.h"
+#include "yaml/load.h"
+
+namespace jianfu::check {
+
+namespace {
+
+// `counting` of the innermost layer that gives the sum.
+plan::Counting counting_of(const policy::Book& book, const policy::Chain& layers) {
+  plan::Counting counting;
+  const auto ids = [&](const std::vector<policy::Scalar>& words, std::string_view list) {
+    std::vector<std::string> known;
+    for (const policy::Scalar& word : words) {
+      const Word* found = book.vocabulary.list(list).find(word.text);
+      known.push_back(found != nullptr ? found->id : word.text);
+    }
+    return known;
+  };
+  for (const std::string& region : layers) {
+    for (const policy::Count& count : book.layer(region)->counting) {
+      plan::Counting::Sum sum{.kinds = ids(count.kinds, "slot_kinds"), .subjects = ids(count.subjects, "subjects")};
+      if (count.name == "school_minutes") {
+        counting.school = std::move(sum);
+      } else if (count.name == "study_minutes") {
+        counting.study = std::move(sum);
+      } else if (count.name == "exercise_minutes") {
+        counting.exercise = std::move(sum);
+      }
+    }
+  }
+  return counting;
+}
+
+struct Day {
+  Date day;
+  Text source;
+};
+
+Day day_of(const plan::Plan& plan, const std::optional<Date>& as_of, Date newest) {
+  if (as_of) {
+    return {*as_of, {"--as-of", "--as-of"}};
+  }
+  if (plan.date) {
+    return {plan.date->value, {"计划的执行日期", "the plan's effective date"}};
+  }
+  if (plan.term) {
+    return {plan.term->value.first_day(), {"计划的学期", "the plan's term"}};
+  }
+  return {newest, {"计划没有写日期，按最新规则", "the plan has no date; the newest rules"}};
+}
+
+std::optional<Date> last_day_of(const plan::Plan& plan, const std::optional<Date>& as_of) {
+  if (as_of || !plan.term) {
+    return std::nullopt;
+  }
+  return plan.term->value.last_day();
+}
+
+bool begins_with(const std::string& rule, const std::string& prefix) {
+  return rule == prefix || (rule.starts_with(prefix) && (prefix.ends_with('/') || rule[prefix.size()] == '/'));
+}
+
+// A plan without region or stage is judged as far as that goes; the reader is told once what is missing.
+void tell_what_is_missing(const plan::Plan& plan, const CheckOptions& options, Findings& out) {
+  if (!plan.school.region && !options.given.region) {
+    out.push_back({.rule = "plan/no-region",
+                   .severity = Severity::info,
+                   .message = {"计划没有写地区，只按全国规则检查", "the plan names no region; only national rules were used"},
+                   .where = plan.where,
+                   .notes = {{.kind = Note::Kind::advice, .text = {"请写 地区: 浙江省/杭州市/西湖区，或用 --region", "write region: 浙江省/杭州市/西湖区, or give --region"}}}});
+  }
+  const bool needs_stage = plan.school.grades.empty() && !plan.promises.empty() &&
+                           std::ranges::any_of(plan.promises, [](const plan::Promise& promise) { return !promise.grades; });
+  if (needs_stage) {
+    out.push_back({.rule = "plan/no-stage",
+                   .severity = Severity::info,
+                   .message = {"计划没有写学段，按年级区分的规则有的无法判断", "the plan names no stage; some rules that differ by grade are undetermined"},
+                   .where = plan.where,
+                   .notes = {{.kind = Note::Kind::advice, .text = {"请写 学段: 小学，或用 --stage", "write stage: primary, or give --stage"}}}});
+  }
+}
+
+void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
+  std::vector<std::string> told;
+  const auto tell = [&](const plan::ClassName& name) {
+    if (name.grade || name.name.empty() || std::ranges::find(told, name.name) != told.end()) {
+      return;
+    }
+    told.push_back(name.name);
+    out.push_back({.rule = "plan/no-grade",
+                   .severity = Severity::info,
+                   .message = {fmt::format("看不出“{}”是几年级，按年级区分的规则无法判断", name.name),
+                               fmt::format("cannot tell the grade of \"{}\"; rules that differ by grade are undetermined", name.name)},
+                   .where = name.where,
+                   .notes = {{.kind = Note::Kind::advice, .text = {"请写成 三年级1班 这样的班名，或用 --grade 3", "name it like 三年级1班, or give --grade 3"}}}});
+  };
+  for (const plan::ClassTimetable& timetable : plan.timetable) {
+    tell(timetable.name);
+  }
+  for (const plan::HomeworkDay& day : plan.homework_days) {
+    tell(day.class_name);
+  }
+}
+
+}  // namespace
+
+const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
+  const std::lock_guard lock(mutex_);
+  auto& set = rule_sets_[chain.back()];
+  if (!set) {
+    set = std::make_unique<RuleSet>();
+    set->layers = book_.layers_of(chain);
+    Findings none;  // check_book has reported every fault
+    for (BoundRule& rule : bind(book_, set->layers, none)) {
+      if (is_selected(rule.id)) {
+        set->rules.push_back(std::move(rule));
+      }
+    }
+    set->counting = counting_of(book_, set->layers);
+  }
+  return *set;
+}
+
+bool Checker::is_selected(const std::string& rule) const {
+  const auto named = [&](const std::vector<std::string>& prefixes) {
+    return std::ranges::any_of(prefixes, [&](const std::string& prefix) { return begins_with(rule, prefix); });
+  };
+  return (options_.select.empty() || named(options_.select)) && !named(options_.ignore);
+}
+
+Date Checker::newest_day() const {
+  Date newest{};
+  for (const policy::Layer& layer : book_.layers) {
+    for (const policy::RulePart& part : layer.rules) {
+      for (const policy::Limit& limit : part.limits) {
+        const policy::Document* document = book_.document(limit.document, layer.region);
+        const Date from = limit.from ? *limit.from : document != nullptr ? document->effective : Date{};
+        newest = limit.expect ? newest : std::max(newest, from);
+      }
+    }
+  }
+  return newest;
+}
+
+policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
+  if (plan.school.region) {
+    auto chain = book_.regions.resolve(plan.school.region->value);
+    if (chain) {
+      return std::move(*chain);
+    }
+    out.push_back({.rule = "plan/unknown-region",
+                   .severity = Severity::error,
+                   .message = chain.error().message,
+                   .where = plan.school.region->where,
+                   .notes = {{.kind = Note::Kind::remark, .text = {"只按全国规则检查", "only national rules were used"}}}});
+  }
+  return {"全国"};
+}
+
+CheckedPlan Checker::check_document(const yaml::Node& root, const File& file) const {
+  CheckedPlan result;
+  const auto plan = plan::read_plan(root, book_.vocabulary, options_.given, result.findings);
+  if (!plan) {
+    sort_and_dedupe(result.findings);
+    return result;
+  }
+  tell_what_is_missing(*plan, options_, result.findings);
+  tell_unknown_grades(*plan, result.findings);
+  const RuleSet& set = rules_for(chain_of(*plan, result.findings));
+  const plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, result.findings);
+  const Day day = day_of(*plan, options_.as_of, newest_day());
+  const Subject subject{.plan = &*plan, .facts = &facts, .vocabulary = &book_.vocabulary, .day = day.day, .last_day = last_day_of(*plan, options_.as_of)};
+  for (const BoundRule& rule : set.rules) {
+    Outcome outcome = evaluate(rule, subject);
+    result.verdicts.emplace_back(rule.id, outcome.verdict);
+    std::ranges::move(outcome.findings, std::back_inserter(result.findings));
+  }
+  apply_waivers(*plan, set.rules, day.day, result.findings);
+  for (Finding& finding : result.findings) {
+    if (finding.where.file == nullptr) {
+      finding.where = plan->where.file != nullptr ? plan->where : Location{.file = &file};
+    }
+  }
+  sort_and_dedupe(result.findings);
+  result.layers = set.layers;
+  result.date = iso(day.day);
+  result.date_source = day.source;
+  return result;
+}
+
+std::vector<CheckedPlan> Checker::check(const File& file) const {
+  Findings faults;
+  const auto documents = yaml::load(file, faults);
+  std::vector<CheckedPlan> plans;
+  if (documents) {
+    for (std::size_t i = 0; i < documents->size(); ++i) {
+      plans.push_back(check_document(documents->root(i), file));
+    }
+  }
+  if (plans.empty()) {
+    plans.emplace_back();
+  }
+  CheckedPlan& first = plans.front();
+  std::ranges::move(faults, std::back_inserter(first.findings));
+  sort_and_dedupe(first.findings);
+  return plans;
+}
+
+std::optional<plan::Facts> Checker::facts(const File& file, Findings& out) const {
+  const auto documents = yaml::load(file, out);
+  if (!documents || documents->size() == 0) {
+    return std::nullopt;
+  }
+  const auto plan = plan::read_plan(documents->root(0), book_.vocabulary, options_.given, out);
+  if (!plan) {
+    return std::nullopt;
+  }
+  const RuleSet& set = rules_for(chain_of(*plan, out));
+  return plan::make_facts(*plan, book_.vocabulary, set.counting, out);
+}
+
+}  // namespace jianfu::check

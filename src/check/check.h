@@ -1,0 +1,70 @@
+// The pipeline for one plan: tree → Plan → fact tables → rules → findings and verdicts.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/bind.h"
+#include "check/evaluate.h"
+#include "plan/read_plan.h"
+#include "policy/book.h"
+#include "source/file.h"
+
+namespace jianfu::check {
+
+struct CheckOptions {
+  plan::Given given;                 // region, stage, grade from the command line
+  std::optional<Date> as_of;         // wins over the plan's own date
+  std::vector<std::string> select;   // rule ids or their prefixes; empty: all
+  std::vector<std::string> ignore;
+};
+
+// What the check of one document of a file gave.
+struct CheckedPlan {
+  Findings findings;  // sorted, deduplicated
+  std::vector<std::pair<std::string, Verdict>> verdicts;  // one for each rule that was loaded, in order; empty when it is no plan
+  std::vector<std::string> layers;
+  std::string date;  // empty when no rules were used
+  Text date_source;
+};
+
+// Everything that facts and rules have in common for one chain of regions.
+struct RuleSet {
+  policy::Chain layers;
+  std::vector<BoundRule> rules;
+  plan::Counting counting;
+};
+
+// Checks plans against one book. Thread-safe: rule sets are bound once for each chain and then only read.
+class Checker {
+ public:
+  // `book` was found sound by check_book and must outlive this.
+  Checker(const policy::Book& book, CheckOptions options) : book_(book), options_(std::move(options)) {}
+
+  // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone.
+  std::vector<CheckedPlan> check(const File& file) const;
+
+  // The plan and its fact tables, for `facts`; nullopt when the file is no plan, with `out` saying why.
+  std::optional<plan::Facts> facts(const File& file, Findings& out) const;
+
+  const RuleSet& rules_for(const policy::Chain& chain) const;
+
+  // The day whose rules count when a plan says none: that of the newest limit.
+  Date newest_day() const;
+
+ private:
+  CheckedPlan check_document(const yaml::Node& root, const File& file) const;
+  policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
+  bool is_selected(const std::string& rule) const;
+
+  const policy::Book& book_;
+  CheckOptions options_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::unique_ptr<RuleSet>> rule_sets_;
+};
+
+}  // namespace jianfu::check

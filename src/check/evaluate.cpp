@@ -1,0 +1,113 @@
+#include "check/evaluate.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "check/messages.h"
+
+namespace jianfu::check {
+
+namespace {
+
+void append(HalfOutcome half, HalfOutcome& whole) {
+  whole.judged = whole.judged || half.judged;
+  whole.undetermined = whole.undetermined || half.undetermined;
+  whole.absent = whole.absent && half.absent;
+  std::ranges::move(half.findings, std::back_inserter(whole.findings));
+}
+
+bool states_topic(const Subject& subject, const Topic& topic) {
+  return std::ranges::any_of(subject.plan->promises, [&](const plan::Promise& promise) { return promise.topic == topic.id; });
+}
+
+Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
+  const auto newest = std::ranges::max_element(limits, {}, [](const LiveLimit& limit) { return limit.bound->from; });
+  const auto& section = subject.plan->promises_section;
+  Finding finding{.rule = rule.id,
+                  .severity = severity_of(newest->bound->limit->force),
+                  .message = {fmt::format("计划没有写“{}”", rule.topic->name.zh), fmt::format("the plan says nothing about \"{}\"", rule.topic->name.en)},
+                  .where = section ? section->where : subject.plan->where};
+  finding.notes.push_back({.kind = Note::Kind::basis, .text = basis(*newest->bound)});
+  add_advice(rule, finding);
+  return finding;
+}
+
+bool same_ranges(const std::vector<LiveLimit>& left, const BoundLimit& limit) {
+  return std::ranges::any_of(left, [&](const LiveLimit& other) {
+    return other.bound->limit->grades == limit.limit->grades && other.bound->facts == limit.facts && other.bound->promises == limit.promises &&
+           other.bound->limit->force == limit.limit->force;
+  });
+}
+
+// Limits that begin inside the term and ask for something that is not asked on its first day.
+Findings coming_changes(const BoundRule& rule, const std::vector<LiveLimit>& today, const Subject& subject) {
+  Findings changes;
+  if (!subject.last_day || *subject.last_day <= subject.day) {
+    return changes;
+  }
+  for (const LiveLimit& coming : live_limits(rule, subject, *subject.last_day)) {
+    const BoundLimit& limit = *coming.bound;
+    if (limit.in_force(subject.day) || same_ranges(today, limit)) {
+      continue;
+    }
+    const auto& date = subject.plan->date;
+    const bool of_values = limit.facts.has_value();
+    const Text asks = phrase(of_values ? *limit.facts : *limit.promises, of_values ? wording_of_values(rule) : wording_of_promises(rule));
+    const Text grades = show(coming.grades);
+    changes.push_back({.rule = rule.id,
+                       .severity = Severity::info,
+                       .message = {fmt::format("本学期内规则有变：{}自 {} 起，{}{}", rule.question->title.zh, iso(limit.from), grades.zh, asks.zh),
+                                   fmt::format("the rule changes inside the term: {} from {}, {}: {}", rule.question->title.en, iso(limit.from),
+                                               grades.en, asks.en)},
+                       .where = date ? date->where : subject.plan->where,
+                       .notes = {{.kind = Note::Kind::basis, .text = basis(limit)}}});
+  }
+  return changes;
+}
+
+Verdict verdict_of(const HalfOutcome& whole) {
+  if (!whole.findings.empty()) {
+    return Verdict::breach;
+  }
+  if (whole.undetermined || (whole.absent && !whole.judged)) {
+    return Verdict::undetermined;
+  }
+  return whole.judged ? Verdict::pass : Verdict::not_applicable;
+}
+
+Truth school_fits(const BoundRule& rule, const Subject& subject) { return all_hold(rule.when, subject.facts->table("school"), 0); }
+
+}  // namespace
+
+Outcome evaluate(const BoundRule& rule, const Subject& subject) {
+  const std::vector<LiveLimit> limits = live_limits(rule, subject, subject.day);
+  const Truth fits = school_fits(rule, subject);
+  if (limits.empty() || fits == Truth::no) {
+    return {.verdict = Verdict::not_applicable, .findings = {}};
+  }
+  if (fits == Truth::unknown) {
+    return {.verdict = Verdict::undetermined, .findings = {}};
+  }
+  HalfOutcome whole;
+  whole.absent = true;
+  if (rule.table != nullptr) {
+    append(judge_facts(rule, limits, subject), whole);
+  }
+  if (rule.topic != nullptr) {
+    append(judge_promises(rule, limits, subject), whole);
+    const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
+    // Prose may say it; until it is read, only a plan without prose is known to be silent.
+    if (rule.question->must_state && unsaid && subject.plan->is_work_plan() && !subject.plan->measures_section) {
+      whole.findings.push_back(not_stated(rule, limits, subject));
+    }
+  }
+  const Verdict verdict = verdict_of(whole);
+  if (!whole.absent) {
+    std::ranges::move(coming_changes(rule, limits, subject), std::back_inserter(whole.findings));
+  }
+  return {.verdict = verdict, .findings = std::move(whole.findings)};
+}
+
+}  // namespace jianfu::check

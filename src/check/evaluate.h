@@ -1,0 +1,35 @@
+// The two operations the program is made of: every fact lies inside the range of every layer (contains), every promise lies inside the
+// range of the layers above it (narrows).
+#pragma once
+
+#include "check/bind.h"
+#include "check/live.h"
+#include "finding/finding.h"
+
+namespace jianfu::check {
+
+enum class Verdict { pass, breach, not_applicable, undetermined };
+
+struct Outcome {
+  Verdict verdict = Verdict::not_applicable;
+  Findings findings;
+};
+
+// What one half of a rule came to.
+struct HalfOutcome {
+  bool judged = false;        // something was held against a limit and the answer was certain
+  bool undetermined = false;  // something could not be judged
+  bool absent = false;        // the plan has nothing that could be judged
+  Findings findings;
+};
+
+// contains: the rows of the rule's table against every layer and the school's own promises.
+HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject);
+
+// narrows: the plan's promises of the rule's topic against every layer.
+HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject);
+
+// Both, with what must be stated and what changes inside the term.
+Outcome evaluate(const BoundRule& rule, const Subject& subject);
+
+}  // namespace jianfu::check

@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "check/evaluate.h"
+#include "check/measure.h"
+#include "check/messages.h"
+
+namespace jianfu::check {
+
+namespace {
+
+// A part of the year in which a group is judged by itself: one season's bells, odd or even weeks.
+struct Variant {
+  const std::string* season = nullptr;  // nullptr: whatever the bells
+  const char* weeks = nullptr;          // "odd", "even"; nullptr: every week
+
+  Text label(bool with_season) const {
+    Text text;
+    if (with_season && season != nullptr) {
+      text = {fmt::format("（{}）", *season), fmt::format("({}) ", *season)};
+    }
+    if (weeks != nullptr) {
+      const bool odd = std::string_view(weeks) == "odd";
+      text = text + (odd ? Text{"（单周）", "(odd weeks) "} : Text{"（双周）", "(even weeks) "});
+    }
+    return text;
+  }
+};
+
+const std::string* text_at(const plan::Table& table, std::size_t row, std::size_t column) {
+  return column < table.spec().columns.size() ? std::get_if<std::string>(&table.cell(row, column).value) : nullptr;
+}
+
+bool is_grouped_by(const BoundRule& rule, std::size_t column) { return std::ranges::find(rule.per, column) != rule.per.end(); }
+
+std::vector<const std::string*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
+  std::vector<const std::string*> seasons;
+  if (!is_grouped_by(rule, rule.scope.season) && !group.single_row) {
+    for (const std::size_t row : group.rows) {
+      const std::string* season = text_at(table, row, rule.scope.season);
+      if (season != nullptr && std::ranges::none_of(seasons, [&](const std::string* other) { return *other == *season; })) {
+        seasons.push_back(season);
+      }
+    }
+  }
+  if (seasons.empty()) {
+    seasons.push_back(nullptr);
+  }
+  return seasons;
+}
+
+std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
+  if (is_grouped_by(rule, rule.scope.weeks) || group.single_row) {
+    return {nullptr};
+  }
+  const bool alternates = std::ranges::any_of(group.rows, [&](std::size_t row) {
+    const std::string* weeks = text_at(table, row, rule.scope.weeks);
+    return weeks != nullptr && *weeks != "all";
+  });
+  return alternates ? std::vector<const char*>{"odd", "even"} : std::vector<const char*>{nullptr};
+}
+
+Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
+  Group part{.rows = {}, .single_row = group.single_row};
+  for (const std::size_t row : group.rows) {
+    const std::string* season = text_at(table, row, rule.scope.season);
+    const std::string* weeks = text_at(table, row, rule.scope.weeks);
+    const bool in_season = variant.season == nullptr || season == nullptr || *season == *variant.season;
+    const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
+    if (in_season && in_weeks) {
+      part.rows.push_back(row);
+    }
+  }
+  return part;
+}
+
+// Whether a limit for `grades` holds for a group: for one whose grade is not said, only when it holds for every grade it could be.
+Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible) {
+  const auto of_unknown = [&] { return possible.within(grades) ? Truth::yes : possible.intersects(grades) ? Truth::unknown : Truth::no; };
+  if (rule.scope.grade >= table.spec().columns.size()) {
+    return possible == Grades::all() ? of_unknown() : possible.intersects(grades) ? Truth::yes : Truth::no;
+  }
+  if (group.rows.empty()) {
+    return of_unknown();
+  }
+  Truth truth = Truth::no;
+  for (const std::size_t row : group.rows) {
+    const auto* known = std::get_if<Grades>(&table.cell(row, rule.scope.grade).value);
+    const Truth one = known == nullptr ? of_unknown() : known->intersects(grades) ? Truth::yes : Truth::no;
+    if (one == Truth::yes) {
+      return Truth::yes;
+    }
+    truth = one == Truth::unknown ? Truth::unknown : truth;
+  }
+  return truth;
+}
+
+Truth holds_for(const LiveLimit& limit, const BoundRule& rule, const plan::Table& table, const Group& group, const Subject& subject) {
+  Truth truth = applies(limit.grades, rule, table, group, subject.possible_grades());
+  for (const std::size_t row : group.rows) {
+    const Truth row_truth = all_hold(limit.bound->when_row, table, row);
+    if (row_truth == Truth::no) {
+      return Truth::no;
+    }
+    truth = truth == Truth::yes ? row_truth : truth;
+  }
+  return truth == Truth::yes && !limit.certain ? Truth::unknown : truth;
+}
+
+// The school's own promises that bound this rule's value.
+std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subject& subject) {
+  std::vector<const plan::Promise*> promises;
+  if (rule.topic == nullptr) {
+    return promises;
+  }
+  for (const plan::Promise& promise : subject.plan->promises) {
+    const auto* range = std::get_if<Range>(&promise.allowed);
+    const bool same_kind = range != nullptr && rule.type.kind == ValueType::Kind::amount && comparable(range->unit, rule.type.unit);
+    const bool same_per = promise.per == Per::none || rule.topic->per == Per::none || promise.per == rule.topic->per;
+    if (promise.topic == rule.topic->id && same_kind && same_per) {
+      promises.push_back(&promise);
+    }
+  }
+  return promises;
+}
+
+// What a group came to in one variant.
+struct Judgement {
+  Measured measured;
+  std::vector<Bounding> broken;
+  std::vector<Bounding> kept;
+  bool undetermined = false;
+};
+
+class FactsJudge {
+ public:
+  FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
+      : rule_(rule), limits_(limits), subject_(subject), table_(subject.facts->table(rule.table->name)), promises_(own_promises(rule, subject)) {}
+
+  HalfOutcome judge() {
+    if (!table_.present()) {
+      outcome_.absent = true;
+      return std::move(outcome_);
+    }
+    if (table_.size() == 0) {
+      judge_group({});
+      return std::move(outcome_);
+    }
+    for (const Group& group : groups()) {
+      judge_group(group);
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  std::vector<Group> groups() const {
+    std::vector<Group> groups;
+    const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
+    if (each_row) {
+      for (std::size_t row = 0; row < table_.size(); ++row) {
+        if (all_hold(rule_.where, table_, row) != Truth::no) {
+          groups.push_back({.rows = {row}, .single_row = true});
+        }
+      }
+      return groups;
+    }
+    if (rule_.per.empty()) {
+      Group& whole = groups.emplace_back();
+      for (std::size_t row = 0; row < table_.size(); ++row) {
+        whole.rows.push_back(row);
+      }
+      return groups;
+    }
+    std::map<std::string, std::size_t> index;
+    for (std::size_t row = 0; row < table_.size(); ++row) {
+      const auto [found, inserted] = index.emplace(key_of(row), groups.size());
+      if (inserted) {
+        groups.emplace_back();
+      }
+      groups[found->second].rows.push_back(row);
+    }
+    return groups;
+  }
+
+  std::string key_of(std::size_t row) const {
+    std::string key;
+    for (const std::size_t column : rule_.per) {
+      key += show(table_.cell(row, column).value).zh;
+      key += '\x1f';
+    }
+    return key;
+  }
+
+  void judge_group(const Group& group) {
+    const std::vector<const std::string*> seasons = seasons_of(rule_, table_, group);
+    std::vector<Variant> variants;
+    for (const std::string* season : seasons) {
+      for (const char* weeks : weeks_of(rule_, table_, group)) {
+        variants.push_back({.season = seasons.size() > 1 ? season : nullptr, .weeks = weeks});
+      }
+    }
+    std::vector<Judgement> judgements;
+    for (const Variant& variant : variants) {
+      judgements.push_back(judge_rows(rows_in(rule_, table_, group, variant)));
+    }
+    report(group, variants, judgements);
+  }
+
+  Judgement judge_rows(const Group& group) {
+    Judgement judgement{.measured = measure(rule_, table_, group, *subject_.vocabulary), .broken = {}, .kept = {}, .undetermined = false};
+    for (const LiveLimit& limit : limits_) {
+      const Truth holds = holds_for(limit, rule_, table_, group, subject_);
+      if (holds != Truth::no && limit.bound->facts) {
+        weigh({.allowed = &*limit.bound->facts, .limit = limit.bound}, holds, judgement);
+      }
+    }
+    for (const plan::Promise* promise : promises_) {
+      const Truth holds = promise->grades ? applies(*promise->grades, rule_, table_, group, subject_.possible_grades()) : Truth::yes;
+      if (holds == Truth::yes && inside(promise->allowed, judgement.measured) == Truth::no) {
+        judgement.broken.push_back({.allowed = &promise->allowed, .promise = promise});
+      }
+    }
+    return judgement;
+  }
+
+  void weigh(const Bounding& bounding, Truth holds, Judgement& judgement) {
+    const Truth fits = inside(*bounding.allowed, judgement.measured);
+    if (fits == Truth::unknown || (holds == Truth::unknown && fits == Truth::no)) {
+      judgement.undetermined = true;
+      return;
+    }
+    outcome_.judged = outcome_.judged || holds == Truth::yes;
+    if (fits == Truth::no) {
+      judgement.broken.push_back(bounding);
+    } else if (holds == Truth::yes) {
+      judgement.kept.push_back(bounding);
+    }
+  }
+
+  void report(const Group& group, const std::vector<Variant>& variants, const std::vector<Judgement>& judgements) {
+    for (const Judgement& judgement : judgements) {
+      outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && judgement.broken.empty());
+    }
+    // The same fault all year round is one finding without a season or a week.
+    const bool everywhere = std::ranges::all_of(judgements, [&](const Judgement& one) {
+      return !one.broken.empty() && one.measured.value == judgements.front().measured.value;
+    });
+    for (std::size_t i = 0; i < judgements.size(); ++i) {
+      if (judgements[i].broken.empty() || (everywhere && i > 0)) {
+        continue;
+      }
+      const Text label = everywhere ? Text{} : variants[i].label(true);
+      const Group rows = rows_in(rule_, table_, group, variants[i]);
+      outcome_.findings.push_back(
+          facts_finding(rule_, table_, rows, judgements[i].measured, judgements[i].broken, upper_of(judgements[i]), label, *subject_.vocabulary));
+    }
+  }
+
+  // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
+  static std::vector<Bounding> upper_of(const Judgement& judgement) {
+    std::vector<Bounding> upper;
+    for (const Bounding& kept : judgement.kept) {
+      const bool broken_too = std::ranges::any_of(judgement.broken, [&](const Bounding& broken) {
+        return broken.limit != nullptr && broken.limit->limit->region == kept.limit->limit->region;
+      });
+      if (!broken_too) {
+        upper.push_back(kept);
+      }
+    }
+    return upper;
+  }
+
+  const BoundRule& rule_;
+  const std::vector<LiveLimit>& limits_;
+  const Subject& subject_;
+  const plan::Table& table_;
+  std::vector<const plan::Promise*> promises_;
+  HalfOutcome outcome_;
+};
+
+}  // namespace
+
+HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
+  return FactsJudge(rule, limits, subject).judge();
+}
+
+}  // namespace jianfu::check

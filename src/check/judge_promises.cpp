@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/evaluate.h"
+#include "check/messages.h"
+
+namespace jianfu::check {
+
+namespace {
+
+struct Failure {
+  Bounding bounding;
+  Grades grades;  // for which the promise is laxer than the limit
+};
+
+// A promise held against every limit.
+struct Weighed {
+  std::vector<Failure> failures;
+  std::vector<Bounding> kept;
+  Grades covered;  // grades for which some limit speaks
+  bool undetermined = false;
+};
+
+Grades failing_grades(const Weighed& weighed) {
+  Grades grades;
+  for (const Failure& failure : weighed.failures) {
+    grades = grades | failure.grades;
+  }
+  return grades;
+}
+
+class PromiseJudge {
+ public:
+  PromiseJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) : rule_(rule), limits_(limits), subject_(subject) {}
+
+  HalfOutcome judge() {
+    outcome_.absent = true;
+    for (const plan::Promise& promise : subject_.plan->promises) {
+      if (promise.topic == rule_.topic->id) {
+        outcome_.absent = false;
+        judge_one(promise);
+      }
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  void judge_one(const plan::Promise& promise) {
+    const bool other_period = promise.per != Per::none && rule_.topic->per != Per::none && promise.per != rule_.topic->per;
+    if (other_period) {
+      outcome_.undetermined = true;
+      return;
+    }
+    const Weighed weighed = weigh(promise);
+    const bool stage_unknown = !promise.grades && subject_.plan->school.grades.empty();
+    const Grades failing = failing_grades(weighed);
+    // Without grade or stage a promise is judged only when it fails for every grade the limits speak of.
+    if (!weighed.failures.empty() && stage_unknown && failing != weighed.covered) {
+      outcome_.undetermined = true;
+      return;
+    }
+    outcome_.undetermined = outcome_.undetermined || weighed.undetermined;
+    outcome_.judged = outcome_.judged || !weighed.covered.empty();
+    if (!weighed.failures.empty()) {
+      outcome_.findings.push_back(finding_of(promise, weighed));
+    }
+  }
+
+  Weighed weigh(const plan::Promise& promise) const {
+    Weighed weighed;
+    const Grades grades = promise.grades.value_or(subject_.possible_grades());
+    for (const LiveLimit& limit : limits_) {
+      const Grades common = limit.grades & grades;
+      if (!limit.bound->promises || common.empty()) {
+        continue;
+      }
+      // What depends on a table's rows (a season, a weekday) cannot be said of a promise.
+      if (!limit.certain || !limit.bound->when_row.empty()) {
+        weighed.undetermined = true;
+        continue;
+      }
+      weighed.covered = weighed.covered | common;
+      const Bounding bounding{.allowed = &*limit.bound->promises, .limit = limit.bound};
+      if (narrows(promise.allowed, *limit.bound->promises)) {
+        weighed.kept.push_back(bounding);
+      } else {
+        weighed.failures.push_back({.bounding = bounding, .grades = common});
+      }
+    }
+    return weighed;
+  }
+
+  Finding finding_of(const plan::Promise& promise, const Weighed& weighed) const {
+    const Wording wording = wording_of_promises(rule_);
+    const Grades failing = failing_grades(weighed);
+    const bool partly = !promise.grades && failing != weighed.covered;
+    const auto worst = std::ranges::max_element(weighed.failures, {}, [](const Failure& failure) { return failure.bounding.severity(); });
+    Severity severity = worst->bounding.severity();
+    if ((partly || promise.hedged) && severity == Severity::error) {
+      severity = Severity::warning;
+    }
+    Finding finding{.rule = rule_.id, .severity = severity, .message = message_of(promise, weighed, wording, partly), .where = promise.where};
+    std::vector<Bounding> broken;
+    for (const Failure& failure : weighed.failures) {
+      broken.push_back(failure.bounding);
+    }
+    add_basis(wording, broken, upper_of(weighed), finding);
+    if (partly) {
+      finding.notes.push_back({.kind = Note::Kind::advice,
+                               .text = {"请分年级写，如 {1-2年级: …, 3-6年级: …}", "write it by grades, such as {1-2: …, 3-6: …}"}});
+    } else {
+      add_advice(rule_, finding);
+    }
+    return finding;
+  }
+
+  static std::vector<Bounding> upper_of(const Weighed& weighed) {
+    std::vector<Bounding> upper;
+    for (const Bounding& kept : weighed.kept) {
+      const bool fails_too = std::ranges::any_of(weighed.failures, [&](const Failure& failure) {
+        return failure.bounding.limit->limit->region == kept.limit->limit->region;
+      });
+      if (!fails_too) {
+        upper.push_back(kept);
+      }
+    }
+    return upper;
+  }
+
+  // 承诺的睡眠时间 9 小时，宽于规定：一至六年级下限 10 小时
+  Text message_of(const plan::Promise& promise, const Weighed& weighed, const Wording& wording, bool partly) const {
+    Text asked;
+    std::vector<std::pair<Grades, Text>> parts;
+    for (const Failure& failure : weighed.failures) {
+      const Text asks = phrase(*failure.bounding.allowed, wording);
+      const bool known = std::ranges::any_of(parts, [&](const auto& part) { return part.first == failure.grades && part.second == asks; });
+      if (!known) {
+        parts.emplace_back(failure.grades, asks);
+      }
+    }
+    for (const auto& [grades, asks] : parts) {
+      asked.zh += fmt::format("{}{}{}", asked.zh.empty() ? "" : "、", show(grades).zh, asks.zh);
+      asked.en += fmt::format("{}{}: {}", asked.en.empty() ? "" : ", ", show(grades).en, asks.en);
+    }
+    const Text said = same_text(promise.text);
+    const Text& name = rule_.topic->name;
+    if (partly) {
+      return {fmt::format("承诺“{}：{}”没有写明年级，对有的年级宽于规定：{}", name.zh, said.zh, asked.zh),
+              fmt::format("the promise \"{}: {}\" names no grades and is laxer than the rule for some: {}", name.en, said.en, asked.en)};
+    }
+    return {fmt::format("承诺“{}：{}”宽于规定：{}", name.zh, said.zh, asked.zh),
+            fmt::format("the promise \"{}: {}\" is laxer than the rule: {}", name.en, said.en, asked.en)};
+  }
+
+  const BoundRule& rule_;
+  const std::vector<LiveLimit>& limits_;
+  const Subject& subject_;
+  HalfOutcome outcome_;
+};
+
+}  // namespace
+
+HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
+  return PromiseJudge(rule, limits, subject).judge();
+}
+
+}  // namespace jianfu::check

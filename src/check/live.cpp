@@ -1,0 +1,55 @@
+#include "check/live.h"
+
+#include <algorithm>
+
+namespace jianfu::check {
+
+namespace {
+
+// Where the upper layer leaves the figure to the lower (`lower_may: replace`), a lower limit in force takes the place of the upper ones
+// for its grades.
+void apply_replacements(const BoundRule& rule, std::vector<LiveLimit>& limits) {
+  if (!rule.question->lower_may_replace) {
+    return;
+  }
+  for (std::size_t i = 0; i < limits.size(); ++i) {
+    for (std::size_t j = i + 1; j < limits.size(); ++j) {
+      if (limits[j].bound->limit->region != limits[i].bound->limit->region && limits[j].certain) {
+        limits[i].grades = limits[i].grades.without(limits[j].bound->limit->grades);
+      }
+    }
+  }
+  std::erase_if(limits, [](const LiveLimit& limit) { return limit.grades.empty(); });
+}
+
+}  // namespace
+
+Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& table, std::size_t row) {
+  Truth all = Truth::yes;
+  for (const BoundMatcher& matcher : matchers) {
+    const Truth one = matcher.holds(table.cell(row, matcher.column).value);
+    if (one == Truth::no) {
+      return Truth::no;
+    }
+    if (one == Truth::unknown) {
+      all = Truth::unknown;
+    }
+  }
+  return all;
+}
+
+std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject, Date day) {
+  const plan::Table& school = subject.facts->table("school");
+  std::vector<LiveLimit> live;
+  for (const BoundLimit& bound : rule.limits) {
+    const Grades grades = bound.limit->grades & subject.possible_grades();
+    const Truth holds = all_hold(bound.when_school, school, 0);
+    if (bound.in_force(day) && !grades.empty() && holds != Truth::no) {
+      live.push_back({.bound = &bound, .grades = grades, .certain = holds == Truth::yes});
+    }
+  }
+  apply_replacements(rule, live);
+  return live;
+}
+
+}  // namespace jianfu::check

@@ -1,0 +1,35 @@
+// Which limits of a rule hold for one plan: in force on its day, for grades its school has, for a school of its kind.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "check/bind.h"
+#include "plan/facts.h"
+#include "plan/plan.h"
+
+namespace jianfu::check {
+
+// Everything about one plan that rules are held against.
+struct Subject {
+  const plan::Plan* plan;
+  const plan::Facts* facts;
+  const Vocabulary* vocabulary;
+  Date day;                      // whose rules count
+  std::optional<Date> last_day;  // of the term, when it is known
+
+  // The school's grades, or all twelve when its stage is not said.
+  Grades possible_grades() const { return plan->school.grades.empty() ? Grades::all() : plan->school.grades; }
+};
+
+struct LiveLimit {
+  const BoundLimit* bound;
+  Grades grades;      // for which it holds here
+  bool certain;       // false: it depends on something about the school that the plan does not say
+};
+
+std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject, Date day);
+
+Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& table, std::size_t row);
+
+}  // namespace jianfu::check

@@ -1,0 +1,34 @@
+// The value of a rule for one group of rows: counted, summed, compared; with the addends it is made of, and what is not known of it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "check/bind.h"
+#include "plan/facts.h"
+
+namespace jianfu::check {
+
+// Rows of one group, and those of them that the rule's `where` keeps.
+struct Group {
+  std::vector<std::size_t> rows;
+  bool single_row = false;  // the rule asks each row by itself
+};
+
+struct Measured {
+  std::optional<jianfu::Value> value;  // what is known; nothing when nothing is
+  bool may_be_more = false;            // parts are missing that could only add to it
+  bool may_be_else = false;            // parts are missing that could change it either way
+  std::vector<plan::Addend> addends;
+  Location where;
+};
+
+Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary);
+
+// yes: the value lies inside whatever the missing parts are; no: outside whatever they are.
+Truth inside(const Allowed& allowed, const Measured& measured);
+
+// The place of a group as a whole: the innermost thing it is grouped by.
+Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group);
+
+}  // namespace jianfu::check

@@ -1,0 +1,299 @@
+#include "check/messages.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/bind_values.h"
+
+namespace jianfu::check {
+
+namespace {
+
+bool is_none(const Range& range) { return range.low && range.high && *range.low == 0 && *range.high == 0; }
+
+Text clock_phrase(const Range& range) {
+  const auto at = [](double minutes) { return show(Quantity{.amount = minutes, .unit = Unit::clock}); };
+  if (range.low && range.high) {
+    const Text low = at(*range.low);
+    const Text high = at(*range.high);
+    if (*range.low == *range.high) {
+      return {"应为 " + low.zh, "must be " + low.en};
+    }
+    return {fmt::format("应在 {} 与 {} 之间", low.zh, high.zh), fmt::format("must be between {} and {}", low.en, high.en)};
+  }
+  if (range.low) {
+    return {"不得早于 " + at(*range.low).zh, "not before " + at(*range.low).en};
+  }
+  return {"不得晚于 " + at(range.high.value_or(0)).zh, "not after " + at(range.high.value_or(0)).en};
+}
+
+Text range_phrase(const Range& range, const Text& unit) {
+  const auto amount = [&](double value) { return show(Quantity{.amount = value, .unit = range.unit}, unit); };
+  if (range.unit == Unit::clock) {
+    return clock_phrase(range);
+  }
+  if (is_none(range)) {
+    return {"不得有", "none is allowed"};
+  }
+  if (range.low && range.high) {
+    if (*range.low == *range.high) {
+      return {"应为 " + amount(*range.low).zh, "must be " + amount(*range.low).en};
+    }
+    return {fmt::format("应在 {} 与 {} 之间", amount(*range.low).zh, amount(*range.high).zh),
+            fmt::format("must be between {} and {}", amount(*range.low).en, amount(*range.high).en)};
+  }
+  if (range.high) {
+    return {"上限 " + amount(*range.high).zh, "limit " + amount(*range.high).en};
+  }
+  return {"下限 " + amount(range.low.value_or(0)).zh, "at least " + amount(range.low.value_or(0)).en};
+}
+
+Text word_name(const std::string& id, const ValueType& type) {
+  if (id == "yes") {
+    return {"是", "yes"};
+  }
+  if (id == "no") {
+    return {"否", "no"};
+  }
+  const Word* word = type.words != nullptr ? type.words->find(id) : nullptr;
+  return word != nullptr ? word->name : same_text(id);
+}
+
+Text words_phrase(const WordSet& set, const ValueType& type) {
+  Text words;
+  for (const std::string& id : set.words) {
+    const Text name = word_name(id, type);
+    words.zh += (words.zh.empty() ? "" : "、") + name.zh;
+    words.en += (words.en.empty() ? "" : " or ") + name.en;
+  }
+  return {"应为 " + words.zh, "must be " + words.en};
+}
+
+Text show_measured(const Wording& wording, const Measured& measured) {
+  const jianfu::Value& value = *measured.value;
+  if (const auto* flag = std::get_if<bool>(&value)) {
+    return *flag ? Text{"“是”", "\"yes\""} : Text{"“否”", "\"no\""};
+  }
+  if (const auto* id = std::get_if<std::string>(&value)) {
+    const Text name = word_name(*id, wording.type);
+    return {"“" + name.zh + "”", "\"" + name.en + "\""};
+  }
+  return show(value, wording.counter);
+}
+
+// 三年级1班 周二; for a rule that asks single rows, what the row is.
+Text group_label(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
+  Text label;
+  if (group.rows.empty()) {
+    return label;
+  }
+  const std::vector<plan::Column>& columns = table.spec().columns;
+  std::vector<std::size_t> parts = rule.per;
+  if (group.single_row) {
+    for (const std::size_t column : {rule.scope.class_name, rule.scope.weekday, table.spec().column(table.spec().label)}) {
+      if (column < columns.size() && std::ranges::find(parts, column) == parts.end()) {
+        parts.push_back(column);
+      }
+    }
+  }
+  for (const std::size_t column : parts) {
+    const Text part = plan::show_cell(columns[column], table.cell(group.rows.front(), column).value, vocabulary);
+    if (!part.zh.empty()) {
+      label.zh += (label.zh.empty() ? "" : " ") + part.zh;
+      label.en += (label.en.empty() ? "" : " ") + part.en;
+    }
+  }
+  return label;
+}
+
+// 超出 10 分钟, 还差 1 次, 早 20 分钟.
+Text difference(const Allowed& allowed, const Measured& measured, const Text& unit) {
+  const auto* range = std::get_if<Range>(&allowed);
+  const auto* value = std::get_if<Quantity>(&*measured.value);
+  if (range == nullptr || value == nullptr || is_none(*range)) {
+    return {};
+  }
+  const auto by = excess(*range, *value);
+  if (!by) {
+    return {};
+  }
+  const bool below = range->low && value->amount < *range->low;
+  const Text amount = show(*by, by->unit == Unit::count ? unit : Text{});
+  if (value->unit == Unit::clock) {
+    return below ? Text{"早 " + amount.zh, amount.en + " too early"} : Text{"晚 " + amount.zh, amount.en + " too late"};
+  }
+  return below ? Text{"还差 " + amount.zh, amount.en + " short"} : Text{"超出 " + amount.zh, amount.en + " over"};
+}
+
+std::string number(double amount) { return fmt::format("{:g}", amount); }
+
+// 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
+std::optional<Text> arithmetic(const Wording& wording, const Measured& measured, const Allowed& allowed) {
+  const Text& unit = wording.counter;
+  const Text rest = difference(allowed, measured, unit);
+  if (measured.addends.empty()) {
+    return rest.empty() ? std::nullopt : std::optional(rest);
+  }
+  const bool counts_things = std::ranges::all_of(measured.addends, [](const plan::Addend& addend) { return addend.amount == 1; });
+  const bool names_only = counts_things && wording.type.unit == Unit::count;
+  const std::size_t line = measured.where.start().line;
+  Text sum;
+  for (const plan::Addend& addend : measured.addends) {
+    const std::size_t its_line = addend.where.start().line;
+    const std::string amount = names_only ? "" : " " + number(addend.amount);
+    const bool elsewhere = addend.where.file != nullptr && its_line != line;
+    sum.zh += (sum.zh.empty() ? "" : " + ") + addend.label.zh + amount + (elsewhere ? fmt::format("（第{}行）", its_line) : "");
+    sum.en += (sum.en.empty() ? "" : " + ") + addend.label.en + amount + (elsewhere ? fmt::format(" (line {})", its_line) : "");
+  }
+  const Text total = show(*measured.value, unit);
+  sum.zh += " = " + total.zh + (rest.empty() ? "" : "，" + rest.zh);
+  sum.en += " = " + total.en + (rest.empty() ? "" : ", " + rest.en);
+  return sum;
+}
+
+bool is_stricter(const Bounding& left, const Bounding& right, const Measured& measured) {
+  if (left.severity() != right.severity()) {
+    return left.severity() > right.severity();
+  }
+  const auto* a = std::get_if<Range>(left.allowed);
+  const auto* b = std::get_if<Range>(right.allowed);
+  const auto* value = std::get_if<Quantity>(&*measured.value);
+  if (a == nullptr || b == nullptr || value == nullptr) {
+    return false;
+  }
+  const auto by_a = excess(*a, *value);
+  const auto by_b = excess(*b, *value);
+  if (by_a && by_b && by_a->amount != by_b->amount) {
+    return by_a->amount > by_b->amount;
+  }
+  const bool both_laws = left.limit != nullptr && right.limit != nullptr;
+  return both_laws ? left.limit->from > right.limit->from : left.limit != nullptr && right.limit == nullptr;
+}
+
+// For each layer the strictest broken limit, the newest document of equally strict ones; outermost layer first, the school last.
+std::vector<const Bounding*> one_for_each_layer(const std::vector<Bounding>& broken) {
+  std::vector<const Bounding*> chosen;
+  for (const Bounding& one : broken) {
+    const auto same_layer = std::ranges::find_if(chosen, [&](const Bounding* other) {
+      const bool both_laws = one.limit != nullptr && other->limit != nullptr;
+      return both_laws && one.limit->limit->region == other->limit->limit->region;
+    });
+    if (same_layer == chosen.end() || one.limit == nullptr) {
+      chosen.push_back(&one);
+      continue;
+    }
+    const bool narrower = narrows(*one.allowed, *(*same_layer)->allowed);
+    const bool equal = narrower && narrows(*(*same_layer)->allowed, *one.allowed);
+    if (one.severity() > (*same_layer)->severity() || (narrower && !equal) || (equal && one.limit->from > (*same_layer)->limit->from)) {
+      *same_layer = &one;
+    }
+  }
+  return chosen;
+}
+
+}  // namespace
+
+Severity severity_of(policy::Force force) {
+  switch (force) {
+    case policy::Force::must:
+      return Severity::error;
+    case policy::Force::general:
+      return Severity::warning;
+    case policy::Force::encouraged:
+      return Severity::info;
+  }
+  return Severity::error;
+}
+
+Severity Bounding::severity() const {
+  if (limit != nullptr) {
+    return severity_of(limit->limit->force);
+  }
+  return promise->hedged ? Severity::warning : Severity::error;
+}
+
+Wording wording_of_values(const BoundRule& rule) {
+  const bool counts = rule.type.kind == ValueType::Kind::amount && rule.type.unit == Unit::count;
+  return {.type = rule.type, .counter = counts ? rule.question->unit : Text{}};
+}
+
+Wording wording_of_promises(const BoundRule& rule) {
+  Wording wording{.type = type_of_topic(*rule.topic), .counter = {}};
+  if (wording.type.kind == ValueType::Kind::amount && wording.type.unit == Unit::count) {
+    wording.counter = rule.question->unit;
+  }
+  return wording;
+}
+
+Text phrase(const Allowed& allowed, const Wording& wording) {
+  if (const auto* range = std::get_if<Range>(&allowed)) {
+    return range_phrase(*range, wording.counter);
+  }
+  return words_phrase(*std::get_if<WordSet>(&allowed), wording.type);
+}
+
+Text region_name(const std::string& region) { return region == "全国" ? Text{region, "national"} : same_text(region); }
+
+Text basis(const BoundLimit& limit) {
+  const Text region = region_name(limit.limit->region);
+  const std::string since = limit.limit->from || limit.document->issued.size() == 10 ? iso(limit.from) : limit.document->issued;
+  return {fmt::format("{} · 《{}》{}（{} 起）", region.zh, limit.document->title, limit.limit->clause, since),
+          fmt::format("{} · 《{}》{} (since {})", region.en, limit.document->title, limit.limit->clause, since)};
+}
+
+void add_advice(const BoundRule& rule, Finding& finding) {
+  if (!rule.advice.empty()) {
+    finding.notes.push_back({.kind = Note::Kind::advice, .text = rule.advice});
+  }
+}
+
+void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding) {
+  const std::vector<const Bounding*> chosen = one_for_each_layer(broken);
+  const std::vector<const Bounding*> kept = one_for_each_layer(upper);
+  const bool several = chosen.size() + kept.size() > 1;
+  const auto line = [&](const Bounding& one) {
+    Text text = basis(*one.limit);
+    if (several) {
+      const Text asks = phrase(*one.allowed, wording);
+      text = text + Text{"：" + asks.zh, ": " + asks.en};
+    }
+    return Note{.kind = Note::Kind::basis, .text = std::move(text)};
+  };
+  for (const Bounding* one : kept) {
+    finding.notes.push_back(line(*one));
+  }
+  for (const Bounding* one : chosen) {
+    if (one->limit == nullptr) {
+      const Text asks = phrase(*one->allowed, wording);
+      finding.notes.push_back(
+          {.kind = Note::Kind::place, .text = {"学校自己的承诺：" + asks.zh, "the school's own promise: " + asks.en}, .where = one->promise->where});
+      continue;
+    }
+    finding.notes.push_back(line(*one));
+    if (!one->limit->limit->note.empty()) {
+      finding.notes.push_back({.kind = Note::Kind::remark, .text = one->limit->limit->note});
+    }
+  }
+}
+
+Finding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
+                      const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary) {
+  const auto strictest = std::ranges::min_element(broken, [&](const Bounding& a, const Bounding& b) { return is_stricter(a, b, measured); });
+  const Wording wording = wording_of_values(rule);
+  const Text label = group_label(rule, table, group, vocabulary);
+  const Text value = show_measured(wording, measured);
+  const Text asks = phrase(*strictest->allowed, wording);
+  const Text& what = rule.measure();
+  Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
+  finding.message.zh = fmt::format("{}{}{}{} {}，{}", label.zh, label.zh.empty() ? "" : " ", variant.zh, what.zh, value.zh, asks.zh);
+  finding.message.en = fmt::format("{}{}{}{} {}, {}", label.en, label.en.empty() ? "" : ": ", variant.en, what.en, value.en, asks.en);
+  if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
+    finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
+  }
+  add_basis(wording, broken, upper, finding);
+  add_advice(rule, finding);
+  return finding;
+}
+
+}  // namespace jianfu::check

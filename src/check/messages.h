@@ -1,0 +1,50 @@
+// The words of findings about rules: what was measured, what is allowed, the arithmetic, the document, the advice.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/bind.h"
+#include "check/live.h"
+#include "check/measure.h"
+#include "finding/finding.h"
+
+namespace jianfu::check {
+
+Severity severity_of(policy::Force force);
+
+// How the values of a rule, or of its topic, are put into words.
+struct Wording {
+  ValueType type;
+  Text counter;  // behind a number that is a count
+};
+
+Wording wording_of_values(const BoundRule& rule);
+Wording wording_of_promises(const BoundRule& rule);
+
+// 上限 60 分钟, 不得早于 8:20, 不得有, 应为 书面、口头.
+Text phrase(const Allowed& allowed, const Wording& wording);
+
+// 全国 · 《…》第5条（2021-07-24 起）
+Text basis(const BoundLimit& limit);
+Text region_name(const std::string& region);
+
+// One range that holds for a value: a limit of a layer, or the school's own promise.
+struct Bounding {
+  const Allowed* allowed;
+  const BoundLimit* limit = nullptr;
+  const plan::Promise* promise = nullptr;
+
+  Severity severity() const;
+};
+
+// A finding about a group of rows; `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
+// limits of outer layers that were kept, named where a lower layer is stricter.
+Finding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
+                      const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary);
+
+// The documents: first what outer layers ask and was kept, then for each layer the strictest range that was broken.
+void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding);
+void add_advice(const BoundRule& rule, Finding& finding);
+
+}  // namespace jianfu::check

@@ -1,0 +1,98 @@
+#include "check/waivers.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+
+namespace jianfu::check {
+
+namespace {
+
+void complain(Findings& out, const char* rule, Severity severity, const Location& where, Text message) {
+  out.push_back({.rule = rule, .severity = severity, .message = std::move(message), .where = where});
+}
+
+bool is_complete(const plan::Waiver& waiver, Findings& out) {
+  Text missing;
+  const auto need = [&](bool there, const char* zh, const char* en) {
+    if (!there) {
+      missing.zh += (missing.zh.empty() ? "" : "、") + std::string(zh);
+      missing.en += (missing.en.empty() ? "" : ", ") + std::string(en);
+    }
+  };
+  need(waiver.rule.has_value(), "规则", "rule");
+  need(waiver.reason.has_value(), "理由", "reason");
+  need(waiver.approval.has_value(), "批准", "approval");
+  need(waiver.expires.has_value(), "到期", "expires");
+  if (missing.empty()) {
+    return true;
+  }
+  complain(out, "waiver/incomplete", Severity::error, waiver.where,
+           {fmt::format("豁免缺少{}，不起作用", missing.zh), fmt::format("the waiver lacks {} and has no effect", missing.en)});
+  return false;
+}
+
+const BoundRule* known_rule(const plan::Waiver& waiver, const std::vector<BoundRule>& rules, Findings& out) {
+  const auto found = std::ranges::find(rules, waiver.rule->value, &BoundRule::id);
+  if (found != rules.end()) {
+    return &*found;
+  }
+  std::vector<std::string> ids;
+  for (const BoundRule& rule : rules) {
+    ids.push_back(rule.id);
+  }
+  const auto meant = nearest(waiver.rule->value, ids);
+  complain(out, "waiver/unknown-rule", Severity::error, waiver.rule->where,
+           {fmt::format("没有规则“{}”{}", waiver.rule->value, meant ? fmt::format("；是否应为 {}？", *meant) : ""),
+            fmt::format("no rule \"{}\"{}", waiver.rule->value, meant ? fmt::format("; did you mean {}?", *meant) : "")});
+  return nullptr;
+}
+
+bool may_waive(const plan::Waiver& waiver, const BoundRule& rule, Date day, Findings& out) {
+  if (!rule.question->waivable) {
+    complain(out, "waiver/not-waivable", Severity::error, waiver.rule->where,
+             {fmt::format("规则 {} 不得豁免", rule.id), fmt::format("rule {} cannot be waived", rule.id)});
+    return false;
+  }
+  if (waiver.expires->value < day) {
+    complain(out, "waiver/expired", Severity::error, waiver.expires->where,
+             {fmt::format("豁免已于 {} 到期", iso(waiver.expires->value)), fmt::format("the waiver expired on {}", iso(waiver.expires->value))});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void apply_waivers(const plan::Plan& plan, const std::vector<BoundRule>& rules, Date day, Findings& findings) {
+  Findings complaints;
+  for (const plan::Waiver& waiver : plan.waivers) {
+    if (!is_complete(waiver, complaints)) {
+      continue;
+    }
+    const BoundRule* rule = known_rule(waiver, rules, complaints);
+    if (rule == nullptr || !may_waive(waiver, *rule, day, complaints)) {
+      continue;
+    }
+    bool used = false;
+    for (Finding& finding : findings) {
+      if (finding.rule != rule->id || finding.severity == Severity::info) {
+        continue;
+      }
+      used = true;
+      finding.waived = true;
+      finding.notes.push_back({.kind = Note::Kind::remark,
+                               .text = {fmt::format("已豁免：{}（{}，到 {}）", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value)),
+                                        fmt::format("waived: {} ({}, until {})", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value))}});
+    }
+    if (!used) {
+      complain(complaints, "waiver/unused", Severity::warning, waiver.rule->where,
+               {fmt::format("豁免 {} 没有用到，请删去", rule->id), fmt::format("the waiver of {} covers nothing; remove it", rule->id)});
+    }
+  }
+  std::ranges::move(complaints, std::back_inserter(findings));
+}
+
+}  // namespace jianfu::check
