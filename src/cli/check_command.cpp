@@ -1,0 +1,196 @@
+// The main job: paths in, a report out. Workers check files; the report is written in path order while they run.
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "report/report.h"
+#include "source/reader.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+// The report of one file, kept until its turn.
+struct FileText {
+  std::string text;
+  bool done = false;
+};
+
+report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document) {
+  report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
+  for (const auto& [rule, verdict] : checked.verdicts) {
+    switch (verdict) {
+      case check::Verdict::pass:
+        ++plan.verdicts.pass;
+        break;
+      case check::Verdict::breach:
+        ++plan.verdicts.breach;
+        break;
+      case check::Verdict::not_applicable:
+        ++plan.verdicts.not_applicable;
+        break;
+      case check::Verdict::undetermined:
+        ++plan.verdicts.undetermined;
+        plan.undetermined_rules.push_back(rule);
+        break;
+    }
+  }
+  plan.layers = std::move(checked.layers);
+  plan.date = std::move(checked.date);
+  plan.date_source = checked.date_source;
+  return plan;
+}
+
+Finding unreadable(const File& file, const Text& reason) {
+  return {.rule = "file/unreadable", .severity = Severity::error, .message = reason, .where = {.file = &file}};
+}
+
+class Batch {
+ public:
+  Batch(const Options& options, const Io& io, const Session& session, std::vector<std::string> paths)
+      : options_(options), io_(io), session_(session), paths_(std::move(paths)), texts_(paths_.size()),
+        format_(report::make_format(options.format, {.lang = options.lang, .color = use_color(options.color, io.environment, is_terminal(1))})) {}
+
+  report::Summary run(const report::RunInfo& info, const std::vector<Unreadable>& unreadable_folders) {
+    io_.out << format_->begin(info);
+    for (const Unreadable& folder : unreadable_folders) {
+      Sources sources;
+      const File& file = sources.add(folder.path, "");
+      print({.path = folder.path, .findings = {unreadable(file, folder.reason)}});
+    }
+    check_all();
+    io_.out << format_->end(info, summary_);
+    return summary_;
+  }
+
+ private:
+  void print(report::PlanReport plan) {
+    io_.out << format_->plan(plan, first_);
+    first_ = false;
+    report::add(summary_, plan);
+  }
+
+  std::vector<report::PlanReport> check_path(const std::string& path, Sources& sources) const {
+    const std::string shown = path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
+    auto text = read_file(path);
+    const File& file = sources.add(shown, text ? std::move(*text) : std::string());
+    std::vector<report::PlanReport> plans;
+    if (!text) {
+      plans.push_back({.path = shown, .findings = {unreadable(file, text.error().message)}});
+      return plans;
+    }
+    int document = 0;
+    for (check::CheckedPlan& checked : session_.checker->check(file)) {
+      plans.push_back(plan_report(std::move(checked), shown, ++document));
+    }
+    return plans;
+  }
+
+  void work() {
+    while (true) {
+      const std::size_t index = next_.fetch_add(1);
+      if (index >= paths_.size()) {
+        return;
+      }
+      Sources sources;
+      const std::vector<report::PlanReport> plans = check_path(paths_[index], sources);
+      std::string text;
+      bool first = index == 0 && first_;
+      for (const report::PlanReport& plan : plans) {
+        text += format_->plan(plan, first);
+        first = false;
+      }
+      deliver(index, std::move(text), plans);
+    }
+  }
+
+  // Writes what is due: a text waits until all before it are written.
+  void deliver(std::size_t index, std::string text, const std::vector<report::PlanReport>& plans) {
+    const std::lock_guard lock(mutex_);
+    for (const report::PlanReport& plan : plans) {
+      report::add(summary_, plan);
+    }
+    texts_[index] = {.text = std::move(text), .done = true};
+    for (; due_ < texts_.size() && texts_[due_].done; ++due_) {
+      io_.out << texts_[due_].text;
+      texts_[due_].text = std::string();
+    }
+  }
+
+  void check_all() {
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t wanted = options_.jobs == 0 ? cores : options_.jobs;
+    const std::size_t count = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(1, paths_.size()));
+    if (count == 1) {
+      work();
+      return;
+    }
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < count; ++i) {
+      workers.emplace_back([this] { work(); });
+    }
+  }
+
+  const Options& options_;
+  const Io& io_;
+  const Session& session_;
+  std::vector<std::string> paths_;
+  std::vector<FileText> texts_;
+  std::unique_ptr<report::Format> format_;
+  report::Summary summary_;
+  bool first_ = true;
+  std::atomic<std::size_t> next_ = 0;
+  std::mutex mutex_;
+  std::size_t due_ = 0;
+};
+
+// At or above --fail-on; a waived finding does not count.
+bool fails(const report::Summary& summary, const std::optional<Severity>& fail_on) {
+  if (!fail_on) {
+    return false;
+  }
+  const bool errors = summary.errors > 0;
+  const bool warnings = errors || summary.warnings > 0;
+  switch (*fail_on) {
+    case Severity::error:
+      return errors;
+    case Severity::warning:
+      return warnings;
+    case Severity::info:
+      return warnings || summary.infos > 0;
+  }
+  return errors;
+}
+
+}  // namespace
+
+ExitStatus run_check(const Options& options, const Io& io) {
+  const auto session = open_session(options, io);
+  if (!session) {
+    return ExitStatus::unusable;
+  }
+  FoundPlans found = find_plans(options.paths);
+  for (const std::string& path : found.missing) {
+    io.err << error_line(Text{fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}.in(options.lang), options.lang);
+  }
+  if (found.paths.empty() && found.unreadable.empty()) {
+    if (found.missing.empty()) {
+      const Text none{"没有找到计划文件（*.yaml、*.yml）", "no plan found (*.yaml, *.yml)"};
+      io.err << error_line(none.in(options.lang), options.lang);
+    }
+    return ExitStatus::unusable;
+  }
+  const report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
+  const report::Summary summary = Batch(options, io, *session, std::move(found.paths)).run(info, found.unreadable);
+  const ExitStatus status = !found.missing.empty()                ? ExitStatus::unusable
+                            : fails(summary, options.fail_on) ? ExitStatus::findings
+                                                              : ExitStatus::clean;
+  return finished(status, options, io);
+}
+
+}  // namespace jianfu::cli

@@ -1,0 +1,43 @@
+// One function for each command, one file each. They are given options that parse() accepted.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "check/check.h"
+#include "cli/options.h"
+#include "cli/run.h"
+#include "policy/book.h"
+#include "source/file.h"
+
+namespace jianfu::cli {
+
+// The policies and a checker for them, as the options ask.
+struct Session {
+  Sources policy_sources;
+  policy::Book book;
+  std::unique_ptr<check::Checker> checker;
+  policy::Chain chain;       // of --region; 全国 alone when it is not given
+  std::optional<Date> as_of;
+};
+
+// nullptr, with the reasons on standard error, when the policies or the words of the command line are not fit for use (exit status 2).
+std::unique_ptr<Session> open_session(const Options& options, const Io& io);
+
+ExitStatus run_check(const Options& options, const Io& io);
+ExitStatus run_explain(const Options& options, const Io& io);
+ExitStatus run_rules(const Options& options, const Io& io);
+ExitStatus run_facts(const Options& options, const Io& io);
+ExitStatus run_policy_test(const Options& options, const Io& io);
+
+// The program's version, as --version prints it.
+std::string_view version();
+
+// Flushes; a stream that did not take all that was written makes the status `unusable` (a full disk, a closed pipe).
+ExitStatus finished(ExitStatus status, const Options& options, const Io& io);
+
+// Text padded with blanks to `cells` terminal cells.
+std::string padded(std::string_view text, std::size_t cells);
+
+}  // namespace jianfu::cli

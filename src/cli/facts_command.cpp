@@ -1,0 +1,197 @@
+// facts PLAN: what was read, as tables. The first thing to run when a finding surprises.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "report/report.h"
+#include "source/reader.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+// A table as words, without the columns that no row fills.
+struct Grid {
+  std::vector<std::string> heads;
+  std::vector<std::vector<std::string>> rows;
+};
+
+Grid grid_of(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) {
+  Grid grid;
+  const std::vector<plan::Column>& columns = table.spec().columns;
+  std::vector<std::size_t> filled;
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      if (!std::holds_alternative<std::monostate>(table.cell(row, column).value)) {
+        filled.push_back(column);
+        grid.heads.push_back(columns[column].title.in(lang));
+        break;
+      }
+    }
+  }
+  grid.heads.push_back(Text{"行", "line"}.in(lang));
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    std::vector<std::string>& words = grid.rows.emplace_back();
+    for (const std::size_t column : filled) {
+      words.push_back(utf8::printable(plan::show_cell(columns[column], table.cell(row, column).value, vocabulary).in(lang)));
+    }
+    words.push_back(std::to_string(table.where(row).start().line));
+  }
+  return grid;
+}
+
+std::string as_table(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) {
+  const Grid grid = grid_of(table, vocabulary, lang);
+  std::vector<std::size_t> widths;
+  for (std::size_t column = 0; column < grid.heads.size(); ++column) {
+    std::size_t width = utf8::width(grid.heads[column]);
+    for (const auto& row : grid.rows) {
+      width = std::max(width, utf8::width(row[column]));
+    }
+    widths.push_back(width);
+  }
+  const auto line = [&](const std::vector<std::string>& words) {
+    std::string out;
+    for (std::size_t column = 0; column < words.size(); ++column) {
+      const bool last = column + 1 == words.size();
+      out += last ? words[column] : padded(words[column], widths[column] + 2);
+    }
+    return out + "\n";
+  };
+  std::string out = fmt::format("{} {}（{}）\n", table.spec().name, table.spec().title.in(lang), grid.rows.size());
+  out += line(grid.heads);
+  for (const auto& row : grid.rows) {
+    out += line(row);
+  }
+  return out;
+}
+
+// Quotes where needed; a cell that a spreadsheet would take for a formula gets a quote in front.
+std::string csv_cell(const std::string& word) {
+  const bool formula = !word.empty() && std::string_view("=+-@\t\r").find(word.front()) != std::string_view::npos;
+  const std::string safe = formula ? "'" + word : word;
+  if (safe.find_first_of(",\"\n\r") == std::string::npos) {
+    return safe;
+  }
+  std::string out = "\"";
+  for (const char c : safe) {
+    out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  }
+  return out + "\"";
+}
+
+std::string as_csv(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) {
+  const Grid grid = grid_of(table, vocabulary, lang);
+  std::string out;
+  const auto line = [&](const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      out += (i == 0 ? "" : ",") + csv_cell(words[i]);
+    }
+    out += "\n";
+  };
+  line(grid.heads);
+  for (const auto& row : grid.rows) {
+    line(row);
+  }
+  return out;
+}
+
+nlohmann::ordered_json json_value(const plan::Column& column, const jianfu::Value& value, const Vocabulary& vocabulary) {
+  if (const auto* flag = std::get_if<bool>(&value)) {
+    return *flag;
+  }
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    return *text;
+  }
+  if (const auto* amount = std::get_if<Quantity>(&value)) {
+    const bool plain = amount->unit != Unit::clock && amount->unit != Unit::date && column.type != plan::ColumnType::weekday;
+    return plain ? nlohmann::ordered_json(amount->amount) : nlohmann::ordered_json(plan::show_cell(column, value, vocabulary).zh);
+  }
+  if (const auto* grades = std::get_if<Grades>(&value)) {
+    auto list = nlohmann::ordered_json::array();
+    for (int grade = 1; grade <= 12; ++grade) {
+      if (grades->has(grade)) {
+        list.push_back(grade);
+      }
+    }
+    return list;
+  }
+  return nullptr;
+}
+
+nlohmann::ordered_json as_json(const plan::Table& table, const Vocabulary& vocabulary) {
+  auto rows = nlohmann::ordered_json::array();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    nlohmann::ordered_json object;
+    for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
+      object[table.spec().columns[column].name] = json_value(table.spec().columns[column], table.cell(row, column).value, vocabulary);
+    }
+    object["line"] = table.where(row).start().line;
+    rows.push_back(std::move(object));
+  }
+  return rows;
+}
+
+void print_tables(const std::vector<const plan::Table*>& tables, const Options& options, const Vocabulary& vocabulary, const Io& io) {
+  if (options.format == "json") {
+    nlohmann::ordered_json all{{"schema", "jianfu-lint/facts/1"}};
+    for (const plan::Table* table : tables) {
+      all[table->spec().name] = as_json(*table, vocabulary);
+    }
+    io.out << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    return;
+  }
+  bool first = true;
+  for (const plan::Table* table : tables) {
+    io.out << (first ? "" : "\n")
+           << (options.format == "csv" ? as_csv(*table, vocabulary, options.lang) : as_table(*table, vocabulary, options.lang));
+    first = false;
+  }
+}
+
+}  // namespace
+
+ExitStatus run_facts(const Options& options, const Io& io) {
+  const auto session = open_session(options, io);
+  if (!session) {
+    return ExitStatus::unusable;
+  }
+  if (!options.table.empty() && plan::table_spec(options.table) == nullptr) {
+    std::vector<std::string> names;
+    for (const plan::TableSpec& spec : plan::table_specs()) {
+      names.emplace_back(spec.name);
+    }
+    io.err << error_line(unaccepted("--table", options.table, names).in(options.lang), options.lang);
+    return ExitStatus::unusable;
+  }
+  const std::string& path = options.paths.front();
+  auto text = read_file(path);
+  if (!text) {
+    io.err << error_line(text.error().message.in(options.lang), options.lang);
+    return ExitStatus::unusable;
+  }
+  Sources sources;
+  const File& file = sources.add(path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path, std::move(*text));
+  Findings faults;
+  const auto facts = session->checker->facts(file, faults);
+  if (!facts) {
+    sort_and_dedupe(faults);
+    io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);
+    return finished(ExitStatus::findings, options, io);
+  }
+  std::vector<const plan::Table*> tables;
+  for (const plan::Table& table : facts->tables) {
+    const bool wanted = options.table.empty() ? table.size() > 0 : options.table == table.spec().name;
+    if (wanted) {
+      tables.push_back(&table);
+    }
+  }
+  print_tables(tables, options, session->book.vocabulary, io);
+  return finished(ExitStatus::clean, options, io);
+}
+
+}  // namespace jianfu::cli

@@ -1,0 +1,38 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+
+namespace jianfu::cli {
+
+std::string_view version() { return JIANFU_VERSION; }
+
+ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
+  const ParseOutcome outcome = parse(arguments, io.environment);
+  io.out << outcome.out;
+  io.err << outcome.err;
+  if (!outcome.options) {
+    return outcome.status;
+  }
+  const Options& options = *outcome.options;
+  switch (options.command) {
+    case Command::check:
+      return run_check(options, io);
+    case Command::explain:
+      return run_explain(options, io);
+    case Command::rules:
+      return run_rules(options, io);
+    case Command::facts:
+      return run_facts(options, io);
+    case Command::policy_test:
+      return run_policy_test(options, io);
+    case Command::version:
+      io.out << fmt::format("jianfu-lint {}\n", version());
+      return finished(ExitStatus::clean, options, io);
+  }
+  return ExitStatus::internal;
+}
+
+}  // namespace jianfu::cli

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "report/report.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+// Findings in policy files, as a user of plans sees findings in plans, on standard error.
+void print_faults(Findings faults, const Options& options, const Io& io) {
+  sort_and_dedupe(faults);
+  const auto format = report::make_format("text", {.lang = options.lang, .color = false});
+  io.err << format->plan({.path = "", .findings = faults}, true);
+  const Text text{fmt::format("政策文件有 {} 处错误，没有检查任何计划", faults.size()), fmt::format("{} faults in the policies; no plan was checked", faults.size())};
+  io.err << error_line(text.in(options.lang), options.lang);
+}
+
+bool say(const Text& message, const Options& options, const Io& io) {
+  io.err << error_line(message.in(options.lang), options.lang);
+  return false;
+}
+
+bool read_policies(const Options& options, const Io& io, Session& session) {
+  const std::string& folder = options.command == Command::policy_test && !options.policy_dir.empty() ? options.policy_dir : options.policies;
+  std::vector<policy::PolicyFile> files;
+  if (folder.empty()) {
+    files = policy::shipped_files();
+  } else {
+    auto found = policy::files_of_folder(folder);
+    if (!found) {
+      return say(found.error().message, options, io);
+    }
+    files = std::move(*found);
+  }
+  Findings faults;
+  session.book = policy::read_book(std::move(files), folder.empty() ? "built-in" : folder, session.policy_sources, faults);
+  check::check_book(session.book, faults);
+  const bool broken = std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
+  if (broken) {
+    print_faults(std::move(faults), options, io);
+  }
+  return !broken;
+}
+
+// The words of the command line that only policies can judge.
+bool read_words(const Options& options, const Io& io, Session& session, check::CheckOptions& check) {
+  session.chain = {"全国"};
+  if (!options.region.empty()) {
+    auto chain = session.book.regions.resolve(options.region);
+    if (!chain) {
+      return say(chain.error().message, options, io);
+    }
+    session.chain = std::move(*chain);
+    check.given.region = options.region;
+  }
+  if (!options.stage.empty()) {
+    const WordList& stages = session.book.vocabulary.list("stages");
+    if (stages.find(options.stage) == nullptr) {
+      std::vector<std::string> known;
+      for (const Word& word : stages.words()) {
+        known.push_back(word.name.in(options.lang));
+      }
+      return say(unaccepted("--stage", options.stage, known), options, io);
+    }
+    check.given.stage = options.stage;
+  }
+  if (!options.grade.empty()) {
+    const auto grades = read_grades(options.grade);
+    if (!grades || grades->size() != 1) {
+      return say({fmt::format("选项 --grade 应是一个年级，如 3、三年级、初一，而不是“{}”", options.grade),
+                  fmt::format("--grade takes one grade such as 3, not \"{}\"", options.grade)},
+                 options, io);
+    }
+    for (int grade = 1; grade <= 12; ++grade) {
+      check.given.grade = grades->has(grade) ? std::optional(grade) : check.given.grade;
+    }
+  }
+  if (!options.as_of.empty()) {
+    const auto day = read_date(options.as_of);
+    if (!day) {
+      return say(Text{"选项 --as-of：", "--as-of: "} + day.error().message, options, io);
+    }
+    session.as_of = *day;
+    check.as_of = *day;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
+  auto session = std::make_unique<Session>();
+  check::CheckOptions check;
+  check.select = options.select;
+  check.ignore = options.ignore;
+  if (!read_policies(options, io, *session) || !read_words(options, io, *session, check)) {
+    return nullptr;
+  }
+  session->checker = std::make_unique<check::Checker>(session->book, std::move(check));
+  return session;
+}
+
+std::string padded(std::string_view text, std::size_t cells) {
+  std::string out{text};
+  const std::size_t width = utf8::width(text);
+  out.append(width < cells ? cells - width : 0, ' ');
+  return out;
+}
+
+ExitStatus finished(ExitStatus status, const Options& options, const Io& io) {
+  io.out.flush();
+  if (io.out.good()) {
+    return status;
+  }
+  (void)say({"输出写不出去（磁盘已满或管道已关闭），结果不完整", "the output could not be written (disk full or pipe closed); it is incomplete"}, options, io);
+  return ExitStatus::unusable;
+}
+
+}  // namespace jianfu::cli
