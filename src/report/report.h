@@ -28,12 +28,12 @@ struct VerdictCounts {
 struct PlanReport {
   std::string path;
   int document = 1;                 // which document of the file, from 1
-  Findings findings;                // sorted, deduplicated
-  VerdictCounts verdicts;           // all zero when the file could not be read as a plan
-  std::vector<std::string> layers;  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
-  std::string date;                 // the day whose rules were used, 2026-09-01; empty when none were
-  Text date_source;  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
-  std::vector<std::string> undetermined_rules;  // ids, in order, for --statistics and JSON
+  Findings findings = {};           // sorted, deduplicated
+  VerdictCounts verdicts = {};      // all zero when the file could not be read as a plan
+  std::vector<std::string> layers = {};  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
+  std::string date = {};            // the day whose rules were used, 2026-09-01; empty when none were
+  Text date_source = {};  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
+  std::vector<std::string> undetermined_rules = {};  // ids, in order, for --statistics and JSON
 };
 
 struct RunInfo {
