@@ -27,7 +27,7 @@ std::string columns(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     std::string left = row.left;
     for (const std::string& line : row.right) {
-      out += "  " + left + std::string(widest - utf8::width(left) + 2, ' ') + line + "\n";
+      out += fmt::format("  {}{:{}}{}\n", left, "", widest - utf8::width(left) + 2, line);
       left.clear();
     }
   }

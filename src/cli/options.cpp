@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -141,8 +142,8 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   if (!jobs) {
     return jobs.error();
   }
-  constexpr ColorMode modes[] = {ColorMode::automatic, ColorMode::always, ColorMode::never};
-  constexpr std::optional<Severity> levels[] = {Severity::error, Severity::warning, Severity::info, std::nullopt};
+  constexpr std::array modes = {ColorMode::automatic, ColorMode::always, ColorMode::never};
+  constexpr std::array<std::optional<Severity>, 4> levels = {Severity::error, Severity::warning, Severity::info, std::nullopt};
   options.color = modes[*color];
   options.fail_on = levels[*fail_on];
   options.format = formats.empty() ? std::string() : formats[*format];

@@ -1,5 +1,7 @@
 #include "report/formats.h"
 
+#include <array>
+
 namespace jianfu::report {
 
 namespace {
@@ -9,10 +11,10 @@ struct Entry {
   std::unique_ptr<Format> (*make)(const Style&);
 };
 
-constexpr Entry entries[] = {
-    {"text", make_text},
-    {"json", make_json},
-    {"jsonl", make_jsonl},
+constexpr std::array entries = {
+    Entry{"text", make_text},
+    Entry{"json", make_json},
+    Entry{"jsonl", make_jsonl},
 };
 
 }  // namespace

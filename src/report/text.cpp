@@ -179,7 +179,7 @@ class TextFormat : public Format {
                          summary.dates.back(), summary.dates.size());
     }
     const std::string source = one_line(summary.date_source.in(style_.lang));
-    const std::string dates = joined(summary.dates, word("、", ", "));
+    std::string dates = joined(summary.dates, word("、", ", "));
     if (source.empty()) {
       return dates;
     }

@@ -192,8 +192,8 @@ class Walk {
 template <typename T, typename Key>
 void sort_unique(std::vector<T>& values, Key key) {
   std::ranges::sort(values, {}, key);
-  const auto repeated = std::ranges::unique(values, {}, key);
-  values.erase(repeated.begin(), repeated.end());
+  const auto same = [&key](const T& a, const T& b) { return std::invoke(key, a) == std::invoke(key, b); };
+  values.erase(std::unique(values.begin(), values.end(), same), values.end());
 }
 
 }  // namespace
