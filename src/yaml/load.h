@@ -12,7 +12,7 @@ namespace jianfu::yaml {
 
 struct Limits {
   std::size_t depth = 64;          // nested collections
-  std::size_t nodes = 1'000'000;   // visited when every alias is written out
+  std::size_t nodes = 1'000'000;   // that writing out the aliases may add to those of the file
   std::size_t bytes = 256U << 20;  // of the file
 };
 
@@ -32,16 +32,19 @@ class Documents {
 };
 
 // `file` must outlive the result. Findings (rules file/… and yaml/…) are appended to `out`:
-//   file/encoding      not UTF-8 (GBK/GB18030 and UTF-16 named, with the iconv line that mends it), NUL or control characters, binary
+//   file/encoding      not UTF-8 (GBK/GB18030 and UTF-16 named, with the iconv line that mends it), NUL or control characters, binary,
+//                      lone CR line ends; a warning for characters lost in an earlier conversion
 //   file/empty         nothing in it but blanks and comments
 //   file/too-large
-//   yaml/full-width    ：，、“”【】｛｝ or an ideographic space where YAML needs ASCII
+//   yaml/full-width    ：，、“”【】｛｝ or an ideographic (or no-break) space where YAML needs ASCII: one finding for each character (20 at
+//                      most), whose place is exactly that character; a warning where it may be meant
 //   yaml/tab           a tab in the indentation
 //   yaml/syntax        everything else that is no YAML (unclosed quote or bracket named with the place where it opens)
 //   yaml/duplicate-key the second place, with a note of the first; the tree keeps both entries
-//   yaml/merge-key     `<<`, which plans do not use
+//   yaml/merge-key     `<<`, which plans do not use (refused: there is no tree then)
 //   yaml/depth, yaml/alias  deeper or larger than the limits
-// nullopt when there is no tree to work on; then at least one finding of severity error was appended.
+// nullopt when there is no tree to work on, or when it is not the one that was meant (`[语文，数学]` is a list of one item): whoever reads
+// it would only complain again. Then at least one finding of severity error was appended.
 std::optional<Documents> load(const File& file, Findings& out, const Limits& limits = {});
 
 }  // namespace jianfu::yaml

@@ -35,9 +35,9 @@ class Node {
   // The scalar's value after quotes, escapes and folding; empty for everything else. Valid while the Tree lives.
   std::string_view text() const;
 
-  // Where the value stands: a scalar's characters with its quotes (a block scalar: from its first text line to its last), a
-  // collection from its first to its last child. A null value has the place of its key (a null list item: of its dash). A value used
-  // through an alias (`*name`) has the place of the alias.
+  // Where the value stands: a scalar's characters with its quotes (a block scalar: from its first text line to its last), a block
+  // collection from its first to its last child, a flow collection with its brackets. An empty value has the place of its key (an empty
+  // list item: of its dash). A value used through an alias (`*name`) has the place of the alias; what is inside it keeps its own.
   Location where() const;
 
   // For a value used through an alias: where it is written out. nullopt otherwise.
@@ -53,7 +53,8 @@ class Node {
   // The value of the first entry with this key, for fixed small mappings; nullopt when there is none.
   std::optional<Node> find(std::string_view key) const;
 
-  // Maps [begin, end) in text() to the bytes of the file it came from, for every scalar style (escapes, folds, indents, CRLF).
+  // Maps [begin, end) in text() to the bytes of the file it came from, for every scalar style (escapes, folds, indents, CRLF). Of a
+  // value used through an alias: the bytes where it is written out. Worked out from the raw text at each call: for findings, not loops.
   Location part(std::size_t begin, std::size_t end) const;
 
  private:

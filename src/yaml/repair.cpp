@@ -214,8 +214,14 @@ class Blame {
     return false;
   }
 
-  static std::size_t next_count(std::size_t count, std::size_t all) {
-    return count == all ? 0 : std::min(all, count < one_more_each ? count + 1 : 2 * count);
+  std::size_t next_count(std::size_t count, std::size_t all) const {
+    if (count == all) {
+      return 0;
+    }
+    if (file_.text().size() > budget_bytes / 64) {
+      return count < one_more_each ? std::min(all, 4 * count) : all;  // few trials are affordable
+    }
+    return std::min(all, count < one_more_each ? count + 1 : 2 * count);
   }
 
   // Lets go of those that did not matter.

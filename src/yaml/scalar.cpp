@@ -196,12 +196,14 @@ class Walk {
 
   Piece escape() const {
     const char kind = raw(r_ + 1);
-    if (is_break(kind)) {  // an escaped line end makes nothing
+    if (is_break(kind)) {  // an escaped line end makes nothing, but yaml-cpp keeps the empty lines behind it
       std::size_t at = behind_break(r_ + 1);
+      std::size_t kept = v_;
       while (is_blank(raw(at)) || is_break(raw(at))) {
+        kept += raw(at) == '\n' && kept < s_.value.size() && s_.value[kept] == '\n' ? 1 : 0;
         ++at;
       }
-      return {.value = {v_, v_}, .source = {r_, at}, .same_bytes = false};
+      return {.value = {v_, kept}, .source = {r_, at}, .same_bytes = false};
     }
     const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
     std::size_t made = 1;

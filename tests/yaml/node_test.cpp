@@ -82,6 +82,40 @@ TEST_CASE("yaml: a tree is what the file says") {
   CHECK(dump(Loaded("a: &x [1, 2]\nb: *x\n").root()) == "{a: [1, 2], b: [1, 2]}");
 }
 
+TEST_CASE("yaml: a value used through an alias has two places") {
+  const Marked text = marked("a: &x\n  ⟦甲: 1⟧\nb: ⟦*x⟧\n");
+  const Loaded loaded(text.text);
+  const yaml::Node alias = *loaded.root().find("b");
+  REQUIRE(alias.definition());
+  CHECK(with_marks(text.text, {*alias.definition(), alias.where()}) == "a: &x\n  ⟦甲: 1⟧\nb: ⟦*x⟧\n");
+  CHECK_FALSE(loaded.root().find("a")->definition());
+  CHECK(alias.find("甲")->where().text() == "1");
+  CHECK_FALSE(loaded.root().find("c"));
+}
+
+TEST_CASE("yaml: collections stand from their first to their last child, or with their brackets") {
+  const auto place = [](std::string_view text) {
+    const Loaded loaded(marked(text).text);
+    return with_marks(loaded.file.text(), {loaded.root().entry(0).value.where()});
+  };
+  for (const char* text : {"a:\n  - ⟦b\n  - c⟧ # 注\nd: e\n", "a:\n  ⟦b: 1\n  c: [2, 3]⟧\n", "a: ⟦[b, {c: d}, ]⟧\n",
+                           "a: ⟦{b: ,\n  c}⟧ # 注\n", "a:\n- ⟦b⟧\nc: d\n"}) {
+    CHECK(place(text) == text);
+  }
+}
+
+TEST_CASE("yaml: styles and documents") {
+  const Loaded loaded("- a\n- 'b'\n- \"c\"\n- |\n  d\n- >\n  e\n- [f]\n- - g\n--- # 注\nh: i\n");
+  using yaml::Style;
+  const std::vector<Style> styles{Style::plain,  Style::single_quoted, Style::double_quoted, Style::literal,
+                                  Style::folded, Style::flow,          Style::block};
+  for (std::size_t i = 0; i < styles.size(); ++i) {
+    CHECK(loaded.root().item(i).style() == styles[i]);
+  }
+  REQUIRE(loaded.documents->size() == 2);
+  CHECK(dump(loaded.documents->root(1)) == "{h: i}");
+}
+
 TEST_CASE("yaml: where a value stands") {
   check_leaves("学校: ⟦青溪小学⟧\n地区: ⟦\"浙江\\n杭州\"⟧ # 注\n");
   check_leaves("\xEF\xBB\xBF学校: ⟦青溪小学⟧\r\n地区: ⟦'浙''江'⟧\r\n");
