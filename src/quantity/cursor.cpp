@@ -129,6 +129,23 @@ std::u32string decoded(std::string_view text) {
   return out;
 }
 
+std::string without_blanks_and_cut(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) {
+    return {};
+  }
+  text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  std::size_t at = 0;
+  for (std::size_t characters = 0; at < text.size(); ++characters) {
+    if (characters == longest_shown) {
+      return std::string(text.substr(0, at)) + "…";
+    }
+    at += utf8::decode(text, at).bytes;
+  }
+  return std::string(text);
+}
+
 }  // namespace
 
 std::u32string fold(std::string_view text) {
@@ -207,26 +224,13 @@ bool is_chinese_unit(char32_t code) {
   return code == U'十' || code == U'百' || code == U'千' || code == U'万';
 }
 
-std::string found_text(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
-  std::size_t at = 0;
-  for (std::size_t characters = 0; at < text.size(); ++characters) {
-    if (characters == longest_shown) {
-      return std::string(text.substr(0, at)) + "…";
-    }
-    at += utf8::decode(text, at).bytes;
-  }
-  return std::string(text);
+Text quoted(std::string_view found) {
+  const std::string shown = without_blanks_and_cut(found);
+  return shown.empty() ? Text{.zh = "空白", .en = "an empty text"} : Text{.zh = "“" + shown + "”", .en = "\"" + shown + "\""};
 }
 
 Error unreadable(std::string_view found, const Expected& expected) {
-  const std::string shown = found_text(found);
-  const Text subject = shown.empty() ? Text{.zh = "空白", .en = "an empty text"} : Text{.zh = "“" + shown + "”", .en = "\"" + shown + "\""};
+  const Text subject = quoted(found);
   return {.message = {.zh = fmt::format("{}不是{}；请写成 {} 这样的{}", subject.zh, expected.what.zh, expected.forms.zh, expected.what.zh),
                       .en = fmt::format("{} is no {}; write it like {}", subject.en, expected.what.en, expected.forms.en)}};
 }

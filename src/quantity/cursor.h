@@ -45,10 +45,10 @@ struct Expected {
   Text forms;  // 8:20、下午4:30 / 8:20 or 16:30
 };
 
+// The text as a message names it, in quotes, without blanks around it and cut when long; an empty one as 空白.
+Text quoted(std::string_view found);
+
 // “25:00”不是时刻；请写成 8:20、下午4:30 这样的时刻 · "25:00" is no time of day; write it like 8:20 or 16:30
 Error unreadable(std::string_view found, const Expected& expected);
-
-// The text as it is named in a message: without blanks around it, long ones cut.
-std::string found_text(std::string_view text);
 
 }  // namespace jianfu

@@ -42,8 +42,9 @@ bool empty(const Range& range);  // nothing lies in it
 // 8:20 in [8:20, ∞). False for a value of another kind or unit.
 bool contains(const Allowed& allowed, const Value& value);
 
-// Every value of `inner` lies in `outer`. An empty inner narrows everything of its unit. False between a range and a word set, or
-// between units that do not compare.
+// Every value of `inner` lies in `outer`; amounts are never below 0, clocks end at 24:00 and percentages at 100, so that "at most 0"
+// narrows "exactly 0". An empty inner narrows everything of its unit. False between a range and a word set, or between units that do
+// not compare.
 bool narrows(const Allowed& inner, const Allowed& outer);
 
 // The values in both; nullopt when they do not compare. The result may be empty().

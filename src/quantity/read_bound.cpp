@@ -262,18 +262,17 @@ Expected example_of(Unit unit) {
 Error wrong_kind(std::string_view text, Unit found_unit, Unit unit) {
   const Expected wanted = example_of(unit);
   const Text found_kind = expected_of(found_unit).what;
-  const std::string found = found_text(text);
-  return {.message = {.zh = fmt::format("“{}”是{}，这里要的是{}；请写成 {} 这样", found, found_kind.zh, wanted.what.zh, wanted.forms.zh),
-                      .en = fmt::format("\"{}\" is a {}, a {} is wanted here; write it like {}", found, found_kind.en, wanted.what.en,
+  const Text found = quoted(text);
+  return {.message = {.zh = fmt::format("{}是{}，这里要的是{}；请写成 {} 这样", found.zh, found_kind.zh, wanted.what.zh, wanted.forms.zh),
+                      .en = fmt::format("{} is a {}, a {} is wanted here; write it like {}", found.en, found_kind.en, wanted.what.en,
                                         wanted.forms.en)}};
 }
 
 Error no_bound(std::string_view text, Unit unit) {
   const Expected wanted = example_of(unit);
-  const std::string shown = found_text(text);
-  const Text subject = shown.empty() ? Text{.zh = "空白", .en = "an empty text"} : Text{.zh = "“" + shown + "”", .en = "\"" + shown + "\""};
-  return {.message = {.zh = fmt::format("{}读不成对{}的要求；请写成 {} 这样", subject.zh, wanted.what.zh, wanted.forms.zh),
-                      .en = fmt::format("{} is no limit of a {}; write it like {}", subject.en, wanted.what.en, wanted.forms.en)}};
+  const Text found = quoted(text);
+  return {.message = {.zh = fmt::format("{}读不成对{}的要求；请写成 {} 这样", found.zh, wanted.what.zh, wanted.forms.zh),
+                      .en = fmt::format("{} is no limit of a {}; write it like {}", found.en, wanted.what.en, wanted.forms.en)}};
 }
 
 }  // namespace

@@ -254,10 +254,10 @@ Result<ClockSpan> read_clock_span(std::string_view text) {
   }
   share_period(*start, *end);
   if (end->minutes <= start->minutes) {
-    const std::string found = found_text(text);
+    const Text found = quoted(text);
     return Error{
-        .message = {.zh = fmt::format("“{}”的结束时间不晚于开始时间；请先写开始、再写结束，如 {}", found, expected.forms.zh),
-                    .en = fmt::format("\"{}\" ends before it has begun; write the start first, like {}", found, expected.forms.en)}};
+        .message = {.zh = fmt::format("{}的结束时间不晚于开始时间；请先写开始、再写结束，如 {}", found.zh, expected.forms.zh),
+                    .en = fmt::format("{} ends before it has begun; write the start first, like {}", found.en, expected.forms.en)}};
   }
   return ClockSpan{.start = clock(start->minutes), .end = clock(end->minutes)};
 }

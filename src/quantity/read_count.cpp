@@ -103,6 +103,10 @@ std::optional<Taken> take_percent(Cursor& cursor) {
     taken.quantity.amount = 50;
     return taken;
   }
+  if (cursor.take(U"百分之百")) {
+    taken.quantity.amount = 100;
+    return taken;
+  }
   const bool spoken = cursor.take(U"百分之");
   const std::optional<double> number = take_number(cursor);
   if (!number) {

@@ -23,7 +23,7 @@ std::optional<MonthDay> take_month_day(Cursor& cursor, char32_t separator) {
   if (month && cursor.take(separator == U'年' ? U'月' : separator)) {
     const std::optional<int> day = take_integer(cursor, 2);
     const bool named = separator != U'年' || cursor.take_any({U"日", U"号"});
-    if (day && named) {
+    if (day && named && *month <= 12 && *day <= 31) {
       return MonthDay{.month = static_cast<unsigned>(*month), .day = static_cast<unsigned>(*day)};
     }
   }
@@ -139,10 +139,10 @@ Result<DateSpan> read_date_span(std::string_view text) {
     return unreadable(text, expected);
   }
   if (*last < *first) {
-    const std::string found = found_text(text);
+    const Text found = quoted(text);
     return Error{
-        .message = {.zh = fmt::format("“{}”的结束日期早于开始日期；请先写开始、再写结束，两个日期都带年份", found),
-                    .en = fmt::format("\"{}\" ends before it has begun; write the start first, and the year of both dates", found)}};
+        .message = {.zh = fmt::format("{}的结束日期早于开始日期；请先写开始、再写结束，两个日期都带年份", found.zh),
+                    .en = fmt::format("{} ends before it has begun; write the start first, and the year of both dates", found.en)}};
   }
   return DateSpan{.first = *first, .last = *last};
 }

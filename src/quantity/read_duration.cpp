@@ -130,6 +130,12 @@ std::optional<Taken> take_duration(Cursor& cursor) {
     return in_minutes(*quarters);
   }
   const std::size_t start = cursor.at;
+  if (cursor.take(U"个把") && take_hour_word(cursor)) {
+    Taken about_an_hour = in_hours(60);
+    about_an_hour.rough = true;
+    return about_an_hour;
+  }
+  cursor.at = start;
   const bool half = cursor.peek() == U'半';
   const std::optional<double> number = take_number(cursor);
   std::optional<Taken> taken = number ? finish_duration(cursor, *number) : std::nullopt;

@@ -42,11 +42,19 @@ bool numeral_ahead(const Cursor& cursor) {
   return is_digit(cursor.peek()) || chinese_digit(cursor.peek()) > 0 || cursor.peek() == U'十';
 }
 
+// 小学 in front of 低年级 says what is known.
+void skip_primary(Cursor& cursor) {
+  const std::size_t start = cursor.at;
+  const bool part_follows = cursor.take(U"小学") && (cursor.peek() == U'低' || cursor.peek() == U'中' || cursor.peek() == U'高');
+  cursor.at = part_follows ? cursor.at : start;
+}
+
 std::optional<Grades> take_named(Cursor& cursor) {
   const std::size_t start = cursor.at;
+  skip_primary(cursor);
   for (const NamedGrades& named : named_grades) {
     if (cursor.take(named.name)) {
-      cursor.take_any({U"学段", U"阶段", U"部", U"各年级", U"学生"});
+      cursor.take_any({U"学段", U"阶段", U"部", U"生"});
       cursor.take_any({U"各年级", U"学生"});
       if (!numeral_ahead(cursor)) {
         return Grades::range(named.first, named.last);
@@ -58,21 +66,24 @@ std::optional<Grades> take_named(Cursor& cursor) {
   return std::nullopt;
 }
 
+// Why no grades were read, where it is not the writing.
+enum class Trouble { none, needs_stage, outside_stage };
+
 Grades graduating(Grades stage) {
   const Grades secondary = stage & Grades{9, 12};
   return secondary.empty() ? stage & Grades{6} : secondary;
 }
 
 // 毕业班, 非毕业年级, 起始年级: which grades they are hangs on the school.
-std::optional<Grades> take_of_stage(Cursor& cursor, std::optional<Grades> stage, bool& needs_stage) {
+std::optional<Grades> take_of_stage(Cursor& cursor, std::optional<Grades> stage, Trouble& trouble) {
   const bool not_graduating = cursor.take_any({U"非毕业年级", U"非毕业班"});
   const bool graduating_class = !not_graduating && cursor.take_any({U"毕业年级", U"毕业班"});
   const bool starting = !not_graduating && !graduating_class && cursor.take_any({U"起始年级", U"起始年段"});
   if (!not_graduating && !graduating_class && !starting) {
     return std::nullopt;
   }
-  needs_stage = !stage;
   if (!stage) {
+    trouble = Trouble::needs_stage;
     return std::nullopt;
   }
   if (starting) {
@@ -104,7 +115,7 @@ void take_tail(Cursor& cursor) {
 }
 
 // One grade, a run of them (一二年级) or a range (三至六), with 年级 behind any of them.
-std::optional<Grades> take_numbered(Cursor& cursor, std::optional<Grades> stage, GradeSeries& series) {
+std::optional<Grades> take_numbered(Cursor& cursor, std::optional<Grades> stage, GradeSeries& series, Trouble& trouble) {
   Grades grades;
   std::optional<int> last = take_grade(cursor, series);
   if (!last) {
@@ -117,6 +128,7 @@ std::optional<Grades> take_numbered(Cursor& cursor, std::optional<Grades> stage,
   }
   take_tail(cursor);
   if (const std::optional<Grades> upward = take_upward(cursor, *last, stage)) {
+    trouble = upward->empty() ? Trouble::outside_stage : trouble;
     return grades.size() == 1 && !upward->empty() ? upward : std::nullopt;
   }
   if (!take_dash(cursor)) {
@@ -141,16 +153,16 @@ bool take_separator(Cursor& cursor) {
   return cursor.take_any({U"、", U",", U"和", U"与", U"及", U"/", U";"});
 }
 
-std::optional<Grades> take_all(Cursor& cursor, std::optional<Grades> stage, bool& needs_stage) {
+std::optional<Grades> take_all(Cursor& cursor, std::optional<Grades> stage, Trouble& trouble) {
   Grades out;
   GradeSeries series = GradeSeries::through;
   do {
-    std::optional<Grades> some = take_of_stage(cursor, stage, needs_stage);
-    if (!some && !needs_stage) {
+    std::optional<Grades> some = take_of_stage(cursor, stage, trouble);
+    if (!some && trouble == Trouble::none) {
       some = take_named(cursor);
     }
-    if (!some && !needs_stage) {
-      some = take_numbered(cursor, stage, series);
+    if (!some && trouble == Trouble::none) {
+      some = take_numbered(cursor, stage, series, trouble);
     }
     if (!some) {
       return std::nullopt;
@@ -166,13 +178,20 @@ std::optional<Grades> take_all(Cursor& cursor, std::optional<Grades> stage, bool
 
 Result<Grades> read_grades(std::string_view text, std::optional<Grades> stage) {
   Cursor cursor(text);
-  bool needs_stage = false;
-  const std::optional<Grades> grades = take_all(cursor, stage, needs_stage);
-  if (needs_stage) {
-    const std::string found = found_text(text);
-    return Error{.message = {.zh = fmt::format("“{}”是哪个年级要看学段；请写明“学段”，或直接写年级，如 六年级", found),
-                             .en = fmt::format(
-                                 "which grades \"{}\" are hangs on the stage; say the stage of the school, or the grades, like 6", found)}};
+  Trouble trouble = Trouble::none;
+  const std::optional<Grades> grades = take_all(cursor, stage, trouble);
+  if (trouble == Trouble::needs_stage) {
+    const Text found = quoted(text);
+    return Error{
+        .message = {.zh = fmt::format("{}是哪个年级要看学段；请写明“学段”，或直接写年级，如 六年级", found.zh),
+                    .en = fmt::format("which grades {} are depends on the stage; give the stage of the school, or the grades, like grade 6",
+                                      found.en)}};
+  }
+  if (trouble == Trouble::outside_stage) {
+    const Text found = quoted(text);
+    return Error{.message = {.zh = fmt::format("{}不在本校的年级（{}）之内；请写本校有的年级", found.zh, show(*stage).zh),
+                             .en = fmt::format("{} lies outside the grades of the school ({}); name grades that it has", found.en,
+                                               show(*stage).en)}};
   }
   if (!grades || grades->empty() || !cursor.done()) {
     return unreadable(text, {.what = {.zh = "年级", .en = "set of grades"},

@@ -169,6 +169,9 @@ std::optional<double> take_number(Cursor& cursor) {
 
 std::optional<int> take_integer(Cursor& cursor, int digits) {
   const std::size_t start = cursor.at;
+  if (cursor.peek() == U'〇' && is_digit(cursor.peek(1))) {
+    ++cursor.at;  // 零5分
+  }
   if (!is_digit(cursor.peek())) {
     std::optional<double> value = take_positional(cursor);
     if (!value) {

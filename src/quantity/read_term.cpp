@@ -85,9 +85,9 @@ Error not_a_term(std::string_view text) {
 }
 
 Error years_apart(std::string_view text) {
-  const std::string found = found_text(text);
-  return {.message = {.zh = fmt::format("“{}”的两个年份不相连；一个学年跨相连的两年，请写成 2026-2027学年第一学期 这样", found),
-                      .en = fmt::format("the years of \"{}\" do not follow one another; write a term like 2026-2027-1", found)}};
+  const Text found = quoted(text);
+  return {.message = {.zh = fmt::format("{}的两个年份不相连；一个学年跨相连的两年，请写成 2026-2027学年第一学期 这样", found.zh),
+                      .en = fmt::format("the years of {} do not follow one another; write a term like 2026-2027-1", found.en)}};
 }
 
 // Autumn 2026 opens the school year 2026; spring 2027 closes it.

@@ -164,9 +164,9 @@ Result<bool> read_flag(std::string_view text) {
   if (std::ranges::find(no, folded) != std::end(no)) {
     return false;
   }
-  const std::string found = found_text(text);
-  return Error{.message = {.zh = fmt::format("“{}”看不出是或否；请写 是、否、有、无", found),
-                           .en = fmt::format("\"{}\" says neither yes nor no; write yes, no, 是 or 否", found)}};
+  const Text found = quoted(text);
+  return Error{.message = {.zh = fmt::format("{}看不出是或否；请写 是、否、有、无", found.zh),
+                           .en = fmt::format("{} says neither yes nor no; write yes, no, 是 or 否", found.en)}};
 }
 
 }  // namespace jianfu
