@@ -63,7 +63,7 @@ std::optional<int> grade_of_room_number(Cursor cursor) {
     return std::nullopt;
   }
   Cursor grade = cursor;
-  grade.text = (prefix == U"class" ? U"" : prefix) + digits.substr(0, digits.size() - 2);
+  grade.text = (prefix == U"class" || prefix == U"class " ? U"" : prefix) + digits.substr(0, digits.size() - 2);
   grade.at = 0;
   const std::optional<int> found = take_grade(grade, series);
   return grade.done() ? found : std::nullopt;

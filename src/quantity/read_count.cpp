@@ -16,7 +16,7 @@ bool other_unit_ahead(Cursor cursor) {
 
 // Where a counter ends and the words of a limit begin: 2次以上, 3节每周, 1次到2次, 5天左右.
 bool ends_counter(char32_t code) {
-  constexpr std::u32string_view words = U"以之左右上下内前后为封起每及至到不且多余出的";
+  constexpr std::u32string_view words = U"以之左右上下内前后为封起每及至到不且多余出的或";
   return !is_han(code) || chinese_digit(code) >= 0 || is_chinese_unit(code) || words.find(code) != std::u32string_view::npos;
 }
 

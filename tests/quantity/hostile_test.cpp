@@ -85,8 +85,8 @@ TEST_CASE("whatever is thrown at the readers, they read it or say what they expe
   std::mt19937 random(20260901);
   for (int round = 0; round < 4000; ++round) {
     std::string text;
-    const unsigned length = 1 + random() % 7;
-    for (unsigned i = 0; i < length; ++i) {
+    const std::size_t length = 1 + random() % 7;
+    for (std::size_t i = 0; i < length; ++i) {
       text += pieces()[random() % pieces().size()];
     }
     INFO(text);

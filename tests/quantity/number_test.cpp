@@ -74,13 +74,12 @@ TEST_CASE("read_number reads digits of any width and Chinese numerals") {
 }
 
 TEST_CASE("read_number refuses what is no single number") {
-  for (const std::string_view text : {"",        "   ",    "-5",       "－5",    "+5",       "0x10",       "1e3",
-                                      "1e",      "inf",    "nan",      "1.",     ".5",       "1.2.3",      "5 6",
-                                      "1 28",    "1 2800", "1,28",     "01 280", "六五",     "三四十",     "二三",
-                                      "十百",    "百",     "千",       "万",     "十十",     "二十三十",   "三四",
-                                      "六十分",  "60分钟", "60x",      "x60",    "lesson 1", "1000000001", "99999999999999999999",
-                                      "六十 七", "三点",   "八点二十", "O",      "ll",       "一二三",     "\xFF",
-                                      "6\xFF"}) {
+  for (const std::string_view text : {"",       "   ",      "-5",   "－5",    "+5",       "0x10",       "1e3",
+                                      "1e",     "inf",      "nan",  "1.",     ".5",       "1.2.3",      "5 6",
+                                      "1 28",   "1 2800",   "1,28", "01 280", "六五",     "三四十",     "二三",
+                                      "十百",   "百",       "千",   "万",     "十十",     "二十三十",   "三四",
+                                      "六十分", "60分钟",   "60x",  "x60",    "lesson 1", "1000000001", "99999999999999999999",
+                                      "三点",   "八点二十", "O",    "ll",     "一二三",   "\xFF",       "6\xFF"}) {
     if (std::string_view(text).find('\xFF') == std::string_view::npos) {
       check_refusal(read_number(text), text);
     } else {
