@@ -146,11 +146,11 @@ class FactsJudge {
     }
     if (table_.size() == 0) {
       judge_group({});
-      return std::move(outcome_);
     }
     for (const Group& group : groups()) {
       judge_group(group);
     }
+    outcome_.findings = merged(std::move(found_));
     return std::move(outcome_);
   }
 
@@ -164,6 +164,9 @@ class FactsJudge {
           groups.push_back({.rows = {row}, .single_row = true});
         }
       }
+      return groups;
+    }
+    if (table_.size() == 0) {
       return groups;
     }
     if (rule_.per.empty()) {
@@ -253,7 +256,7 @@ class FactsJudge {
       }
       const Text label = everywhere ? Text{} : variants[i].label(true);
       const Group rows = rows_in(rule_, table_, group, variants[i]);
-      outcome_.findings.push_back(
+      found_.push_back(
           facts_finding(rule_, table_, rows, judgements[i].measured, judgements[i].broken, upper_of(judgements[i]), label, *subject_.vocabulary));
     }
   }
@@ -278,6 +281,7 @@ class FactsJudge {
   const plan::Table& table_;
   std::vector<const plan::Promise*> promises_;
   HalfOutcome outcome_;
+  std::vector<GroupFinding> found_;
 };
 
 }  // namespace

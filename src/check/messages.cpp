@@ -192,6 +192,26 @@ std::vector<const Bounding*> one_for_each_layer(const std::vector<Bounding>& bro
   return chosen;
 }
 
+bool says_the_same(const Finding& left, const Finding& right) {
+  const auto same_note = [](const Note& a, const Note& b) { return a.text == b.text && a.where == b.where; };
+  return left.where == right.where && left.severity == right.severity && left.message == right.message &&
+         std::ranges::equal(left.notes, right.notes, same_note);
+}
+
+Text joined_labels(const std::vector<Text>& labels) {
+  constexpr std::size_t most = 3;
+  Text joined;
+  for (std::size_t i = 0; i < labels.size() && i < most; ++i) {
+    joined.zh += (i == 0 ? "" : "、") + labels[i].zh;
+    joined.en += (i == 0 ? "" : ", ") + labels[i].en;
+  }
+  if (labels.size() > most) {
+    joined.zh += fmt::format(" 等 {} 项", labels.size());
+    joined.en += fmt::format(" and {} more", labels.size() - most);
+  }
+  return joined;
+}
+
 }  // namespace
 
 Severity severity_of(policy::Force force) {
@@ -277,7 +297,7 @@ void add_basis(const Wording& wording, const std::vector<Bounding>& broken, cons
   }
 }
 
-Finding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
                       const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary) {
   const auto strictest = std::ranges::min_element(broken, [&](const Bounding& a, const Bounding& b) { return is_stricter(a, b, measured); });
   const Wording wording = wording_of_values(rule);
@@ -286,14 +306,38 @@ Finding facts_finding(const BoundRule& rule, const plan::Table& table, const Gro
   const Text asks = phrase(*strictest->allowed, wording);
   const Text& what = rule.measure();
   Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
-  finding.message.zh = fmt::format("{}{}{}{} {}，{}", label.zh, label.zh.empty() ? "" : " ", variant.zh, what.zh, value.zh, asks.zh);
-  finding.message.en = fmt::format("{}{}{}{} {}, {}", label.en, label.en.empty() ? "" : ": ", variant.en, what.en, value.en, asks.en);
+  finding.message.zh = fmt::format("{}{} {}，{}", variant.zh, what.zh, value.zh, asks.zh);
+  finding.message.en = fmt::format("{}{} {}, {}", variant.en, what.en, value.en, asks.en);
   if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
     finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
   }
   add_basis(wording, broken, upper, finding);
   add_advice(rule, finding);
-  return finding;
+  return {.label = label, .finding = std::move(finding)};
+}
+
+Findings merged(std::vector<GroupFinding> findings) {
+  struct Same {
+    std::vector<Text> labels;
+    Finding finding;
+  };
+  std::vector<Same> groups;
+  for (GroupFinding& one : findings) {
+    const auto same = std::ranges::find_if(groups, [&](const Same& other) { return says_the_same(other.finding, one.finding); });
+    if (same == groups.end()) {
+      groups.push_back({.labels = {one.label}, .finding = std::move(one.finding)});
+    } else {
+      same->labels.push_back(one.label);
+    }
+  }
+  Findings out;
+  for (Same& group : groups) {
+    const Text label = joined_labels(group.labels);
+    group.finding.message.zh.insert(0, label.zh.empty() ? "" : label.zh + " ");
+    group.finding.message.en.insert(0, label.en.empty() ? "" : label.en + ": ");
+    out.push_back(std::move(group.finding));
+  }
+  return out;
 }
 
 }  // namespace jianfu::check

@@ -38,10 +38,20 @@ struct Bounding {
   Severity severity() const;
 };
 
-// A finding about a group of rows; `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
+// A finding about a group of rows whose message still lacks the group's name in front.
+struct GroupFinding {
+  Text label;  // 三年级1班 周二
+  Finding finding;
+};
+
+// `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
 // limits of outer layers that were kept, named where a lower layer is stricter.
-Finding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
                       const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary);
+
+// Findings of one rule that say the same about one place for several groups (a bell that rings for twenty classes) become one that names
+// the groups.
+Findings merged(std::vector<GroupFinding> findings);
 
 // The documents: first what outer layers ask and was kept, then for each layer the strictest range that was broken.
 void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding);
