@@ -30,6 +30,9 @@ Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, 
                   .message = {fmt::format("计划没有写“{}”", rule.topic->name.zh), fmt::format("the plan says nothing about \"{}\"", rule.topic->name.en)},
                   .where = section ? section->where : subject.plan->where};
   finding.notes.push_back({.kind = Note::Kind::basis, .text = basis(*newest->bound)});
+  if (!newest->bound->limit->note.empty()) {
+    finding.notes.push_back({.kind = Note::Kind::remark, .text = newest->bound->limit->note});
+  }
   add_advice(rule, finding);
   return finding;
 }

@@ -55,6 +55,34 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
   });
 }
 
+// Many addends of a week are shown day by day: 周一 7 + 周二 7 + …
+void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept& kept, Measured& out) {
+  constexpr std::size_t readable = 8;
+  const std::size_t column = rule.scope.weekday;
+  const bool by_day = std::ranges::find(rule.per, column) != rule.per.end();
+  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size() || out.addends.size() != kept.rows.size()) {
+    return;
+  }
+  std::vector<plan::Addend> days;
+  std::vector<double> weekdays;
+  for (std::size_t i = 0; i < kept.rows.size(); ++i) {
+    const Quantity* weekday = amount_at(table, kept.rows[i], column);
+    if (weekday == nullptr) {
+      return;
+    }
+    const auto known = std::ranges::find(weekdays, weekday->amount);
+    if (known == weekdays.end()) {
+      weekdays.push_back(weekday->amount);
+      days.push_back({.label = plan::weekday_name(static_cast<int>(weekday->amount)),
+                      .amount = out.addends[i].amount,
+                      .where = table.cell(kept.rows[i], column).where});
+    } else {
+      days[static_cast<std::size_t>(known - weekdays.begin())].amount += out.addends[i].amount;
+    }
+  }
+  out.addends = std::move(days);
+}
+
 void measure_count(const plan::Table& table, const Kept& kept, const Vocabulary& vocabulary, Measured& out) {
   out.value = Quantity{.amount = static_cast<double>(kept.rows.size()), .unit = Unit::count};
   out.may_be_more = kept.uncertain;
@@ -201,6 +229,7 @@ Measured measure(const BoundRule& rule, const plan::Table& table, const Group& g
   const bool adds_up = rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
   if (adds_up && !out.addends.empty()) {
     out.where = out.addends.front().where;
+    fold_by_weekday(rule, table, kept, out);
   }
   out.may_be_more = out.may_be_more || (adds_up && is_partial(rule, table, group));
   return out;

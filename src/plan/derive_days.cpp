@@ -197,7 +197,7 @@ class RowWriter {
   void put(std::string_view column, Cell cell) { cells_[table_.spec().column(column)] = std::move(cell); }
 
   void put_sum(std::string_view column, DaySum sum) {
-    put(column, minutes_cell(sum.minutes, source_.where));
+    put(column, minutes_cell(sum.minutes, sum.addends.size() == 1 ? sum.addends.front().where : source_.where));
     addends_.emplace_back(table_.spec().column(column), std::move(sum.addends));
   }
 
@@ -240,7 +240,7 @@ class RowWriter {
     double service_end = 0;
     Location service_where;
     for (const Slot& slot : bells.slots) {
-      eye_exercises += slot.kind.id == "eye-exercise" ? 1 : 0;
+      eye_exercises += slot.kind.id == "eye-exercise" || slot.with_eye_exercise ? 1 : 0;
       if (slot.kind.id == "after-school") {
         service.add(same_text(slot.name.value), length(slot), slot.time.where);
         service_end = std::max(service_end, slot.time.value.end.amount);

@@ -16,22 +16,47 @@ bool rings_for(const Bells& bells, const ClassName& name, int weekday) {
   return grade && day;
 }
 
+// Days of one class whose subjects differ in number from the lesson slots, in the same way.
+struct SlotMismatch {
+  const Bells* bells;
+  std::size_t subjects;
+  std::size_t slots;
+  std::vector<const TimetableDay*> days;
+};
+
 // A count that differs is never shifted into place silently: the reader must say which slot is free.
-void report_slot_count(const ClassTimetable& timetable, const TimetableDay& day, const Bells& bells, std::size_t slots, Findings& out) {
-  const Text weekday = weekday_name(day.weekday.value);
-  const std::size_t subjects = day.cells.size();
-  out.push_back(
-      {.rule = "plan/slot-count",
-       .severity = Severity::warning,
-       .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekday.zh, subjects, bells.season.value, slots),
-                   .en = fmt::format("{} {} has {} subjects, but the bells \"{}\" have {} lesson slots", timetable.name.name, weekday.en, subjects,
-                                     bells.season.value, slots)},
-       .where = day.weekday.where,
-       .notes = {{.kind = Note::Kind::place, .text = {"这套作息", "these bells"}, .where = bells.season.where},
-                 {.kind = Note::Kind::advice,
-                  .text = {.zh = subjects < slots ? "没有课的节写 ~；低年级放学早的，另写一套作息" : "多出的科目没有时间；请补节次，或把不是课的移出课程表",
-                           .en = subjects < slots ? "write ~ for a free slot, or give the grade bells of its own"
-                                                  : "the extra subjects have no time; add slots, or take out what is no lesson"}}}});
+Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& mismatch) {
+  Text weekdays;
+  for (const TimetableDay* day : mismatch.days) {
+    const Text name = weekday_name(day->weekday.value);
+    weekdays.zh += (weekdays.zh.empty() ? "" : "、") + name.zh;
+    weekdays.en += (weekdays.en.empty() ? "" : ", ") + name.en;
+  }
+  const bool fewer = mismatch.subjects < mismatch.slots;
+  const std::string& season = mismatch.bells->season.value;
+  return {.rule = "plan/slot-count",
+          .severity = Severity::warning,
+          .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekdays.zh, mismatch.subjects, season, mismatch.slots),
+                      .en = fmt::format("{} {}: {} subjects, but the bells \"{}\" have {} lesson slots", timetable.name.name, weekdays.en,
+                                        mismatch.subjects, season, mismatch.slots)},
+          .where = mismatch.days.front()->weekday.where,
+          .notes = {{.kind = Note::Kind::place, .text = {"这套作息", "these bells"}, .where = mismatch.bells->season.where},
+                    {.kind = Note::Kind::advice,
+                     .text = {.zh = fewer ? "没有课的节写 ~；低年级放学早的，另写一套作息" : "多出的科目没有时间；请补节次，或把不是课的移出课程表",
+                              .en = fewer ? "write ~ for a free slot, or give the grade bells of its own"
+                                          : "the extra subjects have no time; add slots, or take out what is no lesson"}}}};
+}
+
+void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slots, std::vector<SlotMismatch>& mismatches) {
+  if (slots == day.cells.size()) {
+    return;
+  }
+  const auto same = std::ranges::find_if(mismatches, [&](const SlotMismatch& one) { return one.subjects == day.cells.size() && one.slots == slots; });
+  if (same == mismatches.end()) {
+    mismatches.push_back({.bells = &bells, .subjects = day.cells.size(), .slots = slots, .days = {&day}});
+  } else if (std::ranges::find(same->days, &day) == same->days.end()) {
+    same->days.push_back(&day);
+  }
 }
 
 void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesson, const Bells* bells, const Slot* slot, const Vocabulary& vocabulary,
@@ -91,6 +116,7 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
     if (!has_whole_week(timetable)) {
       lessons.mark_partial(timetable.name.name);
     }
+    std::vector<SlotMismatch> mismatches;
     for (const TimetableDay& day : timetable.days) {
       std::vector<const Bells*> seasons = bells_for(plan, timetable.name, day.weekday.value);
       if (seasons.empty()) {
@@ -98,8 +124,8 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
       }
       for (const Bells* bells : seasons) {
         const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
-        if (bells != nullptr && slots.size() != day.cells.size()) {
-          report_slot_count(timetable, day, *bells, slots.size(), out);
+        if (bells != nullptr) {
+          note_mismatch(day, *bells, slots.size(), mismatches);
         }
         for (std::size_t i = 0; i < day.cells.size(); ++i) {
           for (const Lesson& lesson : day.cells[i].lessons) {
@@ -107,6 +133,9 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
           }
         }
       }
+    }
+    for (const SlotMismatch& mismatch : mismatches) {
+      out.push_back(slot_count_finding(timetable, mismatch));
     }
   }
 }

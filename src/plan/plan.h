@@ -49,6 +49,7 @@ struct Slot {
   Located<std::string> name;
   Word kind;  // slot_kinds
   Located<ClockSpan> time;
+  bool with_eye_exercise = false;  // 大课间、眼保健操: a slot of another kind that holds eye exercises too
 };
 
 // One timetable of the day (作息): what the bells ring, for whom and when.

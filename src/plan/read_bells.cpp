@@ -24,6 +24,20 @@ Word kind_of_slot(std::string_view name, const Context& context) {
   return {.id = std::string(name), .known = false};
 }
 
+bool names(std::string_view name, std::string_view kind, const Context& context) {
+  const jianfu::Word* word = context.words("slot_kinds").find(kind);
+  const std::string folded = folded_word(name);
+  return word != nullptr && std::ranges::any_of(word->aliases, [&](const std::string& alias) { return folded.find(folded_word(alias)) != std::string::npos; });
+}
+
+// 大课间、眼保健操 is a long break with eye exercises in it, not the other way round.
+void mind_eye_exercise(std::string_view name, const Context& context, Slot& slot) {
+  if (slot.kind.id == "eye-exercise" && names(name, "long-break", context)) {
+    slot.kind.id = "long-break";
+  }
+  slot.with_eye_exercise = slot.kind.id != "eye-exercise" && names(name, "eye-exercise", context);
+}
+
 void tell_unknown_kind(const yaml::Node& key, const Context& context) {
   context.out->push_back({.rule = "plan/unknown-slot",
                           .severity = Severity::warning,
@@ -49,6 +63,7 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
     time = clock_span_value(entry, context);
   }
   slot.kind = kind ? kind->value : kind_of_slot(entry.key.text(), context);
+  mind_eye_exercise(entry.key.text(), context, slot);
   if (!slot.kind.known && !kind) {
     tell_unknown_kind(entry.key, context);
   }
