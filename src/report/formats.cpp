@@ -30,6 +30,7 @@ std::unique_ptr<Format> make_format(std::string_view name, const Style& style) {
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
+  names.reserve(entries.size());
   for (const Entry& entry : entries) {
     names.emplace_back(entry.name);
   }
