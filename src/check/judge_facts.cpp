@@ -11,19 +11,23 @@ namespace jianfu::check {
 
 namespace {
 
+constexpr const char* odd_weeks = "odd";
+constexpr const char* even_weeks = "even";
+
 // A part of the year in which a group is judged by itself: one season's bells, odd or even weeks.
 struct Variant {
   const std::string* season = nullptr;  // nullptr: whatever the bells
-  const char* weeks = nullptr;          // "odd", "even"; nullptr: every week
+  const char* weeks = nullptr;          // odd_weeks, even_weeks; nullptr: every week
 
-  Text label(bool with_season) const {
+  friend bool operator==(const Variant&, const Variant&) = default;
+
+  Text label() const {
     Text text;
-    if (with_season && season != nullptr) {
+    if (season != nullptr) {
       text = {fmt::format("（{}）", *season), fmt::format("({}) ", *season)};
     }
     if (weeks != nullptr) {
-      const bool odd = std::string_view(weeks) == "odd";
-      text = text + (odd ? Text{"（单周）", "(odd weeks) "} : Text{"（双周）", "(even weeks) "});
+      text = text + (weeks == odd_weeks ? Text{"（单周）", "(odd weeks) "} : Text{"（双周）", "(even weeks) "});
     }
     return text;
   }
@@ -33,7 +37,9 @@ const std::string* text_at(const plan::Table& table, std::size_t row, std::size_
   return column < table.spec().columns.size() ? std::get_if<std::string>(&table.cell(row, column).value) : nullptr;
 }
 
-bool is_grouped_by(const BoundRule& rule, std::size_t column) { return std::ranges::find(rule.per, column) != rule.per.end(); }
+bool is_grouped_by(const BoundRule& rule, std::size_t column) {
+  return std::ranges::find(rule.per, column) != rule.per.end();
+}
 
 std::vector<const std::string*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
   std::vector<const std::string*> seasons;
@@ -59,7 +65,7 @@ std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& tabl
     const std::string* weeks = text_at(table, row, rule.scope.weeks);
     return weeks != nullptr && *weeks != "all";
   });
-  return alternates ? std::vector<const char*>{"odd", "even"} : std::vector<const char*>{nullptr};
+  return alternates ? std::vector<const char*>{odd_weeks, even_weeks} : std::vector<const char*>{nullptr};
 }
 
 Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
@@ -137,7 +143,11 @@ struct Judgement {
 class FactsJudge {
  public:
   FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
-      : rule_(rule), limits_(limits), subject_(subject), table_(subject.facts->table(rule.table->name)), promises_(own_promises(rule, subject)) {}
+      : rule_(rule),
+        limits_(limits),
+        subject_(subject),
+        table_(subject.facts->table(rule.table->name)),
+        promises_(own_promises(rule, subject)) {}
 
   HalfOutcome judge() {
     if (!table_.present()) {
@@ -246,19 +256,43 @@ class FactsJudge {
     for (const Judgement& judgement : judgements) {
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && judgement.broken.empty());
     }
-    // The same fault all year round is one finding without a season or a week.
-    const bool everywhere = std::ranges::all_of(judgements, [&](const Judgement& one) {
-      return !one.broken.empty() && one.measured.value == judgements.front().measured.value;
-    });
+    std::vector<std::pair<Variant, std::size_t>> told;
     for (std::size_t i = 0; i < judgements.size(); ++i) {
-      if (judgements[i].broken.empty() || (everywhere && i > 0)) {
+      if (judgements[i].broken.empty()) {
         continue;
       }
-      const Text label = everywhere ? Text{} : variants[i].label(true);
+      const Variant variant = widest(variants, judgements, i);
+      const auto same = [&](const auto& one) { return one.first == variant && is_same_fault(judgements[one.second], judgements[i]); };
+      if (std::ranges::any_of(told, same)) {
+        continue;
+      }
+      told.emplace_back(variant, i);
       const Group rows = rows_in(rule_, table_, group, variants[i]);
-      found_.push_back(
-          facts_finding(rule_, table_, rows, judgements[i].measured, judgements[i].broken, upper_of(judgements[i]), label, *subject_.vocabulary));
+      found_.push_back(facts_finding(rule_, table_, rows, judgements[i].measured, judgements[i].broken, upper_of(judgements[i]),
+                                     variant.label(), *subject_.vocabulary));
     }
+  }
+
+  static bool is_same_fault(const Judgement& a, const Judgement& b) {
+    return !a.broken.empty() && !b.broken.empty() && a.measured.value == b.measured.value;
+  }
+
+  // The season and weeks that a fault is told with: the same fault in every season is told once without a season, in every week without
+  // weeks.
+  static Variant widest(const std::vector<Variant>& variants, const std::vector<Judgement>& judgements, std::size_t at) {
+    bool everywhere = true;
+    bool every_season = true;
+    bool every_week = true;
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      const bool same = is_same_fault(judgements[at], judgements[i]);
+      everywhere = everywhere && same;
+      every_season = every_season && (same || variants[i].weeks != variants[at].weeks);
+      every_week = every_week && (same || variants[i].season != variants[at].season);
+    }
+    if (everywhere) {
+      return {};
+    }
+    return {.season = every_season ? nullptr : variants[at].season, .weeks = every_season || !every_week ? variants[at].weeks : nullptr};
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.

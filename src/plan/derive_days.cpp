@@ -166,7 +166,8 @@ struct RowSource {
   const Counting* counting;
   const ClassName* name;          // nullptr: bells alone
   const TimetableDay* timetable;  // nullptr: bells alone
-  const Bells* bells;             // nullptr: a timetable without bells
+  const Bells* season;            // nullptr: a timetable without bells
+  const Bells* bells;             // the season's, or those that stand in for them on this weekday
   Weeks weeks;
   Location where;
 };
@@ -211,7 +212,7 @@ class RowWriter {
     }
     put("weeks", text_cell(source_.weeks == Weeks::odd ? "odd" : source_.weeks == Weeks::even ? "even" : "all", source_.where));
     if (source_.bells != nullptr) {
-      put("season", text_cell(source_.bells->season.value, source_.bells->season.where));
+      put("season", text_cell(source_.season->season.value, source_.bells->season.where));
     }
   }
 
@@ -327,14 +328,14 @@ void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   std::vector<const Bells*> used;
   for (const ClassTimetable& timetable : plan.timetable) {
     for (const TimetableDay& day : timetable.days) {
-      std::vector<const Bells*> seasons = bells_for(plan, timetable.name, day.weekday.value);
-      used.insert(used.end(), seasons.begin(), seasons.end());
+      std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
       if (seasons.empty()) {
-        seasons.push_back(nullptr);
+        seasons.push_back({});
       }
-      for (const Bells* bells : seasons) {
+      for (const auto& [season, bells] : seasons) {
+        used.push_back(bells);
         for (const Weeks weeks : parities(day)) {
-          const RowSource source{&plan, &vocabulary, &counting, &timetable.name, &day, bells, weeks, day.weekday.where};
+          const RowSource source{&plan, &vocabulary, &counting, &timetable.name, &day, season, bells, weeks, day.weekday.where};
           RowWriter(source, days).write();
         }
       }
@@ -342,7 +343,7 @@ void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   }
   for (const Bells& bells : plan.bells) {
     if (std::ranges::find(used, &bells) == used.end()) {
-      const RowSource source{&plan, &vocabulary, &counting, nullptr, nullptr, &bells, Weeks::all, bells.season.where};
+      const RowSource source{&plan, &vocabulary, &counting, nullptr, nullptr, &bells, &bells, Weeks::all, bells.season.where};
       RowWriter(source, days).write();
     }
   }

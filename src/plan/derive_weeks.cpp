@@ -80,9 +80,9 @@ WeekCount lesson_minutes(const Table& days, const std::string& class_name, const
 WeekCount service_days(const Plan& plan, const ClassTimetable& timetable) {
   WeekCount week;
   for (const TimetableDay& day : timetable.days) {
-    for (const Bells* bells : bells_for(plan, timetable.name, day.weekday.value)) {
-      const auto slot = std::ranges::find(bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
-      if (slot != bells->slots.end()) {
+    for (const Rung& rung : bells_for(plan, timetable.name, day)) {
+      const auto slot = std::ranges::find(rung.bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
+      if (slot != rung.bells->slots.end()) {
         week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
         break;
       }

@@ -4,17 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "plan/seasons.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
 
 namespace {
-
-bool rings_for(const Bells& bells, const ClassName& name, int weekday) {
-  const bool grade = !bells.grades || !name.grade || bells.grades->value.has(*name.grade);
-  const bool day = !bells.weekdays || std::ranges::find(bells.weekdays->value, weekday) != bells.weekdays->value.end();
-  return grade && day;
-}
 
 // Days of one class whose subjects differ in number from the lesson slots, in the same way.
 struct SlotMismatch {
@@ -59,7 +54,7 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
   }
 }
 
-void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesson, const Bells* bells, const Slot* slot, const Vocabulary& vocabulary,
+void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesson, const Bells* season, const Slot* slot, const Vocabulary& vocabulary,
              Table& lessons) {
   const Location& where = lesson.subject.where;
   const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
@@ -69,7 +64,7 @@ void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesso
   const char* weeks = lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all";
   const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
   lessons.add(where, {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
-                      bells != nullptr ? text_cell(bells->season.value, bells->season.where) : Cell{},
+                      season != nullptr ? text_cell(season->season.value, season->season.where) : Cell{},
                       slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{}, text_cell(lesson.word.id, where),
                       area.empty() ? Cell{} : text_cell(area, where), slot != nullptr ? time_cell(time.start.amount) : Cell{},
                       slot != nullptr ? time_cell(time.end.amount) : Cell{},
@@ -89,11 +84,11 @@ std::vector<const Slot*> lesson_slots(const Bells& bells) {
   return slots;
 }
 
-std::vector<const Bells*> bells_for(const Plan& plan, const ClassName& name, int weekday) {
-  std::vector<const Bells*> found;
-  for (const Bells& bells : plan.bells) {
-    if (rings_for(bells, name, weekday)) {
-      found.push_back(&bells);
+std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
+  std::vector<Rung> found;
+  for (const Season& season : seasons_of(plan, name)) {
+    if (const Bells* bells = season.on(day.weekday.value)) {
+      found.push_back({.season = season.lead, .bells = bells});
     }
   }
   return found;
@@ -118,18 +113,18 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
     }
     std::vector<SlotMismatch> mismatches;
     for (const TimetableDay& day : timetable.days) {
-      std::vector<const Bells*> seasons = bells_for(plan, timetable.name, day.weekday.value);
+      std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
       if (seasons.empty()) {
-        seasons.push_back(nullptr);
+        seasons.push_back({});
       }
-      for (const Bells* bells : seasons) {
+      for (const auto& [season, bells] : seasons) {
         const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
         if (bells != nullptr) {
           note_mismatch(day, *bells, slots.size(), mismatches);
         }
         for (std::size_t i = 0; i < day.cells.size(); ++i) {
           for (const Lesson& lesson : day.cells[i].lessons) {
-            add_row(timetable.name, day, lesson, bells, i < slots.size() ? slots[i] : nullptr, vocabulary, lessons);
+            add_row(timetable.name, day, lesson, season, i < slots.size() ? slots[i] : nullptr, vocabulary, lessons);
           }
         }
       }

@@ -14,8 +14,14 @@ Cell weekday_cell(int weekday, const Location& where);
 Cell class_cell(const ClassName& name);
 Cell grade_cell(const ClassName& name);
 
-// The bells that ring for a class on a weekday, one for each season; empty when the plan has none for it.
-std::vector<const Bells*> bells_for(const Plan& plan, const ClassName& name, int weekday);
+// Bells that ring for a class on one weekday of a season.
+struct Rung {
+  const Bells* season;  // whose name the season has
+  const Bells* bells;   // mostly the same; its own for a Friday that ends early
+};
+
+// The bells that ring for a class on a day, one for each season; empty when the plan has none for it.
+std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day);
 
 // The slots of kind lesson, in order.
 std::vector<const Slot*> lesson_slots(const Bells& bells);
