@@ -1,0 +1,375 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "prose/comparison.h"
+#include "prose/passage.h"
+
+namespace jianfu::prose {
+
+namespace {
+
+struct Candidate {
+  std::uint32_t topic = 0;
+  std::uint32_t noun = no_token;  // no_token: carried on or from the heading
+};
+
+bool counter_fits(const TopicWords& words, std::u16string_view counter) {
+  return words.counters.empty() || std::ranges::find(words.counters, counter) != words.counters.end();
+}
+
+// The amount in the topic's unit; nullopt when it is about something else.
+std::optional<Amount> in_unit(const TopicWords& words, Amount amount) {
+  const Unit unit = words.topic.unit;
+  using Kind = Amount::Kind;
+  if (words.topic.is_flag || words.topic.is_words) {
+    return std::nullopt;
+  }
+  const bool duration = unit == Unit::minute || unit == Unit::hour;
+  if (amount.kind == Kind::blank) {
+    return duration ? std::optional(amount) : std::nullopt;
+  }
+  if (unit == Unit::clock && amount.kind == Kind::plain && amount.has_minute_part && amount.hour_digits <= 2) {
+    const double whole = static_cast<int>(amount.low);
+    amount = {.kind = Kind::clock, .low = whole * 60 + (amount.low - whole) * 100};
+    amount.high = amount.low;
+  }
+  if (unit == Unit::clock && amount.kind == Kind::clock_span) {
+    amount.kind = Kind::clock;
+    (words.span_end ? amount.low : amount.high) = words.span_end ? amount.high : amount.low;
+  } else if (duration && amount.kind == Kind::clock_span) {
+    amount = {.kind = Kind::minutes, .low = amount.high - amount.low, .high = amount.high - amount.low};
+  }
+  if (unit == Unit::clock && amount.kind == Kind::clock && !amount.half_known) {
+    const double hour = amount.low / 60;
+    const bool shift = (words.daytime == Daytime::afternoon && hour < 8) || (words.daytime == Daytime::evening && hour >= 5);
+    amount.low += shift && amount.low < 720 ? 720 : 0;
+    amount.high += shift && amount.high < 720 ? 720 : 0;
+  }
+  const bool fits = (duration && amount.kind == Kind::minutes) || (unit == Unit::clock && amount.kind == Kind::clock) ||
+                    (unit == Unit::percent && amount.kind == Kind::percent) ||
+                    (unit == Unit::count && amount.kind == Kind::count && counter_fits(words, amount.counter));
+  if (!fits || (words.plausible && (amount.high < words.plausible->first || amount.high > words.plausible->second))) {
+    return std::nullopt;
+  }
+  return amount;
+}
+
+class AmountReader {
+ public:
+  explicit AmountReader(Passage& passage) : passage_(passage), lexicon_(*passage.lexicon), tokens_(passage.sentence.tokens) {}
+
+  void read() {
+    for (const Clause& clause : passage_.analysis.clauses) {
+      read_clause(clause);
+    }
+  }
+
+ private:
+  void read_clause(const Clause& clause) {
+    std::uint32_t noun = no_token;
+    bool other_noun = false;
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      if (tokens_[i].kind == Token::Kind::amount) {
+        read_amount(clause, i, noun);
+        continue;
+      }
+      if (const WordInfo* word = passage_.word(i); word != nullptr && word->is_noun()) {
+        noun = i;
+        other_noun = other_noun || word->is_other;
+        remember_noun(clause, i);
+      }
+    }
+    read_none(clause);
+  }
+
+  // A noun becomes the subject of the clauses behind it.
+  void remember_noun(const Clause& clause, std::uint32_t token) {
+    const WordInfo& word = *passage_.word(token);
+    std::uint32_t topic = 0;
+    for (const std::uint32_t candidate : word.nouns) {
+      topic = topic == 0 && !passage_.blocked(clause, candidate) ? candidate : topic;
+    }
+    if (topic != passage_.carried.topic) {
+      const bool family = same_family(lexicon_, topic, passage_.carried.topic);
+      passage_.carried = {.topic = topic, .grades = family ? passage_.carried.grades : std::nullopt};
+    }
+    passage_.carried.weekend = clause.has(Cue::weekend);
+    passage_.carried.holiday = clause.has(Cue::holiday);
+  }
+
+  std::uint32_t fitting_topic(const Clause& clause, const WordInfo& noun, const Amount& amount) const {
+    for (const std::uint32_t topic : noun.nouns) {
+      if (!passage_.blocked(clause, topic) && in_unit(lexicon_.topics[topic], amount)) {
+        return topic;
+      }
+    }
+    return 0;
+  }
+
+  // The noun right behind the number: 60分钟的书面作业, 9小时以上的睡眠.
+  std::uint32_t noun_behind(const Clause& clause, std::uint32_t at) const {
+    for (std::uint32_t i = at + 1; i < clause.last && i <= at + 5; ++i) {
+      if (tokens_[i].kind != Token::Kind::word || passage_.unknown_between(at, i) > 0) {
+        return no_token;
+      }
+      const WordInfo& word = *passage_.word(i);
+      if (word.is_noun()) {
+        return i;
+      }
+      const bool light = word.is_filler || word.has(Cue::most_after) || word.has(Cue::least_after) || word.has(Cue::about) ||
+                         word.has(Cue::before_after) || word.has(Cue::later_after) || word.has(Cue::above_after) || word.has(Cue::pupil) ||
+                         word.has(Cue::exact) || word.has(Cue::duty) || word.per;
+      if (!light) {
+        return no_token;
+      }
+    }
+    return no_token;
+  }
+
+  Candidate find_topic(const Clause& clause, std::uint32_t at, std::uint32_t before, const Amount& amount, bool compared) const {
+    const std::uint32_t behind = noun_behind(clause, at);
+    const bool attached = behind != no_token;
+    const std::uint32_t gap = before != no_token ? passage_.unknown_between(before, at) : 99;
+    const bool touching = gap == 0 && at - before <= 3;
+    if (attached && !touching) {
+      const std::uint32_t topic = fitting_topic(clause, *passage_.word(behind), amount);
+      if (topic != 0) {
+        return {topic, behind};
+      }
+    }
+    if (before != no_token) {
+      const std::uint32_t topic = gap <= (compared ? 8U : 4U) ? fitting_topic(clause, *passage_.word(before), amount) : 0;
+      if (topic != 0 && !(lexicon_.topics[topic].strict && gap > 2)) {
+        return {topic, before};
+      }
+      if (attached) {
+        return {fitting_topic(clause, *passage_.word(behind), amount), behind};
+      }
+      return {};
+    }
+    if (attached) {
+      return {};
+    }
+    return carried_topic(clause, at, amount, compared);
+  }
+
+  // No noun in the clause: the subject said before, or the heading's, when nothing unknown stands in front of the number.
+  Candidate carried_topic(const Clause& clause, std::uint32_t at, const Amount& amount, bool compared) const {
+    if (tokens_[at].unknown - clause.unknown_first > (compared ? 2U : 1U)) {
+      return {};
+    }
+    const bool subject = clause.has(Cue::subject) && passage_.carried.topic != 0;
+    if (passage_.carried.topic != 0) {
+      const std::uint32_t topic = passage_.carried.topic;
+      const bool fits = in_unit(lexicon_.topics[topic], amount) || subject;
+      return fits && !passage_.blocked(clause, topic) ? Candidate{topic, no_token} : Candidate{};
+    }
+    for (const std::uint32_t topic : passage_.above->topics) {
+      if (in_unit(lexicon_.topics[topic], amount) && !passage_.blocked(clause, topic)) {
+        return {topic, no_token};
+      }
+    }
+    return {};
+  }
+
+  // 周末 and 每科 turn the daily total into another topic.
+  std::uint32_t turned(const Clause& clause, const Candidate& found) const {
+    const TopicWords& words = lexicon_.topics[found.topic];
+    if (words.in_weekend != 0 && (clause.has(Cue::weekend) || (found.noun == no_token && passage_.carried.weekend))) {
+      return words.in_weekend;
+    }
+    if (words.in_holiday != 0 && (clause.has(Cue::holiday) || (found.noun == no_token && passage_.carried.holiday))) {
+      return words.in_holiday;
+    }
+    if (words.by_subject == 0 || !clause.has(Cue::subject) || clause.has(Cue::total)) {
+      return found.topic;
+    }
+    const bool each = clause.has(Cue::each);
+    const bool beside = found.noun != no_token && found.noun > clause.first && passage_.has(found.noun - 1, Cue::subject) &&
+                        tokens_[found.noun - 1].end == tokens_[found.noun].begin;
+    return each || beside || found.noun == no_token ? words.by_subject : found.topic;
+  }
+
+  void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun) {
+    Amount amount = passage_.sentence.amounts[tokens_[at].index];
+    if (amount.kind == Amount::Kind::plain && passage_.carried.amount && !amount.has_minute_part && noun == no_token) {
+      amount.kind = Amount::Kind::minutes;  // 四年级35, behind 三年级20分钟
+      amount.low *= passage_.carried.hours ? 60 : 1;
+      amount.high *= passage_.carried.hours ? 60 : 1;
+      amount.hours = passage_.carried.hours;
+    }
+    const Comparison comparison = compare(passage_, clause, at);
+    if (comparison.side == Side::none) {
+      return;
+    }
+    Candidate found = find_topic(clause, at, noun, amount, comparison.explicit_side);
+    if (found.topic == 0) {
+      return;
+    }
+    const std::uint32_t topic = turned(clause, found);
+    const auto fitted = in_unit(lexicon_.topics[topic], amount);
+    if (fitted) {
+      add_amount(at, {topic, found.noun}, *fitted, comparison);
+      passage_.carried.topic = found.topic;
+    }
+  }
+
+  void add_amount(std::uint32_t at, const Candidate& found, const Amount& amount, const Comparison& comparison) {
+    Claim claim;
+    const TopicWords& words = lexicon_.topics[found.topic];
+    claim.grades = passage_.grades_at(at, found.topic, claim);
+    claim.per = passage_.per_at(at, found.topic);
+    claim.hedged = comparison.about || amount.about;
+    claim.stance = comparison.binds ? Stance::promise : Stance::practice;
+    if (amount.kind == Amount::Kind::blank) {
+      claim.problem = Problem::blank_number;
+      claim.allowed = Range{.low = {}, .high = {}, .unit = words.topic.unit};
+      claim.remarks.push_back({"数字未填写", "the number was never filled in"});
+    } else {
+      claim.allowed = range_of(words, amount, comparison);
+      claim.remarks.push_back(comparison_remark(passage_, comparison));
+    }
+    passage_.carried.grades = claim.grades;
+    passage_.carried.per = claim.per;
+    passage_.carried.amount = amount.kind == Amount::Kind::minutes;
+    passage_.carried.hours = amount.hours;
+    const std::uint32_t first = std::min({at, found.noun == no_token ? at : found.noun, comparison.first});
+    const std::uint32_t last = std::max({at, found.noun == no_token ? at : found.noun, comparison.last});
+    passage_.add(std::move(claim), found.topic, first, last, at, at);
+  }
+
+  void read_none(const Clause& clause);
+  bool light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const;
+  std::uint32_t none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const;
+
+  Passage& passage_;
+  const Lexicon& lexicon_;
+  const std::vector<Token>& tokens_;
+};
+
+// Only words without weight between `first` and `last`: 任何, 学生, 的, other names of the same thing.
+bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const {
+  if (passage_.unknown_between(first, last) > 0 + 0U) {
+    return false;
+  }
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    const Token& token = tokens_[i];
+    if (token.kind == Token::Kind::stop ? token.stop != u'、' : token.kind == Token::Kind::amount) {
+      return false;
+    }
+    const WordInfo* word = passage_.word(i);
+    if (word != nullptr && !word->is_filler && !word->per && !word->has(Cue::pupil) && !word->has(Cue::teacher) && !word->has(Cue::duty) &&
+        !word->has(Cue::exact) && !word->has(Cue::subject) && std::ranges::find(word->nouns, topic) == word->nouns.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The topic that a negated `verb` (布置, 组织 …) says there is none of.
+std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const {
+  const auto fits = [&](std::uint32_t topic) {
+    const std::uint32_t verbs = lexicon_.topics[topic].none_verbs;
+    return verbs != 0 && lexicon_.in_element(tokens_[verb].word, verbs) && !passage_.blocked(clause, topic);
+  };
+  for (std::uint32_t i = verb + 1; i < clause.last && i <= verb + 8; ++i) {
+    const WordInfo* word = passage_.word(i);
+    if (word == nullptr || word->nouns.empty()) {
+      continue;
+    }
+    for (const std::uint32_t topic : word->nouns) {
+      const bool ends = i + 1 >= clause.last || (passage_.words_of(i + 1) != "的" && !passage_.has(i + 1, Cue::except_close));
+      if (fits(topic) && ends && light_between(verb, i, topic)) {
+        noun = i;
+        return topic;
+      }
+    }
+  }
+  const std::uint32_t end_unknown = clause.unknown_last - tokens_[verb].unknown;
+  if (end_unknown > 0 || verb + 2 < clause.last) {
+    return 0;
+  }
+  for (std::uint32_t i = verb; i-- > clause.first && i + 8 > verb;) {
+    const WordInfo* word = passage_.word(i);
+    for (const std::uint32_t topic : word != nullptr ? word->nouns : std::vector<std::uint32_t>{}) {
+      if (fits(topic) && passage_.unknown_between(i, verb) <= 1) {
+        noun = i;
+        return topic;
+      }
+    }
+    if (word != nullptr && word->is_noun()) {
+      return 0;
+    }
+  }
+  if (clause.noun != no_token || clause.unknown_last - clause.unknown_first > 1) {
+    return 0;
+  }
+  if (passage_.carried.topic != 0) {
+    return fits(passage_.carried.topic) ? passage_.carried.topic : 0;
+  }
+  for (const std::uint32_t topic : passage_.above->topics) {
+    if (fits(topic)) {
+      return topic;
+    }
+  }
+  return 0;
+}
+
+// 不布置书面作业, 书面作业一律不留, 没有书面作业: exactly none.
+void AmountReader::read_none(const Clause& clause) {
+  if (clause.has(Cue::weekday) || (clause.has(Cue::except_open) && clause.has(Cue::except_close))) {
+    // 周三不布置 and 除周末外不布置 are about some days only; except for grades the rest is said of the others.
+    bool grades_only = !clause.has(Cue::weekday);
+    for (std::uint32_t i = clause.first; i + 1 < clause.last && grades_only; ++i) {
+      grades_only = !passage_.has(i, Cue::except_open) || tokens_[i + 1].kind == Token::Kind::grades;
+    }
+    if (!grades_only) {
+      return;
+    }
+  }
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const std::uint32_t governor = passage_.governor_in_clause(i);
+    if (governor == no_token || tokens_[i].kind != Token::Kind::word) {
+      continue;
+    }
+    std::uint32_t noun = no_token;
+    std::uint32_t topic = 0;
+    const WordInfo& word = *passage_.word(i);
+    const bool lacking = passage_.has(governor, Cue::lack) || passage_.has(governor, Cue::ban);
+    const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == "的" || passage_.has(i + 1, Cue::except_close));
+    for (const std::uint32_t candidate : word.nouns) {
+      if (lacking && !followed && lexicon_.topics[candidate].none_verbs != 0 && !passage_.blocked(clause, candidate) &&
+          light_between(governor, i, candidate)) {
+        topic = candidate;
+        noun = i;
+      }
+    }
+    if (topic == 0 && light_between(governor, i, 0)) {
+      topic = none_topic(clause, i, noun);
+    }
+    if (topic == 0) {
+      continue;
+    }
+    const std::uint32_t subject = topic;
+    topic = turned(clause, {topic, noun});
+    Claim claim;
+    claim.grades = passage_.grades_at(i, topic, claim);
+    claim.per = passage_.per_at(i, topic);
+    claim.stance = Stance::ban;
+    claim.allowed = Range::exactly({.amount = 0, .unit = lexicon_.topics[topic].topic.unit});
+    claim.remarks.push_back({fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
+    passage_.carried.topic = subject;
+    passage_.carried.grades = claim.grades;
+    const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
+    const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
+    passage_.add(std::move(claim), topic, first, last, governor, std::max(i, governor));
+    return;
+  }
+}
+
+}  // namespace
+
+void read_amounts(Passage& passage) { AmountReader(passage).read(); }
+
+}  // namespace jianfu::prose

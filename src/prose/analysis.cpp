@@ -1,0 +1,162 @@
+#include "prose/analysis.h"
+
+#include <algorithm>
+
+namespace jianfu::prose {
+
+namespace {
+
+bool ends_clause(const Token& token) {
+  return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
+}
+
+void cut_clauses(const Sentence& sentence, Analysis& out) {
+  Clause clause;
+  const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    out.clause_of.push_back(static_cast<std::uint32_t>(out.clauses.size()));
+    const Token& token = sentence.tokens[i];
+    if (!ends_clause(token)) {
+      continue;
+    }
+    clause.last = i;
+    clause.unknown_last = token.unknown;
+    out.clauses.push_back(clause);
+    clause = {.first = i + 1, .unknown_first = token.unknown, .after_semicolon = token.stop == u';'};
+  }
+  clause.last = count;
+  clause.unknown_last = sentence.unknown;
+  out.clauses.push_back(clause);
+}
+
+void gather_cues(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  for (Clause& clause : out.clauses) {
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      if (sentence.tokens[i].kind != Token::Kind::word) {
+        continue;
+      }
+      const WordInfo& word = lexicon.words[sentence.tokens[i].word];
+      clause.cues |= word.cues;
+      clause.blocked.insert(clause.blocked.end(), word.unless.begin(), word.unless.end());
+      if (word.is_noun() && clause.noun == no_token) {
+        clause.noun = i;
+      }
+    }
+    std::ranges::sort(clause.blocked);
+    out.cues |= clause.cues;
+  }
+}
+
+// Whether the clause that starts at `first` has a subject or time of its own, so that a ban in front of the comma does not reach it.
+bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause& clause) {
+  for (std::uint32_t i = clause.first; i < clause.last && i < clause.first + 2; ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.kind == Token::Kind::grades || token.kind == Token::Kind::amount) {
+      return true;
+    }
+    if (token.kind == Token::Kind::word) {
+      const WordInfo& word = lexicon.words[token.word];
+      if (word.has(Cue::release) || word.has(Cue::duty) || word.has(Cue::own) || word.has(Cue::doing) || word.has(Cue::weekday) || word.per) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  std::uint32_t ban = no_token;
+  for (std::size_t c = 0; c < out.clauses.size(); ++c) {
+    const Clause& clause = out.clauses[c];
+    if (clause.after_semicolon || (c > 0 && ban != no_token && starts_anew(lexicon, sentence, clause))) {
+      ban = no_token;
+    }
+    std::uint32_t plain = no_token;
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      const Token& token = sentence.tokens[i];
+      out.governor.push_back(plain != no_token ? plain : ban);
+      if (token.kind != Token::Kind::word) {
+        continue;
+      }
+      const WordInfo& word = lexicon.words[token.word];
+      if (word.has(Cue::ban)) {
+        ban = i;
+      } else if (word.has(Cue::plain_not) || word.has(Cue::lack)) {
+        plain = i;
+      } else if (word.has(Cue::release)) {
+        plain = no_token;
+        ban = no_token;
+      }
+    }
+    if (clause.last < sentence.tokens.size()) {
+      out.governor.push_back(no_token);  // the stop itself
+    }
+  }
+}
+
+std::uint32_t word_with(const Lexicon& lexicon, const Sentence& sentence, const Clause& clause, Cue cue) {
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    if (sentence.tokens[i].kind == Token::Kind::word && lexicon.words[sentence.tokens[i].word].has(cue)) {
+      return i;
+    }
+  }
+  return no_token;
+}
+
+bool names_authority(const Sentence& sentence, const Clause& clause) {
+  if (clause.has(Cue::authority)) {
+    return true;
+  }
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    if (sentence.tokens[i].kind == Token::Kind::stop && sentence.tokens[i].stop == u'《') {
+      return true;
+    }
+  }
+  return false;
+}
+
+// 过去, 有的学校, 家长问, 如果, 问卷显示 hold until the school speaks of itself or of now; 根据《…》 holds for the clauses behind it.
+void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  std::uint32_t aside = no_token;
+  bool past = false;
+  for (std::size_t c = 0; c < out.clauses.size(); ++c) {
+    Clause& clause = out.clauses[c];
+    if ((clause.has(Cue::own) || clause.has(Cue::now)) && (past || aside != no_token)) {
+      aside = no_token;
+      past = false;
+    }
+    for (const Cue cue : {Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past}) {
+      if (clause.has(cue) && (cue != Cue::past || !clause.has(Cue::now))) {
+        aside = word_with(lexicon, sentence, clause, cue);
+        past = past || cue == Cue::past;
+      }
+    }
+    const bool speaks = out.has(Cue::own);
+    const bool authority = !speaks && names_authority(sentence, clause);
+    if (authority && clause.has(Cue::states) && !clause.has(Cue::quote)) {
+      aside = word_with(lexicon, sentence, clause, Cue::states);
+    }
+    clause.aside = aside;
+    if (authority && clause.has(Cue::quote)) {
+      aside = word_with(lexicon, sentence, clause, Cue::quote);
+    }
+    if (sentence.question && clause.aside == no_token) {
+      clause.aside = clause.first < clause.last ? clause.first : no_token;
+    }
+  }
+}
+
+}  // namespace
+
+void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  out.clauses.clear();
+  out.clause_of.clear();
+  out.governor.clear();
+  out.cues.reset();
+  cut_clauses(sentence, out);
+  gather_cues(lexicon, sentence, out);
+  find_governors(lexicon, sentence, out);
+  find_asides(lexicon, sentence, out);
+}
+
+}  // namespace jianfu::prose

@@ -1,0 +1,220 @@
+#include "prose/comparison.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace jianfu::prose {
+
+namespace {
+
+void decide(Comparison& out, Side side, std::uint32_t word) {
+  if (!out.explicit_side) {
+    out.side = side;
+    out.explicit_side = true;
+    out.word = word;
+  }
+}
+
+// What is left when `side` is forbidden: 不得安排60分钟以上 still allows 60. A bare number under a ban says nothing that is sure.
+Side rest_of(Side side) {
+  if (side == Side::least || side == Side::above) {
+    return Side::most;
+  }
+  return side == Side::below ? Side::least : Side::none;
+}
+
+// 由90分钟降到60分钟: another amount stands behind a 降到 in the clause.
+bool is_replaced(const Passage& passage, const Clause& clause, std::uint32_t at) {
+  bool changed = false;
+  for (std::uint32_t i = at + 1; i < clause.last && i < at + 10; ++i) {
+    changed = changed || passage.has(i, Cue::change_to) || passage.has(i, Cue::change);
+    if (passage.sentence.tokens[i].kind == Token::Kind::amount) {
+      return changed;
+    }
+  }
+  return false;
+}
+
+// One word in front of the number. False: nothing further in front belongs to it.
+bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at, std::uint32_t i, Comparison& out) {
+  const WordInfo& word = *passage.word(i);
+  const std::uint32_t negation = passage.governor_in_clause(i);
+  bool used = true;
+  if (word.has(Cue::at_most)) {
+    decide(out, Side::most, i);
+  } else if (word.has(Cue::at_least)) {
+    decide(out, Side::least, i);
+  } else if (word.has(Cue::over) || word.has(Cue::late)) {
+    const bool negated = negation != no_token || (passage.analysis.governor[i] != no_token && i == clause.first);
+    decide(out, negated ? Side::most : Side::none, i);
+  } else if (word.has(Cue::under)) {
+    decide(out, negation != no_token ? Side::least : Side::none, i);
+  } else if (word.has(Cue::below)) {
+    decide(out, Side::below, i);
+  } else if (word.has(Cue::change)) {
+    decide(out, Side::none, i);
+  } else if (word.has(Cue::change_to) || word.has(Cue::exact)) {
+    out.word = out.explicit_side ? out.word : i;
+    out.binds = out.binds || word.has(Cue::exact);
+  } else if (word.has(Cue::control)) {
+    out.binds = true;
+    if (!out.explicit_side) {
+      out.side = Side::most;
+      out.word = i;
+    }
+  } else if (word.has(Cue::about)) {
+    out.about = true;
+  } else if (word.has(Cue::from)) {
+    if (is_replaced(passage, clause, at)) {
+      decide(out, Side::none, i);
+    }
+  } else {
+    used = false;
+  }
+  if (used) {
+    out.first = i;
+  }
+  return used || word.is_filler || word.per || word.has(Cue::hedge) || word.has(Cue::duty) || word.has(Cue::ensure) || word.has(Cue::each) ||
+         word.has(Cue::pupil) || word.has(Cue::total) || word.has(Cue::plain_not) || word.has(Cue::ban);
+}
+
+void look_before(const Passage& passage, const Clause& clause, std::uint32_t at, Comparison& out) {
+  for (std::uint32_t i = at; i-- > clause.first && i + 8 > at;) {
+    if (passage.unknown_between(i, at) > 3) {
+      break;
+    }
+    if (passage.sentence.tokens[i].kind == Token::Kind::grades) {
+      continue;
+    }
+    if (passage.word(i) == nullptr || (passage.word(i)->is_noun() && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
+      break;
+    }
+  }
+}
+
+void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
+  for (std::uint32_t i = at + 1; i < clause.last && i <= at + 3; ++i) {
+    const WordInfo* word = passage.word(i);
+    if (word == nullptr || passage.unknown_between(at, i) > 0) {
+      break;
+    }
+    bool used = true;
+    if (word->has(Cue::most_after)) {
+      const bool controlled = out.side == Side::most && !out.explicit_side;
+      out.explicit_side = out.explicit_side && !controlled;
+      decide(out, Side::most, i);
+    } else if (word->has(Cue::least_after)) {
+      decide(out, Side::least, i);
+    } else if (word->has(Cue::above_after)) {
+      decide(out, Side::above, i);
+    } else if (word->has(Cue::before_after) && clock) {
+      decide(out, Side::most, i);
+    } else if (word->has(Cue::later_after) && clock) {
+      decide(out, Side::least, i);
+    } else if (word->has(Cue::about)) {
+      out.about = true;
+    } else {
+      used = false;
+    }
+    if (!used && !word->is_filler) {
+      break;
+    }
+    out.last = used ? i : out.last;
+  }
+}
+
+bool negated_behind(const Passage& passage, const Clause& clause, std::uint32_t at) {
+  for (std::uint32_t i = at + 1; i < clause.last && i < at + 10; ++i) {
+    if (passage.has(i, Cue::plain_not) || passage.has(i, Cue::ban) || passage.has(i, Cue::lack)) {
+      return true;
+    }
+    if (passage.sentence.tokens[i].kind == Token::Kind::amount) {
+      break;
+    }
+  }
+  return false;
+}
+
+bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
+  for (std::uint32_t i = at; i-- > clause.first && i + 12 > at;) {
+    if (passage.has(i, cue)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// 不得安排60分钟以上, 8:20前不上课.
+void turn_round(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
+  const bool self_contained = out.explicit_side && out.word < at &&
+                              (passage.has(out.word, Cue::at_most) || passage.has(out.word, Cue::at_least) || passage.has(out.word, Cue::over) ||
+                               passage.has(out.word, Cue::under) || passage.has(out.word, Cue::late) || passage.has(out.word, Cue::below));
+  if (self_contained) {
+    return;
+  }
+  const bool governed = passage.governor_in_clause(at) != no_token;
+  if (clock) {
+    if (governed || negated_behind(passage, clause, at)) {
+      out.negated_before = true;
+      out.binds = true;
+      out.side = out.side == Side::most ? Side::least : out.side == Side::least ? Side::most : Side::none;
+    }
+    return;
+  }
+  if (governed) {
+    out.side = rest_of(out.side);
+    out.binds = true;
+  }
+}
+
+}  // namespace
+
+Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t at) {
+  const Amount& amount = passage.sentence.amounts[passage.sentence.tokens[at].index];
+  const bool clock = amount.kind == Amount::Kind::clock || amount.kind == Amount::Kind::clock_span || amount.has_minute_part;
+  Comparison out;
+  look_before(passage, clause, at, out);
+  look_behind(passage, clause, at, clock, out);
+  if (amount.over && !out.explicit_side) {
+    out.side = Side::above;
+    out.explicit_side = true;
+  }
+  turn_round(passage, clause, at, clock, out);
+  out.ensured = has_before(passage, clause, at, Cue::ensure);
+  out.binds = out.binds || out.explicit_side || out.side == Side::most || out.ensured || has_before(passage, clause, at, Cue::duty) ||
+              has_before(passage, clause, at, Cue::exact);
+  return out;
+}
+
+Range range_of(const TopicWords& words, const Amount& amount, const Comparison& comparison) {
+  const Unit unit = words.topic.unit == Unit::minute && amount.hours ? Unit::hour : words.topic.unit;
+  Side side = comparison.side;
+  const bool sense_least = words.topic.sense == Topic::Sense::at_least;
+  if (unit == Unit::clock && side == Side::most && sense_least && !comparison.negated_before) {
+    side = Side::exact;  // 8:00前到校: they must be there at 8:00
+  }
+  if (side == Side::exact && comparison.ensured && sense_least) {
+    side = Side::least;
+  }
+  Range range{.low = {}, .high = {}, .unit = unit};
+  if (side == Side::exact || side == Side::least || side == Side::above) {
+    range.low = amount.low;
+    range.low_open = side == Side::above;
+  }
+  if (side == Side::exact || side == Side::most || side == Side::below) {
+    range.high = amount.high;
+    range.high_open = side == Side::below;
+  }
+  return range;
+}
+
+Text comparison_remark(const Passage& passage, const Comparison& comparison) {
+  if (comparison.word == no_token) {
+    return {"数值：照写", "value: as written"};
+  }
+  const std::string word = passage.words_of(comparison.word);
+  return {fmt::format("数值：依“{}”", word), fmt::format("value: by \"{}\"", word)};
+}
+
+}  // namespace jianfu::prose

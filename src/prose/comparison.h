@@ -1,0 +1,35 @@
+// What stands around a number and says which side it bounds: 不超过 … , … 以内, 不得 … 以上, 8:20 前不.
+#pragma once
+
+#include "prose/passage.h"
+
+namespace jianfu::prose {
+
+enum class Side : std::uint8_t {
+  none,   // no value: a difference, a trigger (超过一小时的), the first half of 由 … 降到
+  exact,
+  most,   // the number itself is inside
+  least,
+  below,  // the number itself is outside
+  above,
+};
+
+struct Comparison {
+  Side side = Side::exact;
+  bool explicit_side = false;  // said by a word
+  bool ensured = false;        // 保证, 确保: at least, where that is the topic's sense
+  bool about = false;
+  bool binds = false;          // a promise, not only what happens
+  bool negated_before = false; // 8:20 前不: for clock times
+  std::uint32_t word = no_token;   // that decided
+  std::uint32_t first = no_token;  // first and last token read
+  std::uint32_t last = 0;
+};
+
+Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t at);
+
+Range range_of(const TopicWords& words, const Amount& amount, const Comparison& comparison);
+
+Text comparison_remark(const Passage& passage, const Comparison& comparison);
+
+}  // namespace jianfu::prose

@@ -1,0 +1,182 @@
+#include "prose/lexicon_builder.h"
+
+#include <algorithm>
+
+#include "prose/fold.h"
+
+namespace jianfu::prose {
+
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+}  // namespace
+
+LexiconBuilder::LexiconBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary), lexicon_(std::make_unique<Lexicon>()) {
+  lexicon_->words.emplace_back();
+  lexicon_->topics.emplace_back();
+  for (const Topic& topic : vocabulary.topics()) {
+    lexicon_->topics.push_back({.topic = topic, .counters = {}, .plausible = {}});
+  }
+  use_aliases_.assign(lexicon_->topics.size(), false);
+  described_.assign(lexicon_->topics.size(), false);
+  for (std::size_t i = 1; i < lexicon_->topics.size(); ++i) {
+    use_aliases_[i] = !lexicon_->topics[i].topic.is_flag;
+  }
+}
+
+std::uint32_t LexiconBuilder::word_id(std::u16string_view text) {
+  if (const std::uint32_t known = lexicon_->trie.find(text); known != 0) {
+    return known;
+  }
+  const auto id = static_cast<std::uint32_t>(lexicon_->words.size());
+  lexicon_->words.push_back({.word = std::u16string(text), .cues = {}, .per = {}, .grades = {}, .nouns = {}, .unless = {}, .elements = {}, .starts = {}});
+  if (!text.empty()) {
+    lexicon_->trie.add(text, id);
+  }
+  return id;
+}
+
+WordInfo& LexiconBuilder::word(std::string_view text) { return lexicon_->words[word_id(folded(text))]; }
+
+std::vector<std::uint32_t> LexiconBuilder::ids_of(std::string_view text) {
+  std::vector<std::uint32_t> ids;
+  while (!text.empty()) {
+    const std::size_t bar = text.find('|');
+    const std::string_view part = text.substr(0, bar);
+    if (part.size() > 2 && part.front() == '<' && part.back() == '>') {
+      const auto found = groups_.find(part.substr(1, part.size() - 2));
+      if (found == groups_.end()) {
+        return {};
+      }
+      ids.insert(ids.end(), found->second.begin(), found->second.end());
+    } else {
+      ids.push_back(word_id(folded(part)));
+    }
+    text = bar == std::string_view::npos ? std::string_view{} : text.substr(bar + 1);
+  }
+  std::ranges::sort(ids);
+  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  return ids;
+}
+
+std::vector<WordInfo*> LexiconBuilder::words_named(std::string_view text) {
+  std::vector<WordInfo*> words;
+  for (const std::uint32_t id : ids_of(text)) {
+    words.push_back(&lexicon_->words[id]);
+  }
+  return words;
+}
+
+void LexiconBuilder::add_group(std::string_view name, const yaml::Node& words) {
+  std::vector<std::uint32_t> ids;
+  for (const yaml::Node& item : words.items()) {
+    const auto more = ids_of(item.text());
+    ids.insert(ids.end(), more.begin(), more.end());
+  }
+  std::ranges::sort(ids);
+  groups_.insert_or_assign(std::string(name), std::move(ids));
+}
+
+bool LexiconBuilder::add_typo(std::string_view wrong, std::string_view right) {
+  std::u16string from = folded(wrong);
+  std::u16string to = folded(right);
+  if (from.empty() || from.size() != to.size()) {
+    return false;
+  }
+  lexicon_->typo_starts.set(from.front());
+  lexicon_->typos.emplace_back(std::move(from), std::move(to));
+  return true;
+}
+
+void LexiconBuilder::add_heading_word(std::string_view words, bool own) {
+  (own ? lexicon_->own_headings : lexicon_->aside_headings).push_back(folded(words));
+}
+
+std::uint32_t LexiconBuilder::find_topic(std::string_view id) const {
+  const auto& topics = lexicon_->topics;
+  const auto found = std::find_if(topics.begin() + 1, topics.end(), [&](const TopicWords& words) { return words.topic.id == id; });
+  return found != topics.end() ? static_cast<std::uint32_t>(found - topics.begin()) : 0;
+}
+
+std::uint32_t LexiconBuilder::open_topic(std::string_view id) {
+  const std::uint32_t topic = find_topic(id);
+  if (topic != 0) {
+    described_[topic] = true;
+  }
+  return topic;
+}
+
+std::uint32_t LexiconBuilder::element(std::string_view text) {
+  std::vector<std::uint32_t> ids = ids_of(text);
+  if (ids.empty()) {
+    return 0;
+  }
+  const auto number = static_cast<std::uint32_t>(elements_.size() + 1);
+  const auto [place, inserted] = elements_.emplace(std::move(ids), number);
+  if (inserted) {
+    element_words_.push_back(&place->first);
+    for (const std::uint32_t id : place->first) {
+      lexicon_->words[id].elements.push_back(number);  // numbers grow, so the list stays sorted
+    }
+  }
+  return place->second;
+}
+
+bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
+  bool wide = false;
+  while (!text.empty()) {
+    const std::size_t blank = text.find(' ');
+    const std::size_t dots = text.find(ellipsis);
+    const std::size_t stop = std::min(blank, dots);
+    if (const std::string_view part = text.substr(0, stop); !part.empty()) {
+      const std::uint32_t step = element(part);
+      if (step == 0) {
+        return false;
+      }
+      pattern.steps.push_back({.element = step, .wide = wide});
+      wide = false;
+    }
+    wide = wide || (stop != std::string_view::npos && stop == dots);
+    text = stop == std::string_view::npos ? std::string_view{} : text.substr(stop + (stop == dots ? ellipsis.size() : 1));
+  }
+  if (pattern.steps.empty()) {
+    return false;
+  }
+  const auto number = static_cast<std::uint32_t>(lexicon_->patterns.size());
+  for (const std::uint32_t id : *element_words_[pattern.steps.front().element - 1]) {
+    lexicon_->words[id].starts.push_back(number);
+  }
+  lexicon_->patterns.push_back(std::move(pattern));
+  return true;
+}
+
+void LexiconBuilder::add_topics_without_entry() {
+  for (std::uint32_t i = 1; i < lexicon_->topics.size(); ++i) {
+    const Topic& topic = lexicon_->topics[i].topic;
+    const Word* named = vocabulary_.list("topics").find(topic.id);
+    const bool use = use_aliases_[i] || (topic.is_flag && !described_[i]);
+    if (!use || named == nullptr || topic.is_words) {
+      continue;
+    }
+    std::vector<std::string> forms = named->aliases;
+    forms.push_back(named->name.zh);
+    for (const std::string& form : forms) {
+      if (topic.is_flag) {
+        add_pattern({.topic = i, .form = Form::act, .steps = {}, .only = {}}, form);
+      } else {
+        auto& nouns = word(form).nouns;
+        if (std::ranges::find(nouns, i) == nouns.end()) {
+          nouns.push_back(i);
+        }
+      }
+    }
+  }
+}
+
+std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
+  lexicon_->trie.freeze();
+  return std::move(lexicon_);
+}
+
+}  // namespace jianfu::prose

@@ -1,0 +1,157 @@
+#include "prose/outline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace jianfu::prose {
+
+namespace {
+
+constexpr std::size_t heading_characters = 30;
+constexpr std::size_t wrapped_characters = 24;  // a shorter line without a full stop is a heading, not a line that was cut
+
+bool is_blank(char32_t code) { return code == U' ' || code == U'\t' || code == U'\r' || code == 0x3000 || code == 0xA0 || code == 0xFEFF; }
+
+bool is_number(char32_t code) {
+  return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19) || std::u32string_view(U"一二三四五六七八九十").find(code) != std::u32string_view::npos;
+}
+
+bool is_chinese_number(char32_t code) { return is_number(code) && code > 0x3000 && code < 0xFF00; }
+
+struct Line {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  char32_t last = 0;          // its last character
+  std::size_t characters = 0;
+};
+
+Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+  Line line{.begin = end, .end = end};
+  for (std::size_t at = begin; at < end;) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    if (!is_blank(next.code)) {
+      line.begin = std::min(line.begin, at);
+      line.end = at + next.bytes;
+      line.last = next.code;
+      ++line.characters;
+    }
+    at += next.bytes;
+  }
+  if (line.characters == 0) {
+    line.end = line.begin;
+  }
+  return line;
+}
+
+// The first characters of a line, blanks left out.
+std::u32string opening(std::string_view text, const Line& line) {
+  std::u32string out;
+  for (std::size_t at = line.begin; at < line.end && out.size() < 12;) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    if (!is_blank(next.code)) {
+      out.push_back(next.code);
+    }
+    at += next.bytes;
+  }
+  return out;
+}
+
+char32_t code_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
+
+bool one_of(char32_t code, std::u32string_view set) { return code != 0 && set.find(code) != std::u32string_view::npos; }
+
+int level_of(std::u32string_view start) {
+  const char32_t first = code_at(start, 0);
+  if (first == U'#') {
+    std::size_t depth = 0;
+    while (code_at(start, depth) == U'#') {
+      ++depth;
+    }
+    return depth <= 1 ? 0 : static_cast<int>(std::min<std::size_t>(depth - 1, 5));
+  }
+  if (first >= 0x2460 && first <= 0x2487) {
+    return 5;
+  }
+  if (first >= 0x2488 && first <= 0x249B) {
+    return 3;
+  }
+  if (first >= 0x3220 && first <= 0x3229) {
+    return 2;
+  }
+  const bool ordinal = first == U'第';
+  const bool bracket = one_of(first, U"(（【");
+  const std::size_t from = ordinal || bracket ? 1 : 0;
+  std::size_t at = from;
+  while (at < from + 4 && is_number(code_at(start, at))) {
+    ++at;
+  }
+  if (at == from) {
+    return Paragraph::unnumbered;
+  }
+  const bool chinese = is_chinese_number(code_at(start, from));
+  if (ordinal) {
+    return one_of(code_at(start, at), U"篇章") ? 0 : Paragraph::unnumbered;
+  }
+  if (bracket) {
+    return one_of(code_at(start, at), U")）】") ? (chinese ? 2 : 4) : Paragraph::unnumbered;
+  }
+  const char32_t sign = code_at(start, at);
+  if (one_of(sign, U")）")) {
+    return chinese ? 2 : 4;
+  }
+  const bool decimal = one_of(sign, U".．") && is_number(code_at(start, at + 1));
+  if (!one_of(sign, U"、.．") || decimal) {
+    return Paragraph::unnumbered;
+  }
+  // 一、二年级 is a list of grades, not the first item.
+  std::size_t grade = at + 1;
+  while (is_number(code_at(start, grade)) || one_of(code_at(start, grade), U"、至到-—")) {
+    ++grade;
+  }
+  const bool grades = grade > at + 1 && code_at(start, grade) == U'年' && is_chinese_number(code_at(start, at + 1)) == chinese &&
+                      code_at(start, at + 1) != code_at(start, from);
+  return grades ? Paragraph::unnumbered : chinese ? 1 : 3;
+}
+
+bool is_title(std::string_view line) {
+  constexpr std::array<std::string_view, 9> words = {"计划", "总结", "方案", "制度", "办法", "公约", "承诺书", "报告", "通知"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
+}
+
+bool full_stop(char32_t code) { return one_of(code, U"。；;！!？?，,、…"); }
+
+}  // namespace
+
+std::vector<Paragraph> outline(std::string_view text) {
+  std::vector<Paragraph> out;
+  bool open = false;  // the last paragraph was cut at the line end
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find('\n', at), text.size());
+    const Line line = trimmed(text, at, stop);
+    at = stop + 1;
+    if (line.characters == 0) {
+      open = false;
+      continue;
+    }
+    const int level = level_of(opening(text, line));
+    const bool goes_on = !one_of(line.last, U"。！!？?：:；;") && line.characters >= wrapped_characters;
+    if (open && level == Paragraph::unnumbered) {
+      out.back().end = line.end;
+      open = goes_on || (line.last != U'。' && line.characters >= wrapped_characters);
+      continue;
+    }
+    Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
+    const bool leads = one_of(line.last, U"：:");
+    paragraph.may_head = leads || (line.characters <= heading_characters && !full_stop(line.last));
+    if (level == Paragraph::unnumbered && paragraph.may_head && !leads && is_title(text.substr(line.begin, line.end - line.begin))) {
+      paragraph.level = 0;
+    }
+    out.push_back(paragraph);
+    open = goes_on && !paragraph.may_head;
+  }
+  return out;
+}
+
+}  // namespace jianfu::prose

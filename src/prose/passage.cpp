@@ -1,0 +1,180 @@
+#include "prose/passage.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace jianfu::prose {
+
+namespace {
+
+constexpr std::size_t longest_excerpt = 600;  // bytes of a sentence that a claim repeats
+
+std::string_view family(std::string_view id) {
+  const std::string_view head = id.substr(0, id.find('.'));
+  return head == "score" ? "exam" : head;
+}
+
+// 除一、二年级外, 一年级除外.
+bool is_excepted(const Passage& passage, std::uint32_t token) {
+  const Clause& clause = passage.clause_of(token);
+  const bool opened = token > clause.first && passage.has(token - 1, Cue::except_open) && passage.unknown_between(token - 1, token) <= 2;
+  const bool closed = token + 1 < clause.last && passage.has(token + 1, Cue::except_close) && passage.unknown_between(token, token + 1) <= 2;
+  return closed && (opened || passage.words_of(token + 1).starts_with("除"));
+}
+
+Grades union_before(const Passage& passage, std::uint32_t token) {
+  const auto& tokens = passage.sentence.tokens;
+  const Clause& clause = passage.clause_of(token);
+  Grades grades = passage.sentence.grades[tokens[token].index];
+  // 小学、初中 are two words and one subject.
+  for (std::uint32_t i = token; i >= clause.first + 2; i -= 2) {
+    const bool listed = tokens[i - 1].kind == Token::Kind::stop ? tokens[i - 1].stop == u'、' : passage.word(i - 1) != nullptr && passage.word(i - 1)->is_filler;
+    if (!listed || tokens[i - 2].kind != Token::Kind::grades || passage.unknown_between(i - 2, i) > 1 || is_excepted(passage, i - 2)) {
+      break;
+    }
+    grades = grades | passage.sentence.grades[tokens[i - 2].index];
+  }
+  return grades;
+}
+
+std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
+  const auto& tokens = passage.sentence.tokens;
+  const Clause& clause = passage.clause_of(token);
+  for (std::uint32_t i = token + 1; i-- > clause.first;) {
+    if (tokens[i].kind == Token::Kind::grades) {
+      return i;
+    }
+  }
+  for (std::uint32_t i = token + 1; i < clause.last && tokens[i].kind != Token::Kind::amount; ++i) {
+    if (tokens[i].kind == Token::Kind::grades) {
+      return i;
+    }
+  }
+  return no_token;
+}
+
+// 50分钟，这是六年级的上限.
+std::uint32_t grades_in_next_clause(const Passage& passage, std::uint32_t token) {
+  const std::uint32_t next = passage.analysis.clause_of[token] + 1;
+  if (next >= passage.analysis.clauses.size()) {
+    return no_token;
+  }
+  const Clause& clause = passage.analysis.clauses[next];
+  std::uint32_t found = no_token;
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    if (passage.sentence.tokens[i].kind == Token::Kind::amount) {
+      return no_token;
+    }
+    found = passage.sentence.tokens[i].kind == Token::Kind::grades ? i : found;
+  }
+  const bool short_clause = clause.unknown_last - clause.unknown_first <= 3 && clause.last - clause.first <= 5 && clause.noun == no_token;
+  return short_clause ? found : no_token;
+}
+
+}  // namespace
+
+bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right) {
+  return left != 0 && right != 0 && family(lexicon.topics[left].topic.id) == family(lexicon.topics[right].topic.id);
+}
+
+const WordInfo* Passage::word(std::uint32_t token) const {
+  const Token& at = sentence.tokens[token];
+  return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
+}
+
+bool Passage::has(std::uint32_t token, Cue cue) const {
+  const WordInfo* info = word(token);
+  return info != nullptr && info->has(cue);
+}
+
+std::string Passage::words_of(std::uint32_t token) const {
+  const Token& at = sentence.tokens[token];
+  const std::size_t begin = text->at[at.begin];
+  return std::string(source.substr(begin, text->end[at.end - 1] - begin));
+}
+
+std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second) const {
+  return sentence.tokens[second].unknown - sentence.tokens[first].unknown;
+}
+
+bool Passage::blocked(const Clause& clause, std::uint32_t topic) const { return std::ranges::binary_search(clause.blocked, topic); }
+
+std::uint32_t Passage::governor_in_clause(std::uint32_t token) const {
+  const std::uint32_t governor = analysis.governor[token];
+  return governor != no_token && analysis.clause_of[governor] == analysis.clause_of[token] ? governor : no_token;
+}
+
+std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {
+  std::uint32_t named = near_grades(*this, token);
+  if (named == no_token && sentence.grades.size() == 1) {
+    named = grades_in_next_clause(*this, token);
+  }
+  if (named != no_token) {
+    const Grades grades = union_before(*this, named);
+    claim.remarks.push_back({fmt::format("年级：依“{}”", words_of(named)), fmt::format("grades: by \"{}\"", words_of(named))});
+    if (is_excepted(*this, named)) {
+      return (above->stage.empty() ? Grades::all() : above->stage).without(grades);
+    }
+    return grades;
+  }
+  if (carried.grades && same_family(*lexicon, carried.topic, topic)) {
+    claim.remarks.push_back({"年级：承上句", "grades: carried on from before"});
+    return carried.grades;
+  }
+  if (above->grades) {
+    claim.remarks.push_back({"年级：依标题", "grades: by the heading"});
+    return above->grades;
+  }
+  return std::nullopt;
+}
+
+Per Passage::per_at(std::uint32_t token, std::uint32_t topic) const {
+  const Clause& clause = clause_of(token);
+  for (std::uint32_t i = token; i-- > clause.first;) {
+    if (word(i) != nullptr && word(i)->per) {
+      return *word(i)->per;
+    }
+  }
+  for (std::uint32_t i = token + 1; i < clause.last && sentence.tokens[i].kind != Token::Kind::amount; ++i) {
+    if (word(i) != nullptr && word(i)->per) {
+      return *word(i)->per;
+    }
+  }
+  if (carried.per != Per::none && carried.topic == topic) {
+    return carried.per;
+  }
+  return lexicon->topics[topic].topic.per;
+}
+
+void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+                  std::uint32_t value_last) {
+  const auto& tokens = sentence.tokens;
+  const Clause& clause = clause_of(value_first);
+  const Topic& about = lexicon->topics[topic].topic;
+  claim.topic = about.id;
+  claim.begin = text->at[tokens[first].begin];
+  claim.end = text->end[tokens[last].end - 1];
+  claim.value_begin = text->at[tokens[value_first].begin];
+  claim.value_end = text->end[tokens[value_last].end - 1];
+  const std::size_t from = text->at[sentence.begin];
+  const std::size_t to = sentence.end > sentence.begin ? text->end[sentence.end - 1] : from;
+  claim.sentence = source.substr(from, to - from);
+  if (claim.sentence.size() > longest_excerpt) {
+    claim.sentence = source.substr(claim.begin, std::min(claim.end - claim.begin, longest_excerpt));
+  }
+  claim.remarks.insert(claim.remarks.begin(), {fmt::format("主题：{}", about.name.zh), fmt::format("topic: {}", about.name.en)});
+  if (clause.aside != no_token || above->aside) {
+    claim.stance = Stance::mention;
+    if (above->aside) {
+      claim.remarks.push_back({"不是本校承诺：依标题", "not the school's own word: by the heading"});
+    } else {
+      claim.remarks.push_back({fmt::format("不是本校承诺：依“{}”", words_of(clause.aside)),
+                               fmt::format("not the school's own word: by \"{}\"", words_of(clause.aside))});
+    }
+  }
+  claim.hedged = claim.hedged || clause.has(Cue::hedge);
+  out->push_back(std::move(claim));
+}
+
+}  // namespace jianfu::prose

@@ -1,0 +1,71 @@
+// One sentence with everything that decides how it is read: its words, what was said before it, and what stands above it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "prose/analysis.h"
+#include "prose/prose.h"
+#include "prose/token.h"
+
+namespace jianfu::prose {
+
+// What the sentence or clause before leaves to the next one: 三年级20分钟，四年级35分钟.
+struct Carried {
+  std::uint32_t topic = 0;
+  Per per = Per::none;
+  std::optional<Grades> grades;
+  bool hours = false;
+  bool amount = false;  // it was given an amount, not none at all
+  bool weekend = false;
+  bool holiday = false;
+};
+
+// What a heading says about the lines below it.
+struct Above {
+  Grades stage;
+  std::optional<Grades> grades;
+  std::vector<std::uint32_t> topics;  // its nouns can mean
+  bool aside = false;                 // 存在问题, 去年: nothing below is a claim of the school
+};
+
+struct Passage {
+  const Lexicon* lexicon;
+  const Folded* text;
+  std::string_view source;  // the bytes that text was folded from
+  const Above* above;
+  Sentence sentence;
+  Analysis analysis;
+  Carried carried;
+  std::vector<Claim>* out;
+
+  const WordInfo* word(std::uint32_t token) const;  // nullptr for other tokens
+  bool has(std::uint32_t token, Cue cue) const;
+  std::string words_of(std::uint32_t token) const;  // as written
+  std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const;
+  bool blocked(const Clause& clause, std::uint32_t topic) const;
+  const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
+
+  // Negated or forbidden at `token` by a word of the same clause; no_token when not.
+  std::uint32_t governor_in_clause(std::uint32_t token) const;
+
+  // The grades meant at `token`; `claim` gets the remark that says where they come from.
+  std::optional<Grades> grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
+
+  // The period named around `token`, or the topic's own.
+  Per per_at(std::uint32_t token, std::uint32_t topic) const;
+
+  // Fills what every claim has and appends it.
+  void add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first, std::uint32_t value_last);
+};
+
+// Claims with a number, or with none at all: 不超过60分钟, 不布置书面作业.
+void read_amounts(Passage& passage);
+
+// Claims that something is done, or is forbidden: 每周公布成绩, 严禁补课.
+void read_acts(Passage& passage);
+
+bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right);
+
+}  // namespace jianfu::prose

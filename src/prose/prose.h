@@ -1,0 +1,85 @@
+// Reads running text: a plan's own sentences become claims (promises, practices, bans) with the exact bytes they were read from.
+// Words and topics come from `prose:` in policies/vocabulary.yaml; the grammar is here. When a sentence is not sure to mean a claim,
+// there is none. Time is linear in the text, whatever the text is.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "finding/finding.h"
+#include "quantity/quantity.h"
+#include "quantity/range.h"
+#include "quantity/read.h"
+#include "vocabulary/vocabulary.h"
+#include "yaml/node.h"
+
+namespace jianfu::prose {
+
+enum class Stance {
+  promise,   // the school binds itself: 不超过, 确保, 一律
+  practice,  // it says what happens: 每周五统一测试
+  ban,       // forbidden or no longer done: 严禁公布成绩, 不布置书面作业
+  mention,   // quoted policy, the past, others' acts, a question: never a reason for a finding
+};
+
+enum class Problem {
+  none,
+  blank_number,  // 控制在 分钟以内: the number was never filled in
+};
+
+struct Claim {
+  std::string topic;  // of the vocabulary
+  // nullopt: the sentence and its headings name no grade. Empty: they name one that the text alone cannot resolve (毕业班 of a school
+  // whose stage is not known); whoever judges the claim says that it is undetermined.
+  std::optional<Grades> grades;
+  Allowed allowed;  // an amount: a Range of the topic's unit; a flag: {yes} or {no}
+  Per per = Per::none;
+  bool hedged = false;  // 左右, 原则上, 一般: weakens what a breach weighs, not the reading
+  Stance stance = Stance::promise;
+  Problem problem = Problem::none;
+  std::size_t begin = 0;  // bytes of the text given to read()
+  std::size_t end = 0;
+  std::size_t value_begin = 0;  // the number, or the words of the practice
+  std::size_t value_end = 0;
+  std::string sentence;
+  std::vector<Text> remarks;  // how it was read: which words decided topic, grades, comparator, stance
+};
+
+// What stands around a text and decides how it is read.
+struct Scope {
+  Grades stage;         // the grades of the school; empty when it is not known
+  std::string heading;  // the heading above, or the headings joined by a newline, outermost first
+};
+
+const char* name(Stance stance);
+const char* name(Problem problem);
+
+struct Lexicon;
+
+// Immutable and usable from many threads at once.
+class Reader {
+ public:
+  // Reads `prose:` below the root of vocabulary.yaml. Faults become findings (rule policy/vocabulary) at their place; a faulty entry is
+  // left out.
+  static Reader build(const yaml::Node& root, const Vocabulary& vocabulary, Findings& out);
+
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  // Claims in the order of the text, mentions included. Headings and numbered lines inside the text narrow the scope for what stands
+  // below them, so the text may be a clause or a whole file.
+  std::vector<Claim> read(std::string_view text, const Scope& scope) const;
+
+ private:
+  explicit Reader(std::unique_ptr<const Lexicon> lexicon);
+
+  std::unique_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace jianfu::prose

@@ -1,0 +1,166 @@
+#include <algorithm>
+
+#include "prose/fold.h"
+#include "prose/outline.h"
+#include "prose/passage.h"
+#include "prose/prose.h"
+#include "prose/read_lexicon.h"
+
+namespace jianfu::prose {
+
+namespace {
+
+struct Heading {
+  double level = 0;
+  std::optional<Grades> grades;
+  std::vector<std::uint32_t> topics;
+  bool aside = false;
+  bool own = false;
+};
+
+class TextReader {
+ public:
+  TextReader(const Lexicon& lexicon, std::string_view text, const Scope& scope) : lexicon_(lexicon), text_(text) {
+    passage_ = {.lexicon = &lexicon, .text = &folded_, .source = text, .above = &above_, .sentence = {}, .analysis = {}, .carried = {}, .out = &claims_};
+    above_.stage = scope.stage;
+    for (std::string_view rest = scope.heading; !rest.empty();) {
+      const std::size_t line_end = rest.find('\n');
+      folded_.clear();
+      fold(rest, 0, std::min(line_end, rest.size()), folded_);
+      push_heading(-1);
+      rest = line_end == std::string_view::npos ? std::string_view{} : rest.substr(line_end + 1);
+    }
+  }
+
+  std::vector<Claim> read() {
+    for (const Paragraph& paragraph : outline(text_)) {
+      read_paragraph(paragraph);
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  void read_paragraph(const Paragraph& paragraph) {
+    const bool numbered = paragraph.level != Paragraph::unnumbered;
+    if (numbered) {
+      close_headings(paragraph.level);
+      depth_ = paragraph.level;
+    }
+    gather_above();
+    folded_.clear();
+    fold(text_, paragraph.begin, paragraph.end, folded_);
+    mend_typos();
+    const std::size_t before = claims_.size();
+    read_sentences();
+    if (paragraph.may_head && claims_.size() == before) {
+      const double level = numbered ? paragraph.level : depth_ + 0.5;
+      close_headings(level);
+      push_heading(level);
+    }
+  }
+
+  void mend_typos() {
+    for (std::size_t i = 0; i < folded_.text.size(); ++i) {
+      if (!lexicon_.typo_starts[folded_.text[i]]) {
+        continue;
+      }
+      for (const auto& [wrong, right] : lexicon_.typos) {
+        if (std::u16string_view(folded_.text).substr(i, wrong.size()) == wrong) {
+          std::ranges::copy(right, folded_.text.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+      }
+    }
+  }
+
+  void read_sentences() {
+    passage_.carried = {};
+    Scanner scanner(lexicon_, folded_, above_.stage);
+    while (scanner.next(passage_.sentence)) {
+      if (passage_.sentence.tokens.empty()) {
+        continue;
+      }
+      analyse(lexicon_, passage_.sentence, passage_.analysis);
+      const std::size_t before = claims_.size();
+      read_amounts(passage_);
+      read_acts(passage_);
+      std::ranges::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), {}, &Claim::value_begin);
+    }
+  }
+
+  void close_headings(double level) {
+    while (!headings_.empty() && headings_.back().level >= level) {
+      headings_.pop_back();
+    }
+  }
+
+  // Takes the folded line as a heading for what follows.
+  void push_heading(double level) {
+    Heading heading{.level = level, .grades = {}, .topics = {}};
+    const auto names = [&](const std::vector<std::u16string>& words) {
+      return std::ranges::any_of(words, [&](const std::u16string& word) { return folded_.text.find(word) != std::u16string::npos; });
+    };
+    heading.own = names(lexicon_.own_headings);
+    heading.aside = !heading.own && names(lexicon_.aside_headings);
+    Sentence sentence;
+    Scanner scanner(lexicon_, folded_, above_.stage);
+    while (scanner.next(sentence)) {
+      for (const Token& token : sentence.tokens) {
+        if (token.kind == Token::Kind::grades) {
+          heading.grades = heading.grades.value_or(Grades{}) | sentence.grades[token.index];
+        } else if (token.kind == Token::Kind::word) {
+          const auto& nouns = lexicon_.words[token.word].nouns;
+          heading.topics.insert(heading.topics.end(), nouns.begin(), nouns.end());
+        }
+      }
+    }
+    headings_.push_back(std::move(heading));
+  }
+
+  // The innermost heading that speaks of it decides each thing.
+  void gather_above() {
+    above_.grades.reset();
+    above_.topics.clear();
+    above_.aside = false;
+    for (const Heading& heading : headings_) {
+      above_.grades = heading.grades ? heading.grades : above_.grades;
+      above_.topics = heading.topics.empty() ? above_.topics : heading.topics;
+      above_.aside = heading.aside || (above_.aside && !heading.own);
+    }
+  }
+
+  const Lexicon& lexicon_;
+  std::string_view text_;
+  Folded folded_;
+  Above above_;
+  Passage passage_;
+  std::vector<Heading> headings_;
+  std::vector<Claim> claims_;
+  double depth_ = 0;
+};
+
+}  // namespace
+
+const char* name(Stance stance) {
+  switch (stance) {
+    case Stance::promise: return "promise";
+    case Stance::practice: return "practice";
+    case Stance::ban: return "ban";
+    case Stance::mention: break;
+  }
+  return "mention";
+}
+
+const char* name(Problem problem) { return problem == Problem::blank_number ? "blank_number" : "none"; }
+
+Reader::Reader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Reader Reader::build(const yaml::Node& root, const Vocabulary& vocabulary, Findings& out) {
+  return Reader(read_lexicon(root, vocabulary, out));
+}
+
+std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const { return TextReader(*lexicon_, text, scope).read(); }
+
+}  // namespace jianfu::prose

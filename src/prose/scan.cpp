@@ -1,0 +1,327 @@
+#include <algorithm>
+
+#include "prose/numbers.h"
+#include "prose/token.h"
+
+namespace jianfu::prose {
+
+namespace {
+
+// Longer sentences are cut: nothing real is that long, and every step of the grammar stays bounded.
+constexpr std::size_t most_characters = 4000;
+constexpr std::size_t most_tokens = 1200;
+
+char16_t unit_at(std::u16string_view text, std::size_t at) { return at < text.size() ? text[at] : u'\0'; }
+
+bool one_of(char16_t unit, std::u16string_view set) { return unit != 0 && set.find(unit) != std::u16string_view::npos; }
+
+bool is_cjk(char16_t unit) { return unit >= 0x4E00 && unit <= 0x9FFF; }
+
+bool ends_sentence(std::u16string_view text, std::size_t at) {
+  const char16_t unit = text[at];
+  if (one_of(unit, u"。!?\n")) {
+    return true;
+  }
+  return unit == u'.' && at > 0 && is_cjk(text[at - 1]) && (at + 1 == text.size() || is_cjk(text[at + 1]));
+}
+
+// Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
+std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
+  const char16_t first = unit_at(text, at);
+  if ((first >= 0x2460 && first <= 0x24FF) || (first >= 0x3220 && first <= 0x3229) || (first >= 0x2776 && first <= 0x2793)) {
+    return at + 1 + (one_of(unit_at(text, at + 1), u"、.") ? 1 : 0);
+  }
+  const bool bracket = first == u'(';
+  const std::size_t from = at + (bracket ? 1 : 0);
+  std::size_t place = from;
+  while (place < from + 3 && is_numeral(unit_at(text, place)) && text[place] != u'半') {
+    ++place;
+  }
+  if (place == from) {
+    return at;
+  }
+  const char16_t sign = unit_at(text, place);
+  if (bracket) {
+    return sign == u')' ? place + 1 + (one_of(unit_at(text, place + 1), u"、.") ? 1 : 0) : at;
+  }
+  if (!one_of(sign, u"、.)") || (sign == u'.' && is_ascii_digit(unit_at(text, place + 1)))) {
+    return at;
+  }
+  // 一、二年级 is a list of grades; 1、二年级 and 一、1-2年级 are an item and a grade.
+  const bool ascii = is_ascii_digit(text[from]);
+  const bool same_script = is_numeral(unit_at(text, place + 1)) && is_ascii_digit(text[place + 1]) == ascii;
+  if (sign == u'、' && same_script && unit_at(text, place + 1) != text[from] && grades_at(text, at, {})) {
+    return at;
+  }
+  return place + 1;
+}
+
+bool is_stage(Grades grades) { return grades == Grades::range(1, 6) || grades == Grades::range(7, 9) || grades == Grades::range(10, 12); }
+
+Grades shifted(Grades grades, int by) {
+  Grades out;
+  for (int grade = 1; grade + by <= 12; ++grade) {
+    if (grades.has(grade)) {
+      out.add(grade + by);
+    }
+  }
+  return out;
+}
+
+// 一年级 of a junior or senior school is its first year.
+Grades in_stage(Grades grades, Grades stage) {
+  if (stage == Grades::range(7, 9) && grades.within(Grades::range(1, 3))) {
+    return shifted(grades, 6);
+  }
+  if (stage == Grades::range(10, 12) && grades.within(Grades::range(1, 3))) {
+    return shifted(grades, 9);
+  }
+  return grades;
+}
+
+Grades last_year(Grades stage) {
+  if (stage == Grades::range(1, 6)) {
+    return {6};
+  }
+  if (stage == Grades::range(7, 9)) {
+    return {9};
+  }
+  return stage == Grades::range(10, 12) ? Grades{12} : Grades{};
+}
+
+Grades first_year(Grades stage) {
+  if (stage == Grades::range(1, 6)) {
+    return {1};
+  }
+  if (stage == Grades::range(7, 9)) {
+    return {7};
+  }
+  return stage == Grades::range(10, 12) ? Grades{10} : Grades{};
+}
+
+}  // namespace
+
+void Sentence::clear() {
+  tokens.clear();
+  amounts.clear();
+  grades.clear();
+  begin = end = unknown = 0;
+  question = false;
+}
+
+void Scanner::skip_enumerator() {
+  const std::size_t behind = behind_enumerator(text_, at_);
+  at_ = behind;
+}
+
+void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
+  out.tokens.push_back({.kind = Token::Kind::amount,
+                        .index = static_cast<std::uint32_t>(out.amounts.size()),
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(scanned.end),
+                        .unknown = out.unknown});
+  out.amounts.push_back(scanned.amount);
+  at_ = scanned.end;
+}
+
+// 小学三年级 and 初中一年级 are one set of grades.
+void Scanner::push_grades(Sentence& out, Grades grades, std::size_t end) {
+  Token* before = out.tokens.empty() ? nullptr : &out.tokens.back();
+  if (before != nullptr && before->kind == Token::Kind::grades && before->unknown == out.unknown && is_stage(out.grades[before->index])) {
+    const Grades stage = out.grades[before->index];
+    const Grades inside = in_stage(grades, stage);
+    if (inside.within(stage)) {
+      out.grades[before->index] = inside;
+      before->end = static_cast<std::uint32_t>(end);
+      at_ = end;
+      return;
+    }
+  }
+  out.tokens.push_back({.kind = Token::Kind::grades,
+                        .index = static_cast<std::uint32_t>(out.grades.size()),
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(end),
+                        .unknown = out.unknown});
+  out.grades.push_back(in_stage(grades, stage_));
+  at_ = end;
+}
+
+bool Scanner::take_stop(Sentence& out) {
+  const char16_t unit = text_[at_];
+  if (unit == u'《') {
+    const std::size_t close = text_.substr(at_, 80).find(u'》');
+    const std::size_t end = close == std::u16string_view::npos ? at_ + 1 : at_ + close + 1;
+    out.tokens.push_back({.kind = Token::Kind::stop,
+                          .stop = u'《',
+                          .begin = static_cast<std::uint32_t>(at_),
+                          .end = static_cast<std::uint32_t>(end),
+                          .unknown = out.unknown});
+    at_ = end;
+    return true;
+  }
+  if (!one_of(unit, u",、:;()")) {
+    return false;
+  }
+  out.tokens.push_back({.kind = Token::Kind::stop,
+                        .stop = unit,
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(at_ + 1),
+                        .unknown = out.unknown});
+  ++at_;
+  if (unit == u';' || unit == u':') {
+    skip_enumerator();
+  }
+  return true;
+}
+
+// 分钟 right behind 控制在, or behind XX: the number was never filled in.
+bool Scanner::take_blank(Sentence& out) {
+  std::size_t end = at_;
+  while (one_of(unit_at(text_, end), u"x×_*…") && end < at_ + 12) {
+    ++end;
+  }
+  const bool marked = end > at_;
+  const bool hours = text_.substr(end, 2) == u"小时";
+  if (!hours && text_.substr(end, 2) != u"分钟") {
+    return false;
+  }
+  const Token* before = out.tokens.empty() ? nullptr : &out.tokens.back();
+  if (!marked) {
+    if (before == nullptr || before->kind != Token::Kind::word || before->end != at_) {
+      return false;
+    }
+    const WordInfo& word = lexicon_.words[before->word];
+    if (!word.has(Cue::control) && !word.has(Cue::at_most) && !word.has(Cue::at_least) && !word.has(Cue::over) && !word.has(Cue::under)) {
+      return false;
+    }
+  }
+  push_amount(out, {.amount = {.kind = Amount::Kind::blank, .hours = hours}, .end = end + 2});
+  return true;
+}
+
+bool Scanner::take_numeral(Sentence& out) {
+  const char16_t unit = text_[at_];
+  if (unit == u'第') {
+    const auto number = number_at(text_, at_ + 1);
+    if (!number || number->half) {
+      return false;
+    }
+    std::u16string form = u"第n";
+    form.push_back(unit_at(text_, number->end));
+    const std::uint32_t word = lexicon_.trie.find(form);
+    const std::size_t end = std::min(number->end + 1, text_.size());
+    if (word != 0) {
+      push_word(out, word, end - at_);
+    } else {
+      out.unknown += static_cast<std::uint32_t>(end - at_);
+      at_ = end;
+    }
+    return true;
+  }
+  const bool numeral = is_numeral(unit);
+  if ((numeral || unit == u'初' || unit == u'高')) {
+    if (const auto grades = grades_at(text_, at_, stage_)) {
+      push_grades(out, grades->grades, grades->end);
+      return true;
+    }
+  }
+  if (numeral || one_of(unit, u"上早清凌晨中下傍晚夜当")) {
+    if (const auto clock = clock_at(text_, at_)) {
+      push_amount(out, *clock);
+      return true;
+    }
+  }
+  if (numeral || unit == u'百') {
+    if (const auto amount = amount_at(text_, at_)) {
+      push_amount(out, *amount);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
+  const WordInfo& word = lexicon_.words[id];
+  const std::size_t end = at_ + length;
+  if (word.is_noise) {
+    out.unknown += static_cast<std::uint32_t>(length);
+    at_ = end;
+    return;
+  }
+  if (word.grades) {
+    ScannedGrades grades{.grades = *word.grades, .end = end};
+    extend_grades(text_, stage_, grades);
+    push_grades(out, grades.grades, grades.end);
+    return;
+  }
+  if (word.group == WordInfo::Group::graduating || word.group == WordInfo::Group::not_graduating) {
+    const Grades last = last_year(stage_);
+    push_grades(out, last.empty() || word.group == WordInfo::Group::graduating ? last : stage_.without(last), end);
+    return;
+  }
+  if (word.group == WordInfo::Group::starting) {
+    push_grades(out, first_year(stage_), end);
+    return;
+  }
+  if (word.group == WordInfo::Group::every && !stage_.empty()) {
+    push_grades(out, stage_, end);
+    return;
+  }
+  out.tokens.push_back({.kind = Token::Kind::word,
+                        .word = id,
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(end),
+                        .unknown = out.unknown});
+  at_ = end;
+}
+
+void Scanner::scan_one(Sentence& out) {
+  if (take_stop(out)) {
+    return;
+  }
+  const Trie::Match match = lexicon_.trie.longest(text_, at_);
+  const char16_t unit = text_[at_];
+  const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高上早清凌晨中下傍晚夜当百");
+  if (match.word != 0 && !(may_be_number && match.length == 1)) {
+    // 下午 is a word, but 下午4:30 is a time.
+    const auto clock = may_be_number && !is_numeral(unit) ? clock_at(text_, at_) : std::nullopt;
+    if (clock && clock->end > at_ + match.length) {
+      push_amount(out, *clock);
+    } else {
+      push_word(out, match.word, match.length);
+    }
+    return;
+  }
+  if (may_be_number && take_numeral(out)) {
+    return;
+  }
+  if (match.word != 0) {
+    push_word(out, match.word, match.length);
+    return;
+  }
+  if (one_of(unit, u"x×_*…分小") && take_blank(out)) {
+    return;
+  }
+  ++out.unknown;
+  ++at_;
+}
+
+bool Scanner::next(Sentence& out) {
+  out.clear();
+  while (at_ < text_.size() && ends_sentence(text_, at_)) {
+    ++at_;
+  }
+  if (at_ >= text_.size()) {
+    return false;
+  }
+  skip_enumerator();
+  out.begin = static_cast<std::uint32_t>(at_);
+  while (at_ < text_.size() && !ends_sentence(text_, at_) && at_ - out.begin < most_characters && out.tokens.size() < most_tokens) {
+    scan_one(out);
+  }
+  out.end = static_cast<std::uint32_t>(at_);
+  out.question = unit_at(text_, at_) == u'?';
+  return true;
+}
+
+}  // namespace jianfu::prose

@@ -1,0 +1,84 @@
+// A sentence as the grammar sees it: words, quantities, grades and stops, with the unknown characters between them counted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "prose/fold.h"
+#include "prose/lexicon.h"
+#include "quantity/quantity.h"
+
+namespace jianfu::prose {
+
+// A number with its unit, as written.
+struct Amount {
+  enum class Kind : std::uint8_t { plain, minutes, clock, clock_span, count, percent, blank };
+
+  Kind kind = Kind::plain;
+  double low = 0;
+  double high = 0;  // above low: a range, or the end of a span
+  bool hours = false;
+  bool about = false;       // 五十来分钟
+  bool over = false;        // 一个多小时: more than that
+  bool half_known = false;  // a clock time with 上午, 晚 …, or past 12:00
+  bool has_minute_part = false;  // 8.20: may be a clock time
+  std::uint8_t hour_digits = 0;
+  std::u16string_view counter = {};  // of a count, into the folded text
+};
+
+struct Scanned {
+  Amount amount;
+  std::size_t end = 0;  // folded characters
+};
+
+struct Token {
+  enum class Kind : std::uint8_t { word, amount, grades, stop };
+
+  Kind kind = Kind::word;
+  char16_t stop = 0;  // ， 、 ： ； ( ) or 0 for a mark that matters to nobody
+  std::uint32_t word = 0;
+  std::uint32_t index = 0;    // of the amount or the grades
+  std::uint32_t begin = 0;    // folded characters
+  std::uint32_t end = 0;
+  std::uint32_t unknown = 0;  // unknown characters of the sentence before it
+};
+
+struct Sentence {
+  std::vector<Token> tokens;
+  std::vector<Amount> amounts;
+  std::vector<Grades> grades;
+  std::uint32_t begin = 0;  // folded characters
+  std::uint32_t end = 0;
+  std::uint32_t unknown = 0;
+  bool question = false;
+
+  void clear();
+};
+
+// Cuts folded text into sentences, one at a time.
+class Scanner {
+ public:
+  Scanner(const Lexicon& lexicon, const Folded& text, Grades stage) : lexicon_(lexicon), text_(text.text), stage_(stage) {}
+
+  // False at the end of the text.
+  bool next(Sentence& out);
+
+ private:
+  void skip_enumerator();
+  void scan_one(Sentence& out);
+  bool take_stop(Sentence& out);
+  bool take_blank(Sentence& out);
+  bool take_numeral(Sentence& out);
+  void push_word(Sentence& out, std::uint32_t id, std::size_t length);
+  void push_amount(Sentence& out, const Scanned& scanned);
+  void push_grades(Sentence& out, Grades grades, std::size_t end);
+
+  const Lexicon& lexicon_;
+  std::u16string_view text_;
+  Grades stage_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace jianfu::prose
