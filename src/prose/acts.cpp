@@ -26,10 +26,7 @@ class ActReader {
   void read() {
     std::vector<Found> found;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind != Token::Kind::word) {
-        continue;
-      }
-      for (const std::uint32_t pattern : passage_.word(i)->starts) {
+      for (const std::uint32_t pattern : starts_at(i)) {
         if (const auto match = match_at(pattern, i)) {
           found.push_back(*match);
         }
@@ -43,6 +40,24 @@ class ActReader {
   }
 
  private:
+  const std::vector<std::uint32_t>& starts_at(std::uint32_t token) const {
+    static const std::vector<std::uint32_t> none;
+    return is_clock(token) ? lexicon_.clock_starts : tokens_[token].kind == Token::Kind::word ? passage_.word(token)->starts : none;
+  }
+
+  bool is_clock(std::uint32_t token) const {
+    const Token& at = tokens_[token];
+    return at.kind == Token::Kind::amount && (passage_.sentence.amounts[at.index].kind == Amount::Kind::clock ||
+                                              passage_.sentence.amounts[at.index].kind == Amount::Kind::clock_span);
+  }
+
+  bool fits(const Step& step, std::uint32_t token) const {
+    if (step.element == clock_element) {
+      return is_clock(token);
+    }
+    return tokens_[token].kind == Token::Kind::word && lexicon_.in_element(tokens_[token].word, step.element);
+  }
+
   std::optional<Found> match_at(std::uint32_t number, std::uint32_t at) const {
     const Pattern& pattern = lexicon_.patterns[number];
     Found found{.pattern = number, .first = at, .last = at};
@@ -69,7 +84,7 @@ class ActReader {
           break;
         }
         crossed = true;
-      } else if (token.kind == Token::Kind::word && lexicon_.in_element(token.word, step.element)) {
+      } else if (fits(step, i)) {
         crosses_comma = crossed;
         return i;
       }
@@ -127,7 +142,7 @@ class ActReader {
   bool is_done(const Found& found) const {
     const std::uint32_t clause = passage_.analysis.clause_of[found.first];
     const auto done = [&](const Clause& one) {
-      if (one.has(Cue::doing) || one.has(Cue::weekday) || one.has(Cue::duty) || one.has(Cue::exact)) {
+      if (one.has(Cue::doing) || one.has(Cue::weekday)) {
         return true;
       }
       for (std::uint32_t i = one.first; i < one.last; ++i) {
@@ -145,7 +160,9 @@ class ActReader {
     const Clause& end = passage_.clause_of(found.last);
     const bool nominal = found.last + 1 < end.last && tokens_[found.last + 1].begin == tokens_[found.last].end &&
                          (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude));
-    return nominal || clause.has(Cue::attitude) || end.has(Cue::attitude) || passage_.analysis.has(Cue::sanction);
+    const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
+                             tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun();
+    return nominal || attributive || clause.has(Cue::attitude) || end.has(Cue::attitude) || passage_.analysis.has(Cue::sanction);
   }
 
   void judge(const Found& found) {
@@ -159,10 +176,10 @@ class ActReader {
     if (fixed && passage_.analysis.governor[found.first] != no_token && pattern.form != Form::no) {
       return;
     }
-    if (found.crosses_comma && !no && !fixed) {
+    const bool forbidden = words.topic.sense == Topic::Sense::forbidden;
+    if (found.crosses_comma && !no && !fixed && forbidden) {
       return;
     }
-    const bool forbidden = words.topic.sense == Topic::Sense::forbidden;
     if (!fixed && no && !forbidden) {
       return;  // 不…自愿: too easily misread
     }
@@ -190,10 +207,10 @@ class ActReader {
     }
     claim.per = Per::none;
     claim.stance = stance;
-    if (pattern.form == Form::amount) {
+    if (pattern.form == Form::amount || pattern.form == Form::happens) {
       claim.allowed = Range::exactly({.amount = pattern.amount, .unit = words.topic.unit});
       claim.per = passage_.per_at(found.last, pattern.topic);
-      claim.stance = pattern.amount == 0 ? Stance::ban : Stance::promise;
+      claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
       claim.allowed = WordSet{.words = {yes ? "yes" : "no"}};
     }

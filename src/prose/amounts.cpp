@@ -156,7 +156,9 @@ class AmountReader {
 
   // No noun in the clause: the subject said before, or the heading's, when nothing unknown stands in front of the number.
   Candidate carried_topic(const Clause& clause, std::uint32_t at, const Amount& amount, bool compared) const {
-    if (tokens_[at].unknown - clause.unknown_first > (compared ? 2U : 1U)) {
+    const bool clock = amount.kind == Amount::Kind::clock || amount.kind == Amount::Kind::clock_span;
+    const std::uint32_t all = clause.unknown_last - clause.unknown_first;
+    if (tokens_[at].unknown - clause.unknown_first > (compared ? 2U : 1U) || all > (clock ? 1U : 4U)) {
       return {};
     }
     const bool subject = clause.has(Cue::subject) && passage_.carried.topic != 0;
@@ -170,7 +172,64 @@ class AmountReader {
         return {topic, no_token};
       }
     }
+    return bare_topic(clause, amount);
+  }
+
+  // 每周31节.
+  Candidate bare_topic(const Clause& clause, const Amount& amount) const {
+    for (std::uint32_t topic = 1; topic < lexicon_.topics.size(); ++topic) {
+      const TopicWords& words = lexicon_.topics[topic];
+      if (!words.bare || !in_unit(words, amount) || passage_.blocked(clause, topic)) {
+        continue;
+      }
+      for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+        if (passage_.word(i) != nullptr && passage_.word(i)->per == words.topic.per) {
+          return {topic, no_token};
+        }
+      }
+    }
     return {};
+  }
+
+  // How many parts the clause before counts, for 两段，各一小时: 2. 0 when it counts none.
+  double parts_before(const Clause& clause) const {
+    const auto number = static_cast<std::size_t>(&clause - passage_.analysis.clauses.data());
+    if (number == 0) {
+      return 0;
+    }
+    const Clause& before = passage_.analysis.clauses[number - 1];
+    for (std::uint32_t i = before.last; i-- > before.first;) {
+      if (tokens_[i].kind == Token::Kind::amount) {
+        const Amount& amount = passage_.sentence.amounts[tokens_[i].index];
+        return amount.kind == Amount::Kind::count && amount.low == amount.high ? amount.low : 0;
+      }
+    }
+    return 0;
+  }
+
+  // 每科半小时，共五科: the day's total.
+  void add_total_of_subjects(const Clause& clause, std::uint32_t at) {
+    const Amount& amount = passage_.sentence.amounts[tokens_[at].index];
+    const bool subjects = amount.kind == Amount::Kind::count && (amount.counter == u"科" || amount.counter == u"门");
+    const std::uint32_t daily = passage_.carried.topic;
+    if (!subjects || !clause.has(Cue::total) || passage_.out->empty() || daily == 0 || lexicon_.topics[daily].by_subject == 0 ||
+        passage_.out->back().topic != lexicon_.topics[lexicon_.topics[daily].by_subject].topic.id) {
+      return;
+    }
+    Claim claim = passage_.out->back();
+    auto* range = std::get_if<Range>(&claim.allowed);
+    if (range == nullptr || passage_.carried.amount == false) {
+      return;
+    }
+    for (std::optional<double>* end : {&range->low, &range->high}) {
+      if (*end) {
+        **end *= amount.low;
+      }
+    }
+    claim.remarks = {{"数值：每科乘以科数", "value: per subject times subjects"}};
+    const std::size_t begin = claim.begin;
+    passage_.add(std::move(claim), daily, at, at, at, at);
+    passage_.out->back().begin = begin;
   }
 
   // 周末 and 每科 turn the daily total into another topic.
@@ -193,6 +252,9 @@ class AmountReader {
 
   void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun) {
     Amount amount = passage_.sentence.amounts[tokens_[at].index];
+    if (amount.kind == Amount::Kind::count && noun == no_token) {
+      add_total_of_subjects(clause, at);
+    }
     if (amount.kind == Amount::Kind::plain && passage_.carried.amount && !amount.has_minute_part && noun == no_token) {
       amount.kind = Amount::Kind::minutes;  // 四年级35, behind 三年级20分钟
       amount.low *= passage_.carried.hours ? 60 : 1;
@@ -206,6 +268,15 @@ class AmountReader {
     Candidate found = find_topic(clause, at, noun, amount, comparison.explicit_side);
     if (found.topic == 0) {
       return;
+    }
+    if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == "各" && found.noun == no_token &&
+        !clause.has(Cue::subject)) {
+      const double parts = parts_before(clause);
+      if (parts < 2) {
+        return;
+      }
+      amount.low *= parts;
+      amount.high *= parts;
     }
     const std::uint32_t topic = turned(clause, found);
     const auto fitted = in_unit(lexicon_.topics[topic], amount);
@@ -221,7 +292,9 @@ class AmountReader {
     claim.grades = passage_.grades_at(at, found.topic, claim);
     claim.per = passage_.per_at(at, found.topic);
     claim.hedged = comparison.about || amount.about;
-    claim.stance = comparison.binds ? Stance::promise : Stance::practice;
+    const bool binds = comparison.binds || (found.noun == no_token && passage_.carried.amount && passage_.carried.binds);
+    claim.stance = binds ? Stance::promise : Stance::practice;
+    passage_.carried.binds = binds;
     if (amount.kind == Amount::Kind::blank) {
       claim.problem = Problem::blank_number;
       claim.allowed = Range{.low = {}, .high = {}, .unit = words.topic.unit};

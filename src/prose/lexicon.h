@@ -78,6 +78,7 @@ struct TopicWords {
   std::optional<std::pair<double, double>> plausible = {};
   Daytime daytime = Daytime::morning;
   bool span_end = false;        // of 15:50—17:30 the end counts
+  bool bare = false;            // an amount with the topic's period says it without a noun: 每周31节
   bool strict = false;          // an amount needs a comparator or the noun beside it
   std::uint32_t none_verbs = 0;  // element of verbs whose negation means exactly 0; 0: none
   std::uint32_t in_weekend = 0;  // topic in its place beside 周末 …; 0: none
@@ -92,7 +93,10 @@ enum class Form : std::uint8_t {
   yes,     // says yes by itself
   no,      // says no by itself
   amount,  // stands for a fixed amount
+  happens, // the same, said as what happens
 };
+
+constexpr std::uint32_t clock_element = 0xFFFFFFFF;  // <time> in a pattern: any clock time
 
 struct Step {
   std::uint32_t element = 0;  // one of these words
@@ -121,6 +125,8 @@ struct WordInfo {
   std::vector<std::uint32_t> elements = {};  // sorted
   std::vector<std::uint32_t> starts = {};    // patterns
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
+  bool is_verb = false;                 // its negation can mean none: 布置, 组织
+  bool is_light() const { return is_filler || is_verb || is_noun() || per || cues.any(); }
   bool is_noun() const { return is_other || !nouns.empty(); }
 };
 
@@ -129,6 +135,7 @@ struct Lexicon {
   std::vector<WordInfo> words;      // by id; 0 is no word
   std::vector<TopicWords> topics;   // by number; 0 is no topic
   std::vector<Pattern> patterns;
+  std::vector<std::uint32_t> clock_starts;  // patterns that begin with a clock time
   std::vector<std::pair<std::u16string, std::u16string>> typos;  // of equal length
   std::bitset<0x10000> typo_starts;
   std::vector<std::u16string> aside_headings;  // 存在问题, 去年: what stands below is no promise

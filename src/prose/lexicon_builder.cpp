@@ -130,7 +130,7 @@ bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
     const std::size_t dots = text.find(ellipsis);
     const std::size_t stop = std::min(blank, dots);
     if (const std::string_view part = text.substr(0, stop); !part.empty()) {
-      const std::uint32_t step = element(part);
+      const std::uint32_t step = part == "<time>" ? clock_element : element(part);
       if (step == 0) {
         return false;
       }
@@ -144,8 +144,12 @@ bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
     return false;
   }
   const auto number = static_cast<std::uint32_t>(lexicon_->patterns.size());
-  for (const std::uint32_t id : *element_words_[pattern.steps.front().element - 1]) {
-    lexicon_->words[id].starts.push_back(number);
+  if (pattern.steps.front().element == clock_element) {
+    lexicon_->clock_starts.push_back(number);
+  } else {
+    for (const std::uint32_t id : *element_words_[pattern.steps.front().element - 1]) {
+      lexicon_->words[id].starts.push_back(number);
+    }
   }
   lexicon_->patterns.push_back(std::move(pattern));
   return true;
@@ -174,7 +178,16 @@ void LexiconBuilder::add_topics_without_entry() {
   }
 }
 
+void LexiconBuilder::mark_verbs(std::uint32_t element_number) {
+  for (const std::uint32_t id : element_number != 0 ? *element_words_[element_number - 1] : std::vector<std::uint32_t>{}) {
+    lexicon_->words[id].is_verb = true;
+  }
+}
+
 std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
+  for (const TopicWords& topic : lexicon_->topics) {
+    mark_verbs(topic.none_verbs);
+  }
   lexicon_->trie.freeze();
   return std::move(lexicon_);
 }

@@ -54,6 +54,35 @@ std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
   return no_token;
 }
 
+// The grades that an earlier clause of the sentence speaks of, when what it said of them belongs to the same family.
+std::uint32_t grades_of_subject(const Passage& passage, std::uint32_t token, std::uint32_t topic) {
+  const std::uint32_t own = passage.analysis.clause_of[token];
+  for (std::uint32_t c = own; c-- > 0 && own - c <= 5;) {
+    if (passage.analysis.clauses[c + 1].after_semicolon) {
+      return no_token;
+    }
+    const Clause& clause = passage.analysis.clauses[c];
+    for (std::uint32_t i = clause.last; i-- > clause.first;) {
+      if (passage.sentence.tokens[i].kind == Token::Kind::grades) {
+        const std::uint32_t claimed = passage.claimed[c];
+        return claimed == 0 || same_family(*passage.lexicon, claimed, topic) ? i : no_token;
+      }
+    }
+  }
+  return no_token;
+}
+
+// 第8周期中，第20周期末（七、八年级）.
+std::uint32_t grades_in_last_bracket(const Passage& passage) {
+  const auto& tokens = passage.sentence.tokens;
+  for (std::uint32_t i = static_cast<std::uint32_t>(tokens.size()); i-- > 1 && i + 4 > tokens.size();) {
+    if (tokens[i].kind == Token::Kind::grades && tokens[i - 1].kind == Token::Kind::stop && tokens[i - 1].stop == u'(') {
+      return i;
+    }
+  }
+  return no_token;
+}
+
 // 50分钟，这是六年级的上限.
 std::uint32_t grades_in_next_clause(const Passage& passage, std::uint32_t token) {
   const std::uint32_t next = passage.analysis.clause_of[token] + 1;
@@ -95,7 +124,7 @@ std::string Passage::words_of(std::uint32_t token) const {
 }
 
 std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second) const {
-  return sentence.tokens[second].unknown - sentence.tokens[first].unknown;
+  return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
 }
 
 bool Passage::blocked(const Clause& clause, std::uint32_t topic) const { return std::ranges::binary_search(clause.blocked, topic); }
@@ -109,6 +138,10 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
   std::uint32_t named = near_grades(*this, token);
   if (named == no_token && sentence.grades.size() == 1) {
     named = grades_in_next_clause(*this, token);
+    named = named == no_token ? grades_in_last_bracket(*this) : named;
+  }
+  if (named == no_token) {
+    named = grades_of_subject(*this, token, topic);
   }
   if (named != no_token) {
     const Grades grades = union_before(*this, named);
@@ -174,6 +207,7 @@ void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::ui
     }
   }
   claim.hedged = claim.hedged || clause.has(Cue::hedge);
+  claimed[analysis.clause_of[value_first]] = topic;
   out->push_back(std::move(claim));
 }
 

@@ -18,6 +18,7 @@ struct Carried {
   std::optional<Grades> grades;
   bool hours = false;
   bool amount = false;  // it was given an amount, not none at all
+  bool binds = false;   // as a promise
   bool weekend = false;
   bool holiday = false;
 };
@@ -37,6 +38,7 @@ struct Passage {
   const Above* above;
   Sentence sentence;
   Analysis analysis;
+  std::vector<std::uint32_t> claimed;  // by clause: a topic that it made a claim about, or 0
   Carried carried;
   std::vector<Claim>* out;
 

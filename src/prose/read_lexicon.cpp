@@ -204,12 +204,13 @@ class LexiconReader {
       for (const yaml::Node& word : field.value.items()) {
         builder_.topic(topic).counters.push_back(folded(word.text()));
       }
-    } else if (key == "acts" || key == "strong" || key == "yes" || key == "no" || key == "amounts") {
+    } else if (key == "acts" || key == "strong" || key == "yes" || key == "no" || key == "amounts" || key == "happens") {
       const Form form = key == "acts"     ? Form::act
                         : key == "strong" ? Form::strong
                         : key == "yes"    ? Form::yes
                         : key == "no"     ? Form::no
-                                          : Form::amount;
+                        : key == "amounts" ? Form::amount
+                                           : Form::happens;
       for (const yaml::Node& pattern : field.value.items()) {
         read_pattern(topic, form, pattern);
       }
@@ -252,6 +253,8 @@ class LexiconReader {
       words.daytime = value == "evening" ? Daytime::evening : value == "afternoon" ? Daytime::afternoon : Daytime::morning;
     } else if (key == "span") {
       words.span_end = value == "end";
+    } else if (key == "bare") {
+      words.bare = value == "yes";
     } else if (key == "strict") {
       words.strict = value == "yes";
     } else if (key == "none") {

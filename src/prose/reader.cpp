@@ -21,7 +21,7 @@ struct Heading {
 class TextReader {
  public:
   TextReader(const Lexicon& lexicon, std::string_view text, const Scope& scope) : lexicon_(lexicon), text_(text) {
-    passage_ = {.lexicon = &lexicon, .text = &folded_, .source = text, .above = &above_, .sentence = {}, .analysis = {}, .carried = {}, .out = &claims_};
+    passage_ = {.lexicon = &lexicon, .text = &folded_, .source = text, .above = &above_, .sentence = {}, .analysis = {}, .claimed = {}, .carried = {}, .out = &claims_};
     above_.stage = scope.stage;
     for (std::string_view rest = scope.heading; !rest.empty();) {
       const std::size_t line_end = rest.find('\n');
@@ -80,6 +80,7 @@ class TextReader {
         continue;
       }
       analyse(lexicon_, passage_.sentence, passage_.analysis);
+      passage_.claimed.assign(passage_.analysis.clauses.size(), 0);
       const std::size_t before = claims_.size();
       read_amounts(passage_);
       read_acts(passage_);

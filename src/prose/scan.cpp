@@ -267,12 +267,22 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
     push_grades(out, stage_, end);
     return;
   }
+  const std::uint32_t weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
   out.tokens.push_back({.kind = Token::Kind::word,
                         .word = id,
                         .begin = static_cast<std::uint32_t>(at_),
                         .end = static_cast<std::uint32_t>(end),
-                        .unknown = out.unknown});
+                        .unknown = out.unknown,
+                        .weight = weight});
+  out.unknown += weight;
   at_ = end;
+}
+
+// 体育周四节 and 每周三十一节 are counts, not Thursday and Wednesday.
+bool Scanner::is_count_a_week(const Trie::Match& match) const {
+  const char16_t behind = unit_at(text_, at_ + match.length);
+  return lexicon_.words[match.word].has(Cue::weekday) && match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
+         one_of(behind, u"节十课") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
 void Scanner::scan_one(Sentence& out) {
@@ -282,6 +292,13 @@ void Scanner::scan_one(Sentence& out) {
   const Trie::Match match = lexicon_.trie.longest(text_, at_);
   const char16_t unit = text_[at_];
   const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高上早清凌晨中下傍晚夜当百");
+  if (match.word != 0 && is_count_a_week(match)) {
+    const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
+    if (week.word != 0 && week.length == match.length - 1) {
+      push_word(out, week.word, week.length);
+      return;
+    }
+  }
   if (match.word != 0 && !(may_be_number && match.length == 1)) {
     // 下午 is a word, but 下午4:30 is a time.
     const auto clock = may_be_number && !is_numeral(unit) ? clock_at(text_, at_) : std::nullopt;

@@ -43,6 +43,7 @@ struct Token {
   std::uint32_t begin = 0;    // folded characters
   std::uint32_t end = 0;
   std::uint32_t unknown = 0;  // unknown characters of the sentence before it
+  std::uint32_t weight = 0;   // its own characters, when only patterns know the word
 };
 
 struct Sentence {
@@ -71,6 +72,7 @@ class Scanner {
   bool take_stop(Sentence& out);
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
+  bool is_count_a_week(const Trie::Match& match) const;
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
