@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "check/prose.h"
 #include "check/waivers.h"
+#include "yaml/encoding.h"
 #include "yaml/load.h"
 
 namespace jianfu::check {
@@ -109,6 +111,8 @@ void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
   }
 }
 
+bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
+
 }  // namespace
 
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
@@ -164,38 +168,69 @@ policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
   return {"全国"};
 }
 
-CheckedPlan Checker::check_document(const yaml::Node& root, const File& file) const {
-  CheckedPlan result;
-  const auto plan = plan::read_plan(root, book_.vocabulary, options_.given, result.findings);
-  if (!plan) {
-    sort_and_dedupe(result.findings);
-    return result;
-  }
-  tell_what_is_missing(*plan, options_, result.findings);
-  tell_unknown_grades(*plan, result.findings);
-  const RuleSet& set = rules_for(chain_of(*plan, result.findings));
-  const plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, result.findings);
-  const Day day = day_of(*plan, options_.as_of, newest_day());
-  const Subject subject{.plan = &*plan, .facts = &facts, .vocabulary = &book_.vocabulary, .day = day.day, .last_day = last_day_of(*plan, options_.as_of)};
+void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) const {
+  tell_what_is_missing(plan, options_, result.findings);
+  tell_unknown_grades(plan, result.findings);
+  const RuleSet& set = rules_for(chain_of(plan, result.findings));
+  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, result.findings);
+  const Day day = day_of(plan, options_.as_of, newest_day());
+  const Subject subject{.plan = &plan, .facts = &facts, .vocabulary = &book_.vocabulary, .day = day.day, .last_day = last_day_of(plan, options_.as_of)};
+  judge_promises_alone(plan, book_.vocabulary, result.findings);
   for (const BoundRule& rule : set.rules) {
     Outcome outcome = evaluate(rule, subject);
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   }
-  apply_waivers(*plan, set.rules, day.day, result.findings);
+  apply_waivers(plan, set.rules, day.day, result.findings);
   for (Finding& finding : result.findings) {
     if (finding.where.file == nullptr) {
-      finding.where = plan->where.file != nullptr ? plan->where : Location{.file = &file};
+      finding.where = plan.where.file != nullptr ? plan.where : Location{.file = &file};
     }
   }
   sort_and_dedupe(result.findings);
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;
+}
+
+CheckedPlan Checker::check_document(const yaml::Node& root, const File& file) const {
+  CheckedPlan result;
+  auto plan = plan::read_plan(root, book_.vocabulary, options_.given, result.findings);
+  if (!plan) {
+    sort_and_dedupe(result.findings);
+    return result;
+  }
+  read_measures(reader_, *plan);
+  judge(*plan, file, result);
   return result;
 }
 
+CheckedPlan Checker::check_text(const File& file) const {
+  CheckedPlan result;
+  if (!yaml::check_encoding(file, result.findings)) {
+    return result;
+  }
+  plan::Plan plan = plan_of_text(reader_, file, given_grades());
+  if (options_.given.region) {
+    plan.school.region = plan::Located<std::string>{.value = *options_.given.region, .where = plan.where};
+  }
+  judge(plan, file, result);
+  return result;
+}
+
+Grades Checker::given_grades() const {
+  if (options_.given.grade) {
+    return Grades{*options_.given.grade};
+  }
+  const Word* stage = options_.given.stage ? book_.vocabulary.list("stages").find(*options_.given.stage) : nullptr;
+  const auto grades = stage != nullptr ? read_grades(stage->attribute("grades")) : Result<Grades>(Grades{});
+  return grades ? *grades : Grades{};
+}
+
 std::vector<CheckedPlan> Checker::check(const File& file) const {
+  if (is_text(file)) {
+    return {check_text(file)};
+  }
   Findings faults;
   const auto documents = yaml::load(file, faults);
   std::vector<CheckedPlan> plans;
@@ -214,14 +249,19 @@ std::vector<CheckedPlan> Checker::check(const File& file) const {
 }
 
 std::optional<plan::Facts> Checker::facts(const File& file, Findings& out) const {
+  if (is_text(file)) {
+    const plan::Plan text = plan_of_text(reader_, file, given_grades());
+    return plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, out);
+  }
   const auto documents = yaml::load(file, out);
   if (!documents || documents->size() == 0) {
     return std::nullopt;
   }
-  const auto plan = plan::read_plan(documents->root(0), book_.vocabulary, options_.given, out);
+  auto plan = plan::read_plan(documents->root(0), book_.vocabulary, options_.given, out);
   if (!plan) {
     return std::nullopt;
   }
+  read_measures(reader_, *plan);
   const RuleSet& set = rules_for(chain_of(*plan, out));
   return plan::make_facts(*plan, book_.vocabulary, set.counting, out);
 }

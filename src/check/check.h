@@ -12,6 +12,7 @@
 #include "check/evaluate.h"
 #include "plan/read_plan.h"
 #include "policy/book.h"
+#include "prose/prose.h"
 #include "source/file.h"
 
 namespace jianfu::check {
@@ -43,9 +44,12 @@ struct RuleSet {
 class Checker {
  public:
   // `book` was found sound by check_book and must outlive this.
-  Checker(const policy::Book& book, CheckOptions options) : book_(book), options_(std::move(options)) {}
+  // So must `reader`, made from the book's own words.
+  Checker(const policy::Book& book, const prose::Reader& reader, CheckOptions options)
+      : book_(book), reader_(reader), options_(std::move(options)) {}
 
-  // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone.
+  // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
+  // text of prose.
   std::vector<CheckedPlan> check(const File& file) const;
 
   // The plan and its fact tables, for `facts`; nullopt when the file is no plan, with `out` saying why.
@@ -58,10 +62,14 @@ class Checker {
 
  private:
   CheckedPlan check_document(const yaml::Node& root, const File& file) const;
+  CheckedPlan check_text(const File& file) const;
+  void judge(plan::Plan& plan, const File& file, CheckedPlan& result) const;
+  Grades given_grades() const;  // of --grade or --stage; empty when neither is given
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
 
   const policy::Book& book_;
+  const prose::Reader& reader_;
   CheckOptions options_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::unique_ptr<RuleSet>> rule_sets_;

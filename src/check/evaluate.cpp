@@ -19,7 +19,7 @@ void append(HalfOutcome half, HalfOutcome& whole) {
 }
 
 bool states_topic(const Subject& subject, const Topic& topic) {
-  return std::ranges::any_of(subject.plan->promises, [&](const plan::Promise& promise) { return promise.topic == topic.id; });
+  return std::ranges::any_of(subject.plan->promises, [&](const plan::Promise& promise) { return promise.topic == topic.id && is_judged(promise); });
 }
 
 Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
@@ -101,8 +101,7 @@ Outcome evaluate(const BoundRule& rule, const Subject& subject) {
   if (rule.topic != nullptr) {
     append(judge_promises(rule, limits, subject), whole);
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
-    // Prose may say it; until it is read, only a plan without prose is known to be silent.
-    if (rule.question->must_state && unsaid && subject.plan->is_work_plan() && !subject.plan->measures_section) {
+    if (rule.question->must_state && unsaid && subject.plan->is_work_plan()) {
       whole.findings.push_back(not_stated(rule, limits, subject));
     }
   }

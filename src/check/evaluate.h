@@ -29,6 +29,9 @@ HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& lim
 // narrows: the plan's promises of the rule's topic against every layer.
 HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject);
 
+// Whether a promise can be held against anything: mentions and blanks cannot.
+bool is_judged(const plan::Promise& promise);
+
 // Both, with what must be stated and what changes inside the term.
 Outcome evaluate(const BoundRule& rule, const Subject& subject);
 

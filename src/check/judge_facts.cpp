@@ -125,7 +125,7 @@ std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subj
     const auto* range = std::get_if<Range>(&promise.allowed);
     const bool same_kind = range != nullptr && rule.type.kind == ValueType::Kind::amount && comparable(range->unit, rule.type.unit);
     const bool same_per = promise.per == Per::none || rule.topic->per == Per::none || promise.per == rule.topic->per;
-    if (promise.topic == rule.topic->id && same_kind && same_per) {
+    if (promise.topic == rule.topic->id && same_kind && same_per && is_judged(promise) && !promise.grade_open) {
       promises.push_back(&promise);
     }
   }

@@ -37,7 +37,7 @@ class PromiseJudge {
   HalfOutcome judge() {
     outcome_.absent = true;
     for (const plan::Promise& promise : subject_.plan->promises) {
-      if (promise.topic == rule_.topic->id) {
+      if (promise.topic == rule_.topic->id && is_judged(promise)) {
         outcome_.absent = false;
         judge_one(promise);
       }
@@ -48,7 +48,7 @@ class PromiseJudge {
  private:
   void judge_one(const plan::Promise& promise) {
     const bool other_period = promise.per != Per::none && rule_.topic->per != Per::none && promise.per != rule_.topic->per;
-    if (other_period) {
+    if (other_period || promise.grade_open) {
       outcome_.undetermined = true;
       return;
     }
@@ -143,6 +143,9 @@ class PromiseJudge {
       asked.zh += fmt::format("{}{}{}", asked.zh.empty() ? "" : "、", show(grades).zh, asks.zh);
       asked.en += fmt::format("{}{}: {}", asked.en.empty() ? "" : ", ", show(grades).en, asks.en);
     }
+    if (promise.in_prose) {
+      return prose_message(promise, asked, partly);
+    }
     const Text said = same_text(promise.text);
     const Text& name = rule_.topic->name;
     if (partly) {
@@ -153,6 +156,18 @@ class PromiseJudge {
             fmt::format("the promise \"{}: {}\" is laxer than the rule: {}", name.en, said.en, asked.en)};
   }
 
+  // 文中“每周五公布成绩”：不得公布；“不超过90分钟”宽于规定：三至六年级上限 60 分钟
+  Text prose_message(const plan::Promise& promise, const Text& asked, bool partly) const {
+    const Text& name = rule_.topic->name;
+    const bool is_flag = std::holds_alternative<WordSet>(promise.allowed);
+    if (is_flag) {
+      return {fmt::format("文中“{}”不合规定：{}{}", promise.text, name.zh, asked.zh), fmt::format("\"{}\" is against the rule: {} {}", promise.text, name.en, asked.en)};
+    }
+    const char* zh = partly ? "没有写明年级，对有的年级宽于规定" : "宽于规定";
+    const char* en = partly ? "names no grades and is laxer than the rule for some" : "is laxer than the rule";
+    return {fmt::format("文中“{}”（{}）{}：{}", promise.text, name.zh, zh, asked.zh), fmt::format("\"{}\" ({}) {}: {}", promise.text, name.en, en, asked.en)};
+  }
+
   const BoundRule& rule_;
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
@@ -160,6 +175,8 @@ class PromiseJudge {
 };
 
 }  // namespace
+
+bool is_judged(const plan::Promise& promise) { return promise.stance != plan::Stance::mention && !promise.blank; }
 
 HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
   return PromiseJudge(rule, limits, subject).judge();

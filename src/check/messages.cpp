@@ -10,7 +10,8 @@ namespace jianfu::check {
 
 namespace {
 
-bool is_none(const Range& range) { return range.low && range.high && *range.low == 0 && *range.high == 0; }
+// Exactly nothing, or at most nothing: amounts are never negative.
+bool is_none(const Range& range) { return range.high && *range.high == 0 && range.low.value_or(0) == 0; }
 
 Text clock_phrase(const Range& range) {
   const auto at = [](double minutes) { return show(Quantity{.amount = minutes, .unit = Unit::clock}); };

@@ -17,6 +17,7 @@ namespace jianfu::cli {
 struct Session {
   Sources policy_sources;
   policy::Book book;
+  std::optional<prose::Reader> reader;
   std::unique_ptr<check::Checker> checker;
   policy::Chain chain;       // of --region; 全国 alone when it is not given
   std::optional<Date> as_of;

@@ -82,7 +82,7 @@ class ExampleRun {
     const File& file = sources.add(part.id, example.text);
     check::CheckOptions options;
     options.given.region = part.region;
-    const check::Checker checker(session_.book, options);
+    const check::Checker checker(session_.book, *session_.reader, options);
     const auto plans = checker.check(file);
     const auto& verdicts = plans.front().verdicts;
     const auto found = std::ranges::find(verdicts, part.id, [](const auto& pair) { return pair.first; });

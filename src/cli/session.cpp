@@ -39,6 +39,9 @@ bool read_policies(const Options& options, const Io& io, Session& session) {
   Findings faults;
   session.book = policy::read_book(std::move(files), folder.empty() ? "built-in" : folder, session.policy_sources, faults);
   check::check_book(session.book, faults);
+  if (session.book.words) {
+    session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, faults));
+  }
   const bool broken = std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
   if (broken) {
     print_faults(std::move(faults), options, io);
@@ -100,7 +103,7 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
   if (!read_policies(options, io, *session) || !read_words(options, io, *session, check)) {
     return nullptr;
   }
-  session->checker = std::make_unique<check::Checker>(session->book, std::move(check));
+  session->checker = std::make_unique<check::Checker>(session->book, *session->reader, std::move(check));
   return session;
 }
 

@@ -168,7 +168,11 @@ struct Change {
   Location where;
 };
 
-// One claim of 承诺 (and, once prose is read, of 措施): the innermost layer's limits.
+// promise: the school binds itself; practice: it says what happens; ban: forbidden or no longer done; mention: quoted policy, the past,
+// others' acts, which never lead to a finding.
+enum class Stance { promise, practice, ban, mention };
+
+// One claim of 承诺 or of prose: the innermost layer's limits.
 struct Promise {
   std::string topic;  // id in the vocabulary
   std::optional<Grades> grades;
@@ -177,7 +181,12 @@ struct Promise {
   bool hedged = false;
   Location key = {};    // the topic as written
   Location where = {};  // the value
-  std::string text = {};
+  std::string text = {};  // the value as written; of prose, the whole claim
+  Stance stance = Stance::promise;
+  bool in_prose = false;
+  bool blank = false;       // the number was never filled in (控制在 分钟以内): nothing to judge
+  bool grade_open = false;  // it names grades that the text alone cannot resolve (毕业班)
+  std::vector<Text> reading = {};  // of prose: which words decided what
 };
 
 struct Waiver {

@@ -177,13 +177,28 @@ Text per_name(Per per) {
   return {};
 }
 
+const char* stance_name(Stance stance) {
+  switch (stance) {
+    case Stance::promise:
+      return "promise";
+    case Stance::practice:
+      return "practice";
+    case Stance::ban:
+      return "ban";
+    case Stance::mention:
+      return "mention";
+  }
+  return "promise";
+}
+
 void fill_promises(const Plan& plan, Table& table) {
   mark_present(plan.promises_section, table);
+  mark_present(plan.measures_section, table);
   for (const Promise& promise : plan.promises) {
     table.add(promise.where, {text_cell(promise.topic, promise.key),
                               promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
                               text_cell(show(promise.allowed).zh, promise.where), text_cell(per_name(promise.per).zh, promise.where),
-                              text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell("promise", promise.where),
+                              text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
                               text_cell(promise.text, promise.where)});
   }
 }

@@ -135,7 +135,6 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
   Book book;
   book.set = std::move(set);
   book.digest = digest_of(files);
-  bool has_vocabulary = false;
   for (PolicyFile& file : files) {
     if (is_named(file, "regions.csv")) {
       book.regions = Regions::read(file.text);
@@ -145,18 +144,18 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
       continue;
     }
     const File& source = sources.add(file.path, std::move(file.text));
-    const auto documents = yaml::load(source, out);
+    auto documents = yaml::load(source, out);
     if (!documents) {
       continue;
     }
     if (is_named(file, "vocabulary.yaml")) {
       book.vocabulary = Vocabulary::read(documents->root(0), out);
-      has_vocabulary = true;
+      book.words = std::move(documents);
     } else {
       read_policy(documents->root(0), book.layers, out);
     }
   }
-  if (!has_vocabulary) {
+  if (!book.words) {
     out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = {"政策文件夹里没有 vocabulary.yaml", "the policy folder has no vocabulary.yaml"}, .where = {}});
   }
   for (const Layer& layer : book.layers) {

@@ -20,6 +20,7 @@ struct PolicyFile {
 };
 
 struct Book {
+  std::optional<yaml::Documents> words;  // vocabulary.yaml as it stands, for the prose reader
   Vocabulary vocabulary;
   Regions regions;
   std::vector<Layer> layers;

@@ -1,0 +1,127 @@
+#include "check/prose.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace jianfu::check {
+
+namespace {
+
+plan::Stance stance_of(prose::Stance stance) {
+  switch (stance) {
+    case prose::Stance::promise:
+      return plan::Stance::promise;
+    case prose::Stance::practice:
+      return plan::Stance::practice;
+    case prose::Stance::ban:
+      return plan::Stance::ban;
+    case prose::Stance::mention:
+      return plan::Stance::mention;
+  }
+  return plan::Stance::mention;
+}
+
+// Maps bytes of the text that was read to the file.
+using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
+
+plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const Mapping& place) {
+  plan::Promise promise{.topic = claim.topic, .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
+  promise.grade_open = claim.grades && claim.grades->empty();
+  if (promise.grade_open) {
+    promise.grades.reset();
+  }
+  promise.key = place(claim.begin, claim.end);
+  promise.where = place(claim.value_begin, claim.value_end);
+  promise.text = text.substr(claim.begin, claim.end - claim.begin);
+  promise.stance = stance_of(claim.stance);
+  promise.in_prose = true;
+  promise.blank = claim.problem == prose::Problem::blank_number;
+  promise.reading = claim.remarks;
+  return promise;
+}
+
+void add_claims(const prose::Reader& reader, std::string_view text, const prose::Scope& scope, const Mapping& place, plan::Plan& plan) {
+  for (const prose::Claim& claim : reader.read(text, scope)) {
+    plan.promises.push_back(promise_of(claim, text, place));
+  }
+}
+
+// Two ranges for one thing that are not the same: a reader cannot know which is meant.
+bool contradict(const plan::Promise& one, const plan::Promise& other) {
+  const bool same_grades = !one.grades || !other.grades || one.grades->intersects(*other.grades);
+  const bool same_per = one.per == other.per || one.per == Per::none || other.per == Per::none;
+  if (one.topic != other.topic || !same_grades || !same_per || one.grade_open || other.grade_open) {
+    return false;
+  }
+  if (std::holds_alternative<WordSet>(one.allowed) || std::holds_alternative<WordSet>(other.allowed)) {
+    return one.allowed != other.allowed && std::holds_alternative<WordSet>(one.allowed) == std::holds_alternative<WordSet>(other.allowed);
+  }
+  const auto both = intersect(one.allowed, other.allowed);
+  const auto* common = both ? std::get_if<Range>(&*both) : nullptr;
+  return common != nullptr && empty(*common);
+}
+
+Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, const Topic& topic) {
+  return {.rule = "promise/contradiction",
+          .severity = Severity::warning,
+          .message = {fmt::format("“{}”前后不一致：这里是“{}”", topic.name.zh, later.text), fmt::format("two promises about \"{}\" contradict each other: here \"{}\"", topic.name.en, later.text)},
+          .where = later.where,
+          .notes = {{.kind = Note::Kind::place, .text = {fmt::format("另一处是“{}”", earlier.text), fmt::format("there \"{}\"", earlier.text)}, .where = earlier.where},
+                    {.kind = Note::Kind::advice, .text = {"请统一两处的说法", "make the two agree"}}}};
+}
+
+}  // namespace
+
+void read_measures(const prose::Reader& reader, plan::Plan& plan) {
+  for (const plan::Prose& prose : plan.measures) {
+    const std::string_view text = prose.text.text();
+    const Mapping place = [&](std::size_t begin, std::size_t end) { return prose.text.part(begin, end); };
+    add_claims(reader, text, {.stage = plan.school.grades, .heading = prose.heading}, place, plan);
+  }
+}
+
+plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades stage) {
+  plan::Plan plan;
+  plan.school.grades = stage;
+  plan.where = {.file = &file, .begin = 0, .end = static_cast<std::uint32_t>(file.line_text(1).size())};
+  plan.measures_section = plan::Located<std::string>{.value = file.path(), .where = plan.where};
+  const Mapping place = [&](std::size_t begin, std::size_t end) {
+    return Location{.file = &file, .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
+  };
+  add_claims(reader, file.text(), {.stage = stage, .heading = ""}, place, plan);
+  return plan;
+}
+
+void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, Findings& out) {
+  std::map<std::string, std::vector<const plan::Promise*>> by_topic;
+  for (const plan::Promise& promise : plan.promises) {
+    const Topic* topic = vocabulary.topic(promise.topic);
+    if (promise.stance == plan::Stance::mention || topic == nullptr) {
+      continue;
+    }
+    if (promise.blank) {
+      out.push_back({.rule = "promise/blank-number",
+                     .severity = Severity::warning,
+                     .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic->name.zh), fmt::format("\"{}\" lacks its number ({})", promise.text, topic->name.en)},
+                     .where = promise.where,
+                     .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
+      continue;
+    }
+    std::vector<const plan::Promise*>& earlier = by_topic[promise.topic];
+    const auto other = std::ranges::find_if(earlier, [&](const plan::Promise* one) { return contradict(*one, promise); });
+    if (other != earlier.end()) {
+      out.push_back(contradiction(**other, promise, *topic));
+    }
+    // A long document repeats itself; a handful of claims on a topic is enough to compare with.
+    if (earlier.size() < 64) {
+      earlier.push_back(&promise);
+    }
+  }
+}
+
+}  // namespace jianfu::check
