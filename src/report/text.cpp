@@ -113,7 +113,8 @@ class TextFormat : public Format {
     std::string out = fmt::format("{}: {}: {} [{}]\n", placed ? place_text(finding.where) : one_line(path), heading(finding),
                                   one_line(finding.message.in(style_.lang)), one_line(finding.rule));
     const std::string_view color = finding.waived ? std::string_view{} : color_of(finding.severity);
-    if (placed) {
+    // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
+    if (placed && !finding.rule.starts_with("file/")) {
       out += frame(finding.where, color);
     }
     for (const Note& note : finding.notes) {
