@@ -115,6 +115,13 @@ Truth holds_for(const LiveLimit& limit, const BoundRule& rule, const plan::Table
   return truth == Truth::yes && !limit.certain ? Truth::unknown : truth;
 }
 
+// A sentence such as 不布置书面作业 whose grades stand in some other sentence must not be held against every class.
+bool is_open_ban(const plan::Promise& promise) {
+  const auto* range = std::get_if<Range>(&promise.allowed);
+  const bool none = range != nullptr && range->high && *range->high == 0;
+  return promise.in_prose && (promise.stance == plan::Stance::practice || (none && !promise.grades));
+}
+
 // The school's own promises that bound this rule's value.
 std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subject& subject) {
   std::vector<const plan::Promise*> promises;
@@ -125,7 +132,7 @@ std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subj
     const auto* range = std::get_if<Range>(&promise.allowed);
     const bool same_kind = range != nullptr && rule.type.kind == ValueType::Kind::amount && comparable(range->unit, rule.type.unit);
     const bool same_per = promise.per == Per::none || rule.topic->per == Per::none || promise.per == rule.topic->per;
-    if (promise.topic == rule.topic->id && same_kind && same_per && is_judged(promise) && !promise.grade_open) {
+    if (promise.topic == rule.topic->id && same_kind && same_per && is_judged(promise) && !promise.grade_open && !is_open_ban(promise)) {
       promises.push_back(&promise);
     }
   }

@@ -51,19 +51,21 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
   }
 }
 
-// Two ranges for one thing that are not the same: a reader cannot know which is meant.
+bool is_none(const Range& range) { return range.high && *range.high == 0; }
+
+// Two firm amounts for the same grades that cannot both be meant: a reader cannot know which holds. Flags and bans are left to the rules,
+// for a ban nearly always has exceptions that another sentence names.
 bool contradict(const plan::Promise& one, const plan::Promise& other) {
-  const bool same_grades = !one.grades || !other.grades || one.grades->intersects(*other.grades);
-  const bool same_per = one.per == other.per || one.per == Per::none || other.per == Per::none;
-  if (one.topic != other.topic || !same_grades || !same_per || one.grade_open || other.grade_open) {
+  const auto* left = std::get_if<Range>(&one.allowed);
+  const auto* right = std::get_if<Range>(&other.allowed);
+  if (left == nullptr || right == nullptr || is_none(*left) || is_none(*right) || one.per != other.per || one.hedged || other.hedged) {
     return false;
   }
-  if (std::holds_alternative<WordSet>(one.allowed) || std::holds_alternative<WordSet>(other.allowed)) {
-    return one.allowed != other.allowed && std::holds_alternative<WordSet>(one.allowed) == std::holds_alternative<WordSet>(other.allowed);
-  }
-  const auto both = intersect(one.allowed, other.allowed);
+  const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open;
+  const auto both = alike ? intersect(one.allowed, other.allowed) : std::nullopt;
   const auto* common = both ? std::get_if<Range>(&*both) : nullptr;
-  return common != nullptr && empty(*common);
+  const bool other_number = one.grades && left->high && right->high && !left->low && !right->low && *left->high != *right->high;
+  return common != nullptr && (empty(*common) || other_number);
 }
 
 Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, const Topic& topic) {
