@@ -122,7 +122,7 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
     set = std::make_unique<RuleSet>();
     set->layers = book_.layers_of(chain);
     Findings none;  // check_book has reported every fault
-    for (BoundRule& rule : bind(book_, set->layers, none)) {
+    for (BoundRule& rule : check::bind(book_, set->layers, none)) {
       if (is_selected(rule.id)) {
         set->rules.push_back(std::move(rule));
       }

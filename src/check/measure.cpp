@@ -132,6 +132,7 @@ void measure_extreme(const BoundRule& rule, const plan::Table& table, const Kept
       out.may_be_else = true;
       continue;
     }
+    out.may_be_more = out.may_be_more || table.is_at_least(row, rule.value);
     const bool better = best == nullptr || (rule.op == Value::Op::min ? part->amount < best->amount : part->amount > best->amount);
     if (better) {
       best = part;
@@ -178,6 +179,7 @@ void measure_column(const BoundRule& rule, const plan::Table& table, const Kept&
     return;
   }
   out.value = value;
+  out.may_be_more = table.is_at_least(row, rule.value);
 }
 
 // A flag is held against the words yes and no.

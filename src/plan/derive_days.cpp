@@ -227,6 +227,9 @@ class RowWriter {
         pe.push_back({.label = same_text(lesson->subject.value), .amount = 1, .where = lesson->subject.where});
       }
     }
+    if (std::ranges::any_of(day_.lessons(), [](const Lesson* lesson) { return lesson->word.id.empty(); })) {
+      table_.mark_at_least(table_.size(), table_.spec().column("pe_lessons"));
+    }
     put("pe_lessons", count_cell(static_cast<double>(pe.size()), source_.where));
     addends_.emplace_back(table_.spec().column("pe_lessons"), std::move(pe));
   }
@@ -310,6 +313,9 @@ class RowWriter {
 };
 
 std::vector<Weeks> parities(const TimetableDay& day) {
+  if (day.weeks != Weeks::all) {
+    return {day.weeks};
+  }
   for (const TimetableCell& cell : day.cells) {
     if (std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.weeks != Weeks::all; })) {
       return {Weeks::odd, Weeks::even};

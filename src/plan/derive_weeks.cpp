@@ -42,6 +42,9 @@ WeekCount count_lessons(const ClassTimetable& timetable, Weeks weeks, const Coun
 
 std::vector<Weeks> parities(const ClassTimetable& timetable) {
   for (const TimetableDay& day : timetable.days) {
+    if (day.weeks != Weeks::all) {
+      return {Weeks::odd, Weeks::even};
+    }
     for (const TimetableCell& cell : day.cells) {
       for (const Lesson& lesson : cell.lessons) {
         if (lesson.weeks != Weeks::all) {
@@ -77,9 +80,12 @@ WeekCount lesson_minutes(const Table& days, const std::string& class_name, const
   return week;
 }
 
-WeekCount service_days(const Plan& plan, const ClassTimetable& timetable) {
+WeekCount service_days(const Plan& plan, const ClassTimetable& timetable, Weeks weeks) {
   WeekCount week;
   for (const TimetableDay& day : timetable.days) {
+    if (day.weeks != Weeks::all && day.weeks != weeks) {
+      continue;
+    }
     for (const Rung& rung : bells_for(plan, timetable.name, day)) {
       const auto slot = std::ranges::find(rung.bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
       if (slot != rung.bells->slots.end()) {
@@ -96,6 +102,14 @@ class WeekWriter {
   WeekWriter(const ClassTimetable& timetable, Table& table) : timetable_(timetable), table_(table), cells_(table.spec().columns.size()) {}
 
   void put(std::string_view column, Cell cell) { cells_[table_.spec().column(column)] = std::move(cell); }
+
+  // `uncertain`: lessons whose subject nobody says may belong to the count.
+  void put_subjects(std::string_view column, WeekCount week, bool uncertain) {
+    if (uncertain) {
+      table_.mark_at_least(table_.size(), table_.spec().column(column));
+    }
+    put_count(column, std::move(week));
+  }
 
   void put_count(std::string_view column, WeekCount week, Unit unit = Unit::count) {
     put(column, {.value = Quantity{.amount = week.total(), .unit = unit}, .where = timetable_.name.where});
@@ -130,16 +144,17 @@ void write_week(const Plan& plan, const Vocabulary& vocabulary, const ClassTimet
   writer.put("grade", grade_cell(timetable.name));
   writer.put("weeks", text_cell(parity, timetable.name.where));
   if (has_whole_week(timetable)) {
+    const bool uncertain = count_lessons(timetable, weeks, [](const Lesson& lesson) { return lesson.word.id.empty(); }).total() > 0;
     writer.put_count("lesson_count", count_lessons(timetable, weeks, [](const Lesson&) { return true; }));
-    writer.put_count("pe_lessons", count_lessons(timetable, weeks, of_area("pe")));
-    writer.put_count("arts_lessons", count_lessons(timetable, weeks, of_area("arts")));
-    writer.put_count("labour_lessons", count_lessons(timetable, weeks, of_area("labour")));
-    writer.put_count("practice_lessons", count_lessons(timetable, weeks, of_area("practice")));
+    writer.put_subjects("pe_lessons", count_lessons(timetable, weeks, of_area("pe")), uncertain);
+    writer.put_subjects("arts_lessons", count_lessons(timetable, weeks, of_area("arts")), uncertain);
+    writer.put_subjects("labour_lessons", count_lessons(timetable, weeks, of_area("labour")), uncertain);
+    writer.put_subjects("practice_lessons", count_lessons(timetable, weeks, of_area("practice")), uncertain);
     WeekCount minutes = lesson_minutes(days, timetable.name.name, parity);
     if (!minutes.addends.empty()) {
       writer.put_count("lesson_minutes", std::move(minutes), Unit::minute);
     }
-    WeekCount service = service_days(plan, timetable);
+    WeekCount service = service_days(plan, timetable, weeks);
     if (!service.addends.empty()) {
       writer.put_count("service_days", std::move(service));
     }

@@ -74,6 +74,10 @@ class Table {
   const std::vector<Addend>& addends(std::size_t row, std::size_t column) const;
   void explain(std::size_t row, std::size_t column, std::vector<Addend> addends);
 
+  // A derived cell that is only known to be this much or more: some lesson's subject is not said.
+  bool is_at_least(std::size_t row, std::size_t column) const { return at_least_.contains({row, column}); }
+  void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
+
   // Classes of which only some school days are there: sums over their week have no lower bound.
   bool is_partial(const std::string& class_name) const { return partial_.contains(class_name); }
   void mark_partial(const std::string& class_name) { partial_.insert(class_name); }
@@ -90,6 +94,7 @@ class Table {
   std::vector<Row> rows_;
   std::map<std::pair<std::size_t, std::size_t>, std::vector<Addend>> addends_;
   std::set<std::string> partial_;
+  std::set<std::pair<std::size_t, std::size_t>> at_least_;
 };
 
 struct Facts {

@@ -65,7 +65,7 @@ void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesso
   const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
   lessons.add(where, {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
                       season != nullptr ? text_cell(season->season.value, season->season.where) : Cell{},
-                      slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{}, text_cell(lesson.word.id, where),
+                      slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{}, lesson.word.id.empty() ? Cell{} : text_cell(lesson.word.id, where),
                       area.empty() ? Cell{} : text_cell(area, where), slot != nullptr ? time_cell(time.start.amount) : Cell{},
                       slot != nullptr ? time_cell(time.end.amount) : Cell{},
                       slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
@@ -85,6 +85,9 @@ std::vector<const Slot*> lesson_slots(const Bells& bells) {
 }
 
 std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
+  if (day.bells) {
+    return {{.season = &*day.bells, .bells = &*day.bells}};
+  }
   std::vector<Rung> found;
   for (const Season& season : seasons_of(plan, name)) {
     if (const Bells* bells = season.on(day.weekday.value)) {
@@ -95,8 +98,13 @@ std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const Timet
 }
 
 bool has_whole_week(const ClassTimetable& timetable) {
+  const auto has = [&](int weekday, Weeks weeks) {
+    return std::ranges::any_of(timetable.days, [&](const TimetableDay& day) {
+      return day.weekday.value == weekday && (day.weeks == Weeks::all || day.weeks == weeks);
+    });
+  };
   for (int weekday = 1; weekday <= 5; ++weekday) {
-    if (std::ranges::find(timetable.days, weekday, [](const TimetableDay& day) { return day.weekday.value; }) == timetable.days.end()) {
+    if (!has(weekday, Weeks::odd) || !has(weekday, Weeks::even)) {
       return false;
     }
   }
@@ -119,7 +127,7 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
       }
       for (const auto& [season, bells] : seasons) {
         const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
-        if (bells != nullptr) {
+        if (bells != nullptr && !day.bells) {
           note_mismatch(day, *bells, slots.size(), mismatches);
         }
         for (std::size_t i = 0; i < day.cells.size(); ++i) {

@@ -65,7 +65,7 @@ struct Bells {
 
 // What one cell of the timetable holds in the weeks `weeks`.
 struct Lesson {
-  Located<std::string> subject;  // as written
+  Located<std::string> subject;  // as written; empty when a slot is in use and nobody says for what
   Word word;                     // subjects
   Maybe<std::string> teacher;
   Maybe<std::string> room;
@@ -78,8 +78,10 @@ struct TimetableCell {
 };
 
 struct TimetableDay {
-  Located<int> weekday;  // 1 = Monday
+  Located<int> weekday;  // 1 = Monday; 0: a day of a cycle that drifts through the week
   std::vector<TimetableCell> cells;
+  Weeks weeks = Weeks::all;     // odd, even: the other weeks have a day of their own, or none
+  std::optional<Bells> bells;   // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
 };
 
 struct ClassName {

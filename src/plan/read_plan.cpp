@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "plan/cses.h"
 #include "plan/fields.h"
 #include "plan/sections.h"
 #include "plan/values.h"
@@ -80,14 +81,7 @@ School read_school(const Record& record, const Given& given, const Context& cont
   school.boarding = flag_value(record.find("boarding"), context);
   school.system = text_value(record.find("system"), context);
   school.urban = flag_value(record.find("urban"), context);
-  if (!school.region && given.region) {
-    school.region = Located<std::string>{.value = *given.region, .where = {}};
-  }
-  if (!school.stage && given.stage) {
-    const jianfu::Word* word = context.words("stages").find(*given.stage);
-    school.stage = Located<Word>{.value = {.id = word != nullptr ? word->id : *given.stage, .known = word != nullptr}, .where = {}};
-  }
-  school.grades = grades_of_stage(school.stage, *context.vocabulary);
+  give_school(given, *context.vocabulary, school);
   return school;
 }
 
@@ -121,6 +115,8 @@ Finding nothing_behind(const yaml::Node& key) {
           .notes = {{.kind = Note::Kind::advice, .text = {.zh = "确实没有时请写“无”", .en = "write 无 (none) when there is none"}}}};
 }
 
+}  // namespace
+
 Location first_line(const yaml::Node& root) {
   Location where = root.where();
   if (where.file != nullptr) {
@@ -131,9 +127,26 @@ Location first_line(const yaml::Node& root) {
   return where;
 }
 
-}  // namespace
+void give_school(const Given& given, const Vocabulary& vocabulary, School& school) {
+  if (!school.region && given.region) {
+    school.region = Located<std::string>{.value = *given.region, .where = {}};
+  }
+  if (!school.stage && given.stage) {
+    const jianfu::Word* word = vocabulary.list("stages").find(*given.stage);
+    school.stage = Located<Word>{.value = {.id = word != nullptr ? word->id : *given.stage, .known = word != nullptr}, .where = {}};
+  }
+  if (const Grades of_stage = grades_of_stage(school.stage, vocabulary); !of_stage.empty()) {
+    school.grades = of_stage;
+  }
+}
 
 std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
+  if (is_cses(root)) {
+    return read_cses(root, vocabulary, given, out);
+  }
+  if (is_class_island(root)) {
+    return read_class_island(root, vocabulary, given, out);
+  }
   if (!belongs_to_a_plan(root)) {
     out.push_back(not_a_plan(root));
     return std::nullopt;

@@ -2,7 +2,9 @@
 // rules plan/…; what could be read is kept, so that the rest is still judged.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 
 #include "finding/finding.h"
 #include "plan/plan.h"
@@ -16,9 +18,13 @@ struct Given {
   std::optional<std::string> region;
   std::optional<std::string> stage;  // as written, already known to be in the vocabulary
   std::optional<int> grade;          // for classes whose name has none
+
+  // The text of a file that a timetable refers to, by its name in the plan; it must outlive every finding. Empty: files cannot be had.
+  std::function<Result<const File*>(const std::string& name)> open = {};
 };
 
-// nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as nodes).
+// nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as
+// nodes).
 std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out);
 
 }  // namespace jianfu::plan

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "plan/read_plan.h"
 #include "plan/values.h"
 
 namespace jianfu::plan {
@@ -17,5 +18,11 @@ void read_changes(const yaml::Entry& section, const Context& context, Plan& plan
 void read_promises(const yaml::Entry& section, const Context& context, Plan& plan);
 void read_measures(const yaml::Entry& section, const Context& context, Plan& plan);
 void read_waivers(const yaml::Entry& section, const Context& context, Plan& plan);
+
+// What the command line says about the school, where the file is silent.
+void give_school(const Given& given, const Vocabulary& vocabulary, School& school);
+
+// The first line of the file's content, for findings about the plan as a whole.
+Location first_line(const yaml::Node& root);
 
 }  // namespace jianfu::plan

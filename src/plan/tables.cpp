@@ -36,19 +36,44 @@ void fill_school(const Plan& plan, Table& table) {
                          maybe_cell(school.system), maybe_cell(school.urban)});
 }
 
+void add_slot(const Bells& bells, const Slot& slot, Table& table) {
+  const ClockSpan& time = slot.time.value;
+  table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
+                              maybe_cell(bells.grades),
+                              text_cell(slot.name.value, slot.name.where),
+                              word_cell(slot.kind, slot.name.where),
+                              {.value = time.start, .where = slot.time.where},
+                              {.value = time.end, .where = slot.time.where},
+                              minutes_cell(time.end.amount - time.start.amount, slot.time.where)});
+}
+
+// Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
+void fill_slots_of_days(const ClassTimetable& timetable, Table& table) {
+  std::vector<std::pair<std::string, ClockSpan>> seen;
+  for (const TimetableDay& day : timetable.days) {
+    if (!day.bells) {
+      continue;
+    }
+    table.set_present(timetable.name.where);
+    for (const Slot& slot : day.bells->slots) {
+      std::pair<std::string, ClockSpan> one{slot.kind.id, slot.time.value};
+      if (std::ranges::find(seen, one) == seen.end()) {
+        add_slot(*day.bells, slot, table);
+        seen.push_back(std::move(one));
+      }
+    }
+  }
+}
+
 void fill_slots(const Plan& plan, Table& table) {
   mark_present(plan.bells_section, table);
   for (const Bells& bells : plan.bells) {
     for (const Slot& slot : bells.slots) {
-      const ClockSpan& time = slot.time.value;
-      table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
-                                  maybe_cell(bells.grades),
-                                  text_cell(slot.name.value, slot.name.where),
-                                  word_cell(slot.kind, slot.name.where),
-                                  {.value = time.start, .where = slot.time.where},
-                                  {.value = time.end, .where = slot.time.where},
-                                  minutes_cell(time.end.amount - time.start.amount, slot.time.where)});
+      add_slot(bells, slot, table);
     }
+  }
+  for (const ClassTimetable& timetable : plan.timetable) {
+    fill_slots_of_days(timetable, table);
   }
 }
 
@@ -210,6 +235,9 @@ Cell text_cell(std::string text, const Location& where) { return {.value = std::
 Cell minutes_cell(double minutes, const Location& where) { return {.value = Quantity{.amount = minutes, .unit = Unit::minute}, .where = where}; }
 
 Cell weekday_cell(int weekday, const Location& where) {
+  if (weekday == 0) {
+    return {};
+  }
   return {.value = Quantity{.amount = static_cast<double>(weekday), .unit = Unit::count}, .where = where};
 }
 

@@ -26,7 +26,7 @@ std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const Timet
 // The slots of kind lesson, in order.
 std::vector<const Slot*> lesson_slots(const Bells& bells);
 
-// Monday to Friday are all there.
+// Monday to Friday are all there, in odd weeks and in even ones.
 bool has_whole_week(const ClassTimetable& timetable);
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.

@@ -1,0 +1,128 @@
+// Which class a timetable is of: v1 has no place for it, so names and paths are asked.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "plan/cses_parts.h"
+
+namespace jianfu::plan::cses {
+
+namespace {
+
+void erase_all(std::string& text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+    text.erase(at, word.size());
+  }
+}
+
+// 三年级2班 周一 → 三年级2班; 高三（12）班课表 → 高三（12）班.
+std::string without_days(std::string text) {
+  for (const std::string_view week : {"周", "星期", "礼拜"}) {
+    for (const std::string_view day : {"一", "二", "三", "四", "五", "六", "日", "天"}) {
+      erase_all(text, std::string(week) + std::string(day));
+    }
+  }
+  for (const std::string_view word : {"课程表", "课表", "作息表", "单周", "双周", "上午", "下午", "晚上", "（单）", "（双）"}) {
+    erase_all(text, word);
+  }
+  const std::string_view edges = " \t-_.、，,";
+  const std::size_t first = text.find_first_not_of(edges);
+  const std::size_t last = text.find_last_not_of(edges);
+  return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+}
+
+// A bare number may be anything; what names a class says so.
+bool speaks_of_a_class(std::string_view text) {
+  constexpr std::array<std::string_view, 5> words = {"班", "年级", "初", "高", "Grade"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+struct Candidate {
+  std::string name;
+  int grade = 0;
+  Location where;
+};
+
+void add_candidate(const std::string& text, const Location& where, std::vector<Candidate>& candidates) {
+  std::string name = without_days(text);
+  if (!speaks_of_a_class(name)) {
+    return;
+  }
+  if (const auto grade = grade_of_class(name)) {
+    candidates.push_back({.name = std::move(name), .grade = *grade, .where = where});
+    return;
+  }
+  // 青溪小学 三年级2班: one word of several.
+  std::size_t from = 0;
+  while (from < name.size()) {
+    const std::size_t to = std::min(name.find_first_of(" _-", from), name.size());
+    const std::string word = name.substr(from, to - from);
+    const auto grade = speaks_of_a_class(word) ? grade_of_class(word) : std::nullopt;
+    if (grade) {
+      candidates.push_back({.name = word, .grade = *grade, .where = where});
+      return;
+    }
+    from = to + 1;
+  }
+}
+
+std::vector<std::string> path_parts(const Location& root) {
+  std::vector<std::string> parts;
+  const std::string path = root.file != nullptr ? root.file->path() : std::string();
+  std::size_t from = 0;
+  while (from <= path.size()) {
+    const std::size_t to = std::min(path.find('/', from), path.size());
+    parts.push_back(path.substr(from, to - from));
+    from = to + 1;
+  }
+  std::ranges::reverse(parts);
+  std::string& file = parts.front();
+  for (const std::string_view ending : {".yaml", ".yml", ".json", ".cses"}) {
+    if (file.ends_with(ending)) {
+      file.resize(file.size() - ending.size());
+    }
+  }
+  return parts;
+}
+
+void report_disagreement(const Candidate& chosen, const Candidate& other, const Reading& reading) {
+  reading.report.say(
+      make_finding("cses/grade", Severity::warning,
+                   {fmt::format("“{}”和“{}”说的年级不同，按“{}”判断", chosen.name, other.name, chosen.name),
+                    fmt::format("\"{}\" and \"{}\" name different grades; \"{}\" counts", chosen.name, other.name, chosen.name)},
+                   other.where.file != nullptr ? other.where : chosen.where));
+}
+
+}  // namespace
+
+ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& description, const std::vector<Schedule>& schedules,
+                     const Location& root, const Reading& reading) {
+  std::vector<Candidate> candidates;
+  for (const auto& text : {title, description}) {
+    if (text) {
+      add_candidate(text->value, text->where, candidates);
+    }
+  }
+  for (const Schedule& schedule : schedules) {
+    add_candidate(schedule.name.value, schedule.name.where, candidates);
+  }
+  const std::vector<std::string> parts = path_parts(root);
+  for (const std::string& part : parts) {
+    add_candidate(part, root, candidates);
+  }
+  if (!candidates.empty()) {
+    const Candidate& chosen = candidates.front();
+    const auto other = std::ranges::find_if(candidates, [&](const Candidate& one) { return one.grade != chosen.grade; });
+    if (other != candidates.end()) {
+      report_disagreement(chosen, *other, reading);
+    }
+    return {.name = chosen.name, .grade = chosen.grade, .where = chosen.where};
+  }
+  const std::string own = title ? without_days(title->value) : std::string();
+  std::string name = !own.empty() ? own : parts.front().empty() || parts.front() == "-" ? "本班" : parts.front();
+  return {.name = std::move(name), .grade = reading.given.grade, .where = title ? title->where : root};
+}
+
+}  // namespace jianfu::plan::cses
