@@ -193,9 +193,15 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   result.date_source = day.source;
 }
 
-CheckedPlan Checker::check_document(const yaml::Node& root, const File& file) const {
+plan::Given Checker::given_with(const plan::OpenFile& open) const {
+  plan::Given given = options_.given;
+  given.open = open;
+  return given;
+}
+
+CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, const plan::OpenFile& open) const {
   CheckedPlan result;
-  auto plan = plan::read_plan(root, book_.vocabulary, options_.given, result.findings);
+  auto plan = plan::read_plan(root, book_.vocabulary, given_with(open), result.findings);
   if (!plan) {
     sort_and_dedupe(result.findings);
     return result;
@@ -227,7 +233,7 @@ Grades Checker::given_grades() const {
   return grades ? *grades : Grades{};
 }
 
-std::vector<CheckedPlan> Checker::check(const File& file) const {
+std::vector<CheckedPlan> Checker::check(const File& file, const plan::OpenFile& open) const {
   if (is_text(file)) {
     return {check_text(file)};
   }
@@ -236,7 +242,7 @@ std::vector<CheckedPlan> Checker::check(const File& file) const {
   std::vector<CheckedPlan> plans;
   if (documents) {
     for (std::size_t i = 0; i < documents->size(); ++i) {
-      plans.push_back(check_document(documents->root(i), file));
+      plans.push_back(check_document(documents->root(i), file, open));
     }
   }
   if (plans.empty()) {
@@ -248,7 +254,7 @@ std::vector<CheckedPlan> Checker::check(const File& file) const {
   return plans;
 }
 
-std::optional<plan::Facts> Checker::facts(const File& file, Findings& out) const {
+std::optional<plan::Facts> Checker::facts(const File& file, Findings& out, const plan::OpenFile& open) const {
   if (is_text(file)) {
     const plan::Plan text = plan_of_text(reader_, file, given_grades());
     return plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, out);
@@ -257,7 +263,7 @@ std::optional<plan::Facts> Checker::facts(const File& file, Findings& out) const
   if (!documents || documents->size() == 0) {
     return std::nullopt;
   }
-  auto plan = plan::read_plan(documents->root(0), book_.vocabulary, options_.given, out);
+  auto plan = plan::read_plan(documents->root(0), book_.vocabulary, given_with(open), out);
   if (!plan) {
     return std::nullopt;
   }

@@ -49,11 +49,11 @@ class Checker {
       : book_(book), reader_(reader), options_(std::move(options)) {}
 
   // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
-  // text of prose.
-  std::vector<CheckedPlan> check(const File& file) const;
+  // text of prose. `open` has the files that a plan refers to.
+  std::vector<CheckedPlan> check(const File& file, const plan::OpenFile& open = {}) const;
 
   // The plan and its fact tables, for `facts`; nullopt when the file is no plan, with `out` saying why.
-  std::optional<plan::Facts> facts(const File& file, Findings& out) const;
+  std::optional<plan::Facts> facts(const File& file, Findings& out, const plan::OpenFile& open = {}) const;
 
   const RuleSet& rules_for(const policy::Chain& chain) const;
 
@@ -61,9 +61,10 @@ class Checker {
   Date newest_day() const;
 
  private:
-  CheckedPlan check_document(const yaml::Node& root, const File& file) const;
+  CheckedPlan check_document(const yaml::Node& root, const File& file, const plan::OpenFile& open) const;
   CheckedPlan check_text(const File& file) const;
   void judge(plan::Plan& plan, const File& file, CheckedPlan& result) const;
+  plan::Given given_with(const plan::OpenFile& open) const;
   Grades given_grades() const;  // of --grade or --stage; empty when neither is given
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;

@@ -85,7 +85,7 @@ class Batch {
       return plans;
     }
     int document = 0;
-    for (check::CheckedPlan& checked : session_.checker->check(file)) {
+    for (check::CheckedPlan& checked : session_.checker->check(file, opener(path, sources))) {
       plans.push_back(plan_report(std::move(checked), shown, ++document));
     }
     return plans;

@@ -32,6 +32,9 @@ ExitStatus run_rules(const Options& options, const Io& io);
 ExitStatus run_facts(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
 
+// Opens the files that the plan at `plan_path` refers to, by names relative to its folder and not outside it, into `sources`.
+plan::OpenFile opener(const std::string& plan_path, Sources& sources);
+
 // The program's version, as --version prints it.
 std::string_view version();
 

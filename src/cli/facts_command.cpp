@@ -177,7 +177,7 @@ ExitStatus run_facts(const Options& options, const Io& io) {
   Sources sources;
   const File& file = sources.add(path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path, std::move(*text));
   Findings faults;
-  const auto facts = session->checker->facts(file, faults);
+  const auto facts = session->checker->facts(file, faults, opener(path, sources));
   if (!facts) {
     sort_and_dedupe(faults);
     io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "report/report.h"
+#include "source/reader.h"
 
 namespace jianfu::cli {
 
@@ -105,6 +106,22 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
   }
   session->checker = std::make_unique<check::Checker>(session->book, *session->reader, std::move(check));
   return session;
+}
+
+plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
+  const std::size_t slash = plan_path.rfind('/');
+  const std::string folder = slash == std::string::npos ? std::string() : plan_path.substr(0, slash + 1);
+  return [folder, &sources](const std::string& name) -> Result<const File*> {
+    // A plan from elsewhere must not make the program show files that are none of its business.
+    if (name.starts_with('/') || ("/" + name + "/").find("/../") != std::string::npos) {
+      return Error{{"只能是计划所在文件夹里的文件", "it must lie in the folder of the plan"}};
+    }
+    auto text = read_file(folder + name);
+    if (!text) {
+      return text.error();
+    }
+    return &sources.add(folder + name, std::move(*text));
+  };
 }
 
 std::string padded(std::string_view text, std::size_t cells) {

@@ -26,10 +26,10 @@ struct Subject {
 // One class of a schedule: mostly a lesson, but also 午休, 早读 and the like.
 struct Entry {
   Located<std::string> subject;  // the declared name; empty when none is written
-  Maybe<std::string> teacher;
-  Maybe<std::string> room;
-  Maybe<double> start;  // minutes from midnight, with seconds as fractions
-  Maybe<double> end;
+  Maybe<std::string> teacher = {};
+  Maybe<std::string> room = {};
+  Maybe<double> start = {};  // minutes from midnight, with seconds as fractions
+  Maybe<double> end = {};
   std::string kind = {};  // of slot_kinds, when the file says it; otherwise it follows from the name
   Location where = {};
 

@@ -81,7 +81,7 @@ struct TimetableDay {
   Located<int> weekday;  // 1 = Monday; 0: a day of a cycle that drifts through the week
   std::vector<TimetableCell> cells;
   Weeks weeks = Weeks::all;     // odd, even: the other weeks have a day of their own, or none
-  std::optional<Bells> bells;   // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
+  std::optional<Bells> bells = {};  // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
 };
 
 struct ClassName {

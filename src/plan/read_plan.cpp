@@ -155,7 +155,7 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
   plan.where = first_line(root);
   const Record record(root, record_spec("plan"), out);
   plan.english = record.english();
-  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
+  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}, .given = &given};
   plan.school = read_school(record, given, context);
   context.stage = plan.school.grades;
   plan.term = term_value(record.find("term"), context);

@@ -13,14 +13,15 @@
 
 namespace jianfu::plan {
 
+// The text of a file that a timetable refers to, by its name in the plan; it must outlive every finding.
+using OpenFile = std::function<Result<const File*>(const std::string& name)>;
+
 // What the command line or the configuration says instead of the plan; a value in the plan wins.
 struct Given {
   std::optional<std::string> region;
   std::optional<std::string> stage;  // as written, already known to be in the vocabulary
   std::optional<int> grade;          // for classes whose name has none
-
-  // The text of a file that a timetable refers to, by its name in the plan; it must outlive every finding. Empty: files cannot be had.
-  std::function<Result<const File*>(const std::string& name)> open = {};
+  OpenFile open = {};                // empty: other files cannot be had
 };
 
 // nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as

@@ -1,6 +1,11 @@
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
+#include "plan/cses.h"
 #include "plan/sections.h"
+#include "yaml/load.h"
 
 namespace jianfu::plan {
 
@@ -47,7 +52,9 @@ TimetableCell read_cell(const yaml::Node& node, const Context& context) {
     return cell;
   }
   if (!node.is_mapping()) {
-    wrong_shape(node, "课程表", {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}", "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
+    wrong_shape(node, "课程表",
+                {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}",
+                 "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
                 context);
     return cell;
   }
@@ -69,7 +76,8 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
   TimetableDay day{.weekday = {.value = *weekday, .where = entry.key.where()}, .cells = {}};
   if (!entry.value.is_sequence()) {
     if (!says_nothing(entry.value)) {
-      wrong_shape(entry.value, entry.key.text(), {"各节科目的列表，如 [语文, 数学, 体育]", "a list of subjects such as [语文, 数学, 体育]"}, context);
+      wrong_shape(entry.value, entry.key.text(), {"各节科目的列表，如 [语文, 数学, 体育]", "a list of subjects such as [语文, 数学, 体育]"},
+                  context);
     }
     return day;
   }
@@ -79,17 +87,84 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
   return day;
 }
 
+bool names_a_file(const yaml::Node& node) {
+  if (!node.is_scalar()) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 3> endings = {".yaml", ".yml", ".json"};
+  return std::ranges::any_of(endings, [&](std::string_view ending) { return node.text().ends_with(ending); });
+}
+
+void complain_of_file(const yaml::Node& name, const Text& reason, const Context& context) {
+  context.out->push_back({.rule = "plan/timetable-file",
+                          .severity = Severity::error,
+                          .message = {fmt::format("课表文件“{}”没有读：{}", name.text(), reason.zh),
+                                      fmt::format("the timetable file \"{}\" was not read: {}", name.text(), reason.en)},
+                          .where = name.where()});
+}
+
+// The class that another file holds, under the name it has in this plan.
+void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context& context, Plan& plan) {
+  const ClassName name = class_name(entry.key, context);
+  Given given = *context.given;
+  given.grade = name.grade ? name.grade : given.grade;
+  Plan other = is_cses(root) ? read_cses(root, *context.vocabulary, given, *context.out)
+                             : read_class_island(root, *context.vocabulary, given, *context.out);
+  for (ClassTimetable& timetable : other.timetable) {
+    const std::optional<int> grade = name.grade ? name.grade : timetable.name.grade;
+    const std::size_t part = timetable.name.name.find("（第");  // a week of a longer rotation
+    const std::string suffix = other.timetable.size() > 1 && part != std::string::npos ? timetable.name.name.substr(part) : std::string();
+    timetable.name = {.name = name.name + suffix, .grade = grade, .where = name.where};
+    for (TimetableDay& day : timetable.days) {
+      day.bells->season.value = timetable.name.name;
+      day.bells->grades = grade ? Maybe<Grades>({.value = Grades{*grade}, .where = name.where}) : std::nullopt;
+    }
+    plan.timetable.push_back(std::move(timetable));
+  }
+}
+
+// 三年级1班: 三1班.cses.yaml.
+void read_other_file(const yaml::Entry& entry, const Context& context, Plan& plan) {
+  if (context.given == nullptr || !context.given->open) {
+    complain_of_file(entry.value, {"这里不能读别的文件", "other files cannot be read here"}, context);
+    return;
+  }
+  const Result<const File*> file = context.given->open(std::string(entry.value.text()));
+  if (!file) {
+    complain_of_file(entry.value, file.error().message, context);
+    return;
+  }
+  const auto documents = yaml::load(**file, *context.out);
+  if (!documents || documents->size() == 0) {
+    complain_of_file(entry.value, {"它有错误，另见该文件的提示", "it has faults, which are reported in it"}, context);
+    return;
+  }
+  const yaml::Node root = documents->root(0);
+  if (!is_cses(root) && !is_class_island(root)) {
+    complain_of_file(entry.value, {"它不是 CSES 课表，也不是 ClassIsland 档案", "it is neither CSES nor a profile of ClassIsland"},
+                     context);
+    return;
+  }
+  take_class(entry, root, context, plan);
+}
+
 }  // namespace
 
 void read_timetable(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"“班级 → 星期 → 科目”，如 三年级1班: {周一: [语文, 数学]}", "class → weekday → subjects"}, context);
+    wrong_shape(section.value, section.key.text(),
+                {"“班级 → 星期 → 科目”，如 三年级1班: {周一: [语文, 数学]}", "class → weekday → subjects"}, context);
     return;
   }
   for (const yaml::Entry& entry : section.value.entries()) {
+    if (names_a_file(entry.value)) {
+      read_other_file(entry, context, plan);
+      continue;
+    }
     ClassTimetable timetable{.name = class_name(entry.key, context), .days = {}};
     if (!entry.value.is_mapping()) {
-      wrong_shape(entry.value, entry.key.text(), {"“星期 → 科目”，如 周一: [语文, 数学]", "weekday → subjects, such as 周一: [语文, 数学]"}, context);
+      wrong_shape(entry.value, entry.key.text(), {"“星期 → 科目”，如 周一: [语文, 数学]", "weekday → subjects, such as 周一: [语文, 数学]"},
+                  context);
       continue;
     }
     for (const yaml::Entry& line : entry.value.entries()) {

@@ -1,6 +1,8 @@
 // Plan → the tables whose rows are what the file says, one function each.
 #include "plan/tables.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace jianfu::plan {

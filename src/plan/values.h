@@ -10,6 +10,7 @@
 #include "finding/finding.h"
 #include "plan/fields.h"
 #include "plan/plan.h"
+#include "plan/read_plan.h"
 #include "vocabulary/vocabulary.h"
 #include "yaml/node.h"
 
@@ -20,6 +21,7 @@ struct Context {
   const Vocabulary* vocabulary;
   Findings* out;
   Grades stage;  // grades of the school, empty when unknown
+  const Given* given = nullptr;
 
   const WordList& words(std::string_view list) const { return vocabulary->list(list); }
 };
