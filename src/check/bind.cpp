@@ -141,7 +141,8 @@ void bind_limits(const policy::RulePart& part, const policy::Book& book, BoundRu
     if (document == nullptr) {
       continue;  // read_book has said so
     }
-    BoundLimit bound{.limit = &limit, .document = document, .from = limit.from.value_or(document->effective), .until = limit.until};
+    BoundLimit bound{
+        .limit = &limit, .document = document, .five_four = book.layer(part.region)->five_four, .from = limit.from.value_or(document->effective), .until = limit.until};
     if (!bound.until) {
       bound.until = document->repealed;
     }

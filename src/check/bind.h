@@ -38,6 +38,7 @@ struct ValueType {
 struct BoundLimit {
   const policy::Limit* limit = nullptr;
   const policy::Document* document = nullptr;
+  bool five_four = false;  // written for five primary and four junior grades
   Date from;
   std::optional<Date> until;
   std::optional<Allowed> facts = {};     // what the rule's value may be

@@ -111,6 +111,24 @@ void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
   }
 }
 
+// What the plan says of its schooling, else what its region has.
+bool has_five_four(const plan::Plan& plan, const RuleSet& set) {
+  if (!plan.school.system) {
+    return set.five_four;
+  }
+  const std::string system = folded_word(plan.school.system->value);
+  return system.find("五四") != std::string::npos || system.find("5-4") != std::string::npos;
+}
+
+void move_grade_six(plan::School& school) {
+  const std::string stage = school.stage ? school.stage->value.id : std::string();
+  if (stage == "primary") {
+    school.grades = school.grades.without(Grades{6});
+  } else if (stage == "junior") {
+    school.grades.add(6);
+  }
+}
+
 bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
 
 }  // namespace
@@ -128,6 +146,7 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
       }
     }
     set->counting = counting_of(book_, set->layers);
+    set->five_four = std::ranges::any_of(set->layers, [&](const std::string& region) { return book_.layer(region)->five_four; });
   }
   return *set;
 }
@@ -172,9 +191,18 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   tell_what_is_missing(plan, options_, result.findings);
   tell_unknown_grades(plan, result.findings);
   const RuleSet& set = rules_for(chain_of(plan, result.findings));
+  const bool five_four = has_five_four(plan, set);
+  if (five_four) {
+    move_grade_six(plan.school);
+  }
   const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day());
-  const Subject subject{.plan = &plan, .facts = &facts, .vocabulary = &book_.vocabulary, .day = day.day, .last_day = last_day_of(plan, options_.as_of)};
+  const Subject subject{.plan = &plan,
+                        .facts = &facts,
+                        .vocabulary = &book_.vocabulary,
+                        .day = day.day,
+                        .last_day = last_day_of(plan, options_.as_of),
+                        .five_four = five_four};
   judge_promises_alone(plan, book_.vocabulary, result.findings);
   for (const BoundRule& rule : set.rules) {
     Outcome outcome = evaluate(rule, subject);

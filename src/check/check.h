@@ -38,6 +38,7 @@ struct RuleSet {
   policy::Chain layers;
   std::vector<BoundRule> rules;
   plan::Counting counting;
+  bool five_four = false;  // schools there have five primary and four junior grades
 };
 
 // Checks plans against one book. Thread-safe: rule sets are bound once for each chain and then only read.

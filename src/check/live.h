@@ -17,6 +17,7 @@ struct Subject {
   const Vocabulary* vocabulary;
   Date day;                      // whose rules count
   std::optional<Date> last_day;  // of the term, when it is known
+  bool five_four = false;        // five primary and four junior grades: grade 6 is a junior grade
 
   // The school's grades, or all twelve when its stage is not said.
   Grades possible_grades() const { return plan->school.grades.empty() ? Grades::all() : plan->school.grades; }

@@ -119,6 +119,7 @@ struct Count {
 
 struct Layer {
   std::string region;  // 全国, 浙江省, 浙江省/杭州市, …
+  bool five_four = false;  // `system: 五四`: its schools have five primary and four junior grades, and its limits say so
   std::vector<Document> documents;
   std::vector<RulePart> rules;  // in the order of the files and lines
   std::vector<Count> counting;

@@ -99,7 +99,7 @@ std::optional<Date> first_day(std::string_view written) {
 }
 
 void read_policy(const yaml::Node& root, std::vector<Layer>& layers, Findings& out) {
-  static constexpr std::array<std::string_view, 4> keys = {"region", "sources", "rules", "counting"};
+  static constexpr std::array<std::string_view, 5> keys = {"region", "system", "sources", "rules", "counting"};
   const Fields fields(root, keys, out);
   const std::string region{fields.text("region")};
   if (region.empty()) {
@@ -107,6 +107,12 @@ void read_policy(const yaml::Node& root, std::vector<Layer>& layers, Findings& o
     return;
   }
   Layer& layer = layer_of(region, layers);
+  if (const auto system = fields.find("system")) {
+    layer.five_four = system->text() == "五四";
+    if (!layer.five_four && system->text() != "六三") {
+      complain(out, system->where(), {"system 应为 六三 或 五四", "system is 六三 or 五四"});
+    }
+  }
   for (const yaml::Entry& entry : fields.entries("sources")) {
     layer.documents.push_back(read_document(entry, out));
   }
