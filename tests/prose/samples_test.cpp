@@ -21,7 +21,7 @@ struct Score {
   double recall() const { return expected == 0 ? 1 : static_cast<double>(right) / expected; }
 };
 
-struct Result {
+struct Outcome {
   std::map<std::string, Score> by_topic;
   std::map<std::string, Score> by_file;
   Score all;
@@ -41,7 +41,7 @@ std::vector<Expected> claims_read(const prose_test::Sample& sample) {
   return out;
 }
 
-void compare(const prose_test::Sample& sample, Result& result) {
+void compare(const prose_test::Sample& sample, Outcome& result) {
   ++result.sentences;
   result.without_claims += sample.claims.empty() ? 1 : 0;
   const std::string at = fmt::format("{}:{}: {}", sample.file, sample.line, sample.text);
@@ -75,7 +75,7 @@ void compare(const prose_test::Sample& sample, Result& result) {
   }
 }
 
-void print(const Result& result) {
+void print(const Outcome& result) {
   for (const auto& [topic, score] : result.by_topic) {
     fmt::print("  {:32} claims {:3}  precision {:.2f}  recall {:.2f}\n", topic, score.expected, score.precision(), score.recall());
   }
@@ -92,7 +92,7 @@ TEST_CASE("prose: the table of sentences is read right") {
   const auto samples = prose_test::read_samples(JIANFU_SOURCE_DIR "/tests/prose/samples");
   REQUIRE(samples.size() > 460);
   const char* only = std::getenv("PROSE_SAMPLES");
-  Result result;
+  Outcome result;
   for (const prose_test::Sample& sample : samples) {
     if (only == nullptr || sample.file.find(only) != std::string::npos) {
       compare(sample, result);
