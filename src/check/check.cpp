@@ -133,6 +133,16 @@ bool is_text(const File& file) { return file.path().ends_with(".txt") || file.pa
 
 }  // namespace
 
+Date newest_day(const RuleSet& set) {
+  Date newest{};
+  for (const BoundRule& rule : set.rules) {
+    for (const BoundLimit& limit : rule.limits) {
+      newest = limit.limit->expect ? newest : std::max(newest, limit.from);
+    }
+  }
+  return newest;
+}
+
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
   const std::lock_guard lock(mutex_);
   auto& set = rule_sets_[chain.back()];
@@ -156,20 +166,6 @@ bool Checker::is_selected(const std::string& rule) const {
     return std::ranges::any_of(prefixes, [&](const std::string& prefix) { return begins_with(rule, prefix); });
   };
   return (options_.select.empty() || named(options_.select)) && !named(options_.ignore);
-}
-
-Date Checker::newest_day() const {
-  Date newest{};
-  for (const policy::Layer& layer : book_.layers) {
-    for (const policy::RulePart& part : layer.rules) {
-      for (const policy::Limit& limit : part.limits) {
-        const policy::Document* document = book_.document(limit.document, layer.region);
-        const Date from = limit.from ? *limit.from : document != nullptr ? document->effective : Date{};
-        newest = limit.expect ? newest : std::max(newest, from);
-      }
-    }
-  }
-  return newest;
 }
 
 policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
@@ -196,7 +192,7 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
     move_grade_six(plan.school);
   }
   const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, result.findings);
-  const Day day = day_of(plan, options_.as_of, newest_day());
+  const Day day = day_of(plan, options_.as_of, newest_day(set));
   const Subject subject{.plan = &plan,
                         .facts = &facts,
                         .vocabulary = &book_.vocabulary,

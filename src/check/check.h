@@ -41,6 +41,9 @@ struct RuleSet {
   bool five_four = false;  // schools there have five primary and four junior grades
 };
 
+// The day on which the newest limit of these rules began: the day that counts when a plan says none.
+Date newest_day(const RuleSet& set);
+
 // Checks plans against one book. Thread-safe: rule sets are bound once for each chain and then only read.
 class Checker {
  public:
@@ -57,9 +60,6 @@ class Checker {
   std::optional<plan::Facts> facts(const File& file, Findings& out, const plan::OpenFile& open = {}) const;
 
   const RuleSet& rules_for(const policy::Chain& chain) const;
-
-  // The day whose rules count when a plan says none: that of the newest limit.
-  Date newest_day() const;
 
  private:
   CheckedPlan check_document(const yaml::Node& root, const File& file, const plan::OpenFile& open) const;

@@ -50,8 +50,8 @@ ExitStatus run_rules(const Options& options, const Io& io) {
   if (!session) {
     return ExitStatus::unusable;
   }
-  const Date day = session->as_of.value_or(session->checker->newest_day());
   const check::RuleSet& set = session->checker->rules_for(session->chain);
+  const Date day = session->as_of.value_or(check::newest_day(set));
   const std::vector<RuleLine> lines = rule_lines(set, day);
   if (options.format == "json") {
     nlohmann::ordered_json rules = nlohmann::ordered_json::array();
