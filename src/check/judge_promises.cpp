@@ -97,7 +97,9 @@ class PromiseJudge {
     const bool partly = !promise.grades && failing != weighed.covered;
     const auto worst = std::ranges::max_element(weighed.failures, {}, [](const Failure& failure) { return failure.bounding.severity(); });
     Severity severity = worst->bounding.severity();
-    if ((partly || promise.hedged) && severity == Severity::error) {
+    // What a sentence describes rather than promises is the easiest to misread: it never fails a plan by itself.
+    const bool described = promise.in_prose && promise.stance == plan::Stance::practice;
+    if ((partly || promise.hedged || described) && severity == Severity::error) {
       severity = Severity::warning;
     }
     Finding finding{.rule = rule_.id, .severity = severity, .message = message_of(promise, weighed, wording, partly), .where = promise.where};
