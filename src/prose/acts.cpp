@@ -8,103 +8,113 @@ namespace jianfu::prose {
 
 namespace {
 
-constexpr std::uint32_t close_gap = 3;   // unknown characters between steps that stand close
-constexpr std::uint32_t wide_gap = 14;   // and between others
+constexpr std::uint32_t close_gap = 3;  // unknown characters between steps that stand close
+constexpr std::uint32_t wide_gap = 14;  // and between others
 constexpr std::uint32_t wide_tokens = 12;
 
 struct Found {
   std::uint32_t pattern = 0;
-  std::uint32_t first = 0;
+  std::uint32_t first = 0;      // tokens
   std::uint32_t last = 0;
+  std::uint32_t last_step = 0;  // where the last step begins
   bool crosses_comma = false;
 };
 
+bool ends_clause(const Token& token) {
+  return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
+}
+
 class ActReader {
  public:
-  explicit ActReader(Passage& passage) : passage_(passage), lexicon_(*passage.lexicon), tokens_(passage.sentence.tokens) {}
+  explicit ActReader(Passage& passage) : passage_(passage), lexicon_(*passage.lexicon), sentence_(passage.sentence), tokens_(passage.sentence.tokens) {}
 
   void read() {
-    std::vector<Found> found;
-    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      for (const std::uint32_t pattern : starts_at(i)) {
-        if (const auto match = match_at(pattern, i)) {
-          found.push_back(*match);
-        }
+    const std::size_t before = passage_.out->size();
+    find_all();
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!is_covered(i)) {
+        judge(found_[i]);
       }
     }
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (!is_covered(found, i)) {
-        judge(found[i]);
-      }
-    }
+    drop_repeats(before);
   }
 
  private:
-  const std::vector<std::uint32_t>& starts_at(std::uint32_t token) const {
-    static const std::vector<std::uint32_t> none;
-    return is_clock(token) ? lexicon_.clock_starts : tokens_[token].kind == Token::Kind::word ? passage_.word(token)->starts : none;
+  void find_all() {
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (is_clock(i)) {
+        start_at(lexicon_.clock_starts, i, i);
+      } else if (tokens_[i].kind == Token::Kind::word) {
+        start_at(passage_.word(i)->starts, i, i);
+        for (std::uint32_t phrase = tokens_[i].phrases; phrase < sentence_.phrases_end(i); ++phrase) {
+          start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, i, token_ending(i, sentence_.phrases[phrase].end));
+        }
+      }
+    }
+  }
+
+  void start_at(const std::vector<std::uint32_t>& patterns, std::uint32_t first, std::uint32_t last) {
+    for (const std::uint32_t number : patterns) {
+      Found found{.pattern = number, .first = first, .last = last, .last_step = first};
+      const auto& steps = lexicon_.patterns[number].steps;
+      bool whole = true;
+      for (std::size_t step = 1; step < steps.size() && whole; ++step) {
+        whole = take_step(steps[step], found);
+      }
+      if (whole) {
+        found_.push_back(found);
+      }
+    }
+  }
+
+  std::uint32_t token_ending(std::uint32_t from, std::uint32_t end) const {
+    std::uint32_t token = from;
+    while (token + 1 < tokens_.size() && tokens_[token].end < end) {
+      ++token;
+    }
+    return token;
   }
 
   bool is_clock(std::uint32_t token) const {
-    const Token& at = tokens_[token];
-    return at.kind == Token::Kind::amount && (passage_.sentence.amounts[at.index].kind == Amount::Kind::clock ||
-                                              passage_.sentence.amounts[at.index].kind == Amount::Kind::clock_span);
+    if (tokens_[token].kind != Token::Kind::amount) {
+      return false;
+    }
+    const Amount::Kind kind = sentence_.amounts[tokens_[token].index].kind;
+    return kind == Amount::Kind::clock || kind == Amount::Kind::clock_span;
   }
 
-  bool fits(const Step& step, std::uint32_t token) const {
+  // The last token of the step when it begins at `token`; no_token when it does not.
+  std::uint32_t step_at(const Step& step, std::uint32_t token) const {
     if (step.element == clock_element) {
-      return is_clock(token);
+      return is_clock(token) ? token : no_token;
     }
-    return tokens_[token].kind == Token::Kind::word && lexicon_.in_element(tokens_[token].word, step.element);
-  }
-
-  std::optional<Found> match_at(std::uint32_t number, std::uint32_t at) const {
-    const Pattern& pattern = lexicon_.patterns[number];
-    Found found{.pattern = number, .first = at, .last = at};
-    for (std::size_t step = 1; step < pattern.steps.size(); ++step) {
-      const auto next = next_step(pattern.steps[step], found.last, found.crosses_comma);
-      if (!next) {
-        return std::nullopt;
+    if (tokens_[token].kind != Token::Kind::word) {
+      return no_token;
+    }
+    for (std::uint32_t phrase = sentence_.phrases_end(token); phrase-- > tokens_[token].phrases;) {
+      if (lexicon_.in_element(sentence_.phrases[phrase].word, step.element)) {
+        return token_ending(token, sentence_.phrases[phrase].end);
       }
-      found.last = *next;
     }
-    return found;
+    return lexicon_.in_element(tokens_[token].word, step.element) ? token : no_token;
   }
 
-  std::optional<std::uint32_t> next_step(const Step& step, std::uint32_t from, bool& crosses_comma) const {
+  bool take_step(const Step& step, Found& found) const {
     const std::uint32_t gap = step.wide ? wide_gap : close_gap;
-    bool crossed = crosses_comma;
-    for (std::uint32_t i = from + 1; i < tokens_.size() && i <= from + wide_tokens; ++i) {
-      if (passage_.unknown_between(from, i) > gap) {
+    bool crossed = found.crosses_comma;
+    for (std::uint32_t i = found.last + 1; i < tokens_.size() && i <= found.last + wide_tokens; ++i) {
+      if (passage_.unknown_between(found.last, i) > gap) {
         break;
       }
-      const Token& token = tokens_[i];
-      if (token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':')) {
-        if (token.stop != u',' || crossed || !step.wide) {
+      if (ends_clause(tokens_[i])) {
+        if (tokens_[i].stop != u',' || crossed || !step.wide) {
           break;
         }
         crossed = true;
-      } else if (fits(step, i)) {
-        crosses_comma = crossed;
-        return i;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // Another match of the same topic inside or around the same words says it better, or said it already.
-  bool is_covered(const std::vector<Found>& found, std::size_t at) const {
-    const Found& mine = found[at];
-    const std::uint32_t topic = lexicon_.patterns[mine.pattern].topic;
-    const std::size_t from = at > 16 ? at - 16 : 0;
-    for (std::size_t i = from; i < std::min(found.size(), at + 16); ++i) {
-      const Found& other = found[i];
-      if (i == at || lexicon_.patterns[other.pattern].topic != topic || other.first > mine.last || mine.first > other.last) {
-        continue;
-      }
-      const int mine_rank = rank(lexicon_.patterns[mine.pattern].form);
-      const int other_rank = rank(lexicon_.patterns[other.pattern].form);
-      if (other_rank > mine_rank || (other_rank == mine_rank && i < at)) {
+      } else if (const std::uint32_t end = step_at(step, i); end != no_token) {
+        found.crosses_comma = crossed;
+        found.last_step = i;
+        found.last = end;
         return true;
       }
     }
@@ -113,25 +123,69 @@ class ActReader {
 
   static int rank(Form form) { return form == Form::act ? 0 : form == Form::strong ? 1 : 2; }
 
-  bool denied(const Found& found) const {
-    if (passage_.analysis.governor[found.first] != no_token) {
-      return true;
-    }
-    for (std::uint32_t i = found.first; i <= found.last; ++i) {
-      if (passage_.has(i, Cue::plain_not) || passage_.has(i, Cue::ban) || passage_.has(i, Cue::lack)) {
+  // Another match over the same words says it better, or said it already.
+  bool is_covered(std::size_t at) const {
+    const Found& mine = found_[at];
+    const Pattern& pattern = lexicon_.patterns[mine.pattern];
+    const auto& yields = lexicon_.topics[pattern.topic].yields_to;
+    for (std::size_t i = at > 16 ? at - 16 : 0; i < std::min(found_.size(), at + 16); ++i) {
+      const Found& other = found_[i];
+      const Pattern& theirs = lexicon_.patterns[other.pattern];
+      if (i == at || other.first > mine.last || mine.first > other.last) {
+        continue;
+      }
+      if (std::ranges::find(yields, theirs.topic) != yields.end()) {
+        return true;
+      }
+      const int difference = rank(theirs.form) - rank(pattern.form);
+      const bool shorter = other.last - other.first < mine.last - mine.first;
+      if (theirs.topic == pattern.topic && (difference > 0 || (difference == 0 && i < at && (mine.last_step == other.last_step || !shorter)))) {
         return true;
       }
     }
     return false;
   }
 
-  bool denied_behind(const Found& found) const {
+  bool negates(std::uint32_t token) const {
+    return passage_.has(token, Cue::plain_not) || passage_.has(token, Cue::ban) || passage_.has(token, Cue::lack);
+  }
+
+  // Forbidden by what stands before, between or right behind the words of the match.
+  std::uint32_t denial(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.last);
+    const std::uint32_t from = std::max(found.first, clause.first);
+    const std::uint32_t governor = passage_.analysis.governor[from];
+    if (governor != no_token) {
+      return governor;
+    }
+    std::uint32_t negation = no_token;
+    for (std::uint32_t i = from; i < found.last_step; ++i) {
+      if (negates(i)) {
+        negation = i;
+      } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
+        negation = no_token;  // 成绩不公布、单独告知
+      }
+    }
+    if (negation != no_token) {
+      return negation;
+    }
     for (std::uint32_t i = found.last + 1; i < clause.last && i <= found.last + 3; ++i) {
-      if (passage_.unknown_between(found.last, i) > 2) {
+      if (passage_.unknown_between(found.last, i) > 2 || tokens_[i].kind == Token::Kind::stop) {
         break;
       }
-      if (passage_.has(i, Cue::plain_not) || passage_.has(i, Cue::ban) || passage_.has(i, Cue::lack)) {
+      if (negates(i)) {
+        return i;
+      }
+    }
+    return no_token;
+  }
+
+  bool shows_doing(const Clause& clause) const {
+    if (clause.has(Cue::doing) || clause.has(Cue::weekday)) {
+      return true;
+    }
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      if (tokens_[i].kind == Token::Kind::grades || (passage_.word(i) != nullptr && passage_.word(i)->per)) {
         return true;
       }
     }
@@ -141,18 +195,7 @@ class ActReader {
   // Somebody does it: 每周, 组织, 由年级组.
   bool is_done(const Found& found) const {
     const std::uint32_t clause = passage_.analysis.clause_of[found.first];
-    const auto done = [&](const Clause& one) {
-      if (one.has(Cue::doing) || one.has(Cue::weekday)) {
-        return true;
-      }
-      for (std::uint32_t i = one.first; i < one.last; ++i) {
-        if (tokens_[i].kind == Token::Kind::grades || (passage_.word(i) != nullptr && passage_.word(i)->per)) {
-          return true;
-        }
-      }
-      return false;
-    };
-    return done(passage_.analysis.clauses[clause]) || (clause > 0 && done(passage_.analysis.clauses[clause - 1]));
+    return shows_doing(passage_.analysis.clauses[clause]) || (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
   }
 
   bool is_talked_about(const Found& found) const {
@@ -162,7 +205,7 @@ class ActReader {
                          (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude));
     const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
                              tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun();
-    return nominal || attributive || clause.has(Cue::attitude) || end.has(Cue::attitude) || passage_.analysis.has(Cue::sanction);
+    return nominal || attributive || clause.has(Cue::attitude) || end.has(Cue::attitude);
   }
 
   void judge(const Found& found) {
@@ -171,62 +214,77 @@ class ActReader {
     if (passage_.blocked(passage_.clause_of(found.first), pattern.topic) || passage_.blocked(passage_.clause_of(found.last), pattern.topic)) {
       return;
     }
-    const bool fixed = pattern.form != Form::act && pattern.form != Form::strong;
-    const bool no = fixed ? pattern.form == Form::no : denied(found) || denied_behind(found);
-    if (fixed && passage_.analysis.governor[found.first] != no_token && pattern.form != Form::no) {
-      return;
-    }
     const bool forbidden = words.topic.sense == Topic::Sense::forbidden;
-    if (found.crosses_comma && !no && !fixed && forbidden) {
-      return;
-    }
-    if (!fixed && no && !forbidden) {
-      return;  // 不…自愿: too easily misread
-    }
-    if (forbidden && !no && pattern.form == Form::act && !is_done(found)) {
-      return;
-    }
-    Stance stance = no ? Stance::ban : forbidden ? Stance::practice : Stance::promise;
-    if (forbidden && !no && is_talked_about(found)) {
-      if (!passage_.analysis.has(Cue::sanction)) {
-        return;
+    const bool fixed = pattern.form != Form::act && pattern.form != Form::strong;
+    const std::uint32_t denied = denial(found);
+    if (fixed) {
+      const bool governed = passage_.analysis.governor[found.first] != no_token;
+      if (!governed || pattern.form == Form::no) {
+        const bool no = pattern.form == Form::no;
+        add(found, !no, no ? Stance::ban : forbidden ? Stance::practice : Stance::promise, no_token);
       }
-      add(found, pattern, words, false, Stance::ban);
       return;
     }
-    add(found, pattern, words, !no, stance);
+    if (!forbidden) {
+      if (denied == no_token) {  // 不…自愿 is too easily misread
+        add(found, true, Stance::promise, no_token);
+      }
+      return;
+    }
+    if (denied != no_token) {
+      add(found, false, Stance::ban, denied);
+      return;
+    }
+    const bool sure = pattern.form == Form::strong || (!found.crosses_comma && is_done(found));
+    if (passage_.analysis.has(Cue::sanction)) {
+      add(found, false, Stance::ban, no_token);  // 凡公布成绩的，取消评优
+    } else if (sure && !is_talked_about(found)) {
+      add(found, true, Stance::practice, no_token);
+    }
   }
 
-  void add(const Found& found, const Pattern& pattern, const TopicWords& words, bool yes, Stance stance) {
+  void add(const Found& found, bool yes, Stance stance, std::uint32_t denied) {
+    const Pattern& pattern = lexicon_.patterns[found.pattern];
     Claim claim;
     claim.grades = passage_.grades_at(found.last, pattern.topic, claim);
-    if (pattern.only) {
-      if (!claim.grades || !claim.grades->within(*pattern.only)) {
-        return;
-      }
+    if (pattern.only && (!claim.grades || !claim.grades->within(*pattern.only))) {
+      return;
     }
-    claim.per = Per::none;
     claim.stance = stance;
     if (pattern.form == Form::amount || pattern.form == Form::happens) {
-      claim.allowed = Range::exactly({.amount = pattern.amount, .unit = words.topic.unit});
+      claim.allowed = Range::exactly({.amount = pattern.amount, .unit = lexicon_.topics[pattern.topic].topic.unit});
       claim.per = passage_.per_at(found.last, pattern.topic);
       claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
       claim.allowed = WordSet{.words = {yes ? "yes" : "no"}};
     }
-    const std::uint32_t governor = passage_.analysis.governor[found.first];
-    if (!yes && governor != no_token) {
-      claim.remarks.push_back({fmt::format("禁止：依“{}”", passage_.words_of(governor)), fmt::format("forbidden: by \"{}\"", passage_.words_of(governor))});
+    std::uint32_t first = found.first;
+    if (denied != no_token) {
+      const std::string word = passage_.words_of(denied);
+      claim.remarks.push_back({fmt::format("禁止：依“{}”", word), fmt::format("forbidden: by \"{}\"", word)});
+      first = passage_.analysis.clause_of[denied] == passage_.analysis.clause_of[first] ? std::min(denied, first) : first;
     }
-    const std::uint32_t first = !yes && governor != no_token && passage_.analysis.clause_of[governor] == passage_.analysis.clause_of[found.first]
-                                    ? std::min(governor, found.first)
-                                    : found.first;
-    passage_.add(std::move(claim), pattern.topic, first, found.last, found.first, found.last);
+    passage_.add(std::move(claim), pattern.topic, first, std::max(found.last, denied == no_token || denied < found.first ? found.last : denied),
+                 found.first, found.last);
+  }
+
+  // 愿来就来，想走就走 says one thing twice.
+  void drop_repeats(std::size_t from) {
+    auto& claims = *passage_.out;
+    for (std::size_t i = from; i < claims.size(); ++i) {
+      const auto same = [&](const Claim& other) {
+        return other.topic == claims[i].topic && other.allowed == claims[i].allowed && other.grades == claims[i].grades && other.stance == claims[i].stance;
+      };
+      const auto first = claims.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      claims.erase(std::remove_if(first, claims.end(), same), claims.end());
+    }
   }
 
   Passage& passage_;
   const Lexicon& lexicon_;
+  const Sentence& sentence_;
   const std::vector<Token>& tokens_;
+  std::vector<Found> found_;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ std::optional<Amount> in_unit(const TopicWords& words, Amount amount) {
   }
   if (unit == Unit::clock && amount.kind == Kind::plain && amount.has_minute_part && amount.hour_digits <= 2) {
     const double whole = static_cast<int>(amount.low);
-    amount = {.kind = Kind::clock, .low = whole * 60 + (amount.low - whole) * 100};
+    amount = {.kind = Kind::clock, .low = whole * 60 + static_cast<int>((amount.low - whole) * 100 + 0.5)};
     amount.high = amount.low;
   }
   if (unit == Unit::clock && amount.kind == Kind::clock_span) {
@@ -67,8 +67,7 @@ class AmountReader {
 
  private:
   void read_clause(const Clause& clause) {
-    std::uint32_t noun = no_token;
-    bool other_noun = false;
+    std::uint32_t noun = noun_before_colon(clause);
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
       if (tokens_[i].kind == Token::Kind::amount) {
         read_amount(clause, i, noun);
@@ -76,11 +75,21 @@ class AmountReader {
       }
       if (const WordInfo* word = passage_.word(i); word != nullptr && word->is_noun()) {
         noun = i;
-        other_noun = other_noun || word->is_other;
         remember_noun(clause, i);
       }
     }
+    settle_pending(clause);
     read_none(clause);
+  }
+
+  // 到校：8:00
+  std::uint32_t noun_before_colon(const Clause& clause) const {
+    if (clause.first < 2 || tokens_[clause.first - 1].stop != u':') {
+      return no_token;
+    }
+    const WordInfo* word = passage_.word(clause.first - 2);
+    const bool beside = word != nullptr && word->is_noun() && tokens_[clause.first - 2].end == tokens_[clause.first - 1].begin;
+    return beside ? clause.first - 2 : no_token;
   }
 
   // A noun becomes the subject of the clauses behind it.
@@ -94,23 +103,29 @@ class AmountReader {
       const bool family = same_family(lexicon_, topic, passage_.carried.topic);
       passage_.carried = {.topic = topic, .grades = family ? passage_.carried.grades : std::nullopt};
     }
+    passage_.carried.noun = tokens_[token].word;
     passage_.carried.weekend = clause.has(Cue::weekend);
     passage_.carried.holiday = clause.has(Cue::holiday);
   }
 
   std::uint32_t fitting_topic(const Clause& clause, const WordInfo& noun, const Amount& amount) const {
+    std::uint32_t found = 0;
     for (const std::uint32_t topic : noun.nouns) {
-      if (!passage_.blocked(clause, topic) && in_unit(lexicon_.topics[topic], amount)) {
-        return topic;
+      const bool fits = !passage_.blocked(clause, topic) && in_unit(lexicon_.topics[topic], amount);
+      const bool span_of_clock = amount.kind == Amount::Kind::clock_span && lexicon_.topics[topic].topic.unit == Unit::clock;
+      if (fits && (found == 0 || span_of_clock)) {
+        found = topic;
       }
     }
-    return 0;
+    return found;
   }
 
   // The noun right behind the number: 60分钟的书面作业, 9小时以上的睡眠.
-  std::uint32_t noun_behind(const Clause& clause, std::uint32_t at) const {
-    for (std::uint32_t i = at + 1; i < clause.last && i <= at + 5; ++i) {
-      if (tokens_[i].kind != Token::Kind::word || passage_.unknown_between(at, i) > 0) {
+  std::uint32_t noun_behind(const Clause& clause, std::uint32_t at, const Amount& amount, bool alone) const {
+    const bool clock = amount.kind == Amount::Kind::clock || amount.kind == Amount::Kind::clock_span;
+    const std::uint32_t gap = clock ? 2 : amount.kind == Amount::Kind::count && alone ? 4 : 0;
+    for (std::uint32_t i = at + 1; i < clause.last && i <= at + 7; ++i) {
+      if (tokens_[i].kind != Token::Kind::word || passage_.unknown_between(at, i) > gap) {
         return no_token;
       }
       const WordInfo& word = *passage_.word(i);
@@ -119,7 +134,8 @@ class AmountReader {
       }
       const bool light = word.is_filler || word.has(Cue::most_after) || word.has(Cue::least_after) || word.has(Cue::about) ||
                          word.has(Cue::before_after) || word.has(Cue::later_after) || word.has(Cue::above_after) || word.has(Cue::pupil) ||
-                         word.has(Cue::exact) || word.has(Cue::duty) || word.per;
+                         word.has(Cue::exact) || word.has(Cue::duty) || word.per || tokens_[i].weight > 0 ||
+                         (clock && (word.has(Cue::plain_not) || word.has(Cue::ban) || word.has(Cue::doing)));
       if (!light) {
         return no_token;
       }
@@ -128,7 +144,7 @@ class AmountReader {
   }
 
   Candidate find_topic(const Clause& clause, std::uint32_t at, std::uint32_t before, const Amount& amount, bool compared) const {
-    const std::uint32_t behind = noun_behind(clause, at);
+    const std::uint32_t behind = noun_behind(clause, at, amount, before == no_token);
     const bool attached = behind != no_token;
     const std::uint32_t gap = before != no_token ? passage_.unknown_between(before, at) : 99;
     const bool touching = gap == 0 && at - before <= 3;
@@ -164,8 +180,13 @@ class AmountReader {
     const bool subject = clause.has(Cue::subject) && passage_.carried.topic != 0;
     if (passage_.carried.topic != 0) {
       const std::uint32_t topic = passage_.carried.topic;
-      const bool fits = in_unit(lexicon_.topics[topic], amount) || subject;
-      return fits && !passage_.blocked(clause, topic) ? Candidate{topic, no_token} : Candidate{};
+      if (subject && lexicon_.topics[topic].by_subject != 0 && !passage_.blocked(clause, topic)) {
+        return {topic, no_token};
+      }
+      if (in_unit(lexicon_.topics[topic], amount)) {
+        return passage_.blocked(clause, topic) ? Candidate{} : Candidate{topic, no_token};
+      }
+      return {passage_.carried.noun != 0 ? fitting_topic(clause, lexicon_.words[passage_.carried.noun], amount) : 0, no_token};
     }
     for (const std::uint32_t topic : passage_.above->topics) {
       if (in_unit(lexicon_.topics[topic], amount) && !passage_.blocked(clause, topic)) {
@@ -261,11 +282,11 @@ class AmountReader {
       amount.high *= passage_.carried.hours ? 60 : 1;
       amount.hours = passage_.carried.hours;
     }
-    const Comparison comparison = compare(passage_, clause, at);
+    Comparison comparison = compare(passage_, clause, at);
     if (comparison.side == Side::none) {
       return;
     }
-    Candidate found = find_topic(clause, at, noun, amount, comparison.explicit_side);
+    const Candidate found = find_topic(clause, at, noun, amount, comparison.explicit_side);
     if (found.topic == 0) {
       return;
     }
@@ -278,11 +299,41 @@ class AmountReader {
       amount.low *= parts;
       amount.high *= parts;
     }
+    double_for_halves(clause, at, amount);
     const std::uint32_t topic = turned(clause, found);
+    inherit_side(clause, at, found, comparison);
     const auto fitted = in_unit(lexicon_.topics[topic], amount);
     if (fitted) {
       add_amount(at, {topic, found.noun}, *fitted, comparison);
       passage_.carried.topic = found.topic;
+      const bool listed = comparison.word != no_token && comparison.word < at && (comparison.side == Side::most || comparison.side == Side::least);
+      passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
+    }
+  }
+
+  // 上、下午各一次 are two.
+  void double_for_halves(const Clause& clause, std::uint32_t at, Amount& amount) const {
+    const bool count = amount.kind == Amount::Kind::count && clause.has(Cue::twice) && clause.has(Cue::each);
+    for (std::uint32_t i = at; count && i-- > clause.first && i + 6 > at;) {
+      if (passage_.words_of(i) == "各") {
+        amount.low *= 2;
+        amount.high *= 2;
+        return;
+      }
+    }
+  }
+
+  // A list says its comparator once: 三年级不超过20分钟，四年级35分钟; 不早于8:20（小学）、8:00（初中）.
+  void inherit_side(const Clause& clause, std::uint32_t at, const Candidate& found, Comparison& comparison) const {
+    if (comparison.explicit_side || comparison.side != Side::exact || passage_.carried.side == Side::exact) {
+      return;
+    }
+    const bool next_clause = found.noun == no_token && at > clause.first && tokens_[clause.first].kind == Token::Kind::grades;
+    const bool same_clause = at > clause.first && tokens_[at - 1].kind == Token::Kind::stop && tokens_[at - 1].stop == u'、';
+    if (next_clause || same_clause) {
+      comparison.side = passage_.carried.side;
+      comparison.binds = true;
+      comparison.inherited = true;
     }
   }
 
@@ -313,17 +364,21 @@ class AmountReader {
   }
 
   void read_none(const Clause& clause);
+  void none_at_end(const Clause& clause);
+  void add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t verb);
+  void settle_pending(const Clause& clause);
   bool light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const;
   std::uint32_t none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const;
 
   Passage& passage_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
+  std::uint32_t pending_ = no_token;  // 1—2年级不布置，…: the verb of a clause whose noun comes later
 };
 
 // Only words without weight between `first` and `last`: 任何, 学生, 的, other names of the same thing.
 bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const {
-  if (passage_.unknown_between(first, last) > 0 + 0U) {
+  if (passage_.unknown_between(first, last) > 0) {
     return false;
   }
   for (std::uint32_t i = first + 1; i < last; ++i) {
@@ -403,8 +458,8 @@ void AmountReader::read_none(const Clause& clause) {
   }
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const std::uint32_t governor = passage_.governor_in_clause(i);
-    if (governor == no_token || tokens_[i].kind != Token::Kind::word) {
-      continue;
+    if (governor == no_token || tokens_[i].kind != Token::Kind::word || (governor > clause.first && passage_.has(governor - 1, Cue::permit))) {
+      continue;  // 可以不写 leaves it open
     }
     std::uint32_t noun = no_token;
     std::uint32_t topic = 0;
@@ -420,25 +475,57 @@ void AmountReader::read_none(const Clause& clause) {
     }
     if (topic == 0 && light_between(governor, i, 0)) {
       topic = none_topic(clause, i, noun);
+      pending_ = topic == 0 && noun == no_token && clause.noun == no_token && i + 1 == clause.last ? i : pending_;
     }
     if (topic == 0) {
       continue;
     }
-    const std::uint32_t subject = topic;
-    topic = turned(clause, {topic, noun});
-    Claim claim;
-    claim.grades = passage_.grades_at(i, topic, claim);
-    claim.per = passage_.per_at(i, topic);
-    claim.stance = Stance::ban;
-    claim.allowed = Range::exactly({.amount = 0, .unit = lexicon_.topics[topic].topic.unit});
-    claim.remarks.push_back({fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
-    passage_.carried.topic = subject;
-    passage_.carried.grades = claim.grades;
-    const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
-    const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
-    passage_.add(std::move(claim), topic, first, last, governor, std::max(i, governor));
+    add_none(clause, topic, noun, governor, i);
     return;
   }
+  none_at_end(clause);
+}
+
+// 1—2年级不布置，3—6年级书面作业不超过60分钟: the noun of the second clause is the first one's too.
+void AmountReader::settle_pending(const Clause& clause) {
+  if (pending_ == no_token || passage_.analysis.clause_of[pending_] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
+    return;
+  }
+  const std::uint32_t verb = pending_;
+  pending_ = no_token;
+  const std::uint32_t topic = passage_.carried.topic;
+  if (topic == 0 || clause.noun == no_token || !passage_.carried.amount || lexicon_.topics[topic].none_verbs == 0 ||
+      !lexicon_.in_element(tokens_[verb].word, lexicon_.topics[topic].none_verbs)) {
+    return;
+  }
+  const Carried carried = passage_.carried;
+  add_none(passage_.clause_of(verb), topic, no_token, passage_.governor_in_clause(verb), verb);
+  passage_.carried = carried;
+}
+
+// 书面作业：一二年级无.
+void AmountReader::none_at_end(const Clause& clause) {
+  if (clause.last == clause.first || !passage_.has(clause.last - 1, Cue::lack) || clause.noun != no_token || passage_.carried.topic == 0 ||
+      clause.unknown_last - clause.unknown_first > 0 || lexicon_.topics[passage_.carried.topic].none_verbs == 0) {
+    return;
+  }
+  add_none(clause, passage_.carried.topic, no_token, clause.last - 1, clause.last - 1);
+}
+
+void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t i) {
+  const std::uint32_t subject = topic;
+  topic = turned(clause, {topic, noun});
+  Claim claim;
+  claim.grades = passage_.grades_at(i, topic, claim);
+  claim.per = passage_.per_at(i, topic);
+  claim.stance = Stance::ban;
+  claim.allowed = Range::exactly({.amount = 0, .unit = lexicon_.topics[topic].topic.unit});
+  claim.remarks.push_back({fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
+  passage_.carried.topic = subject;
+  passage_.carried.grades = claim.grades;
+  const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
+  const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
+  passage_.add(std::move(claim), topic, first, last, governor, std::max(i, governor));
 }
 
 }  // namespace

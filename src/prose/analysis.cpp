@@ -38,6 +38,10 @@ void gather_cues(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
       const WordInfo& word = lexicon.words[sentence.tokens[i].word];
       clause.cues |= word.cues;
       clause.blocked.insert(clause.blocked.end(), word.unless.begin(), word.unless.end());
+      for (std::uint32_t phrase = sentence.tokens[i].phrases; phrase < sentence.phrases_end(i); ++phrase) {
+        const auto& unless = lexicon.words[sentence.phrases[phrase].word].unless;
+        clause.blocked.insert(clause.blocked.end(), unless.begin(), unless.end());
+      }
       if (word.is_noun() && clause.noun == no_token) {
         clause.noun = i;
       }
@@ -121,7 +125,7 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
   bool past = false;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
     Clause& clause = out.clauses[c];
-    if ((clause.has(Cue::own) || clause.has(Cue::now)) && (past || aside != no_token)) {
+    if (clause.has(Cue::now) || (clause.has(Cue::own) && !past)) {
       aside = no_token;
       past = false;
     }
@@ -139,6 +143,9 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
     clause.aside = aside;
     if (authority && clause.has(Cue::quote)) {
       aside = word_with(lexicon, sentence, clause, Cue::quote);
+    }
+    if (clause.has(Cue::doubt) && clause.aside == no_token) {
+      clause.aside = word_with(lexicon, sentence, clause, Cue::doubt);
     }
     if (sentence.question && clause.aside == no_token) {
       clause.aside = clause.first < clause.last ? clause.first : no_token;

@@ -87,6 +87,9 @@ void look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
     if (passage.sentence.tokens[i].kind == Token::Kind::grades) {
       continue;
     }
+    if (passage.sentence.tokens[i].weight > 0) {
+      continue;
+    }
     if (passage.word(i) == nullptr || (passage.word(i)->is_noun() && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
       break;
     }
@@ -168,6 +171,20 @@ void turn_round(const Passage& passage, const Clause& clause, std::uint32_t at, 
   }
 }
 
+// 学校规定：三年级作业20分钟.
+bool bound_before_colon(const Passage& passage, std::uint32_t at) {
+  const auto& clauses = passage.analysis.clauses;
+  for (std::uint32_t c = passage.analysis.clause_of[at]; c-- > 0;) {
+    if (passage.sentence.tokens[clauses[c].last].stop == u':') {
+      return clauses[c].has(Cue::duty) && clauses[c].noun == no_token;
+    }
+    if (passage.analysis.clause_of[at] - c > 6) {
+      break;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t at) {
@@ -176,13 +193,14 @@ Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t a
   Comparison out;
   look_before(passage, clause, at, out);
   look_behind(passage, clause, at, clock, out);
-  if (amount.over && !out.explicit_side) {
+  const bool said = out.explicit_side;
+  if (amount.over && !said) {
     out.side = Side::above;
     out.explicit_side = true;
   }
   turn_round(passage, clause, at, clock, out);
   out.ensured = has_before(passage, clause, at, Cue::ensure);
-  out.binds = out.binds || out.explicit_side || out.side == Side::most || out.ensured || has_before(passage, clause, at, Cue::duty) ||
+  out.binds = out.binds || said || out.side == Side::most || bound_before_colon(passage, at) || out.ensured || has_before(passage, clause, at, Cue::duty) ||
               has_before(passage, clause, at, Cue::exact);
   return out;
 }

@@ -5,21 +5,13 @@
 
 namespace jianfu::prose {
 
-enum class Side : std::uint8_t {
-  none,   // no value: a difference, a trigger (超过一小时的), the first half of 由 … 降到
-  exact,
-  most,   // the number itself is inside
-  least,
-  below,  // the number itself is outside
-  above,
-};
-
 struct Comparison {
   Side side = Side::exact;
   bool explicit_side = false;  // said by a word
   bool ensured = false;        // 保证, 确保: at least, where that is the topic's sense
   bool about = false;
   bool binds = false;          // a promise, not only what happens
+  bool inherited = false;      // said once for a list
   bool negated_before = false; // 8:20 前不: for clock times
   std::uint32_t word = no_token;   // that decided
   std::uint32_t first = no_token;  // first and last token read

@@ -64,6 +64,9 @@ enum class Cue : std::uint8_t {
   pupil,
   teacher,
   each,           // 各, 分别
+  twice,          // 上、下午: an amount with 各 counts two times
+  doubt,          // 如何, 是否: asks, does not say
+  permit,         // 可, 可以
   count_
 };
 
@@ -84,6 +87,7 @@ struct TopicWords {
   std::uint32_t in_weekend = 0;  // topic in its place beside 周末 …; 0: none
   std::uint32_t in_holiday = 0;
   std::uint32_t by_subject = 0;
+  std::vector<std::uint32_t> yields_to = {};  // topics that say it better when they match the same words
 };
 
 // How a pattern's reading depends on what governs it.
@@ -132,6 +136,7 @@ struct WordInfo {
 
 struct Lexicon {
   Trie trie;
+  Trie phrases;  // words that only patterns know and that are made of other words: 公布成绩
   std::vector<WordInfo> words;      // by id; 0 is no word
   std::vector<TopicWords> topics;   // by number; 0 is no topic
   std::vector<Pattern> patterns;

@@ -184,10 +184,43 @@ void LexiconBuilder::mark_verbs(std::uint32_t element_number) {
   }
 }
 
+// Made wholly of two or more other words, so that each of them stays visible to other patterns.
+bool LexiconBuilder::is_phrase(const WordInfo& word) const {
+  if (word.is_light() || word.is_noise || word.grades || word.group != WordInfo::Group::none || word.word.size() < 3) {
+    return false;
+  }
+  const std::u16string_view text = word.word;
+  std::vector<bool> reached(text.size() + 1, false);
+  reached[0] = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t length = 1; reached[at] && at + length <= text.size() && length < text.size(); ++length) {
+      const std::uint32_t part = lexicon_->trie.find(text.substr(at, length));
+      const bool single = length == 1 && part != 0 && !lexicon_->words[part].is_light();
+      reached[at + length] = reached[at + length] || (part != 0 && !single);
+    }
+  }
+  return reached[text.size()];
+}
+
+void LexiconBuilder::set_phrases_apart() {
+  std::vector<std::uint32_t> phrases;
+  for (std::uint32_t id = 1; id < lexicon_->words.size(); ++id) {
+    if (is_phrase(lexicon_->words[id])) {
+      phrases.push_back(id);
+    }
+  }
+  for (const std::uint32_t id : phrases) {
+    lexicon_->trie.remove(lexicon_->words[id].word);
+    lexicon_->phrases.add(lexicon_->words[id].word, id);
+  }
+  lexicon_->phrases.freeze();
+}
+
 std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   for (const TopicWords& topic : lexicon_->topics) {
     mark_verbs(topic.none_verbs);
   }
+  set_phrases_apart();
   lexicon_->trie.freeze();
   return std::move(lexicon_);
 }

@@ -42,6 +42,8 @@ class LexiconBuilder {
   std::unique_ptr<const Lexicon> finish();
 
  private:
+  bool is_phrase(const WordInfo& word) const;
+  void set_phrases_apart();
   void mark_verbs(std::uint32_t element_number);
   std::uint32_t word_id(std::u16string_view text);
   std::vector<std::uint32_t> ids_of(std::string_view text);

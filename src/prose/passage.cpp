@@ -8,6 +8,7 @@ namespace jianfu::prose {
 
 namespace {
 
+constexpr std::uint32_t reach = 64;           // tokens that are looked at on either side
 constexpr std::size_t longest_excerpt = 600;  // bytes of a sentence that a claim repeats
 
 std::string_view family(std::string_view id) {
@@ -41,17 +42,35 @@ Grades union_before(const Passage& passage, std::uint32_t token) {
 std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
   const auto& tokens = passage.sentence.tokens;
   const Clause& clause = passage.clause_of(token);
-  for (std::uint32_t i = token + 1; i-- > clause.first;) {
+  if (token + 2 < clause.last && tokens[token + 1].kind == Token::Kind::stop && tokens[token + 1].stop == u'(' && tokens[token + 2].kind == Token::Kind::grades) {
+    return token + 2;  // 8:00（初中）
+  }
+  for (std::uint32_t i = token + 1; i-- > clause.first && i + reach > token;) {
     if (tokens[i].kind == Token::Kind::grades) {
       return i;
     }
   }
-  for (std::uint32_t i = token + 1; i < clause.last && tokens[i].kind != Token::Kind::amount; ++i) {
+  for (std::uint32_t i = token + 1; i < clause.last && i < token + reach && tokens[i].kind != Token::Kind::amount; ++i) {
     if (tokens[i].kind == Token::Kind::grades) {
       return i;
     }
   }
   return no_token;
+}
+
+// 除毕业班外，各年级: the grades that the clause before sets apart.
+Grades set_apart(const Passage& passage, std::uint32_t token) {
+  const std::uint32_t own = passage.analysis.clause_of[token];
+  if (own == 0) {
+    return {};
+  }
+  const Clause& clause = passage.analysis.clauses[own - 1];
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    if (passage.sentence.tokens[i].kind == Token::Kind::grades && is_excepted(passage, i)) {
+      return union_before(passage, i);
+    }
+  }
+  return {};
 }
 
 // The grades that an earlier clause of the sentence speaks of, when what it said of them belongs to the same family.
@@ -140,6 +159,11 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
     named = grades_in_next_clause(*this, token);
     named = named == no_token ? grades_in_last_bracket(*this) : named;
   }
+  const Grades apart = set_apart(*this, token);
+  if (named == no_token && !apart.empty()) {
+    claim.remarks.push_back({"年级：依“除……外”", "grades: by 除 … 外"});
+    return (above->stage.empty() ? Grades::all() : above->stage).without(apart);
+  }
   if (named == no_token) {
     named = grades_of_subject(*this, token, topic);
   }
@@ -149,7 +173,7 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
     if (is_excepted(*this, named)) {
       return (above->stage.empty() ? Grades::all() : above->stage).without(grades);
     }
-    return grades;
+    return grades.without(apart);
   }
   if (carried.grades && same_family(*lexicon, carried.topic, topic)) {
     claim.remarks.push_back({"年级：承上句", "grades: carried on from before"});
@@ -164,12 +188,12 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
 
 Per Passage::per_at(std::uint32_t token, std::uint32_t topic) const {
   const Clause& clause = clause_of(token);
-  for (std::uint32_t i = token; i-- > clause.first;) {
+  for (std::uint32_t i = token; i-- > clause.first && i + reach > token;) {
     if (word(i) != nullptr && word(i)->per) {
       return *word(i)->per;
     }
   }
-  for (std::uint32_t i = token + 1; i < clause.last && sentence.tokens[i].kind != Token::Kind::amount; ++i) {
+  for (std::uint32_t i = token + 1; i < clause.last && i < token + reach && sentence.tokens[i].kind != Token::Kind::amount; ++i) {
     if (word(i) != nullptr && word(i)->per) {
       return *word(i)->per;
     }

@@ -11,14 +11,25 @@
 
 namespace jianfu::prose {
 
+enum class Side : std::uint8_t {
+  none,   // no value: a difference, a trigger (超过一小时的), the first half of 由 … 降到
+  exact,
+  most,   // the number itself is inside
+  least,
+  below,  // the number itself is outside
+  above,
+};
+
 // What the sentence or clause before leaves to the next one: 三年级20分钟，四年级35分钟.
 struct Carried {
   std::uint32_t topic = 0;
+  std::uint32_t noun = 0;  // the word that named it, or 0
   Per per = Per::none;
   std::optional<Grades> grades;
   bool hours = false;
   bool amount = false;  // it was given an amount, not none at all
   bool binds = false;   // as a promise
+  Side side = Side::exact;  // and on this side, when a word of the list said so: 三年级不超过20分钟，四年级35分钟
   bool weekend = false;
   bool holiday = false;
 };

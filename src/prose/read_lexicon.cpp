@@ -23,7 +23,7 @@ constexpr std::array cue_names = {
     "exact"sv,      "about"sv,   "hedge"sv,       "duty"sv,       "change"sv,       "change-to"sv,    "from"sv,        "total"sv,
     "doing"sv,      "attitude"sv, "own"sv,        "quote"sv,      "authority"sv,    "states"sv,       "past"sv,        "now"sv,
     "others"sv,     "voice"sv,   "suppose"sv,     "survey"sv,     "sanction"sv,     "except"sv,       "except-end"sv,  "weekday"sv, "weekend"sv,
-    "holiday"sv,    "subject"sv, "pupil"sv,       "teacher"sv,    "each"sv};
+    "holiday"sv,    "subject"sv, "pupil"sv,       "teacher"sv,    "each"sv, "twice"sv, "doubt"sv, "permit"sv};
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::count_));
 
 constexpr std::array<std::pair<std::string_view, Per>, 8> per_names = {{{"lesson", Per::lesson},
@@ -199,6 +199,10 @@ class LexiconReader {
         for (WordInfo* info : builder_.words_named(word.text())) {
           info->unless.push_back(topic);
         }
+      }
+    } else if (key == "yields-to") {
+      for (const yaml::Node& other : field.value.items()) {
+        builder_.topic(topic).yields_to.push_back(builder_.find_topic(other.text()));
       }
     } else if (key == "counters") {
       for (const yaml::Node& word : field.value.items()) {

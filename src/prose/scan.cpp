@@ -103,6 +103,7 @@ Grades first_year(Grades stage) {
 
 void Sentence::clear() {
   tokens.clear();
+  phrases.clear();
   amounts.clear();
   grades.clear();
   begin = end = unknown = 0;
@@ -119,7 +120,8 @@ void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
                         .index = static_cast<std::uint32_t>(out.amounts.size()),
                         .begin = static_cast<std::uint32_t>(at_),
                         .end = static_cast<std::uint32_t>(scanned.end),
-                        .unknown = out.unknown});
+                        .unknown = out.unknown,
+                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
   out.amounts.push_back(scanned.amount);
   at_ = scanned.end;
 }
@@ -141,7 +143,8 @@ void Scanner::push_grades(Sentence& out, Grades grades, std::size_t end) {
                         .index = static_cast<std::uint32_t>(out.grades.size()),
                         .begin = static_cast<std::uint32_t>(at_),
                         .end = static_cast<std::uint32_t>(end),
-                        .unknown = out.unknown});
+                        .unknown = out.unknown,
+                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
   out.grades.push_back(in_stage(grades, stage_));
   at_ = end;
 }
@@ -155,7 +158,8 @@ bool Scanner::take_stop(Sentence& out) {
                           .stop = u'《',
                           .begin = static_cast<std::uint32_t>(at_),
                           .end = static_cast<std::uint32_t>(end),
-                          .unknown = out.unknown});
+                          .unknown = out.unknown,
+                          .phrases = static_cast<std::uint32_t>(out.phrases.size())});
     at_ = end;
     return true;
   }
@@ -166,7 +170,8 @@ bool Scanner::take_stop(Sentence& out) {
                         .stop = unit,
                         .begin = static_cast<std::uint32_t>(at_),
                         .end = static_cast<std::uint32_t>(at_ + 1),
-                        .unknown = out.unknown});
+                        .unknown = out.unknown,
+                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
   ++at_;
   if (unit == u';' || unit == u':') {
     skip_enumerator();
@@ -240,6 +245,13 @@ bool Scanner::take_numeral(Sentence& out) {
   return false;
 }
 
+void Scanner::find_phrases(Sentence& out) {
+  lexicon_.phrases.all(text_, at_, matches_);
+  for (const Trie::Match& match : matches_) {
+    out.phrases.push_back({.word = match.word, .end = static_cast<std::uint32_t>(at_ + match.length)});
+  }
+}
+
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
@@ -267,12 +279,15 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
     push_grades(out, stage_, end);
     return;
   }
+  const auto first_phrase = static_cast<std::uint32_t>(out.phrases.size());
+  find_phrases(out);
   const std::uint32_t weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
   out.tokens.push_back({.kind = Token::Kind::word,
                         .word = id,
                         .begin = static_cast<std::uint32_t>(at_),
                         .end = static_cast<std::uint32_t>(end),
                         .unknown = out.unknown,
+                        .phrases = first_phrase,
                         .weight = weight});
   out.unknown += weight;
   at_ = end;

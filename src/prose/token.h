@@ -43,11 +43,19 @@ struct Token {
   std::uint32_t begin = 0;    // folded characters
   std::uint32_t end = 0;
   std::uint32_t unknown = 0;  // unknown characters of the sentence before it
+  std::uint32_t phrases = 0;  // the first of those that start here; the next token has the end
   std::uint32_t weight = 0;   // its own characters, when only patterns know the word
+};
+
+// A word of Lexicon::phrases over one or more tokens.
+struct Phrase {
+  std::uint32_t word = 0;
+  std::uint32_t end = 0;  // folded characters
 };
 
 struct Sentence {
   std::vector<Token> tokens;
+  std::vector<Phrase> phrases;
   std::vector<Amount> amounts;
   std::vector<Grades> grades;
   std::uint32_t begin = 0;  // folded characters
@@ -56,6 +64,9 @@ struct Sentence {
   bool question = false;
 
   void clear();
+  std::uint32_t phrases_end(std::uint32_t token) const {
+    return token + 1 < tokens.size() ? tokens[token + 1].phrases : static_cast<std::uint32_t>(phrases.size());
+  }
 };
 
 // Cuts folded text into sentences, one at a time.
@@ -73,6 +84,7 @@ class Scanner {
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
+  void find_phrases(Sentence& out);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
@@ -81,6 +93,7 @@ class Scanner {
   std::u16string_view text_;
   Grades stage_;
   std::size_t at_ = 0;
+  std::vector<Trie::Match> matches_;
 };
 
 }  // namespace jianfu::prose

@@ -26,6 +26,9 @@ class Trie {
   // Lays the words out for longest(); nothing may be added afterwards.
   void freeze();
   Match longest(std::u16string_view text, std::size_t at) const;
+  // Every word that starts there, shortest first.
+  void all(std::u16string_view text, std::size_t at, std::vector<Match>& out) const;
+  void remove(std::u16string_view word);
 
  private:
   struct Edge {
