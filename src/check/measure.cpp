@@ -43,14 +43,18 @@ Location place_of_cell(const plan::Table& table, std::size_t row, std::size_t co
   return where.file != nullptr ? where : table.where(row);
 }
 
-// A class whose week is not whole, in a group that spans the week.
+// A class whose week is not whole, in a group that spans the week; a season whose slots are not all known.
 bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& group) {
   const bool by_day = std::ranges::find(rule.per, rule.scope.weekday) != rule.per.end();
-  if (by_day || group.rows.empty() || rule.scope.class_name >= table.spec().columns.size() || rule.scope.weekday >= table.spec().columns.size()) {
+  const std::size_t columns = table.spec().columns.size();
+  const std::size_t column = rule.scope.class_name < columns && rule.scope.weekday < columns ? rule.scope.class_name
+                             : rule.scope.class_name >= columns                              ? rule.scope.season
+                                                                                             : columns;
+  if (by_day || group.rows.empty() || column >= columns) {
     return false;
   }
   return std::ranges::any_of(group.rows, [&](std::size_t row) {
-    const auto* name = std::get_if<std::string>(&table.cell(row, rule.scope.class_name).value);
+    const auto* name = std::get_if<std::string>(&table.cell(row, column).value);
     return name != nullptr && table.is_partial(*name);
   });
 }

@@ -224,7 +224,7 @@ Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, con
   using namespace cses;
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
   Reporter report(out);
-  const Reading reading{.context = context, .given = given, .report = report};
+  const Reading reading{.context = context, .given = given, .report = report, .v2 = false};
   Plan plan;
   plan.where = first_line(root);
   Timetable timetable;

@@ -32,11 +32,6 @@ bool holds_schedules(const yaml::Node& root) {
                              [](const yaml::Node& item) { return item.is_mapping() && (item.find("classes") || item.find("enable_day")); });
 }
 
-bool has_cycle(const Fields& file) {
-  const auto configuration = file.find("configuration");
-  return configuration && configuration->value.is_mapping() && configuration->value.find("cycle");
-}
-
 // The version decides nothing by itself: what a file looks like does. It is held against the shape and reported where the two differ.
 void check_version(const Fields& file, bool v2, const Location& root, const Reading& reading) {
   const auto entry = file.find_empty("version");
@@ -167,7 +162,9 @@ Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given
   using namespace cses;
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
   Reporter report(out);
-  const Reading reading{.context = context, .given = given, .report = report};
+  const auto settings = root.find("configuration");
+  const bool v2 = settings && settings->is_mapping() && settings->find("cycle");
+  const Reading reading{.context = context, .given = given, .report = report, .v2 = v2};
   const Fields file(root, {"version", "configuration", "subjects", "schedules"}, reading);
   Plan plan;
   plan.where = first_line(root);
@@ -178,9 +175,10 @@ Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given
     const Fields configuration(section->value, {"name", "description", "cycle"}, reading);
     title = configuration.maybe_text("name");
     description = configuration.maybe_text("description");
+    check_configuration(configuration, section->key.where(), reading);
     cycle = read_cycle(configuration, reading);
   }
-  check_version(file, has_cycle(file), plan.where, reading);
+  check_version(file, v2, plan.where, reading);
   Timetable timetable{.subjects = read_subjects(file.find("subjects"), reading),
                       .schedules = {},
                       .rotation = cycle ? cycle->rotation() : Rotation{.weeks = 2}};

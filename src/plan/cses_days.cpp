@@ -76,6 +76,47 @@ void report_odd_days(const Schedule& schedule, const Reading& reading) {
   }
 }
 
+constexpr double shortest_lesson = 30;
+constexpr double evening = 18 * 60;
+
+// Where the first whole lesson of the day begins.
+double first_bell(const Schedule& schedule) {
+  double first = evening;
+  for (const Entry& entry : schedule.entries) {
+    if (entry.kind == "lesson" && entry.has_time() && entry.end->value - entry.start->value >= shortest_lesson) {
+      first = std::min(first, entry.start->value);
+    }
+  }
+  return first;
+}
+
+// A subject's name may stand for early reading or an evening class; only the time tells.
+void mind_times(Schedule& schedule, const Reading& reading) {
+  const double first = first_bell(schedule);
+  for (Entry& entry : schedule.entries) {
+    if (entry.kind != "lesson" || !entry.has_time()) {
+      continue;
+    }
+    const bool late = entry.start->value >= evening;
+    const bool early = entry.end->value <= first && entry.end->value - entry.start->value < shortest_lesson;
+    if (late) {
+      reading.report.once("evening", make_finding("cses/evening-entry", Severity::info,
+                                                  {fmt::format("{} 在 18:00 以后，算晚间学习，不算一节课", span_text(entry)),
+                                                   fmt::format("{} is after 18:00: evening study, no lesson", span_text(entry))},
+                                                  entry.start->where));
+      entry.kind = "evening";
+    } else if (early) {
+      reading.report.once("early",
+                          make_finding("cses/short-entry", Severity::info,
+                                       {fmt::format("{} 在第一节课前，不到 30 分钟，算早读，不算一节课", span_text(entry)),
+                                        fmt::format("{} is before the first lesson and shorter than 30 minutes: early reading, no lesson",
+                                                    span_text(entry))},
+                                       entry.start->where));
+      entry.kind = "morning";
+    }
+  }
+}
+
 bool holds_on(const Schedule& schedule, int week, int weekday) {
   return std::ranges::any_of(schedule.occasions, [&](const Occasion& one) { return one.week == week && one.weekday == weekday; });
 }
@@ -136,7 +177,11 @@ Location place_of(const Entry& entry) {
 Lesson lesson_of(const Entry& entry, Weeks weeks, const Context& context) {
   Lesson lesson{.subject = entry.subject, .word = {.id = {}, .known = false}, .teacher = entry.teacher, .room = entry.room, .weeks = weeks};
   if (!entry.subject.value.empty()) {
-    lesson.word = subject_word(entry.subject.value, entry.subject.where, context);
+    const std::string stem = subject_stem(entry.subject.value);
+    const WordList& known = context.words("subjects");
+    const bool by_stem = known.find(entry.subject.value) == nullptr && known.find(stem) != nullptr;
+    lesson.word =
+        by_stem ? jianfu::plan::Word{.id = known.find(stem)->id} : subject_word(entry.subject.value, entry.subject.where, context);
   }
   return lesson;
 }
@@ -310,6 +355,7 @@ void assemble(const Timetable& timetable, const ClassName& name, const Reading& 
     for (Entry& entry : schedule.entries) {
       entry.kind = entry.kind.empty() ? kind_of_entry(entry.subject.value, reading.context) : entry.kind;
     }
+    mind_times(schedule, reading);
     report_overlaps(schedule, reading);
     report_odd_days(schedule, reading);
   }

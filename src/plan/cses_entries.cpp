@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "plan/cses_parts.h"
 
 namespace jianfu::plan::cses {
@@ -24,17 +25,18 @@ Maybe<std::string> twin_text(const Fields& fields, std::string_view usual, std::
 
 void report_old_key(const Fields& fields, std::string_view old, std::string_view usual, const Reading& reading) {
   if (const auto entry = fields.find_empty(old)) {
-    reading.report.once(
-        "old " + std::string(old),
-        make_finding("cses/old-key", Severity::warning,
-                     {fmt::format("“{}”是旧编辑器的写法，按“{}”读", old, usual), fmt::format("\"{}\" is read as \"{}\"", old, usual)},
-                     entry->key.where(), {fmt::format("请改写为 {}", usual), fmt::format("write {}", usual)}));
+    reading.report.once("old " + std::string(old),
+                        make_finding("cses/old-key", Severity::warning,
+                                     {fmt::format("“{}”不是这一版的键，按“{}”读", old, usual),
+                                      fmt::format("\"{}\" is no key of this version and is read as \"{}\"", old, usual)},
+                                     entry->key.where(), {fmt::format("请改写为 {}", usual), fmt::format("write {}", usual)}));
   }
 }
 
 void add_subject(const Fields& fields, const yaml::Node& item, std::vector<Subject>& subjects, const Reading& reading) {
   const auto name = fields.maybe_text("name");
   report_old_key(fields, "simple", "simplified_name", reading);
+  report_old_key(fields, reading.v2 ? "room" : "location", reading.v2 ? "location" : "room", reading);
   if (!name) {
     reading.report.once("subject without name", make_finding("cses/subject-name", Severity::warning,
                                                              {"这个科目没有名称，用不上", "a subject without a name"}, item.where()));
@@ -92,6 +94,37 @@ void report_form(const ReadTime& time, const yaml::Node& value, const Reading& r
                                     fmt::format("{} is what base 60 makes of a time without quotes ({}); read as {}", value.text(),
                                                 seconds ? "seconds" : "minutes", clock)},
                                    value.where(), advice));
+}
+
+bool is_empty(const MaybeEntry& entry) {
+  return !entry || (entry->value.is_scalar() ? entry->value.text().empty() : entry->value.is_null());
+}
+
+// A class with neither time is told once.
+bool report_no_times(const Fields& fields, const Location& entry, const Reading& reading) {
+  const auto start = fields.find_empty("start_time");
+  const auto end = fields.find_empty("end_time");
+  const auto unreadable = [](const MaybeEntry& time) {
+    return !time || !time->value.is_scalar() || !read_time(time->value.text()).minutes;
+  };
+  if (!unreadable(start) || !unreadable(end)) {
+    return false;
+  }
+  const Location& where = start ? start->value.where() : entry;
+  const Text advice{"请写成 \"08:00:00\"，从 00:00:00 到 23:59:59", "write \"08:00:00\", from 00:00:00 to 23:59:59"};
+  if (is_empty(start) && is_empty(end)) {
+    reading.report.say(make_finding("cses/time", Severity::error, {"这一节没有写起止时间", "this class has no times"}, where, advice));
+    return true;
+  }
+  const auto written = [](const MaybeEntry& time) {
+    return std::string(time && time->value.is_scalar() ? time->value.text() : std::string_view());
+  };
+  reading.report.say(
+      make_finding("cses/time", Severity::error,
+                   {fmt::format("“{}”和“{}”都不是一个时刻，这一节没有时间", written(start), written(end)),
+                    fmt::format("neither \"{}\" nor \"{}\" is a time of day; the class has no time", written(start), written(end))},
+                   where, advice));
+  return true;
 }
 
 Maybe<double> read_moment(const Fields& fields, std::string_view key, const Location& entry, const Reading& reading) {
@@ -158,7 +191,7 @@ void resolve_subject(Entry& entry, std::vector<Subject>& subjects, const Reading
     finding.notes.push_back({.kind = Note::Kind::advice,
                              .text = {fmt::format("它是“{}”的简称，按“{}”读；请写全名", entry.subject.value, entry.subject.value),
                                       fmt::format("it is short for \"{}\" and is read so; write the full name", entry.subject.value)}});
-  } else if (const auto meant = nearest(written, names)) {
+  } else if (const auto meant = utf8::count(written) > 2 ? nearest(written, names) : std::nullopt) {
     finding.notes.push_back({.kind = Note::Kind::advice,
                              .text = {fmt::format("是否应为“{}”？现按所写的名称读", *meant),
                                       fmt::format("did you mean \"{}\"? it is read as written", *meant)}});
@@ -169,8 +202,10 @@ void resolve_subject(Entry& entry, std::vector<Subject>& subjects, const Reading
 Entry read_entry(const yaml::Node& item, std::vector<Subject>& subjects, const Reading& reading) {
   const Fields fields(item, {"subject", "start_time", "end_time"}, reading);
   Entry entry{.subject = {.value = fields.text("subject"), .where = item.where()}, .where = item.where()};
-  entry.start = read_moment(fields, "start_time", item.where(), reading);
-  entry.end = read_moment(fields, "end_time", item.where(), reading);
+  if (!report_no_times(fields, item.where(), reading)) {
+    entry.start = read_moment(fields, "start_time", item.where(), reading);
+    entry.end = read_moment(fields, "end_time", item.where(), reading);
+  }
   if (const auto subject = fields.find_empty("subject")) {
     entry.subject.where = subject->value.where();
   }

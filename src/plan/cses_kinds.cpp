@@ -15,8 +15,9 @@ bool is_other_than_lesson(const std::string& kind) {
   return std::ranges::find(kinds, kind) != kinds.end();
 }
 
-// 体育（走班） → 体育, 英语(外教) → 英语.
-std::string stem(std::string_view subject) {
+}  // namespace
+
+std::string subject_stem(std::string_view subject) {
   std::size_t end = subject.size();
   for (const std::string_view bracket : {"（", "(", "【", "["}) {
     end = std::min(end, subject.find(bracket));
@@ -24,10 +25,8 @@ std::string stem(std::string_view subject) {
   return std::string(end == 0 ? subject : subject.substr(0, end));
 }
 
-}  // namespace
-
 std::string kind_of_entry(std::string_view subject, const Context& context) {
-  const std::string name = stem(subject);
+  const std::string name = subject_stem(subject);
   const WordList& kinds = context.words("slot_kinds");
   for (const std::string_view word : {"升旗", "晨会", "朝会", "午会", "家长会", "集会"}) {
     if (name.find(word) != std::string::npos) {

@@ -118,6 +118,14 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
     if (other != candidates.end()) {
       report_disagreement(chosen, *other, reading);
     }
+    if (reading.given.grade && *reading.given.grade != chosen.grade) {
+      reading.report.say(make_finding("cses/grade", Severity::info,
+                                      {fmt::format("“{}”是{}，与给出的{}不同；按名称判断", chosen.name, show(Grades{chosen.grade}).zh,
+                                                   show(Grades{*reading.given.grade}).zh),
+                                       fmt::format("\"{}\" is {}, not the given {}; the name counts", chosen.name,
+                                                   show(Grades{chosen.grade}).en, show(Grades{*reading.given.grade}).en)},
+                                      chosen.where));
+    }
     return {.name = chosen.name, .grade = chosen.grade, .where = chosen.where};
   }
   const std::string own = title ? without_days(title->value) : std::string();

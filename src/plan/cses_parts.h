@@ -86,6 +86,7 @@ struct Reading {
   const Context& context;
   const Given& given;
   Reporter& report;
+  bool v2 = false;  // by its shape
 };
 
 Finding make_finding(std::string rule, Severity severity, Text message, const Location& where, Text advice = {});
@@ -135,6 +136,9 @@ struct Cycle {
 };
 
 std::optional<Cycle> read_cycle(const Fields& configuration, const Reading& reading);
+// What the schema asks for and no reader needs.
+void check_configuration(const Fields& configuration, const Location& where, const Reading& reading);
+
 std::vector<Occasion> read_v2_days(const Fields& fields, const Schedule& schedule, const Cycle& cycle, const Reading& reading);
 
 // 周一 or 上午_mon → 1; nullopt when the name has none or several.
@@ -146,6 +150,9 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
 
 // Schedules → the timetable of the class, with bells for each day.
 void assemble(const Timetable& timetable, const ClassName& name, const Reading& reading, Plan& plan);
+
+// 体育（走班） → 体育, 英语(外教) → 英语.
+std::string subject_stem(std::string_view subject);
 
 // The kind of slot an entry is, by its subject's name; `lesson` for everything that is not known to be something else.
 std::string kind_of_entry(std::string_view subject, const Context& context);

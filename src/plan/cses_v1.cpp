@@ -16,7 +16,7 @@ std::optional<int> digit_day(std::string_view text) {
 }
 
 Finding wrong_day(const yaml::Node& value, const Schedule& schedule) {
-  const std::string_view written = value.text();
+  const std::string_view written = value.is_scalar() || value.is_null() ? value.text() : value.where().text();
   const Text message =
       written.empty() ? Text{"enable_day 是空的，这张课表没有归入任何一天", "enable_day is empty; the schedule belongs to no day"}
                       : Text{fmt::format("enable_day 应是 1（周一）到 7（周日），而不是“{}”；这张课表没有归入任何一天", written),

@@ -97,12 +97,13 @@ void read_day_number(const yaml::Node& value, const Schedule& schedule, const Cy
     return;
   }
   const auto by_name = weekday_in(schedule.name.value);
-  if (by_name && occasion->weekday != 0 && *by_name != occasion->weekday) {
-    reading.report.say(make_finding(
-        "cses/day-name", Severity::warning,
-        {fmt::format("名称是“{}”，第 {} 个上课日却是{}", schedule.name.value, *number, weekday_name(occasion->weekday).zh),
-         fmt::format("the name is \"{}\", but work day {} is a {}", schedule.name.value, *number, weekday_name(occasion->weekday).en)},
-        value.where(), {"v2 的 enable_day 数上课日，不是星期几", "enable_day of v2 numbers work days, not weekdays"}));
+  const int weekday = cycle.work_days[static_cast<std::size_t>(*number - 1)] % 7 + 1;  // of a cycle that drifts: in its first round
+  if (by_name && *by_name != weekday) {
+    reading.report.say(
+        make_finding("cses/day-name", Severity::warning,
+                     {fmt::format("名称是“{}”，第 {} 个上课日却是{}", schedule.name.value, *number, weekday_name(weekday).zh),
+                      fmt::format("the name is \"{}\", but work day {} is a {}", schedule.name.value, *number, weekday_name(weekday).en)},
+                     value.where(), {"v2 的 enable_day 数上课日，不是星期几", "enable_day of v2 numbers work days, not weekdays"}));
   }
   occasions.push_back(*occasion);
 }
@@ -122,6 +123,17 @@ std::optional<Occasion> Cycle::occasion(int work_day) const {
   }
   const int position = work_days[static_cast<std::size_t>(work_day - 1)];
   return length % 7 != 0 ? Occasion{.weekday = 0, .week = work_day} : Occasion{.weekday = position % 7 + 1, .week = position / 7 + 1};
+}
+
+void check_configuration(const Fields& configuration, const Location& where, const Reading& reading) {
+  for (const std::string_view key : {"name", "description"}) {
+    if (!configuration.find_empty(key)) {
+      reading.report.say(make_finding("cses/configuration", Severity::info,
+                                      {fmt::format("configuration 没有写 {}，CSES v2 规定要写", key),
+                                       fmt::format("configuration has no {}, which CSES v2 requires", key)},
+                                      where));
+    }
+  }
 }
 
 std::optional<Cycle> read_cycle(const Fields& configuration, const Reading& reading) {
@@ -147,6 +159,12 @@ std::optional<Cycle> read_cycle(const Fields& configuration, const Reading& read
   const int work = static_cast<int>(cycle.work_days.size());
   check_count(fields, "work_count", work, {"上课", "work days"}, reading);
   check_count(fields, "rest_count", cycle.length - work, {"休息", "days of rest"}, reading);
+  if (const auto rest = fields.find("rest_count"); rest && cycle.length - work < 2) {
+    reading.report.say(
+        make_finding("cses/configuration", Severity::info,
+                     {"CSES v2 规定 rest_count 至少为 2；意思清楚，照读", "CSES v2 wants a rest_count of 2 at least; the meaning is clear"},
+                     rest->value.where()));
+  }
   if (cycle.rotation().drifts) {
     reading.report.say(drift_finding(cycle, spans->key.where()));
   }

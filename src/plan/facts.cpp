@@ -36,6 +36,7 @@ std::vector<TableSpec> make_specs() {
        "name",
        {season_column,
         grade_column,
+        weeks_column,
         {"name", {"名称", "name"}, text},
         {"kind", {"类型", "kind"}, word, "slot_kinds"},
         {"start", {"开始", "start"}, clock},

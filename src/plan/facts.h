@@ -78,9 +78,10 @@ class Table {
   bool is_at_least(std::size_t row, std::size_t column) const { return at_least_.contains({row, column}); }
   void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
 
-  // Classes of which only some school days are there: sums over their week have no lower bound.
-  bool is_partial(const std::string& class_name) const { return partial_.contains(class_name); }
-  void mark_partial(const std::string& class_name) { partial_.insert(class_name); }
+  // Classes of which only some school days are there: sums over their week have no lower bound. In `slots`, seasons made from lessons'
+  // times, which need not show breaks and meals.
+  bool is_partial(const std::string& name) const { return partial_.contains(name); }
+  void mark_partial(const std::string& name) { partial_.insert(name); }
 
  private:
   struct Row {

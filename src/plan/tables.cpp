@@ -38,10 +38,12 @@ void fill_school(const Plan& plan, Table& table) {
                          maybe_cell(school.system), maybe_cell(school.urban)});
 }
 
-void add_slot(const Bells& bells, const Slot& slot, Table& table) {
+void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
   const ClockSpan& time = slot.time.value;
+  const char* parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
   table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
                               maybe_cell(bells.grades),
+                              text_cell(parity, bells.season.where),
                               text_cell(slot.name.value, slot.name.where),
                               word_cell(slot.kind, slot.name.where),
                               {.value = time.start, .where = slot.time.where},
@@ -51,17 +53,26 @@ void add_slot(const Bells& bells, const Slot& slot, Table& table) {
 
 // Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
 void fill_slots_of_days(const ClassTimetable& timetable, Table& table) {
-  std::vector<std::pair<std::string, ClockSpan>> seen;
+  struct Seen {
+    std::string kind;
+    ClockSpan time;
+    Weeks weeks;
+  };
+
+  std::vector<Seen> seen;
   for (const TimetableDay& day : timetable.days) {
     if (!day.bells) {
       continue;
     }
     table.set_present(timetable.name.where);
     for (const Slot& slot : day.bells->slots) {
-      std::pair<std::string, ClockSpan> one{slot.kind.id, slot.time.value};
-      if (std::ranges::find(seen, one) == seen.end()) {
-        add_slot(*day.bells, slot, table);
-        seen.push_back(std::move(one));
+      const bool known = std::ranges::any_of(seen, [&](const Seen& one) {
+        return one.kind == slot.kind.id && one.time == slot.time.value && (one.weeks == Weeks::all || one.weeks == day.weeks);
+      });
+      if (!known) {
+        add_slot(*day.bells, slot, day.weeks, table);
+        table.mark_partial(day.bells->season.value);
+        seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
       }
     }
   }
@@ -71,7 +82,7 @@ void fill_slots(const Plan& plan, Table& table) {
   mark_present(plan.bells_section, table);
   for (const Bells& bells : plan.bells) {
     for (const Slot& slot : bells.slots) {
-      add_slot(bells, slot, table);
+      add_slot(bells, slot, Weeks::all, table);
     }
   }
   for (const ClassTimetable& timetable : plan.timetable) {

@@ -299,11 +299,11 @@ class Builder : public YAML::EventHandler {
   DoubtfulNull doubtful_null_;
 };
 
-Parse parse(const File& file, const Limits& limits) {
+Parse parse(const File& file, const std::string& text, const Limits& limits) {
   Parse result{.tree = std::make_unique<Tree>(file), .failure = std::nullopt};
   Builder builder(*result.tree, limits);
   try {
-    TextBuffer buffer(file.text());
+    TextBuffer buffer(text);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {

@@ -24,6 +24,7 @@ struct Parse {
   std::optional<Failure> failure;
 };
 
-Parse parse(const File& file, const Limits& limits);
+// `text` is that of the file, or one of the same length in which something is blanked out.
+Parse parse(const File& file, const std::string& text, const Limits& limits);
 
 }  // namespace jianfu::yaml

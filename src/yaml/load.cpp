@@ -9,6 +9,7 @@
 #include "yaml/builder.h"
 #include "yaml/encoding.h"
 #include "yaml/explain.h"
+#include "yaml/json_comments.h"
 #include "yaml/outline.h"
 #include "yaml/repair.h"
 #include "yaml/tree.h"
@@ -40,6 +41,13 @@ void explain_failure(const File& file, const Failure& failure, const Limits& lim
   }
 }
 
+Finding json_comment(const File& file, const Uncommented& uncommented) {
+  return {.rule = "yaml/json-comment",
+          .severity = Severity::warning,
+          .message = {.zh = "JSON 里不能有注释；这里当作没有写", .en = "JSON has no comments; this is read as if it were not there"},
+          .where = {.file = &file, .begin = static_cast<std::uint32_t>(uncommented.begin), .end = static_cast<std::uint32_t>(uncommented.end)}};
+}
+
 bool is_empty(const Tree& tree) {
   return std::ranges::all_of(tree.roots, [&](std::uint32_t root) { return tree.nodes[root].kind == RawKind::null; });
 }
@@ -66,7 +74,11 @@ std::optional<Documents> load(const File& file, Findings& out, const Limits& lim
   if (!check_size(file, limits, out) || !check_encoding(file, out)) {
     return std::nullopt;
   }
-  Parse parsed = parse(file, limits);
+  const auto uncommented = without_json_comments(file.text());
+  Parse parsed = parse(file, uncommented ? uncommented->text : file.text(), limits);
+  if (uncommented && !parsed.failure) {
+    out.push_back(json_comment(file, *uncommented));
+  }
   if (parsed.failure) {
     explain_failure(file, *parsed.failure, limits, out);
     return std::nullopt;

@@ -40,6 +40,7 @@ class Documents {
 //                      most), whose place is exactly that character; a warning where it may be meant
 //   yaml/tab           a tab in the indentation
 //   yaml/syntax        everything else that is no YAML (unclosed quote or bracket named with the place where it opens)
+//   yaml/json-comment  // or /* in JSON; a warning, the tree is made as if it were blank
 //   yaml/duplicate-key the second place, with a note of the first; the tree keeps both entries
 //   yaml/merge-key     `<<`, which plans do not use (refused: there is no tree then)
 //   yaml/depth, yaml/alias  deeper or larger than the limits

@@ -190,7 +190,7 @@ class Blame {
     }
     spent_ += file_.text().size();
     const Variant variant(file_, units);
-    const Parse parsed = parse(variant.file(), limits_);
+    const Parse parsed = parse(variant.file(), variant.file().text(), limits_);
     return parsed.failure ? variant.original(parsed.failure->at) : npos;
   }
 
@@ -255,7 +255,7 @@ Location in(const File& file, std::size_t begin, std::size_t end) {
 // With the guilty ones replaced the file may have a tree, which shows others: `周一：【语文，数学】`.
 void report_rest(const File& file, const std::vector<Unit>& guilty, const Limits& limits, Findings& out) {
   const Variant variant(file, guilty);
-  const Parse parsed = parse(variant.file(), limits);
+  const Parse parsed = parse(variant.file(), variant.file().text(), limits);
   if (parsed.failure) {
     return;
   }
