@@ -278,10 +278,11 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::OpenFile& 
   return plans;
 }
 
-std::optional<plan::Facts> Checker::facts(const File& file, Findings& out, const plan::OpenFile& open) const {
+std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::OpenFile& open) const {
   if (is_text(file)) {
-    const plan::Plan text = plan_of_text(reader_, file, given_grades());
-    return plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, out);
+    plan::Plan text = plan_of_text(reader_, file, given_grades());
+    plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, out);
+    return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
   const auto documents = yaml::load(file, out);
   if (!documents || documents->size() == 0) {
@@ -293,7 +294,9 @@ std::optional<plan::Facts> Checker::facts(const File& file, Findings& out, const
   }
   read_measures(reader_, *plan);
   const RuleSet& set = rules_for(chain_of(*plan, out));
-  return plan::make_facts(*plan, book_.vocabulary, set.counting, out);
+  plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, out);
+  plan->measures.clear();  // their nodes end with the tree
+  return ReadFile{.plan = std::move(*plan), .facts = std::move(facts)};
 }
 
 }  // namespace jianfu::check

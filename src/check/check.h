@@ -44,6 +44,12 @@ struct RuleSet {
 // The day on which the newest limit of these rules began: the day that counts when a plan says none.
 Date newest_day(const RuleSet& set);
 
+// What a file holds, before any rule is asked. Its prose stays behind.
+struct ReadFile {
+  plan::Plan plan;
+  plan::Facts facts;
+};
+
 // Checks plans against one book. Thread-safe: rule sets are bound once for each chain and then only read.
 class Checker {
  public:
@@ -56,8 +62,8 @@ class Checker {
   // text of prose. `open` has the files that a plan refers to.
   std::vector<CheckedPlan> check(const File& file, const plan::OpenFile& open = {}) const;
 
-  // The plan and its fact tables, for `facts`; nullopt when the file is no plan, with `out` saying why.
-  std::optional<plan::Facts> facts(const File& file, Findings& out, const plan::OpenFile& open = {}) const;
+  // The plan and its fact tables, for `facts` and `compare`; nullopt when the file is no plan, with `out` saying why.
+  std::optional<ReadFile> read(const File& file, Findings& out, const plan::OpenFile& open = {}) const;
 
   const RuleSet& rules_for(const policy::Chain& chain) const;
 

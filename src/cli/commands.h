@@ -30,6 +30,7 @@ ExitStatus run_check(const Options& options, const Io& io);
 ExitStatus run_explain(const Options& options, const Io& io);
 ExitStatus run_rules(const Options& options, const Io& io);
 ExitStatus run_facts(const Options& options, const Io& io);
+ExitStatus run_compare(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
 
 // Opens the files that the plan at `plan_path` refers to, by names relative to its folder and not outside it, into `sources`.

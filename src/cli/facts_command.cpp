@@ -177,14 +177,14 @@ ExitStatus run_facts(const Options& options, const Io& io) {
   Sources sources;
   const File& file = sources.add(path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path, std::move(*text));
   Findings faults;
-  const auto facts = session->checker->facts(file, faults, opener(path, sources));
-  if (!facts) {
+  const auto read = session->checker->read(file, faults, opener(path, sources));
+  if (!read) {
     sort_and_dedupe(faults);
     io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);
     return finished(ExitStatus::findings, options, io);
   }
   std::vector<const plan::Table*> tables;
-  for (const plan::Table& table : facts->tables) {
+  for (const plan::Table& table : read->facts.tables) {
     const bool wanted = options.table.empty() ? table.size() > 0 : options.table == table.spec().name;
     if (wanted) {
       tables.push_back(&table);

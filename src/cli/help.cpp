@@ -100,6 +100,13 @@ std::string options(std::optional<Command> command, Lang lang) {
 }
 
 std::string exit_statuses(std::optional<Command> command, Lang lang) {
+  if (command == Command::compare) {
+    return lang == Lang::zh ? columns({{"0", {"两份课表一致"}}, {"1", {"两份课表不一致"}}, {"2", {"用法、配置或政策有误，课表找不到或读不了"}}, {"3", {"程序内部错误"}}})
+                            : columns({{"0", {"the timetables agree"}},
+                                       {"1", {"they differ"}},
+                                       {"2", {"usage, configuration or policies wrong, a timetable not found or not readable"}},
+                                       {"3", {"internal error"}}});
+  }
   const bool graded = !command || *command == Command::check;
   if (lang == Lang::zh) {
     return columns({{"0", {graded ? "没有达到 --fail-on 级别的问题" : "没有问题"}},

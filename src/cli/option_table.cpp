@@ -12,6 +12,10 @@ const std::vector<CommandSpec>& command_table() {
       {Command::explain, {"explain"}, {"规则", "RULE"}, {"说明一条规则：限额、依据、正反例", "explain a rule: limits, sources, examples"}},
       {Command::rules, {"rules"}, {}, {"列出生效的规则", "list the rules in force"}},
       {Command::facts, {"facts"}, {"计划", "PLAN"}, {"显示从计划中读到的事实表", "show the fact tables read from a plan"}},
+      {Command::compare,
+       {"compare"},
+       {"公布的课表 实际的课表", "PUBLISHED ACTUAL"},
+       {"比较公布的课表与实际上的课表（阴阳课表）", "hold the timetable taught against the one published"}},
       {Command::policy_test,
        {"policy", "test"},
        {"[文件夹]", "[DIR]"},
@@ -22,10 +26,10 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_plans = {Command::check, Command::facts};
-  static const std::vector<Command> with_rules = {Command::check, Command::rules};
+  static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
   static const std::vector<Command> with_policies = {Command::check, Command::explain, Command::rules, Command::facts,
-                                                     Command::policy_test};
-  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts};
+                                                     Command::compare, Command::policy_test};
+  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare};
   static const std::vector<OptionSpec> table = {
       {"--region",
        "",
@@ -61,7 +65,7 @@ const std::vector<OptionSpec>& option_table() {
        "",
        {"格式", "NAME"},
        {"输出格式，第一个为默认", "output format, the first is the default"},
-       {Command::check, Command::explain, Command::rules, Command::facts}},
+       {Command::check, Command::explain, Command::rules, Command::facts, Command::compare}},
       {"--stdin-filename",
        "",
        {"文件名", "NAME"},

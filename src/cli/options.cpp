@@ -174,19 +174,20 @@ Error missing_argument(Command command) {
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts;
-  if (needs_one && positional.empty()) {
+  const bool needs_two = options.command == Command::compare;
+  if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
   }
   if (options.command == Command::check) {
     options.paths = std::move(positional);
     return std::nullopt;
   }
-  const std::size_t most = options.command == Command::rules ? 0 : 1;
+  const std::size_t most = options.command == Command::rules ? 0 : needs_two ? 2 : 1;
   if (positional.size() > most) {
     return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[most]),
                   .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[most])}};
   }
-  if (options.command == Command::facts) {
+  if (options.command == Command::facts || options.command == Command::compare) {
     options.paths = std::move(positional);
   } else if (!positional.empty()) {
     (options.command == Command::explain ? options.rule : options.policy_dir) = std::move(positional.front());
@@ -242,6 +243,7 @@ std::vector<std::string> formats_of(Command command) {
       return report::format_names();
     case Command::explain:
     case Command::rules:
+    case Command::compare:
       return {"text", "json"};
     case Command::facts:
       return {"table", "json", "csv"};

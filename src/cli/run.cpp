@@ -26,6 +26,8 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
       return run_rules(options, io);
     case Command::facts:
       return run_facts(options, io);
+    case Command::compare:
+      return run_compare(options, io);
     case Command::policy_test:
       return run_policy_test(options, io);
     case Command::version:
