@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/week_grid.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -136,7 +137,14 @@ nlohmann::ordered_json as_json(const plan::Table& table, const Vocabulary& vocab
   return rows;
 }
 
-void print_tables(const std::vector<const plan::Table*>& tables, const Options& options, const Vocabulary& vocabulary, const Io& io) {
+// Lessons are read as weeks, not row by row.
+std::string as_grids(const check::ReadFile& read, const Vocabulary& vocabulary, Lang lang) {
+  const plan::Table& lessons = read.facts.table("lessons");
+  return fmt::format("{} {}（{}）\n", lessons.spec().name, lessons.spec().title.in(lang), lessons.size()) + week_grids(read.plan, vocabulary, lang);
+}
+
+void print_tables(const std::vector<const plan::Table*>& tables, const check::ReadFile& read, const Options& options, const Vocabulary& vocabulary,
+                  const Io& io) {
   if (options.format == "json") {
     nlohmann::ordered_json all{{"schema", "jianfu-lint/facts/1"}};
     for (const plan::Table* table : tables) {
@@ -147,8 +155,11 @@ void print_tables(const std::vector<const plan::Table*>& tables, const Options& 
   }
   bool first = true;
   for (const plan::Table* table : tables) {
+    const bool is_week = std::string_view(table->spec().name) == "lessons" && !read.plan.timetable.empty();
     io.out << (first ? "" : "\n")
-           << (options.format == "csv" ? as_csv(*table, vocabulary, options.lang) : as_table(*table, vocabulary, options.lang));
+           << (options.format == "csv" ? as_csv(*table, vocabulary, options.lang)
+               : is_week               ? as_grids(read, vocabulary, options.lang)
+                                       : as_table(*table, vocabulary, options.lang));
     first = false;
   }
 }
@@ -190,7 +201,7 @@ ExitStatus run_facts(const Options& options, const Io& io) {
       tables.push_back(&table);
     }
   }
-  print_tables(tables, options, session->book.vocabulary, io);
+  print_tables(tables, *read, options, session->book.vocabulary, io);
   return finished(ExitStatus::clean, options, io);
 }
 

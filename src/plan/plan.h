@@ -74,6 +74,7 @@ struct Lesson {
 
 struct TimetableCell {
   std::vector<Lesson> lessons;  // none: the slot is free; two: odd and even weeks
+  bool continues = false;       // 连堂: the lesson of the slot before goes on
   Location where;
 };
 
