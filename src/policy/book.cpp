@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "policy/embedded.h"
+#include "policy/holidays.h"
 #include "policy/read_policy.h"
 #include "policy/read_rule.h"
 #include "source/reader.h"
@@ -18,7 +19,13 @@ bool is_named(const PolicyFile& file, std::string_view name) {
   return file.path.ends_with(name) && (file.path.size() == name.size() || file.path[file.path.size() - name.size() - 1] == '/');
 }
 
-bool is_in_folder(const PolicyFile& file, std::string_view folder) { return file.path.find(fmt::format("{}/", folder)) != std::string::npos; }
+// …/holidays/2026.yaml
+bool is_of_holidays(const PolicyFile& file) {
+  constexpr std::string_view folder = "holidays/";
+  const std::size_t slash = file.path.rfind('/');
+  const std::string_view above = std::string_view(file.path).substr(0, slash == std::string::npos ? 0 : slash + 1);
+  return above.ends_with(folder) && (above.size() == folder.size() || above[above.size() - folder.size() - 1] == '/');
+}
 
 // FNV-1a, 64 bits: tells rule sets apart, protects nothing.
 std::string digest_of(const std::vector<PolicyFile>& files) {
@@ -115,8 +122,13 @@ Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
     }
     files.push_back({.path = path, .text = std::move(*text)});
   }
-  // A bureau's folder need not repeat the words and the regions.
+  // A bureau's folder need not repeat the words, the regions and the holidays.
+  const bool own_holidays = std::ranges::any_of(files, is_of_holidays);
   for (PolicyFile& shipped : shipped_files()) {
+    if (!own_holidays && is_of_holidays(shipped)) {
+      files.push_back(std::move(shipped));
+      continue;
+    }
     for (const std::string_view name : {"vocabulary.yaml", "regions.csv"}) {
       const bool own = std::ranges::any_of(files, [&](const PolicyFile& file) { return is_named(file, name); });
       if (is_named(shipped, name) && !own) {
@@ -140,9 +152,7 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
       book.regions = Regions::read(file.text);
       continue;
     }
-    if (is_in_folder(file, "holidays")) {
-      continue;
-    }
+    const bool of_holidays = is_of_holidays(file);
     const File& source = sources.add(file.path, std::move(file.text));
     auto documents = yaml::load(source, out);
     if (!documents) {
@@ -151,6 +161,8 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
     if (is_named(file, "vocabulary.yaml")) {
       book.vocabulary = Vocabulary::read(documents->root(0), out);
       book.words = std::move(documents);
+    } else if (of_holidays) {
+      read_holidays(documents->root(0), book.holidays, out);
     } else {
       read_policy(documents->root(0), book.layers, out);
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/holidays.h"
 #include "finding/finding.h"
 #include "policy/policy.h"
 #include "policy/regions.h"
@@ -23,6 +24,7 @@ struct Book {
   std::optional<yaml::Documents> words;  // vocabulary.yaml as it stands, for the prose reader
   Vocabulary vocabulary;
   Regions regions;
+  Holidays holidays;
   std::vector<Layer> layers;
   std::string set;     // built-in, or the folder as given
   std::string digest;  // of all bytes, 16 hexadecimal digits
