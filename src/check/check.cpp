@@ -191,7 +191,7 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   if (five_four) {
     move_grade_six(plan.school);
   }
-  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, result.findings);
+  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
   const Subject subject{.plan = &plan,
                         .facts = &facts,
@@ -212,6 +212,11 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
     }
   }
   sort_and_dedupe(result.findings);
+  result.teaching = {.school = plan.school.name ? plan.school.name->value : std::string(),
+                     .term = plan.term ? std::string(plan.term->where.text()) : std::string(),
+                     .hours = plan::teaching_hours(plan)};
+  // A timetable in a file of its own is compared as that file.
+  std::erase_if(result.teaching.hours, [&](const plan::TeachingHour& hour) { return hour.where.file != &file; });
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;
@@ -281,7 +286,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::OpenFile& 
 std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::OpenFile& open) const {
   if (is_text(file)) {
     plan::Plan text = plan_of_text(reader_, file, given_grades());
-    plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, out);
+    plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, book_.holidays, out);
     return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
   const auto documents = yaml::load(file, out);
@@ -294,7 +299,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
   }
   read_measures(reader_, *plan);
   const RuleSet& set = rules_for(chain_of(*plan, out));
-  plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, out);
+  plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, book_.holidays, out);
   plan->measures.clear();  // their nodes end with the tree
   return ReadFile{.plan = std::move(*plan), .facts = std::move(facts)};
 }

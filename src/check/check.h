@@ -10,6 +10,7 @@
 
 #include "check/bind.h"
 #include "check/evaluate.h"
+#include "plan/conflicts.h"
 #include "plan/read_plan.h"
 #include "policy/book.h"
 #include "prose/prose.h"
@@ -24,6 +25,13 @@ struct CheckOptions {
   std::vector<std::string> ignore;
 };
 
+// Who teaches when, for a comparison with other plans of the school.
+struct Teaching {
+  std::string school;  // empty when the plan names none
+  std::string term;    // as written
+  std::vector<plan::TeachingHour> hours;
+};
+
 // What the check of one document of a file gave.
 struct CheckedPlan {
   Findings findings;  // sorted, deduplicated
@@ -31,6 +39,7 @@ struct CheckedPlan {
   std::vector<std::string> layers;
   std::string date;  // empty when no rules were used
   Text date_source;
+  Teaching teaching;
 };
 
 // Everything that facts and rules have in common for one chain of regions.

@@ -327,8 +327,8 @@ Findings merged(std::vector<GroupFinding> findings) {
     const auto same = std::ranges::find_if(groups, [&](const Same& other) { return says_the_same(other.finding, one.finding); });
     if (same == groups.end()) {
       groups.push_back({.labels = {one.label}, .finding = std::move(one.finding)});
-    } else {
-      same->labels.push_back(one.label);
+    } else if (std::ranges::find(same->labels, one.label) == same->labels.end()) {
+      same->labels.push_back(one.label);  // an exam has a row for each grade
     }
   }
   Findings out;

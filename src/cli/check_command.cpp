@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/clashes.h"
 #include "cli/commands.h"
 #include "report/report.h"
 #include "source/reader.h"
@@ -64,6 +65,7 @@ class Batch {
       print({.path = folder.path, .findings = {unreadable(file, folder.reason)}});
     }
     check_all();
+    tell_clashes();
     io_.out << format_->end(info, summary_);
     return summary_;
   }
@@ -75,7 +77,23 @@ class Batch {
     report::add(summary_, plan);
   }
 
-  std::vector<report::PlanReport> check_path(const std::string& path, Sources& sources) const {
+  // Between files: told after all of them, each at the later file.
+  void tell_clashes() {
+    for (const Clashes::Clash& clash : clashes_.find()) {
+      Sources sources;
+      const auto file_of = [&](std::size_t index) -> const File& {
+        auto text = read_file(paths_[index]);
+        return sources.add(paths_[index], text ? std::move(*text) : std::string());
+      };
+      const File& before = file_of(clash.before);
+      const File& after = file_of(clash.after);
+      first_ = first_ && paths_.empty();
+      print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}});
+    }
+  }
+
+  std::vector<report::PlanReport> check_path(std::size_t index, Sources& sources) {
+    const std::string& path = paths_[index];
     const std::string shown = path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
     auto text = read_file(path);
     const File& file = sources.add(shown, text ? std::move(*text) : std::string());
@@ -86,9 +104,21 @@ class Batch {
     }
     int document = 0;
     for (check::CheckedPlan& checked : session_.checker->check(file, opener(path, sources))) {
+      remember(index, checked.teaching);
       plans.push_back(plan_report(std::move(checked), shown, ++document));
     }
     return plans;
+  }
+
+  // A lone file has nobody to clash with, and standard input cannot be read again.
+  void remember(std::size_t index, const check::Teaching& teaching) {
+    const std::string& path = paths_[index];
+    if (paths_.size() < 2 || path == "-") {
+      return;
+    }
+    const std::size_t slash = path.rfind('/');
+    const std::lock_guard lock(mutex_);
+    clashes_.add(index, path.substr(0, slash == std::string::npos ? 0 : slash), teaching);
   }
 
   void work() {
@@ -98,7 +128,7 @@ class Batch {
         return;
       }
       Sources sources;
-      const std::vector<report::PlanReport> plans = check_path(paths_[index], sources);
+      const std::vector<report::PlanReport> plans = check_path(index, sources);
       std::string text;
       bool first = index == 0 && first_;
       for (const report::PlanReport& plan : plans) {
@@ -147,6 +177,7 @@ class Batch {
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
   std::size_t due_ = 0;
+  Clashes clashes_;
 };
 
 // At or above --fail-on; a waived finding does not count.

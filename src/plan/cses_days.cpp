@@ -324,7 +324,7 @@ void add_class(ClassName name, std::string_view suffix, std::vector<TimetableDay
   for (TimetableDay& day : days) {
     day.bells->season.value = name.name;
   }
-  plan.timetable.push_back({.name = std::move(name), .days = std::move(days)});
+  plan.timetable.push_back({.name = std::move(name), .days = std::move(days), .of_rotation = !suffix.empty()});
 }
 
 // Each week of a longer rotation, or each day of a cycle without weeks, is judged as a timetable of its own.

@@ -13,6 +13,7 @@ const Column class_column{"class", {"班级", "class"}, ColumnType::text};
 const Column grade_column{"grade", {"年级", "grade"}, ColumnType::grades};
 const Column weekday_column{"weekday", {"星期", "weekday"}, ColumnType::weekday};
 const Column weeks_column{"weeks", {"单双周", "weeks"}, ColumnType::weeks};
+const Column day_kind_column{"day_kind", {"日子", "kind of day"}, ColumnType::word, "day_kinds"};
 const Column season_column{"season", {"作息", "season"}, ColumnType::text};
 
 Column minutes_column(const char* name, Text title) { return {name, std::move(title), ColumnType::duration}; }
@@ -58,7 +59,8 @@ std::vector<TableSpec> make_specs() {
         minutes_column("minutes", {"时长", "minutes"}),
         {"teacher", {"教师", "teacher"}, text},
         {"room", {"教室", "room"}, text},
-        {"kind", {"类型", "kind"}, word, "slot_kinds"}}},
+        {"kind", {"类型", "kind"}, word, "slot_kinds"},
+        day_kind_column}},
       {"days",
        {"每天", "days"},
        "weekday",
@@ -115,7 +117,8 @@ std::vector<TableSpec> make_specs() {
         {"result", {"结果", "result"}, word, "exam_results"},
         {"published", {"公布", "published"}, flag},
         {"ranked", {"排名", "ranked"}, flag},
-        {"organiser", {"组织", "organiser"}, word, "organisers"}}},
+        {"organiser", {"组织", "organiser"}, word, "organisers"},
+        day_kind_column}},
       {"materials",
        {"教辅", "materials"},
        "name",
@@ -138,7 +141,10 @@ std::vector<TableSpec> make_specs() {
         minutes_column("minutes", {"时长", "minutes"}),
         {"voluntary", {"自愿", "voluntary"}, flag},
         {"content", {"内容", "content"}, text}}},
-      {"meetings", {"会议", "meetings"}, "kind", {{"kind", {"类型", "kind"}, word, "meeting_kinds"}, grade_column, {"date", {"日期", "date"}, date}}},
+      {"meetings",
+       {"会议", "meetings"},
+       "kind",
+       {{"kind", {"类型", "kind"}, word, "meeting_kinds"}, grade_column, {"date", {"日期", "date"}, date}, day_kind_column}},
       {"changes",
        {"调课", "changes"},
        "class",
@@ -149,7 +155,10 @@ std::vector<TableSpec> make_specs() {
         {"from_subject", {"原科目", "subject before"}, word, "subjects"},
         {"to_subject", {"改上科目", "subject after"}, word, "subjects"},
         {"approval", {"批准", "approval"}, text},
-        {"reason", {"理由", "reason"}, text}}},
+        {"reason", {"理由", "reason"}, text},
+        {"from_area", {"原领域", "area before"}, text},
+        {"to_area", {"改上领域", "area after"}, text},
+        day_kind_column}},
       {"promises",
        {"承诺", "promises"},
        "topic",
@@ -160,7 +169,14 @@ std::vector<TableSpec> make_specs() {
         {"force", {"力度", "force"}, text},
         {"stance", {"口气", "stance"}, text},
         {"text", {"原文", "text"}, text}}},
-      {"calendar", {"校历", "calendar"}, "date", {{"date", {"日期", "date"}, date}, weekday_column, {"kind", {"类型", "kind"}, text}}},
+      {"calendar",
+       {"校历", "calendar"},
+       "date",
+       {{"date", {"日期", "date"}, date},
+        weekday_column,
+        {"kind", {"类型", "kind"}, word, "day_kinds"},
+        {"holiday", {"节日", "holiday"}, text},
+        {"break", {"假期", "break"}, text}}},
   };
 }
 

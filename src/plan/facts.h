@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/holidays.h"
 #include "base/text.h"
 #include "finding/finding.h"
 #include "plan/plan.h"
@@ -118,7 +119,7 @@ struct Counting {
 };
 
 // Fills every table. What does not add up inside the plan (slots and subjects that differ in number) becomes findings.
-Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Findings& out);
+Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out);
 
 // A value as the reader of a finding sees it: 周二, 书面, 8:20, 三年级.
 Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary);

@@ -25,6 +25,7 @@ std::vector<RecordSpec> make_specs() {
            {"寄宿", "boarding", Shape::flag, "", {"是否寄宿制学校", "whether pupils board"}},
            {"学制", "system", Shape::text, "", {"六三或五四", "六三 (6+3) or 五四 (5+4)"}},
            {"城区", "urban", Shape::flag, "", {"学校是否在城区", "whether the school is in a town"}},
+           {"校历", "calendar", Shape::record, "calendar", {"开学、期末、假期和调休", "first and last day of the term, breaks, make-up days"}},
            {"作息", "bells", Shape::map, "bells", {"作息时间，一套或几套", "one or more timetables of the day"}},
            {"课程表", "timetable", Shape::map, "cell", {"班级 → 星期 → 各节科目", "class → weekday → subjects, in the order of the lesson slots"}},
            {"作业", "homework", Shape::map, "homework", {"班级 → 星期 → 科目 → 时长，或记录列表", "class → weekday → subject → minutes, or a list of records"}},
@@ -36,6 +37,16 @@ std::vector<RecordSpec> make_specs() {
            {"承诺", "promises", Shape::map, "", {"学校给自己定的要求：主题 → 数值", "what the school binds itself to: topic → value"}},
            {"措施", "measures", Shape::map, "", {"文字措施：一段、几段，或标题 → 文字", "prose: one text, a list of texts, or headings with texts"}},
            {"豁免", "waivers", Shape::records, "waiver", {"经批准的例外", "approved exceptions"}},
+       }},
+      {"calendar",
+       {"校历", "calendar"},
+       {
+           {"开学", "start", Shape::date, "", {"第一个上学日", "the first school day"}},
+           {"期末", "end", Shape::date, "", {"最后一个上学日", "the last school day"}},
+           {"放假", "off", Shape::date, "", {"放假第一天，可代替期末", "the first day of the vacation, instead of the last school day"}},
+           {"上课周数", "teaching_weeks", Shape::count, "", {"上课的周数", "number of teaching weeks"}},
+           {"假期", "breaks", Shape::map, "", {"寒假、暑假、春假、秋假等：名称 → 起止日期", "name → first and last day"}},
+           {"调休", "make_up_days", Shape::dates, "", {"补上课的周末日子", "weekend days with school"}},
        }},
       {"bells",
        {"作息", "bells"},
@@ -207,12 +218,16 @@ Text expected(Shape shape) {
       return {"起止时刻，如 8:30-9:10", "from-to, such as 8:30-9:10"};
     case Shape::date:
       return {"日期，如 2026-09-01", "a date such as 2026-09-01"};
+    case Shape::dates:
+      return {"日期，或 [2026-09-20, 2026-10-10] 这样的列表", "a date, or a list such as [2026-09-20, 2026-10-10]"};
     case Shape::date_span:
       return {"日期或起止日期，如 2026-10-08—2027-04-30", "a date or a span such as 2026-10-08—2027-04-30"};
     case Shape::term:
       return {"学期，如 2026-2027学年第一学期", "a term such as 2026-2027-1"};
     case Shape::duration:
       return {"时长，如 20分钟", "a duration such as 20分钟 or 20min"};
+    case Shape::count:
+      return {"个数，如 20", "a number such as 20"};
     case Shape::price:
       return {"金额（元），如 12.5", "an amount in yuan such as 12.5"};
     case Shape::grades:

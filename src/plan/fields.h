@@ -15,7 +15,7 @@
 namespace jianfu::plan {
 
 enum class Shape {
-  text, flag, clock, clock_span, date, date_span, term, duration, price, grades, weekdays,
+  text, flag, clock, clock_span, date, dates, date_span, term, duration, price, count, grades, weekdays,
   word,     // of the vocabulary list `list`
   words,    // one or several
   record,   // a mapping of the record named by `list`

@@ -54,12 +54,22 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
   }
 }
 
-void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesson, const Bells* season, const Slot* slot, const Vocabulary& vocabulary,
-             Table& lessons) {
+// A lesson with the slot it stands in; without bells or past the last slot it has none.
+struct Held {
+  const ClassName& name;
+  const TimetableDay& day;
+  const Lesson& lesson;
+  const Bells* season;
+  const Slot* slot;
+};
+
+void add_row(const Held& held, const std::string& day_kind, const Vocabulary& vocabulary, Table& lessons) {
+  const auto& [name, day, lesson, season, slot] = held;
   const Location& where = lesson.subject.where;
   const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
   const std::string area = word != nullptr ? word->attribute("area") : std::string();
-  const auto time_cell = [&](double amount) { return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = slot->time.where}; };
+  const Location time_where = slot != nullptr ? slot->time.where : Location{};
+  const auto time_cell = [&](double amount) { return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = time_where}; };
   const auto maybe_text = [](const Maybe<std::string>& text) { return text ? text_cell(text->value, text->where) : Cell{}; };
   const char* weeks = lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all";
   const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
@@ -69,7 +79,7 @@ void add_row(const ClassName& name, const TimetableDay& day, const Lesson& lesso
                       area.empty() ? Cell{} : text_cell(area, where), slot != nullptr ? time_cell(time.start.amount) : Cell{},
                       slot != nullptr ? time_cell(time.end.amount) : Cell{},
                       slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
-                      maybe_text(lesson.room), text_cell("lesson", where)});
+                      maybe_text(lesson.room), text_cell("lesson", where), text_cell(day_kind, day.weekday.where)});
 }
 
 }  // namespace
@@ -111,7 +121,7 @@ bool has_whole_week(const ClassTimetable& timetable) {
   return true;
 }
 
-void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons, Findings& out) {
+void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& lessons, Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
@@ -121,6 +131,7 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
     }
     std::vector<SlotMismatch> mismatches;
     for (const TimetableDay& day : timetable.days) {
+      const std::string day_kind = kinds.of_weekday(day.weekday.value);
       std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
       if (seasons.empty()) {
         seasons.push_back({});
@@ -132,7 +143,7 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons
         }
         for (std::size_t i = 0; i < day.cells.size(); ++i) {
           for (const Lesson& lesson : day.cells[i].lessons) {
-            add_row(timetable.name, day, lesson, season, i < slots.size() ? slots[i] : nullptr, vocabulary, lessons);
+            add_row({timetable.name, day, lesson, season, i < slots.size() ? slots[i] : nullptr}, day_kind, vocabulary, lessons);
           }
         }
       }

@@ -94,6 +94,7 @@ struct ClassName {
 struct ClassTimetable {
   ClassName name;
   std::vector<TimetableDay> days;
+  bool of_rotation = false;  // one week (or one day) of a longer rotation
 };
 
 struct HomeworkEntry {
@@ -171,6 +172,21 @@ struct Change {
   Location where;
 };
 
+struct Break {
+  Located<std::string> name;  // 寒假, 春假, …
+  Located<DateSpan> dates;
+};
+
+// The school's own calendar (校历).
+struct Calendar {
+  Maybe<Date> start;  // 开学: the first school day
+  Maybe<Date> end;    // the last school day; written as 期末, or as the day before 放假
+  Maybe<Quantity> teaching_weeks;
+  bool lists_breaks = false;  // 假期 is there: a break that it does not list is none
+  std::vector<Break> breaks;
+  std::vector<Located<Date>> make_up_days;  // 调休: weekend days with school
+};
+
 // promise: the school binds itself; practice: it says what happens; ban: forbidden or no longer done; mention: quoted policy, the past,
 // others' acts, which never lead to a finding.
 enum class Stance { promise, practice, ban, mention };
@@ -212,7 +228,7 @@ struct Plan {
 
   // Which sections the file has, at their keys: a section that is there and empty says something, one that is missing does not.
   Maybe<std::string> bells_section, timetable_section, homework_section, exams_section, materials_section, services_section,
-      meetings_section, changes_section, promises_section, measures_section;
+      meetings_section, changes_section, promises_section, measures_section, calendar_section;
 
   std::vector<Bells> bells;
   std::vector<ClassTimetable> timetable;
@@ -223,6 +239,7 @@ struct Plan {
   std::vector<Service> services;
   std::vector<Meeting> meetings;
   std::vector<Change> changes;
+  Calendar calendar;
   std::vector<Promise> promises;
   std::vector<Prose> measures;
   std::vector<Waiver> waivers;

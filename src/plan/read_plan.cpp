@@ -21,6 +21,7 @@ struct Section {
 
 // The literal list of sections, in the order of the format.
 constexpr Section sections[] = {
+    {"calendar", &Plan::calendar_section, read_calendar},
     {"bells", &Plan::bells_section, read_bells},
     {"timetable", &Plan::timetable_section, read_timetable},
     {"homework", &Plan::homework_section, read_homework},

@@ -65,6 +65,14 @@ Maybe<std::string> subject_value(const MaybeEntry& entry, const Context& context
   return subject;
 }
 
+// A text that may be left empty, at its key then.
+Maybe<std::string> maybe_empty_text(const MaybeEntry& entry, const Context& context) {
+  if (entry && says_nothing(entry->value)) {
+    return Located<std::string>{.value = {}, .where = entry->value.is_null() ? entry->key.where() : entry->value.where()};
+  }
+  return text_value(entry, context);
+}
+
 }  // namespace
 
 void read_exams(const yaml::Entry& section, const Context& context, Plan& plan) {
@@ -137,8 +145,8 @@ void read_changes(const yaml::Entry& section, const Context& context, Plan& plan
     change.slot = text_value(record.find("slot"), context);
     change.from_subject = subject_value(record.find("from"), context);
     change.to_subject = subject_value(record.find("to"), context);
-    change.approval = text_value(record.find_empty("approval"), context);
-    change.reason = text_value(record.find_empty("reason"), context);
+    change.approval = maybe_empty_text(record.find_empty("approval"), context);
+    change.reason = maybe_empty_text(record.find_empty("reason"), context);
     plan.changes.push_back(std::move(change));
   });
 }

@@ -174,7 +174,7 @@ void read_timetable(const yaml::Entry& section, const Context& context, Plan& pl
       read_other_file(entry, context, plan);
       continue;
     }
-    ClassTimetable timetable{.name = class_name(entry.key, context), .days = {}};
+    ClassTimetable timetable{.name = class_name(entry.key, context), .days = {}, .of_rotation = false};
     if (!entry.value.is_mapping()) {
       wrong_shape(entry.value, entry.key.text(), {"“星期 → 科目”，如 周一: [语文, 数学]", "weekday → subjects, such as 周一: [语文, 数学]"},
                   context);

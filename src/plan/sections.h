@@ -7,6 +7,7 @@
 
 namespace jianfu::plan {
 
+void read_calendar(const yaml::Entry& section, const Context& context, Plan& plan);
 void read_bells(const yaml::Entry& section, const Context& context, Plan& plan);
 void read_timetable(const yaml::Entry& section, const Context& context, Plan& plan);
 void read_homework(const yaml::Entry& section, const Context& context, Plan& plan);

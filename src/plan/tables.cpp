@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/conflicts.h"
+
 namespace jianfu::plan {
 
 namespace {
@@ -23,6 +25,24 @@ Cell date_cell(Date date, const Location& where) {
 }
 
 Cell date_cell(const Maybe<Date>& date) { return date ? date_cell(date->value, date->where) : Cell{}; }
+
+// Of a text that may be written and empty: then nothing is said.
+Cell said_cell(const Maybe<std::string>& text) { return text && !text->value.empty() ? maybe_cell(text) : Cell{}; }
+
+// The kind of day of something that the plan dates; empty when it has no date or it cannot be told.
+Cell day_kind_cell(const DayKinds& kinds, const Maybe<DateSpan>& dates) {
+  const std::string kind = dates ? kinds.of_entry(dates->value) : std::string();
+  return kind.empty() ? Cell{} : text_cell(kind, dates->where);
+}
+
+Cell day_kind_cell(const DayKinds& kinds, const Maybe<Date>& date) {
+  return date ? day_kind_cell(kinds, Maybe<DateSpan>({.value = {.first = date->value, .last = date->value}, .where = date->where})) : Cell{};
+}
+
+Cell area_cell(const Maybe<std::string>& subject, const Vocabulary& vocabulary) {
+  const jianfu::Word* word = subject ? vocabulary.list("subjects").find(subject->value) : nullptr;
+  return word != nullptr && !word->attribute("area").empty() ? text_cell(word->attribute("area"), subject->where) : Cell{};
+}
 
 template <typename T>
 void mark_present(const Maybe<T>& section, Table& table) {
@@ -123,7 +143,7 @@ std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
   return kind != nullptr ? fmt::format("{}（第{}行）", kind->name.zh, line) : fmt::format("第{}行的考试", line);
 }
 
-void fill_exams(const Plan& plan, const Vocabulary& vocabulary, Table& table) {
+void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& table) {
   mark_present(plan.exams_section, table);
   for (const Exam& exam : plan.exams) {
     const std::string name = exam_name(exam, vocabulary);
@@ -139,7 +159,7 @@ void fill_exams(const Plan& plan, const Vocabulary& vocabulary, Table& table) {
       for (const Cell& subject : subjects) {
         table.add(where, {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
                           exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
-                          maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser)});
+                          maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser), day_kind_cell(kinds, exam.date)});
       }
     }
   }
@@ -176,18 +196,19 @@ void fill_services(const Plan& plan, Table& table) {
   }
 }
 
-void fill_meetings(const Plan& plan, Table& table) {
+void fill_meetings(const Plan& plan, const DayKinds& kinds, Table& table) {
   mark_present(plan.meetings_section, table);
   for (const Meeting& meeting : plan.meetings) {
-    table.add(meeting.where, {word_cell(meeting.kind), maybe_cell(meeting.grades), date_cell(meeting.date)});
+    table.add(meeting.where, {word_cell(meeting.kind), maybe_cell(meeting.grades), date_cell(meeting.date), day_kind_cell(kinds, meeting.date)});
   }
 }
 
-void fill_changes(const Plan& plan, Table& table) {
+void fill_changes(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& table) {
   mark_present(plan.changes_section, table);
   for (const Change& change : plan.changes) {
     table.add(change.where, {class_cell(change.class_name), grade_cell(change.class_name), date_cell(change.date), maybe_cell(change.slot),
-                             maybe_cell(change.from_subject), maybe_cell(change.to_subject), maybe_cell(change.approval), maybe_cell(change.reason)});
+                             maybe_cell(change.from_subject), maybe_cell(change.to_subject), said_cell(change.approval), said_cell(change.reason),
+                             area_cell(change.from_subject, vocabulary), area_cell(change.to_subject, vocabulary), day_kind_cell(kinds, change.date)});
   }
 }
 
@@ -258,21 +279,26 @@ Cell class_cell(const ClassName& name) { return name.name.empty() ? Cell{} : tex
 
 Cell grade_cell(const ClassName& name) { return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{}; }
 
-Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Findings& out) {
+Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out) {
   Facts facts;
   for (const TableSpec& spec : table_specs()) {
     facts.tables.emplace_back(spec);
   }
+  const DayKinds kinds(plan, holidays);
   fill_school(plan, facts.table("school"));
   fill_slots(plan, facts.table("slots"));
   fill_homework(plan, facts.table("homework"));
-  fill_exams(plan, vocabulary, facts.table("exams"));
+  fill_exams(plan, vocabulary, kinds, facts.table("exams"));
   fill_materials(plan, facts.table("materials"));
   fill_services(plan, facts.table("services"));
-  fill_meetings(plan, facts.table("meetings"));
-  fill_changes(plan, facts.table("changes"));
+  fill_meetings(plan, kinds, facts.table("meetings"));
+  fill_changes(plan, vocabulary, kinds, facts.table("changes"));
   fill_promises(plan, facts.table("promises"));
-  fill_lessons(plan, vocabulary, facts.table("lessons"), out);
+  fill_calendar(plan, holidays, kinds, facts.table("calendar"));
+  check_calendar(plan, holidays, out);
+  check_conflicts(plan, out);
+  check_changes(plan, out);
+  fill_lessons(plan, vocabulary, kinds, facts.table("lessons"), out);
   derive_days(plan, vocabulary, counting, facts);
   derive_weeks(plan, vocabulary, facts);
   return facts;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/calendar.h"
 #include "plan/facts.h"
 
 namespace jianfu::plan {
@@ -30,7 +31,7 @@ std::vector<const Slot*> lesson_slots(const Bells& bells);
 bool has_whole_week(const ClassTimetable& timetable);
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
-void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, Table& lessons, Findings& out);
+void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& lessons, Findings& out);
 
 // From lessons, slots and homework.
 void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Facts& facts);

@@ -124,6 +124,10 @@ Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context) 
   return scalar_value<Quantity>(entry, Shape::duration, context, [](std::string_view text) { return read_duration(text); });
 }
 
+Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context) {
+  return scalar_value<Quantity>(entry, Shape::count, context, [](std::string_view text) { return read_count(text); });
+}
+
 Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context) {
   return scalar_value<Quantity>(entry, Shape::price, context, [](std::string_view text) -> Result<Quantity> {
     constexpr std::string_view yuan = "元";

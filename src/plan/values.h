@@ -36,6 +36,7 @@ Maybe<Date> date_value(const MaybeEntry& entry, const Context& context);
 Maybe<DateSpan> date_span_value(const MaybeEntry& entry, const Context& context);
 Maybe<Term> term_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context);
+Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context);
 Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context);
 Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context);

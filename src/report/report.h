@@ -27,7 +27,7 @@ struct VerdictCounts {
 // One plan (a file, or one document of a file) after the check.
 struct PlanReport {
   std::string path;
-  int document = 1;                 // which document of the file, from 1
+  int document = 1;                 // which document of the file, from 1; 0: about several files
   Findings findings = {};           // sorted, deduplicated
   VerdictCounts verdicts = {};      // all zero when the file could not be read as a plan
   std::vector<std::string> layers = {};  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first

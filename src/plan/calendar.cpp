@@ -1,0 +1,164 @@
+#include "plan/calendar.h"
+
+#include <algorithm>
+
+#include "plan/tables.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+using std::chrono::days;
+
+// The months when schools are open everywhere; the weeks around them differ by place and year.
+bool is_in_open_months(Date date) {
+  const unsigned month = month_of(date);
+  const bool autumn = month >= 9 || (month == 1 && day_of(date) <= 10);
+  const bool spring = month >= 3 && month <= 6;
+  return autumn || spring;
+}
+
+struct Span {
+  Date first;
+  Date last;
+  Location where;
+};
+
+// Where the rows of the table begin and end.
+std::optional<Span> rows_of(const Plan& plan) {
+  const Calendar& calendar = plan.calendar;
+  std::optional<Span> span;
+  if (calendar.start && calendar.end) {
+    span = Span{.first = calendar.start->value, .last = calendar.end->value, .where = calendar.start->where};
+  } else if (plan.term) {
+    const Date first = calendar.start ? calendar.start->value : plan.term->value.first_day();
+    const Date last = calendar.end ? calendar.end->value : plan.term->value.last_day();
+    if (first <= last) {
+      span = Span{.first = first, .last = last, .where = plan.calendar_section ? plan.calendar_section->where : plan.term->where};
+    }
+  }
+  return span;
+}
+
+Cell date_cell(Date date, const Location& where) {
+  return {.value = Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date}, .where = where};
+}
+
+void add_day(Date date, const Location& where, const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table) {
+  const std::string kind = kinds.of(date);
+  const Break* held = kinds.break_on(date);
+  const Holidays::Day* holiday = holidays.find(date);
+  const Location& place = held != nullptr ? held->dates.where : where;
+  table.add(place, {date_cell(date, place), weekday_cell(weekday_of(date), place), kind.empty() ? Cell{} : text_cell(kind, place),
+                    holiday != nullptr ? text_cell(holiday->name, place) : Cell{},
+                    held != nullptr              ? text_cell(held->name.value, place)
+                    : plan.calendar.lists_breaks ? text_cell("无", place)
+                                                 : Cell{}});
+}
+
+}  // namespace
+
+bool DayKinds::is_own_make_up_day(Date date) const {
+  return std::ranges::any_of(plan_.calendar.make_up_days, [&](const Located<Date>& day) { return day.value == date; });
+}
+
+const Break* DayKinds::break_on(Date date) const {
+  const auto found = std::ranges::find_if(plan_.calendar.breaks,
+                                          [&](const Break& one) { return one.dates.value.first <= date && date <= one.dates.value.last; });
+  return found != plan_.calendar.breaks.end() ? &*found : nullptr;
+}
+
+bool DayKinds::is_just_outside_term(Date date) const {
+  constexpr days near{14};  // no vacation between terms is shorter; what lies further off may be another term
+  const Calendar& calendar = plan_.calendar;
+  const bool before = calendar.start && date < calendar.start->value && calendar.start->value - date <= near;
+  const bool after = calendar.end && date > calendar.end->value && date - calendar.end->value <= near;
+  return before || after;
+}
+
+bool DayKinds::is_inside_term(Date date) const {
+  const Calendar& calendar = plan_.calendar;
+  if (!calendar.start && !calendar.end) {
+    return false;
+  }
+  const bool begun = calendar.start ? date >= calendar.start->value : is_in_open_months(date);
+  const bool not_over = calendar.end ? date <= calendar.end->value : is_in_open_months(date);
+  return begun && not_over;
+}
+
+std::string DayKinds::of(Date date) const {
+  const Holidays::Day* holiday = holidays_.find(date);
+  if (holiday != nullptr && holiday->rest) {
+    return "public-holiday";
+  }
+  if (is_own_make_up_day(date)) {
+    return "make-up-day";
+  }
+  if (break_on(date) != nullptr || is_just_outside_term(date)) {
+    return "vacation";
+  }
+  if (holiday != nullptr) {
+    return "make-up-day";
+  }
+  if (!holidays_.knows(date)) {
+    return {};
+  }
+  if (weekday_of(date) >= 6) {
+    return "weekend";
+  }
+  return is_inside_term(date) ? "school-day" : std::string();
+}
+
+std::string DayKinds::of_entry(const DateSpan& dates) const {
+  constexpr days longest{31};
+  std::string first_kind;
+  const Date last = std::min(dates.last, dates.first + longest);
+  for (Date date = dates.first; date <= last; date += days{1}) {
+    std::string kind = of(date);
+    const bool ordinary = kind.empty() && holidays_.knows(date) && weekday_of(date) <= 5 && is_in_open_months(date);
+    if (ordinary && !plan_.calendar.start && !plan_.calendar.end) {
+      kind = "school-day";
+    }
+    if (kind == "school-day" || kind == "make-up-day" || kind.empty()) {
+      return kind;
+    }
+    if (first_kind.empty()) {
+      first_kind = std::move(kind);
+    }
+  }
+  return first_kind;
+}
+
+std::string DayKinds::of_weekday(int weekday) const {
+  if (weekday <= 5) {
+    return "school-day";
+  }
+  const bool made_up =
+      std::ranges::any_of(plan_.calendar.make_up_days, [&](const Located<Date>& day) { return weekday_of(day.value) == weekday; });
+  return made_up ? "make-up-day" : "weekend";
+}
+
+void fill_calendar(const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table) {
+  if (plan.calendar_section && plan.calendar.lists_breaks) {
+    table.set_present(plan.calendar_section->where);
+  }
+  const std::optional<Span> span = rows_of(plan);
+  if (span) {
+    table.set_present(span->where);
+    for (Date date = span->first; date <= span->last; date += days{1}) {
+      add_day(date, span->where, plan, holidays, kinds, table);
+    }
+  }
+  for (const Break& one : plan.calendar.breaks) {
+    constexpr days longest{100};
+    const Date last = std::min(one.dates.value.last, one.dates.value.first + longest);
+    for (Date date = one.dates.value.first; date <= last; date += days{1}) {
+      const bool listed = span && span->first <= date && date <= span->last;
+      if (!listed && kinds.break_on(date) == &one) {
+        add_day(date, one.dates.where, plan, holidays, kinds, table);
+      }
+    }
+  }
+}
+
+}  // namespace jianfu::plan

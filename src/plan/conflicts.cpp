@@ -1,0 +1,361 @@
+#include "plan/conflicts.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "plan/facts.h"
+#include "plan/timetable_hours.h"
+#include "vocabulary/vocabulary.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+// Most timetables name neither teachers nor rooms: then nothing needs laying out.
+bool says_who_or_where(const Plan& plan) {
+  for (const ClassTimetable& timetable : plan.timetable) {
+    for (const TimetableDay& day : timetable.days) {
+      for (const TimetableCell& cell : day.cells) {
+        if (std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.teacher || lesson.room; })) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// A teacher or a room, and every lesson that takes it.
+struct Taken {
+  std::string name;  // as first written
+  std::vector<const HeldLesson*> lessons;
+};
+
+using TakenByName = std::map<std::string, Taken>;
+
+// Two lessons of two classes taken together (合班): the same teacher gives the same subject, in one room if rooms are said.
+bool is_joint(const HeldLesson& left, const HeldLesson& right) {
+  const bool same_subject = left.lesson->word == right.lesson->word;
+  const bool same_teachers = left.lesson->teacher && right.lesson->teacher && teachers_of(*left.lesson) == teachers_of(*right.lesson);
+  const bool same_room =
+      left.lesson->room && right.lesson->room && folded_word(left.lesson->room->value) == folded_word(right.lesson->room->value);
+  return same_subject && same_teachers && same_room;
+}
+
+bool clash(const HeldLesson& left, const HeldLesson& right) {
+  return left.timetable != right.timetable && class_key(left.timetable->name) != class_key(right.timetable->name) &&
+         left.hour.meets(right.hour) && concurrent(left.season, right.season) && !is_joint(left, right);
+}
+
+// 周一第2节（9:20-10:00）
+Text when(const HeldLesson& held) {
+  const Text day = weekday_name(held.hour.weekday);
+  const Text parity = held.hour.weeks == Weeks::odd    ? Text{"单周", " of odd weeks"}
+                      : held.hour.weeks == Weeks::even ? Text{"双周", " of even weeks"}
+                                                       : Text{};
+  if (held.slot == nullptr) {
+    return {fmt::format("{}{}第{}节", parity.zh, day.zh, held.index + 1), fmt::format("{}{} lesson {}", day.en, parity.en, held.index + 1)};
+  }
+  const Text start = show(held.slot->time.value.start);
+  const Text end = show(held.slot->time.value.end);
+  const std::string& slot = held.slot->name.value;
+  return {fmt::format("{}{}{}（{}-{}）", parity.zh, day.zh, slot, start.zh, end.zh),
+          fmt::format("{}{} {} ({}-{})", day.en, parity.en, slot, start.en, end.en)};
+}
+
+// The clashes of one teacher (or room) with the same two classes: shown once, with how often.
+struct Clash {
+  const HeldLesson* first;
+  const HeldLesson* second;
+  std::set<std::pair<int, std::size_t>> hours;  // weekday and slot
+};
+
+std::vector<Clash> clashes_of(const Taken& taken) {
+  std::map<std::pair<const ClassTimetable*, const ClassTimetable*>, Clash> found;
+  for (std::size_t i = 0; i < taken.lessons.size(); ++i) {
+    for (std::size_t j = i + 1; j < taken.lessons.size(); ++j) {
+      const HeldLesson& first = *taken.lessons[i];
+      const HeldLesson& second = *taken.lessons[j];
+      if (clash(first, second)) {
+        Clash& one =
+            found.try_emplace({first.timetable, second.timetable}, Clash{.first = &first, .second = &second, .hours = {}}).first->second;
+        one.hours.emplace(first.hour.weekday, first.index);
+      }
+    }
+  }
+  std::vector<Clash> clashes;
+  for (auto& [pair, one] : found) {
+    clashes.push_back(std::move(one));
+  }
+  return clashes;
+}
+
+Text how_often(const Clash& clash) {
+  const std::size_t count = clash.hours.size();
+  return count == 1 ? Text{} : Text{fmt::format("，每周共 {} 处", count), fmt::format("; {} times a week", count)};
+}
+
+const Location& place_of(const HeldLesson& held, const Maybe<std::string> Lesson::*whose) {
+  const Maybe<std::string>& said = held.lesson->*whose;
+  return said ? said->where : held.lesson->subject.where;
+}
+
+Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, const Maybe<std::string> Lesson::*whose, Text advice) {
+  const std::string& first = clash.first->timetable->name.name;
+  const std::string& second = clash.second->timetable->name.name;
+  const Text hour = when(*clash.second);
+  const Text often = how_often(clash);
+  return {.rule = rule,
+          .severity = Severity::warning,
+          .message = {fmt::format("{} {}同时有 {} 和 {} 的课{}", taken.name, hour.zh, first, second, often.zh),
+                      fmt::format("{} has {} and {} at once: {}{}", taken.name, first, second, hour.en, often.en)},
+          .where = place_of(*clash.second, whose),
+          .notes = {{.kind = Note::Kind::place,
+                     .text = {fmt::format("{} 的课在这里", first), fmt::format("the lesson of {}", first)},
+                     .where = place_of(*clash.first, whose)},
+                    {.kind = Note::Kind::advice, .text = std::move(advice)}}};
+}
+
+// Grounds and halls hold several classes.
+bool holds_many(const std::string& room) {
+  constexpr std::array<std::string_view, 10> words = {"操场",   "球场", "运动场", "田径场", "体育馆",
+                                                      "体育场", "礼堂", "报告厅", "食堂",   "本班"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return room.find(word) != std::string::npos; }) || room == "教室" ||
+         room.empty();
+}
+
+void check_teachers(const std::vector<HeldLesson>& held, Findings& out) {
+  TakenByName teachers;
+  for (const HeldLesson& one : held) {
+    for (const std::string& teacher : teachers_of(*one.lesson)) {
+      Taken& taken = teachers[teacher];
+      taken.name = teacher;
+      taken.lessons.push_back(&one);
+    }
+  }
+  for (const auto& [name, taken] : teachers) {
+    for (const Clash& one : clashes_of(taken)) {
+      out.push_back(clash_finding(
+          "plan/conflict-teacher", taken, one, &Lesson::teacher,
+          {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
+    }
+  }
+}
+
+void check_rooms(const std::vector<HeldLesson>& held, Findings& out) {
+  TakenByName rooms;
+  for (const HeldLesson& one : held) {
+    if (one.lesson->room) {
+      const std::string room = folded_word(one.lesson->room->value);
+      if (!holds_many(room)) {
+        Taken& taken = rooms[room];
+        taken.name = taken.name.empty() ? one.lesson->room->value : taken.name;
+        taken.lessons.push_back(&one);
+      }
+    }
+  }
+  for (const auto& [name, taken] : rooms) {
+    for (const Clash& one : clashes_of(taken)) {
+      out.push_back(clash_finding("plan/conflict-room", taken, one, &Lesson::room,
+                                  {"改排其中一节，或换教室", "move one of them, or give it another room"}));
+    }
+  }
+}
+
+bool overlap(Weeks left, Weeks right) {
+  return left == right || left == Weeks::all || right == Weeks::all;
+}
+
+void class_conflict(Text message, const Location& where, Text other, const Location& first, Findings& out) {
+  out.push_back({.rule = "plan/conflict-class",
+                 .severity = Severity::warning,
+                 .message = std::move(message),
+                 .where = where,
+                 .notes = {{.kind = Note::Kind::place, .text = std::move(other), .where = first}}});
+}
+
+void check_days(const ClassTimetable& timetable, Findings& out) {
+  const std::string& name = timetable.name.name;
+  for (auto day = timetable.days.begin(); day != timetable.days.end(); ++day) {
+    const Text weekday = weekday_name(day->weekday.value);
+    const auto first = std::find_if(timetable.days.begin(), day, [&](const TimetableDay& other) {
+      return other.weekday.value == day->weekday.value && overlap(other.weeks, day->weeks) &&
+             other.weekday.where.text() != day->weekday.where.text();
+    });
+    if (first != day && day->weekday.value != 0) {
+      class_conflict({fmt::format("{} 的{}写了两次", name, weekday.zh), fmt::format("{} has {} twice", name, weekday.en)},
+                     day->weekday.where, {"先前在这里", "first here"}, first->weekday.where, out);
+    }
+    for (const TimetableCell& cell : day->cells) {
+      if (cell.lessons.size() == 2 && overlap(cell.lessons[0].weeks, cell.lessons[1].weeks)) {
+        const Located<std::string>& one = cell.lessons[0].subject;
+        const Located<std::string>& two = cell.lessons[1].subject;
+        class_conflict({fmt::format("{} {}同一节既上{}又上{}", name, weekday.zh, one.value, two.value),
+                        fmt::format("{}, {}: {} and {} in one slot", name, weekday.en, one.value, two.value)},
+                       two.where, {"另一科在这里", "the other subject"}, one.where, out);
+      }
+    }
+  }
+}
+
+// 三年级1班 and 三（1）班: two timetables of one class. The same spelling twice is a fault of the YAML, told there.
+void check_classes(const Plan& plan, Findings& out) {
+  std::map<std::string, const ClassTimetable*> seen;
+  for (const ClassTimetable& timetable : plan.timetable) {
+    check_days(timetable, out);
+    const auto [first, is_new] = seen.emplace(class_key(timetable.name), &timetable);
+    if (is_new || first->second->name.name == timetable.name.name) {
+      continue;
+    }
+    const std::string& one = first->second->name.name;
+    const std::string& two = timetable.name.name;
+    class_conflict({fmt::format("“{}”和“{}”是同一个班，课程表有两份", one, two),
+                    fmt::format("\"{}\" and \"{}\" are one class with two timetables", one, two)},
+                   timetable.name.where, {"先前在这里", "first here"}, first->second->name.where, out);
+  }
+}
+
+// One lesson ends when the next begins in another room: nobody can walk in no time.
+void check_breaks(const std::vector<HeldLesson>& held, Findings& out) {
+  std::set<const ClassTimetable*> told;
+  for (std::size_t i = 0; i + 1 < held.size(); ++i) {
+    const HeldLesson& first = held[i];
+    const auto next = std::find_if(held.begin() + static_cast<std::ptrdiff_t>(i) + 1, held.end(), [&](const HeldLesson& other) {
+      return other.timetable != first.timetable ||
+             (other.hour.weekday == first.hour.weekday && other.season == first.season && other.index != first.index);
+    });
+    if (next == held.end() || next->timetable != first.timetable || !first.hour.timed || first.hour.end != next->hour.start ||
+        !first.lesson->room || !next->lesson->room || !overlap(first.hour.weeks, next->hour.weeks)) {
+      continue;
+    }
+    if (folded_word(first.lesson->room->value) == folded_word(next->lesson->room->value) || !told.insert(first.timetable).second) {
+      continue;
+    }
+    const Text day = weekday_name(first.hour.weekday);
+    const Text end = show(first.slot->time.value.end);
+    const std::string& slot = first.slot->name.value;
+    const std::string& next_slot = next->slot->name.value;
+    const std::string& room = next->lesson->room->value;
+    out.push_back(
+        {.rule = "plan/conflict-break",
+         .severity = Severity::info,
+         .message = {fmt::format("{} {}{}下课（{}）就要在“{}”上{}，路上没有时间", first.timetable->name.name, day.zh, slot, end.zh, room,
+                                 next_slot),
+                     fmt::format("{} has no time to walk on {}: {} ends at {}, when {} begins in {}", first.timetable->name.name, day.en,
+                                 slot, end.en, next_slot, room)},
+         .where = next->lesson->room->where,
+         .notes = {{.kind = Note::Kind::place, .text = {"前一节在这里", "the lesson before"}, .where = first.lesson->room->where}}});
+  }
+}
+
+// Classes that 作业 or 调课 know and 课程表 does not, while it has others.
+void check_missing(const Plan& plan, Findings& out) {
+  if (plan.timetable.empty()) {
+    return;
+  }
+  std::set<std::string> known;
+  for (const ClassTimetable& timetable : plan.timetable) {
+    known.insert(class_key(timetable.name));
+  }
+  const auto check = [&](const ClassName& name) {
+    if (name.name.empty() || !known.insert(class_key(name)).second) {
+      return;
+    }
+    out.push_back({.rule = "plan/conflict-no-timetable",
+                   .severity = Severity::info,
+                   .message = {fmt::format("“{}”没有课程表，别的班有", name.name),
+                               fmt::format("\"{}\" has no timetable, other classes have one", name.name)},
+                   .where = name.where,
+                   .notes = {{.kind = Note::Kind::advice,
+                              .text = {"请在课程表里补上，或核对班名", "add it to the timetable, or compare the class names"}}}});
+  };
+  for (const HomeworkDay& day : plan.homework_days) {
+    check(day.class_name);
+  }
+  for (const Change& change : plan.changes) {
+    check(change.class_name);
+  }
+}
+
+// Grades with exams that no class of a timetable of several grades has.
+void check_missing_grades(const Plan& plan, Findings& out) {
+  Grades taught;
+  for (const ClassTimetable& timetable : plan.timetable) {
+    if (!timetable.name.grade) {
+      return;
+    }
+    taught.add(*timetable.name.grade);
+  }
+  if (taught.size() < 2) {
+    return;  // one class or grade stands as an example
+  }
+  for (const Exam& exam : plan.exams) {
+    const Grades missing = exam.grades ? exam.grades->value.without(taught) : Grades{};
+    if (!missing.empty()) {
+      out.push_back({.rule = "plan/conflict-no-timetable",
+                     .severity = Severity::info,
+                     .message = {fmt::format("{}有考试，没有课程表", show(missing).zh),
+                                 fmt::format("{} have an exam but no timetable", show(missing).en)},
+                     .where = exam.grades->where});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+bool Hour::meets(const Hour& other) const {
+  return weekday == other.weekday && timed == other.timed && start < other.end && other.start < end && overlap(weeks, other.weeks);
+}
+
+std::vector<TeachingHour> teaching_hours(const Plan& plan) {
+  std::vector<TeachingHour> hours;
+  if (!says_who_or_where(plan)) {
+    return hours;
+  }
+  for (const HeldLesson& held : held_lessons(plan)) {
+    for (std::string& teacher : teachers_of(*held.lesson)) {
+      hours.push_back({.teacher = std::move(teacher),
+                       .class_name = held.timetable->name.name,
+                       .class_key = class_key(held.timetable->name),
+                       .season = held.one_season ? std::string() : held.season->season.value,
+                       .hour = held.hour,
+                       .where = held.lesson->teacher->where});
+    }
+  }
+  return hours;
+}
+
+void check_conflicts(const Plan& plan, Findings& out) {
+  if (says_who_or_where(plan)) {
+    const std::vector<HeldLesson> held = held_lessons(plan);
+    check_teachers(held, out);
+    check_rooms(held, out);
+    check_breaks(held, out);
+  }
+  check_classes(plan, out);
+  check_missing(plan, out);
+  check_missing_grades(plan, out);
+}
+
+void check_changes(const Plan& plan, Findings& out) {
+  for (const Change& change : plan.changes) {
+    if (change.approval && !change.approval->value.empty()) {
+      continue;
+    }
+    const std::string who = change.class_name.name.empty() ? std::string() : change.class_name.name + " ";
+    const std::string date = change.date ? iso(change.date->value) + " " : std::string();
+    out.push_back({.rule = "plan/unapproved-change",
+                   .severity = Severity::warning,
+                   .message = {fmt::format("{}{}调课没有写批准", who, date), fmt::format("the change {}{}names no approval", who, date)},
+                   .where = change.approval ? change.approval->where : change.where,
+                   .notes = {{.kind = Note::Kind::advice,
+                              .text = {"写明批准的人或部门，如 批准: 教导处", "say who approved it, such as approval: 教导处"}}}});
+  }
+}
+
+}  // namespace jianfu::plan

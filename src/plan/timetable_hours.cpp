@@ -1,0 +1,110 @@
+#include "plan/timetable_hours.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "plan/tables.h"
+#include "vocabulary/vocabulary.h"
+
+namespace jianfu::plan {
+
+namespace {
+
+Hour hour_of(int weekday, Weeks weeks, const Slot* slot, std::size_t index) {
+  Hour hour{
+      .weekday = weekday, .weeks = weeks, .timed = slot != nullptr, .start = static_cast<int>(index), .end = static_cast<int>(index) + 1};
+  if (slot != nullptr) {
+    hour.start = static_cast<int>(slot->time.value.start.amount);
+    hour.end = static_cast<int>(slot->time.value.end.amount);
+  }
+  return hour;
+}
+
+void add_day(const Plan& plan, const ClassTimetable& timetable, const TimetableDay& day, std::vector<HeldLesson>& held) {
+  std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
+  const bool one_season = seasons.size() <= 1;
+  if (seasons.empty()) {
+    seasons.push_back({.season = nullptr, .bells = nullptr});
+  }
+  for (const Rung& rung : seasons) {
+    const std::vector<const Slot*> slots = rung.bells != nullptr ? lesson_slots(*rung.bells) : std::vector<const Slot*>{};
+    for (std::size_t i = 0; i < day.cells.size(); ++i) {
+      if (rung.bells != nullptr && i >= slots.size()) {
+        break;  // it has no time
+      }
+      const Slot* slot = rung.bells != nullptr ? slots[i] : nullptr;
+      for (const Lesson& lesson : day.cells[i].lessons) {
+        held.push_back({.timetable = &timetable,
+                        .lesson = &lesson,
+                        .season = day.bells ? nullptr : rung.season,
+                        .bells = rung.bells,
+                        .slot = slot,
+                        .index = i,
+                        .hour = hour_of(day.weekday.value, lesson.weeks, slot, i),
+                        .one_season = one_season});
+      }
+    }
+  }
+}
+
+bool names_nobody(const std::string& teacher) {
+  constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
+                                                      "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
+  return teacher.empty() || std::ranges::find(words, teacher) != words.end();
+}
+
+}  // namespace
+
+std::vector<HeldLesson> held_lessons(const Plan& plan) {
+  std::vector<HeldLesson> held;
+  for (const ClassTimetable& timetable : plan.timetable) {
+    for (const TimetableDay& day : timetable.days) {
+      if (!timetable.of_rotation && day.weekday.value != 0) {
+        add_day(plan, timetable, day, held);
+      }
+    }
+  }
+  return held;
+}
+
+bool concurrent(const Bells* left, const Bells* right) {
+  if (left == right || left == nullptr || right == nullptr) {
+    return true;
+  }
+  if (left->dates && right->dates) {
+    return left->dates->value.first <= right->dates->value.last && right->dates->value.first <= left->dates->value.last;
+  }
+  return left->grades && right->grades && !left->grades->value.intersects(right->grades->value);
+}
+
+std::vector<std::string> teachers_of(const Lesson& lesson) {
+  std::vector<std::string> teachers;
+  if (!lesson.teacher) {
+    return teachers;
+  }
+  constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
+  std::string one;
+  const auto finish = [&] {
+    std::string name = folded_word(one);
+    if (!names_nobody(name)) {
+      teachers.push_back(std::move(name));
+    }
+    one.clear();
+  };
+  const std::string& text = lesson.teacher->value;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto separator =
+        std::ranges::find_if(separators, [&](std::string_view word) { return std::string_view(text).substr(at).starts_with(word); });
+    if (separator != separators.end()) {
+      finish();
+      at += separator->size();
+    } else {
+      one += text[at++];
+    }
+  }
+  finish();
+  return teachers;
+}
+
+}  // namespace jianfu::plan

@@ -1,0 +1,32 @@
+// The timetable laid out in time: every lesson with its hour, its class and the persons and rooms that it takes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/conflicts.h"
+#include "plan/plan.h"
+
+namespace jianfu::plan {
+
+struct HeldLesson {
+  const ClassTimetable* timetable;
+  const Lesson* lesson;
+  const Bells* season;  // nullptr without bells, or with times of the lessons' own
+  const Bells* bells;
+  const Slot* slot;   // nullptr without bells or past the last slot
+  std::size_t index;  // of the slot among the lessons, from 0
+  Hour hour;
+  bool one_season;  // the class hears no other bells on that weekday
+};
+
+// Weeks of a rotation longer than two are left out: which of them meet is not said.
+std::vector<HeldLesson> held_lessons(const Plan& plan);
+
+// Whether two bells ring in the same weeks of the year; alternatives for one grade (夏季, 冬季) do not.
+bool concurrent(const Bells* left, const Bells* right);
+
+// 甲老师、乙老师 are two; words that name no person (班主任, 待定) none.
+std::vector<std::string> teachers_of(const Lesson& lesson);
+
+}  // namespace jianfu::plan
