@@ -281,7 +281,7 @@ void check_missing(const Plan& plan, Findings& out) {
   }
 }
 
-// Grades with exams that no class of a timetable of several grades has.
+// Grades with exams that a timetable of most grades leaves out; a timetable of a few grades stands as an example.
 void check_missing_grades(const Plan& plan, Findings& out) {
   Grades taught;
   for (const ClassTimetable& timetable : plan.timetable) {
@@ -290,12 +290,9 @@ void check_missing_grades(const Plan& plan, Findings& out) {
     }
     taught.add(*timetable.name.grade);
   }
-  if (taught.size() < 2) {
-    return;  // one class or grade stands as an example
-  }
   for (const Exam& exam : plan.exams) {
     const Grades missing = exam.grades ? exam.grades->value.without(taught) : Grades{};
-    if (!missing.empty()) {
+    if (!missing.empty() && taught.size() > 2 * missing.size() + 1) {
       out.push_back({.rule = "plan/conflict-no-timetable",
                      .severity = Severity::info,
                      .message = {fmt::format("{}有考试，没有课程表", show(missing).zh),
