@@ -196,7 +196,7 @@ Slot slot_of(const Entry& entry, std::string name) {
 
 // A gap this long between two lessons of one half of the day is the long break, whether or not the file gives it a name.
 std::optional<Slot> long_break_between(const Slot& before, const Slot& after) {
-  constexpr double shortest = 25;
+  constexpr double shortest = 30;
   constexpr double longest = 45;
   const double gap = after.time.value.start.amount - before.time.value.end.amount;
   if (before.kind.id != "lesson" || after.kind.id != "lesson" || gap < shortest || gap > longest) {
@@ -204,7 +204,8 @@ std::optional<Slot> long_break_between(const Slot& before, const Slot& after) {
   }
   return Slot{.name = {.value = "大课间", .where = after.time.where},
               .kind = {.id = "long-break"},
-              .time = {.value = {.start = before.time.value.end, .end = after.time.value.start}, .where = after.time.where}};
+              .time = {.value = {.start = before.time.value.end, .end = after.time.value.start}, .where = after.time.where},
+              .is_gap = true};
 }
 
 void add_long_breaks(std::vector<Slot>& slots) {

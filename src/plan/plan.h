@@ -49,6 +49,7 @@ struct Slot {
   Located<std::string> name;
   Word kind;  // slot_kinds
   Located<ClockSpan> time;
+  bool is_gap = false;             // not in the file: a gap long enough to be the long break
   bool with_eye_exercise = false;  // 大课间、眼保健操: a slot of another kind that holds eye exercises too
 };
 

@@ -89,7 +89,7 @@ void fill_slots_of_days(const ClassTimetable& timetable, Table& table) {
       const bool known = std::ranges::any_of(seen, [&](const Seen& one) {
         return one.kind == slot.kind.id && one.time == slot.time.value && (one.weeks == Weeks::all || one.weeks == day.weeks);
       });
-      if (!known) {
+      if (!known && !slot.is_gap) {
         add_slot(*day.bells, slot, day.weeks, table);
         table.mark_partial(day.bells->season.value);
         seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
