@@ -66,7 +66,7 @@ class WeekGrid {
         if (day.bells == nullptr) {
           continue;
         }
-        std::vector<const plan::Slot*> slots = plan::lesson_slots(*day.bells);
+        std::vector<const plan::Slot*> slots = plan::lesson_slots(*day.bells, week.timetable->name);
         const auto same =
             std::ranges::find_if(times_, [&](const TimeColumn& one) { return one.season == week.season && ring_alike(one.slots, slots); });
         if (same == times_.end()) {
@@ -97,18 +97,20 @@ class WeekGrid {
 
   std::string head_of(const TimeColumn& times) const {
     const auto of_season = std::ranges::count(times_, times.season, &TimeColumn::season);
+    const bool is_class = times.season == weeks_.front().timetable->name.name;  // lessons that carry their own times
+    const std::string season = is_class ? Text{"时间", "time"}.in(lang_) : times.season;
     if (of_season == 1) {
-      return times.season;
+      return season;
     }
     std::vector<int> weekdays = times.weekdays;
     std::ranges::sort(weekdays);
     weekdays.erase(std::unique(weekdays.begin(), weekdays.end()), weekdays.end());
     const bool is_run = weekdays.size() > 2 && weekdays.back() - weekdays.front() + 1 == static_cast<int>(weekdays.size());
     if (is_run) {
-      return times.season + " " + plan::weekday_name(weekdays.front()).in(lang_) + Text{"至", " to "}.in(lang_) +
+      return season + " " + plan::weekday_name(weekdays.front()).in(lang_) + Text{"至", " to "}.in(lang_) +
              plan::weekday_name(weekdays.back()).in(lang_);
     }
-    std::string head = times.season;
+    std::string head = season;
     for (const int weekday : weekdays) {
       head += (weekday == weekdays.front() ? std::string(" ") : Text{"、", ", "}.in(lang_)) + plan::weekday_name(weekday).in(lang_);
     }

@@ -60,10 +60,15 @@ bool same_cell(const CellDifference& a, const CellDifference& b) {
 class WeekComparison {
  public:
   WeekComparison(const std::string& class_name, const SeasonPair& weeks, Comparison& out)
-      : class_name_(class_name),
-        weeks_(weeks),
-        season_(weeks.published->season.empty() ? weeks.actual->season : weeks.published->season),
-        out_(out) {}
+      : class_name_(class_name), weeks_(weeks), season_(season_name()), out_(out) {}
+
+  // Lessons that carry their own times have no season but the class.
+  std::string season_name() const {
+    const auto& [published, actual] = weeks_;
+    const bool named = !published->season.empty() && published->season != published->timetable->name.name;
+    const std::string& season = named ? published->season : actual->season;
+    return season == actual->timetable->name.name ? std::string() : season;
+  }
 
   void run() {
     for (int weekday = 0; weekday <= 7; ++weekday) {

@@ -32,12 +32,12 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) { return 
 // A day of one class, one season and one week parity; without a class: all that the bells ring.
 class Day {
  public:
-  Day(const Bells* bells, const TimetableDay* timetable, Weeks weeks) : bells_(bells), knows_lessons_(timetable != nullptr) {
+  Day(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks) : bells_(bells), knows_lessons_(timetable != nullptr) {
     if (timetable != nullptr) {
       collect_lessons(*timetable, weeks);
     }
     if (bells != nullptr) {
-      collect_slots(timetable != nullptr);
+      collect_slots(name != nullptr ? name->grade : std::nullopt, timetable != nullptr);
     }
   }
 
@@ -126,9 +126,14 @@ class Day {
     }
   }
 
-  void collect_slots(bool with_lessons) {
+  void collect_slots(const std::optional<int>& grade, bool with_lessons) {
     std::size_t index = 0;
+    const bool has_boarders = std::ranges::any_of(bells_->slots, [](const Slot& slot) { return slot.pupils == Pupils::boarding; });
     for (const Slot& slot : bells_->slots) {
+      // The boarders' day holds everything but what the day pupils do instead.
+      if (!slot.is_for(grade) || (has_boarders && slot.pupils == Pupils::day)) {
+        continue;
+      }
       const bool is_lesson = slot.kind.id == "lesson";
       const Lesson* lesson = is_lesson && index < by_slot_.size() ? by_slot_[index] : nullptr;
       index += is_lesson ? 1 : 0;
@@ -175,7 +180,7 @@ struct RowSource {
 class RowWriter {
  public:
   RowWriter(const RowSource& source, Table& table)
-      : source_(source), table_(table), day_(source.bells, source.timetable, source.weeks), cells_(table.spec().columns.size()) {}
+      : source_(source), table_(table), day_(source.bells, source.name, source.timetable, source.weeks), cells_(table.spec().columns.size()) {}
 
   void write() {
     write_scope();
@@ -244,6 +249,9 @@ class RowWriter {
     double service_end = 0;
     Location service_where;
     for (const Slot& slot : bells.slots) {
+      if (source_.name != nullptr && !slot.is_for(source_.name->grade)) {
+        continue;
+      }
       eye_exercises += slot.kind.id == "eye-exercise" || slot.with_eye_exercise ? 1 : 0;
       if (slot.kind.id == "after-school") {
         service.add(same_text(slot.name.value), length(slot), slot.time.where);

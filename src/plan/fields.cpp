@@ -63,6 +63,7 @@ std::vector<RecordSpec> make_specs() {
        {
            {"时间", "time", Shape::clock_span, "", {"起止时间", "from-to"}},
            {"类型", "kind", Shape::word, "slot_kinds", {"课、课间、大课间、午餐、课后服务等", "lesson, break, long-break, meal, after-school …"}},
+           {"年级", "grades", Shape::grades, "", {"只属于这些年级，如分批午餐；默认这套作息的各年级", "only of these grades, as lunch in shifts; default: all of these bells"}},
        }},
       {"cell",
        {"课", "lesson"},
@@ -70,6 +71,7 @@ std::vector<RecordSpec> make_specs() {
            {"科目", "subject", Shape::text, "", {"科目", "subject"}},
            {"教师", "teacher", Shape::text, "", {"任课教师", "teacher"}},
            {"教室", "room", Shape::text, "", {"教室", "room"}},
+           {"节数", "periods", Shape::text, "", {"连堂占几节，如 2；默认 1", "how many slots in a row it takes, such as 2; default: 1"}},
            {"单周", "odd", Shape::text, "", {"单周的科目", "subject of odd weeks"}},
            {"双周", "even", Shape::text, "", {"双周的科目", "subject of even weeks"}},
        }},

@@ -84,10 +84,10 @@ void add_row(const Held& held, const std::string& day_kind, const Vocabulary& vo
 
 }  // namespace
 
-std::vector<const Slot*> lesson_slots(const Bells& bells) {
+std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name) {
   std::vector<const Slot*> slots;
   for (const Slot& slot : bells.slots) {
-    if (slot.kind.id == "lesson") {
+    if (slot.kind.id == "lesson" && slot.is_for(name.grade)) {
       slots.push_back(&slot);
     }
   }
@@ -137,7 +137,7 @@ void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, const DayKinds
         seasons.push_back({});
       }
       for (const auto& [season, bells] : seasons) {
-        const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
+        const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, timetable.name) : std::vector<const Slot*>{};
         if (bells != nullptr && !day.bells) {
           note_mismatch(day, *bells, slots.size(), mismatches);
         }

@@ -45,12 +45,19 @@ struct School {
   Maybe<bool> urban;
 };
 
+// Whom a slot is for in a school with boarders: 晚自习（走读） and 晚自习（住校） may ring at the same time.
+enum class Pupils { all, day, boarding };
+
 struct Slot {
   Located<std::string> name;
   Word kind;  // slot_kinds
   Located<ClockSpan> time;
   bool is_gap = false;             // not in the file: a gap long enough to be the long break
   bool with_eye_exercise = false;  // 大课间、眼保健操: a slot of another kind that holds eye exercises too
+  Maybe<Grades> grades = {};       // 午餐 in two shifts, a sixth lesson for the older ones; of nobody else's day
+  Pupils pupils = Pupils::all;
+
+  bool is_for(const std::optional<int>& grade) const { return !grades || !grade || grades->value.has(*grade); }
 };
 
 // One timetable of the day (作息): what the bells ring, for whom and when.

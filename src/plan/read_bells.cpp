@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <initializer_list>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ Word kind_of_slot(std::string_view name, const Context& context) {
 bool names(std::string_view name, std::string_view kind, const Context& context) {
   const jianfu::Word* word = context.words("slot_kinds").find(kind);
   const std::string folded = folded_word(name);
-  return word != nullptr && std::ranges::any_of(word->aliases, [&](const std::string& alias) { return folded.find(folded_word(alias)) != std::string::npos; });
+  return word != nullptr &&
+         std::ranges::any_of(word->aliases, [&](const std::string& alias) { return folded.find(folded_word(alias)) != std::string::npos; });
 }
 
 // 大课间、眼保健操 is a long break with eye exercises in it, not the other way round.
@@ -38,15 +40,25 @@ void mind_eye_exercise(std::string_view name, const Context& context, Slot& slot
   slot.with_eye_exercise = slot.kind.id != "eye-exercise" && names(name, "eye-exercise", context);
 }
 
+Pupils pupils_of_slot(std::string_view name) {
+  const auto has = [name](std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words, [name](std::string_view word) { return name.find(word) != std::string_view::npos; });
+  };
+  const bool day = has({"走读", "通学", "day pupils"});
+  const bool boarding = has({"住校", "住宿", "寄宿", "内宿", "住读", "boarders"});
+  return day == boarding ? Pupils::all : day ? Pupils::day : Pupils::boarding;
+}
+
 void tell_unknown_kind(const yaml::Node& key, const Context& context) {
-  context.out->push_back({.rule = "plan/unknown-slot",
-                          .severity = Severity::warning,
-                          .message = {.zh = fmt::format("看不出“{}”是哪一类时段，不计入任何合计", key.text()),
-                                      .en = fmt::format("cannot tell what kind of slot \"{}\" is; it counts into no sum", key.text())},
-                          .where = key.where(),
-                          .notes = {{.kind = Note::Kind::advice,
-                                     .text = {.zh = fmt::format("可写明类型，如 {}: {{时间: 8:00-8:20, 类型: 活动}}", key.text()),
-                                              .en = fmt::format("give its kind, such as {}: {{time: 8:00-8:20, kind: activity}}", key.text())}}}});
+  context.out->push_back(
+      {.rule = "plan/unknown-slot",
+       .severity = Severity::warning,
+       .message = {.zh = fmt::format("看不出“{}”是哪一类时段，不计入任何合计", key.text()),
+                   .en = fmt::format("cannot tell what kind of slot \"{}\" is; it counts into no sum", key.text())},
+       .where = key.where(),
+       .notes = {{.kind = Note::Kind::advice,
+                  .text = {.zh = fmt::format("可写明类型，如 {}: {{时间: 8:00-8:20, 类型: 活动}}", key.text()),
+                           .en = fmt::format("give its kind, such as {}: {{time: 8:00-8:20, kind: activity}}", key.text())}}}});
 }
 
 std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) {
@@ -57,6 +69,7 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
     const Record record(entry.value, record_spec("slot"), *context.out);
     time = clock_span_value(record.find("time"), context);
     kind = word_value(record.find("kind"), "slot_kinds", context);
+    slot.grades = grades_value(record.find("grades"), context);
   } else if (entry.value.is_null()) {
     wrong_shape(entry.key, entry.key.text(), expected(Shape::clock_span), context);
   } else {
@@ -64,6 +77,7 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
   }
   slot.kind = kind ? kind->value : kind_of_slot(entry.key.text(), context);
   mind_eye_exercise(entry.key.text(), context, slot);
+  slot.pupils = pupils_of_slot(entry.key.text());
   if (!slot.kind.known && !kind) {
     tell_unknown_kind(entry.key, context);
   }
@@ -74,11 +88,18 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
   return slot;
 }
 
+// Slots of other grades or other pupils may ring at the same time.
+bool may_overlap(const Slot& a, const Slot& b) {
+  const bool other_grades = a.grades && b.grades && !a.grades->value.intersects(b.grades->value);
+  const bool other_pupils = a.pupils != b.pupils && a.pupils != Pupils::all && b.pupils != Pupils::all;
+  return other_grades || other_pupils;
+}
+
 void report_overlaps(const Bells& bells, const Context& context) {
   for (std::size_t i = 1; i < bells.slots.size(); ++i) {
     const Slot& before = bells.slots[i - 1];
     const Slot& after = bells.slots[i];
-    if (after.time.value.start.amount >= before.time.value.end.amount) {
+    if (after.time.value.start.amount >= before.time.value.end.amount || may_overlap(before, after)) {
       continue;
     }
     context.out->push_back(
@@ -129,7 +150,8 @@ bool is_one_timetable(const yaml::Node& node) {
 
 void read_bells(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"一套或几套作息，如 秋冬: {到校: 8:00, 节次: {…}}", "one or more timetables of the day"}, context);
+    wrong_shape(section.value, section.key.text(),
+                {"一套或几套作息，如 秋冬: {到校: 8:00, 节次: {…}}", "one or more timetables of the day"}, context);
     return;
   }
   if (is_one_timetable(section.value)) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -11,9 +12,40 @@ namespace jianfu::plan {
 
 namespace {
 
+// A cell as it was read, before 连堂 takes its slots.
+struct ReadCell {
+  TimetableCell cell;
+  bool is_double = false;  // 作文（连堂）
+  int periods = 1;         // 节数: it takes this many slots, and stands in the list once
+};
+
+// 作文 of 作文（连堂）; nullopt when the words say nothing of the kind.
+std::optional<std::string> without_double(std::string_view text) {
+  constexpr std::array<std::string_view, 6> marks = {"两节连堂", "2节连堂", "两节连上", "2节连上", "连堂", "连上"};
+  constexpr std::array<std::string_view, 6> around = {"（", "）", "(", ")", " ", "　"};
+  const auto trim = [&] {
+    for (bool more = true; more;) {
+      more = std::ranges::any_of(around, [&](std::string_view one) {
+        const bool ends = text.ends_with(one);
+        text.remove_suffix(ends ? one.size() : 0);
+        return ends;
+      });
+    }
+  };
+  trim();
+  const auto mark = std::ranges::find_if(marks, [text](std::string_view one) { return text.ends_with(one) && text.size() > one.size(); });
+  if (mark == marks.end()) {
+    return std::nullopt;
+  }
+  text.remove_suffix(mark->size());
+  trim();
+  return text.empty() ? std::nullopt : std::optional(std::string(text));
+}
+
 Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context) {
-  return {.subject = {.value = std::string(node.text()), .where = node.where()},
-          .word = subject_word(node.text(), node.where(), context),
+  const std::string subject = without_double(node.text()).value_or(std::string(node.text()));
+  return {.subject = {.value = subject, .where = node.where()},
+          .word = subject_word(subject, node.where(), context),
           .teacher = {},
           .room = {},
           .weeks = weeks};
@@ -42,29 +74,88 @@ void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& conte
   }
 }
 
-TimetableCell read_cell(const yaml::Node& node, const Context& context) {
-  TimetableCell cell{.lessons = {}, .where = node.where()};
-  if (says_nothing(node)) {
-    return cell;
+// Nothing to attend; 自习 is a lesson, of self-study.
+bool is_free(const yaml::Node& node) {
+  constexpr std::array<std::string_view, 5> words = {"空堂", "空课", "没课", "无课", "放学"};
+  return says_nothing(node) || (node.is_scalar() && std::ranges::find(words, folded_word(node.text())) != words.end());
+}
+
+int read_periods(const MaybeEntry& entry, const Context& context) {
+  const Maybe<std::string> text = text_value(entry, context);
+  if (!text) {
+    return 1;
+  }
+  constexpr int most = 4;
+  const auto bound = read_bound(text->value, Unit::count);
+  const auto exact = bound && bound->range.low == bound->range.high ? bound->range.high : std::nullopt;
+  const bool fits = exact && *exact >= 1 && *exact <= most && *exact == static_cast<int>(*exact);
+  if (!fits) {
+    wrong_value(entry->value, entry->key.text(), {"应是 1 到 4 的节数，如 2", "expected how many slots it takes, 1 to 4"}, context);
+    return 1;
+  }
+  return static_cast<int>(*exact);
+}
+
+ReadCell read_cell(const yaml::Node& node, const Context& context) {
+  ReadCell read{.cell = {.lessons = {}, .where = node.where()}};
+  TimetableCell& cell = read.cell;
+  if (is_free(node)) {
+    return read;
   }
   if (node.is_scalar()) {
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
-    return cell;
+    read.is_double = without_double(node.text()).has_value();
+    return read;
   }
   if (!node.is_mapping()) {
     wrong_shape(node, "课程表",
                 {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}",
                  "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
                 context);
-    return cell;
+    return read;
   }
   const Record record(node, record_spec("cell"), *context.out);
-  if (const auto subject = text_value(record.find("subject"), context)) {
+  if (auto subject = text_value(record.find("subject"), context)) {
+    const auto shorter = without_double(subject->value);
+    read.is_double = shorter.has_value();
+    subject->value = shorter.value_or(subject->value);
     cell.lessons.push_back(lesson_of(*subject, record, Weeks::all, context));
   }
   read_alternating(record.find_empty("odd"), Weeks::odd, context, cell);
   read_alternating(record.find_empty("even"), Weeks::even, context, cell);
+  read.periods = read_periods(record.find("periods"), context);
+  return read;
+}
+
+TimetableCell continued(TimetableCell cell) {
+  cell.continues = true;
   return cell;
+}
+
+bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
+  return a.lessons.size() == 1 && b.lessons.size() == 1 && a.lessons.front().word == b.lessons.front().word;
+}
+
+// 作文（连堂） takes two slots: its neighbour when that holds the same subject or nothing (as merged cells come out of a spreadsheet), else
+// one that the list does not show.
+std::vector<TimetableCell> with_doubles(std::vector<ReadCell> cells) {
+  std::vector<TimetableCell> day;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const ReadCell& read = cells[i];
+    const bool ends_one = read.is_double && !day.empty() && !day.back().continues && is_same_lesson(day.back(), read.cell);
+    day.push_back(ends_one ? continued(read.cell) : read.cell);
+    for (int period = 1; period < read.periods; ++period) {
+      day.push_back(continued(read.cell));
+    }
+    if (!read.is_double || ends_one || read.periods > 1) {
+      continue;
+    }
+    const bool next_is_same = i + 1 < cells.size() && is_same_lesson(read.cell, cells[i + 1].cell);
+    const bool next_is_free = i + 1 < cells.size() && cells[i + 1].cell.lessons.empty();
+    day.push_back(continued(next_is_same ? cells[i + 1].cell : read.cell));
+    i += next_is_same || next_is_free ? 1 : 0;
+  }
+  return day;
 }
 
 std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& context) {
@@ -81,9 +172,11 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     }
     return day;
   }
+  std::vector<ReadCell> cells;
   for (const yaml::Node& item : entry.value.items()) {
-    day.cells.push_back(read_cell(item, context));
+    cells.push_back(read_cell(item, context));
   }
+  day.cells = with_doubles(std::move(cells));
   return day;
 }
 

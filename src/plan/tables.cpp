@@ -62,7 +62,7 @@ void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
   const ClockSpan& time = slot.time.value;
   const char* parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
   table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
-                              maybe_cell(bells.grades),
+                              maybe_cell(slot.grades ? slot.grades : bells.grades),
                               text_cell(parity, bells.season.where),
                               text_cell(slot.name.value, slot.name.where),
                               word_cell(slot.kind, slot.name.where),

@@ -24,8 +24,8 @@ struct Rung {
 // The bells that ring for a class on a day, one for each season; empty when the plan has none for it.
 std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day);
 
-// The slots of kind lesson, in order.
-std::vector<const Slot*> lesson_slots(const Bells& bells);
+// The slots of kind lesson that the class attends, in order.
+std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name);
 
 // Monday to Friday are all there, in odd weeks and in even ones.
 bool has_whole_week(const ClassTimetable& timetable);

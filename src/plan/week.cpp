@@ -12,9 +12,9 @@ bool holds_in(Weeks asked, Weeks weeks) {
   return weeks == Weeks::all || weeks == asked;
 }
 
-WeekDay day_of(const TimetableDay& day, const Bells* bells) {
+WeekDay day_of(const ClassName& name, const TimetableDay& day, const Bells* bells) {
   WeekDay week_day{.day = &day, .bells = bells, .cells = {}};
-  const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells) : std::vector<const Slot*>{};
+  const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, name) : std::vector<const Slot*>{};
   for (std::size_t i = 0; i < day.cells.size(); ++i) {
     week_day.cells.push_back({.cell = &day.cells[i], .slot = i < slots.size() ? slots[i] : nullptr});
   }
@@ -45,8 +45,9 @@ std::optional<double> WeekCell::minutes() const {
   return slot != nullptr ? std::optional(slot->time.value.end.amount - slot->time.value.start.amount) : std::nullopt;
 }
 
-const WeekDay* ClassWeek::day(int weekday, Weeks /*weeks*/) const {
-  const auto found = std::ranges::find_if(days, [&](const WeekDay& one) { return one.day->weekday.value == weekday; });
+const WeekDay* ClassWeek::day(int weekday, Weeks weeks) const {
+  const auto found =
+      std::ranges::find_if(days, [&](const WeekDay& one) { return one.day->weekday.value == weekday && holds_in(weeks, one.day->weeks); });
   return found != days.end() ? &*found : nullptr;
 }
 
@@ -64,11 +65,11 @@ std::vector<ClassWeek> weeks_of(const Plan& plan, const ClassTimetable& timetabl
   for (const TimetableDay& day : timetable.days) {
     const std::vector<Rung> rungs = bells_for(plan, timetable.name, day);
     for (const Rung& rung : rungs) {
-      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(day, rung.bells));
+      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(timetable.name, day, rung.bells));
     }
     for (ClassWeek& week : weeks) {
       if (rungs.empty()) {
-        week.days.push_back(day_of(day, nullptr));
+        week.days.push_back(day_of(timetable.name, day, nullptr));
       }
     }
   }
