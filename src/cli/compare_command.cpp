@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -93,13 +94,28 @@ class Loader {
   Sources& sources_;
 };
 
-// Rule and message are the same, wherever it stands.
-Findings only_in(const Findings& findings, const Findings& others) {
+using Names = std::vector<plan::Sides<std::string>>;
+
+// Rule and message, with the classes as they are published.
+std::string key_of(const Finding& finding, const Names& renamed) {
+  std::string message = finding.message.zh;
+  for (const auto& [published, actual] : renamed) {
+    for (std::size_t at = message.find(actual); at != std::string::npos; at = message.find(actual, at + published.size())) {
+      message.replace(at, actual.size(), published);
+    }
+  }
+  return finding.rule + " " + message;
+}
+
+// Those of `findings` that the other side does not have, wherever they stand.
+Findings only_in(const Findings& findings, const Findings& others, const Names& renamed) {
+  std::set<std::string> known;
+  for (const Finding& other : others) {
+    known.insert(key_of(other, renamed));
+  }
   Findings only;
   for (const Finding& finding : findings) {
-    const bool in_both =
-        std::ranges::any_of(others, [&](const Finding& other) { return other.rule == finding.rule && other.message == finding.message; });
-    if (!in_both && !finding.waived) {
+    if (!finding.waived && !known.contains(key_of(finding, renamed))) {
       only.push_back(finding);
     }
   }
@@ -120,10 +136,12 @@ ExitStatus run_compare(const Options& options, const Io& io) {
   if (!actual) {
     return ExitStatus::unusable;
   }
-  const CompareReport report{
-      .paths = {.published = options.paths.front(), .actual = options.paths.back()},
-      .comparison = plan::compare(published->timetables(), actual->timetables()),
-      .findings = {.published = only_in(published->findings, actual->findings), .actual = only_in(actual->findings, published->findings)}};
+  plan::Comparison comparison = plan::compare(published->timetables(), actual->timetables());
+  plan::Sides<Findings> findings{.published = only_in(published->findings, actual->findings, comparison.renamed),
+                                 .actual = only_in(actual->findings, published->findings, comparison.renamed)};
+  const CompareReport report{.paths = {.published = options.paths.front(), .actual = options.paths.back()},
+                             .comparison = std::move(comparison),
+                             .findings = std::move(findings)};
   io.out << (options.format == "json" ? compare_json(report, options.lang) : compare_text(report, session->book.vocabulary, options.lang));
   return finished(report.comparison.equal() ? ExitStatus::clean : ExitStatus::findings, options, io);
 }

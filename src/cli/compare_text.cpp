@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ class CompareText {
     out += cells() + slots() + subjects();
     out += findings(report_.findings.published, {"只有公布的课表才有的问题", "findings only in the published timetable"});
     out += findings(report_.findings.actual, {"只有实际的课表才有的问题", "findings only in the actual timetable"});
-    return out + "\n" + conclusion();
+    return out + (out.ends_with("\n\n") ? "" : "\n") + conclusion();
   }
 
  private:
@@ -109,16 +110,20 @@ class CompareText {
     return rows.empty() ? "" : headline({"不同的作息", "bells that differ"}, rows.size()) + text_table(rows, "  ");
   }
 
+  std::string lessons(double count, bool with_sign) const {
+    const std::string number = with_sign ? fmt::format("{:+g}", count) : fmt::format("{:g}", count);
+    return number + " " + say({"节", std::abs(count) == 1 ? "lesson" : "lessons"});
+  }
+
   std::string amount(const plan::Amount& one) const {
-    const std::string lessons = fmt::format("{:g}{}", one.lessons, lang_ == Lang::zh ? " 节" : "");
-    return one.minutes ? lessons + " " + minutes(one.minutes) : lessons;
+    return one.lessons > 0 && one.minutes ? lessons(one.lessons, false) + " " + minutes(one.minutes) : lessons(one.lessons, false);
   }
 
   std::string gain(const plan::SubjectChange& change) const {
     const auto& [published, actual] = change.amount;
-    std::string out = fmt::format("{:+g}{}", actual.lessons - published.lessons, lang_ == Lang::zh ? " 节" : "");
+    std::string out = actual.lessons != published.lessons ? lessons(actual.lessons - published.lessons, true) + " " : "";
     if (published.minutes && actual.minutes) {
-      out += fmt::format("{:+g}{}", *actual.minutes - *published.minutes, lang_ == Lang::zh ? " 分钟" : " minutes").insert(0, " ");
+      out += fmt::format("{:+g} {}", *actual.minutes - *published.minutes, say({"分钟", "minutes"}));
     }
     return out;
   }

@@ -69,6 +69,9 @@ class WeekGrid {
         std::vector<const plan::Slot*> slots = plan::lesson_slots(*day.bells, week.timetable->name);
         const auto same =
             std::ranges::find_if(times_, [&](const TimeColumn& one) { return one.season == week.season && ring_alike(one.slots, slots); });
+        if (slots.empty()) {
+          continue;  // nothing but evening study on Sunday
+        }
         if (same == times_.end()) {
           times_.push_back({.season = week.season, .slots = std::move(slots), .weekdays = {day.day->weekday.value}});
           continue;

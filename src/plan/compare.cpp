@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "plan/cell_pairs.h"
-#include "plan/class_number.h"
+#include "plan/conflicts.h"
 #include "plan/week.h"
 #include "vocabulary/vocabulary.h"
 
@@ -271,13 +271,17 @@ Comparison compare(const Timetables& published, const Timetables& actual) {
   const Classes right = classes_of(actual);
   std::vector<bool> found(right.size(), false);
   for (const ClassOf& one : left) {
-    const auto same =
-        std::ranges::find_if(right, [&](const ClassOf& other) { return is_same_class(one.timetable->name, other.timetable->name); });
+    const auto same = std::ranges::find_if(
+        right, [&](const ClassOf& other) { return class_key(one.timetable->name) == class_key(other.timetable->name); });
     if (same == right.end()) {
       out.only_in.published.push_back(one.timetable->name);
       continue;
     }
     found[static_cast<std::size_t>(same - right.begin())] = true;
+    const Sides<std::string> names{.published = one.timetable->name.name, .actual = same->timetable->name.name};
+    if (names.published != names.actual) {
+      out.renamed.push_back(names);
+    }
     compare_class(one, *same, out);
   }
   for (std::size_t i = 0; i < right.size(); ++i) {

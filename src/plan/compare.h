@@ -66,6 +66,7 @@ struct Comparison {
   std::vector<SubjectChange> subjects;
   std::vector<SlotDifference> slots;
   Sides<std::vector<ClassName>> only_in;
+  std::vector<Sides<std::string>> renamed;  // classes whose name is written differently
 
   bool equal() const { return cells.empty() && slots.empty() && only_in.published.empty() && only_in.actual.empty(); }
 };

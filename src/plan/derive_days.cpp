@@ -25,14 +25,19 @@ struct DaySum {
   }
 };
 
-double length(const Slot& slot) { return slot.time.value.end.amount - slot.time.value.start.amount; }
+double length(const Slot& slot) {
+  return slot.time.value.end.amount - slot.time.value.start.amount;
+}
 
-bool holds(const std::vector<std::string>& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+  return std::ranges::find(ids, id) != ids.end();
+}
 
 // A day of one class, one season and one week parity; without a class: all that the bells ring.
 class Day {
  public:
-  Day(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks) : bells_(bells), knows_lessons_(timetable != nullptr) {
+  Day(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks)
+      : bells_(bells), knows_lessons_(timetable != nullptr) {
     if (timetable != nullptr) {
       collect_lessons(*timetable, weeks);
     }
@@ -42,15 +47,20 @@ class Day {
   }
 
   bool knows_lessons() const { return knows_lessons_; }
+
   bool knows_times() const { return bells_ != nullptr && every_lesson_has_a_slot_; }
+
   const std::vector<const Lesson*>& lessons() const { return lessons_; }
+
   const std::vector<Attended>& attended() const { return attended_; }
 
   // The pause between two attended slots that stand next to each other in one half of the day; 0 across a meal or rest.
   static double pause(const Attended& before, const Attended& after) {
     constexpr double longest_pause = 40;  // what is longer is no break but a gap of the plan
     constexpr std::array<std::string_view, 4> ends_the_half_day = {"meal", "rest", "arrive", "leave"};
-    const auto apart = [&](const Attended& one) { return std::ranges::find(ends_the_half_day, one.slot->kind.id) != ends_the_half_day.end(); };
+    const auto apart = [&](const Attended& one) {
+      return std::ranges::find(ends_the_half_day, one.slot->kind.id) != ends_the_half_day.end();
+    };
     const double gap = after.slot->time.value.start.amount - before.slot->time.value.end.amount;
     return gap <= 0 || gap > longest_pause || apart(before) || apart(after) ? 0 : gap;
   }
@@ -118,7 +128,8 @@ class Day {
  private:
   void collect_lessons(const TimetableDay& timetable, Weeks weeks) {
     for (const TimetableCell& cell : timetable.cells) {
-      const auto held = std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks; });
+      const auto held =
+          std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks; });
       by_slot_.push_back(held != cell.lessons.end() ? &*held : nullptr);
       if (by_slot_.back() != nullptr) {
         lessons_.push_back(by_slot_.back());
@@ -142,7 +153,9 @@ class Day {
       }
     }
     std::ranges::stable_sort(attended_, {}, [](const Attended& one) { return one.slot->time.value.start.amount; });
-    every_lesson_has_a_slot_ = by_slot_.size() <= index;
+    const std::size_t slots = std::min(index, by_slot_.size());
+    every_lesson_has_a_slot_ = std::all_of(by_slot_.begin() + static_cast<std::ptrdiff_t>(slots), by_slot_.end(),
+                                           [](const Lesson* lesson) { return lesson == nullptr; });
   }
 
   const Bells* bells_;
@@ -158,11 +171,17 @@ bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
   return word != nullptr && word->attribute("area") == "pe";
 }
 
-Cell count_cell(double amount, const Location& where) { return {.value = Quantity{.amount = amount, .unit = Unit::count}, .where = where}; }
+Cell count_cell(double amount, const Location& where) {
+  return {.value = Quantity{.amount = amount, .unit = Unit::count}, .where = where};
+}
 
-Cell clock_cell(double amount, const Location& where) { return {.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = where}; }
+Cell clock_cell(double amount, const Location& where) {
+  return {.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = where};
+}
 
-Cell maybe_clock(const Maybe<Quantity>& clock) { return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{}; }
+Cell maybe_clock(const Maybe<Quantity>& clock) {
+  return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
+}
 
 // Everything one row is made of.
 struct RowSource {
@@ -180,7 +199,10 @@ struct RowSource {
 class RowWriter {
  public:
   RowWriter(const RowSource& source, Table& table)
-      : source_(source), table_(table), day_(source.bells, source.name, source.timetable, source.weeks), cells_(table.spec().columns.size()) {}
+      : source_(source),
+        table_(table),
+        day_(source.bells, source.name, source.timetable, source.weeks),
+        cells_(table.spec().columns.size()) {}
 
   void write() {
     write_scope();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plan/seasons.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
@@ -56,8 +57,8 @@ std::vector<Weeks> parities(const ClassTimetable& timetable) {
   return {Weeks::all};
 }
 
-// Minutes of the lessons by weekday, from the first season that has them all; empty when a lesson has no time.
-WeekCount lesson_minutes(const Table& days, const std::string& class_name, const std::string& weeks) {
+// Minutes of the lessons by weekday in one season (empty: there are no bells, or but one season); empty when a lesson has no time.
+WeekCount lesson_minutes(const Table& days, const std::string& class_name, const std::string& weeks, const std::string& season) {
   const TableSpec& spec = days.spec();
   WeekCount week;
   std::set<double> seen;
@@ -68,7 +69,7 @@ WeekCount lesson_minutes(const Table& days, const std::string& class_name, const
     };
     const auto* weekday = std::get_if<Quantity>(&days.cell(row, spec.column("weekday")).value);
     if (text("class") != class_name || weekday == nullptr || (text("weeks") != "all" && text("weeks") != weeks) ||
-        !seen.insert(weekday->amount).second) {
+        (!season.empty() && !text("season").empty() && text("season") != season) || !seen.insert(weekday->amount).second) {
       continue;
     }
     const auto* minutes = std::get_if<Quantity>(&days.cell(row, spec.column("lesson_minutes")).value);
@@ -80,7 +81,7 @@ WeekCount lesson_minutes(const Table& days, const std::string& class_name, const
   return week;
 }
 
-WeekCount service_days(const Plan& plan, const ClassTimetable& timetable, Weeks weeks) {
+WeekCount service_days(const Plan& plan, const ClassTimetable& timetable, Weeks weeks, const std::string& season) {
   WeekCount week;
   for (const TimetableDay& day : timetable.days) {
     if (day.weeks != Weeks::all && day.weeks != weeks) {
@@ -88,7 +89,8 @@ WeekCount service_days(const Plan& plan, const ClassTimetable& timetable, Weeks 
     }
     for (const Rung& rung : bells_for(plan, timetable.name, day)) {
       const auto slot = std::ranges::find(rung.bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
-      if (slot != rung.bells->slots.end()) {
+      const bool is_due = season.empty() || rung.season->season.value == season;
+      if (is_due && slot != rung.bells->slots.end()) {
         week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
         break;
       }
@@ -131,18 +133,54 @@ class WeekWriter {
   std::vector<std::pair<std::size_t, std::vector<Addend>>> addends_;
 };
 
-void write_week(const Plan& plan, const Vocabulary& vocabulary, const ClassTimetable& timetable, Weeks weeks, const Table& days, Table& table) {
+// What depends on the bells.
+struct SeasonSums {
+  const Bells* season;  // nullptr: the same in every season
+  WeekCount minutes;
+  WeekCount service;
+};
+
+// One for each season; one alone when they add up to the same.
+std::vector<SeasonSums> season_sums(const Plan& plan, const ClassTimetable& timetable, Weeks weeks, const std::string& parity,
+                                    const Table& days) {
+  std::vector<SeasonSums> sums;
+  for (const Season& season : seasons_of(plan, timetable.name)) {
+    const std::string& name = season.lead->season.value;
+    sums.push_back({.season = season.lead,
+                    .minutes = lesson_minutes(days, timetable.name.name, parity, name),
+                    .service = service_days(plan, timetable, weeks, name)});
+  }
+  const auto same = [&](const SeasonSums& one) {
+    return one.minutes.total() == sums.front().minutes.total() && one.service.total() == sums.front().service.total();
+  };
+  const bool has_own_times = std::ranges::any_of(timetable.days, [](const TimetableDay& day) { return day.bells.has_value(); });
+  if (sums.empty() || has_own_times) {
+    return {{.season = nullptr,
+             .minutes = lesson_minutes(days, timetable.name.name, parity, ""),
+             .service = service_days(plan, timetable, weeks, "")}};
+  }
+  if (std::ranges::all_of(sums, same)) {
+    sums.resize(1);
+    sums.front().season = nullptr;
+  }
+  return sums;
+}
+
+void write_week(const Vocabulary& vocabulary, const ClassTimetable& timetable, Weeks weeks, const std::string& parity, SeasonSums sums,
+                Table& table) {
   const auto of_area = [&](const char* area) {
     return [&vocabulary, area](const Lesson& lesson) {
       const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
       return word != nullptr && word->attribute("area") == area;
     };
   };
-  const std::string parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
   WeekWriter writer(timetable, table);
   writer.put("class", class_cell(timetable.name));
   writer.put("grade", grade_cell(timetable.name));
   writer.put("weeks", text_cell(parity, timetable.name.where));
+  if (sums.season != nullptr) {
+    writer.put("season", text_cell(sums.season->season.value, sums.season->season.where));
+  }
   if (has_whole_week(timetable)) {
     const bool uncertain = count_lessons(timetable, weeks, [](const Lesson& lesson) { return lesson.word.id.empty(); }).total() > 0;
     writer.put_count("lesson_count", count_lessons(timetable, weeks, [](const Lesson&) { return true; }));
@@ -150,13 +188,11 @@ void write_week(const Plan& plan, const Vocabulary& vocabulary, const ClassTimet
     writer.put_subjects("arts_lessons", count_lessons(timetable, weeks, of_area("arts")), uncertain);
     writer.put_subjects("labour_lessons", count_lessons(timetable, weeks, of_area("labour")), uncertain);
     writer.put_subjects("practice_lessons", count_lessons(timetable, weeks, of_area("practice")), uncertain);
-    WeekCount minutes = lesson_minutes(days, timetable.name.name, parity);
-    if (!minutes.addends.empty()) {
-      writer.put_count("lesson_minutes", std::move(minutes), Unit::minute);
+    if (!sums.minutes.addends.empty()) {
+      writer.put_count("lesson_minutes", std::move(sums.minutes), Unit::minute);
     }
-    WeekCount service = service_days(plan, timetable, weeks);
-    if (!service.addends.empty()) {
-      writer.put_count("service_days", std::move(service));
+    if (!sums.service.addends.empty()) {
+      writer.put_count("service_days", std::move(sums.service));
     }
   }
   writer.finish();
@@ -171,7 +207,10 @@ void derive_weeks(const Plan& plan, const Vocabulary& vocabulary, Facts& facts) 
   }
   for (const ClassTimetable& timetable : plan.timetable) {
     for (const Weeks weeks : parities(timetable)) {
-      write_week(plan, vocabulary, timetable, weeks, facts.table("days"), table);
+      const std::string parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
+      for (SeasonSums& sums : season_sums(plan, timetable, weeks, parity, facts.table("days"))) {
+        write_week(vocabulary, timetable, weeks, parity, std::move(sums), table);
+      }
     }
   }
 }

@@ -89,7 +89,7 @@ std::vector<TableSpec> make_specs() {
       {"weeks",
        {"每周", "weeks"},
        "class",
-       {class_column, grade_column, weeks_column, count_column("lesson_count", {"周课时", "lessons a week"}),
+       {class_column, grade_column, weeks_column, season_column, count_column("lesson_count", {"周课时", "lessons a week"}),
         minutes_column("lesson_minutes", {"周上课时间", "lesson minutes a week"}), count_column("pe_lessons", {"体育课", "PE lessons"}),
         count_column("arts_lessons", {"艺术课", "arts lessons"}), count_column("labour_lessons", {"劳动课", "labour lessons"}),
         count_column("practice_lessons", {"综合实践课", "integrated practice lessons"}), count_column("service_days", {"课后服务天数", "days of after-school service"})}},

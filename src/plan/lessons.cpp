@@ -29,24 +29,37 @@ Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& 
   }
   const bool fewer = mismatch.subjects < mismatch.slots;
   const std::string& season = mismatch.bells->season.value;
-  return {.rule = "plan/slot-count",
-          .severity = Severity::warning,
-          .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekdays.zh, mismatch.subjects, season, mismatch.slots),
-                      .en = fmt::format("{} {}: {} subjects, but the bells \"{}\" have {} lesson slots", timetable.name.name, weekdays.en,
-                                        mismatch.subjects, season, mismatch.slots)},
-          .where = mismatch.days.front()->weekday.where,
-          .notes = {{.kind = Note::Kind::place, .text = {"这套作息", "these bells"}, .where = mismatch.bells->season.where},
-                    {.kind = Note::Kind::advice,
-                     .text = {.zh = fewer ? "没有课的节写 ~；低年级放学早的，另写一套作息" : "多出的科目没有时间；请补节次，或把不是课的移出课程表",
-                              .en = fewer ? "write ~ for a free slot, or give the grade bells of its own"
-                                          : "the extra subjects have no time; add slots, or take out what is no lesson"}}}};
+  Finding finding{.rule = "plan/slot-count",
+                  .severity = Severity::warning,
+                  .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekdays.zh,
+                                                mismatch.subjects, season, mismatch.slots),
+                              .en = fmt::format("{} {}: {} subjects, but the bells \"{}\" have {} lesson slots", timetable.name.name,
+                                                weekdays.en, mismatch.subjects, season, mismatch.slots)},
+                  .where = mismatch.days.front()->weekday.where,
+                  .notes = {{.kind = Note::Kind::place, .text = {"这套作息", "these bells"}, .where = mismatch.bells->season.where},
+                            {.kind = Note::Kind::advice,
+                             .text = {.zh = fewer ? "没有课的节写 ~；低年级放学早的，另写一套作息"
+                                                  : "多出的科目没有时间；请补节次，或把不是课的移出课程表",
+                                      .en = fewer ? "write ~ for a free slot, or give the grade bells of its own"
+                                                  : "the extra subjects have no time; add slots, or take out what is no lesson"}}}};
+  const bool has_double = std::ranges::any_of(mismatch.days, [](const TimetableDay* day) {
+    return std::ranges::any_of(day->cells, [](const TimetableCell& cell) { return cell.continues; });
+  });
+  if (has_double) {
+    finding.notes.push_back(
+        {.kind = Note::Kind::remark, .text = {"连堂的课按它占的节数算", "a lesson that spans slots counts as many as it takes"}});
+  }
+  return finding;
 }
 
 void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slots, std::vector<SlotMismatch>& mismatches) {
-  if (slots == day.cells.size()) {
+  const bool are_the_rest_free = std::all_of(day.cells.begin() + static_cast<std::ptrdiff_t>(std::min(slots, day.cells.size())),
+                                             day.cells.end(), [](const TimetableCell& cell) { return cell.lessons.empty(); });
+  if (slots == day.cells.size() || (slots < day.cells.size() && are_the_rest_free)) {
     return;
   }
-  const auto same = std::ranges::find_if(mismatches, [&](const SlotMismatch& one) { return one.subjects == day.cells.size() && one.slots == slots; });
+  const auto same =
+      std::ranges::find_if(mismatches, [&](const SlotMismatch& one) { return one.subjects == day.cells.size() && one.slots == slots; });
   if (same == mismatches.end()) {
     mismatches.push_back({.bells = &bells, .subjects = day.cells.size(), .slots = slots, .days = {&day}});
   } else if (std::ranges::find(same->days, &day) == same->days.end()) {
@@ -73,13 +86,14 @@ void add_row(const Held& held, const std::string& day_kind, const Vocabulary& vo
   const auto maybe_text = [](const Maybe<std::string>& text) { return text ? text_cell(text->value, text->where) : Cell{}; };
   const char* weeks = lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all";
   const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
-  lessons.add(where, {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
-                      season != nullptr ? text_cell(season->season.value, season->season.where) : Cell{},
-                      slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{}, lesson.word.id.empty() ? Cell{} : text_cell(lesson.word.id, where),
-                      area.empty() ? Cell{} : text_cell(area, where), slot != nullptr ? time_cell(time.start.amount) : Cell{},
-                      slot != nullptr ? time_cell(time.end.amount) : Cell{},
-                      slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
-                      maybe_text(lesson.room), text_cell("lesson", where), text_cell(day_kind, day.weekday.where)});
+  lessons.add(where,
+              {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
+               season != nullptr ? text_cell(season->season.value, season->season.where) : Cell{},
+               slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{},
+               lesson.word.id.empty() ? Cell{} : text_cell(lesson.word.id, where), area.empty() ? Cell{} : text_cell(area, where),
+               slot != nullptr ? time_cell(time.start.amount) : Cell{}, slot != nullptr ? time_cell(time.end.amount) : Cell{},
+               slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
+               maybe_text(lesson.room), text_cell("lesson", where), text_cell(day_kind, day.weekday.where)});
 }
 
 }  // namespace

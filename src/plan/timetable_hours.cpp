@@ -28,7 +28,7 @@ void add_day(const Plan& plan, const ClassTimetable& timetable, const TimetableD
     seasons.push_back({.season = nullptr, .bells = nullptr});
   }
   for (const Rung& rung : seasons) {
-    const std::vector<const Slot*> slots = rung.bells != nullptr ? lesson_slots(*rung.bells) : std::vector<const Slot*>{};
+    const std::vector<const Slot*> slots = rung.bells != nullptr ? lesson_slots(*rung.bells, timetable.name) : std::vector<const Slot*>{};
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
         break;  // it has no time

@@ -107,6 +107,11 @@ TEST_CASE("the other commands") {
   CHECK(facts.format == "csv");
   CHECK(options_of({"facts", "-"}).format == "table");
 
+  const Options compare = options_of({"compare", "公布.yaml", "实际.yaml", "--format=json"});
+  CHECK(compare.command == Command::compare);
+  CHECK(compare.paths == std::vector<std::string>{"公布.yaml", "实际.yaml"});
+  CHECK(compare.format == "json");
+
   CHECK(options_of({"policy", "test"}).command == Command::policy_test);
   CHECK(options_of({"policy", "test"}).policy_dir.empty());
   CHECK(options_of({"policy", "test", "政策"}).policy_dir == "政策");
