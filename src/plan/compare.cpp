@@ -1,6 +1,7 @@
 #include "plan/compare.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -270,19 +271,23 @@ Comparison compare(const Timetables& published, const Timetables& actual) {
   const Classes left = classes_of(published);
   const Classes right = classes_of(actual);
   std::vector<bool> found(right.size(), false);
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < right.size(); ++i) {
+    places.emplace(class_key(right[i].timetable->name), i);
+  }
   for (const ClassOf& one : left) {
-    const auto same = std::ranges::find_if(
-        right, [&](const ClassOf& other) { return class_key(one.timetable->name) == class_key(other.timetable->name); });
-    if (same == right.end()) {
+    const auto place = places.find(class_key(one.timetable->name));
+    if (place == places.end()) {
       out.only_in.published.push_back(one.timetable->name);
       continue;
     }
-    found[static_cast<std::size_t>(same - right.begin())] = true;
-    const Sides<std::string> names{.published = one.timetable->name.name, .actual = same->timetable->name.name};
+    const ClassOf& same = right[place->second];
+    found[place->second] = true;
+    const Sides<std::string> names{.published = one.timetable->name.name, .actual = same.timetable->name.name};
     if (names.published != names.actual) {
       out.renamed.push_back(names);
     }
-    compare_class(one, *same, out);
+    compare_class(one, same, out);
   }
   for (std::size_t i = 0; i < right.size(); ++i) {
     if (!found[i]) {
