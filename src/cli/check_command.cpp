@@ -147,8 +147,9 @@ class Batch {
     }
     texts_[index] = {.text = std::move(text), .done = true};
     for (; due_ < texts_.size() && texts_[due_].done; ++due_) {
-      io_.out << texts_[due_].text;
-      texts_[due_].text = std::string();
+      // Moved out to be freed: a string that is assigned an empty one keeps its memory.
+      const std::string due = std::move(texts_[due_].text);
+      io_.out << due;
     }
   }
 
