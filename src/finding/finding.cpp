@@ -1,6 +1,7 @@
 #include "finding/finding.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace jianfu {
@@ -20,6 +21,13 @@ void sort_and_dedupe(Findings& findings) {
   const auto same = [](const Finding& a, const Finding& b) { return order_key(a) == order_key(b); };
   const auto repeated = std::ranges::unique(findings, same);
   findings.erase(repeated.begin(), repeated.end());
+}
+
+std::string page_of(std::string_view rule) {
+  static constexpr std::array<std::string_view, 8> own_topics = {"file", "yaml", "cses", "plan", "policy", "promise", "waiver", "config"};
+  const std::string_view topic = rule.substr(0, rule.find('/'));
+  const bool has_page = topic.size() < rule.size() && std::ranges::find(own_topics, topic) == own_topics.end();
+  return has_page ? "docs/rules/" + std::string(rule) + ".md" : std::string();
 }
 
 const char* name(Severity severity) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -39,6 +40,10 @@ using Findings = std::vector<Finding>;
 
 // The one order: path, line, column, rule, message; equal findings are kept once.
 void sort_and_dedupe(Findings& findings);
+
+// Where a rule of the policies is explained: docs/rules/homework/written-total.md, relative to the root of the project, with `/` on every
+// machine. Empty for what is wrong with a file itself (file/…, yaml/…, cses/…, plan/…, …): those findings explain themselves.
+std::string page_of(std::string_view rule);
 
 const char* name(Severity severity);  // error, warning, info: the words of JSON and --fail-on
 

@@ -76,6 +76,7 @@ Json plan_json(const PlanReport& report, Lang lang) {
 
 Json finding_json(const Finding& finding, const std::string& path, Lang lang) {
   Json object = {{"rule", finding.rule},
+                 {"page", text_or_null(page_of(finding.rule))},
                  {"severity", jianfu::name(finding.severity)},
                  {"waived", finding.waived},
                  {"message", finding.message.in(lang)}};
