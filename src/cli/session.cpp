@@ -25,7 +25,16 @@ bool say(const Text& message, const Options& options, const Io& io) {
   return false;
 }
 
+// Commands about plans ask for the layers of those plans alone.
+bool is_about_plans(Command command) { return command == Command::check || command == Command::facts || command == Command::compare; }
+
 bool read_policies(const Options& options, const Io& io, Session& session) {
+  if (options.policies.empty() && is_about_plans(options.command)) {
+    session.book = policy::shipped_book(session.policy_sources);
+    Findings none;
+    session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, none));
+    return true;
+  }
   const std::string& folder = options.command == Command::policy_test && !options.policy_dir.empty() ? options.policy_dir : options.policies;
   std::vector<policy::PolicyFile> files;
   if (folder.empty()) {

@@ -1,15 +1,16 @@
 #include "policy/book.h"
 
 #include <algorithm>
-#include <cstdint>
 
 #include <fmt/format.h>
 
+#include "policy/digest.h"
 #include "policy/embedded.h"
 #include "policy/holidays.h"
 #include "policy/read_policy.h"
 #include "policy/read_rule.h"
 #include "source/reader.h"
+#include "yaml/image.h"
 
 namespace jianfu::policy {
 
@@ -27,15 +28,20 @@ bool is_of_holidays(const PolicyFile& file) {
   return above.ends_with(folder) && (above.size() == folder.size() || above[above.size() - folder.size() - 1] == '/');
 }
 
-// FNV-1a, 64 bits: tells rule sets apart, protects nothing.
-std::string digest_of(const std::vector<PolicyFile>& files) {
-  std::uint64_t hash = 14695981039346656037U;
+std::string digest_of_files(const std::vector<PolicyFile>& files) {
+  std::vector<std::string_view> texts;
   for (const PolicyFile& file : files) {
-    for (const char byte : file.text) {
-      hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
-    }
+    texts.emplace_back(file.text);
   }
-  return fmt::format("{:016x}", hash);
+  return digest_of(texts);
+}
+
+std::optional<yaml::Documents> tree_of(const PolicyFile& file, const File& source, Findings& out) {
+  return file.image.empty() ? yaml::load(source, out) : yaml::from_image(source, file.image);
+}
+
+PolicyFile unpacked(const EmbeddedFile& file) {
+  return {.path = "policies/" + std::string(file.path), .text = std::string(file.text), .image = file.image};
 }
 
 // The region above: 浙江省/杭州市 → 浙江省 → 全国 → nothing.
@@ -51,14 +57,18 @@ void check_layers(const Book& book, Findings& out) {
   for (const Layer& layer : book.layers) {
     for (std::size_t i = 0; i < layer.rules.size(); ++i) {
       const RulePart& part = layer.rules[i];
-      const auto earlier = std::find_if(layer.rules.begin(), layer.rules.begin() + static_cast<std::ptrdiff_t>(i), [&](const RulePart& other) { return other.id == part.id; });
+      const auto earlier = std::find_if(layer.rules.begin(), layer.rules.begin() + static_cast<std::ptrdiff_t>(i),
+                                        [&](const RulePart& other) { return other.id == part.id; });
       if (earlier != layer.rules.begin() + static_cast<std::ptrdiff_t>(i)) {
-        complain(out, part.where, {fmt::format("规则 {} 在 {} 写了两次", part.id, layer.region), fmt::format("rule {} stands twice in {}", part.id, layer.region)});
+        complain(out, part.where,
+                 {fmt::format("规则 {} 在 {} 写了两次", part.id, layer.region),
+                  fmt::format("rule {} stands twice in {}", part.id, layer.region)});
         out.back().notes.push_back({.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = earlier->where});
       }
       for (const Limit& limit : part.limits) {
         if (!limit.document.empty() && book.document(limit.document, layer.region) == nullptr) {
-          complain(out, limit.where, {fmt::format("没有编号为“{}”的文件", limit.document), fmt::format("no document with the id \"{}\"", limit.document)});
+          complain(out, limit.where,
+                   {fmt::format("没有编号为“{}”的文件", limit.document), fmt::format("no document with the id \"{}\"", limit.document)});
         }
       }
     }
@@ -68,6 +78,9 @@ void check_layers(const Book& book, Findings& out) {
 }  // namespace
 
 const Layer* Book::layer(std::string_view region) const {
+  if (shelf) {
+    return shelf->layer(region);
+  }
   const auto found = std::ranges::find(layers, region, &Layer::region);
   return found != layers.end() ? &*found : nullptr;
 }
@@ -98,10 +111,27 @@ Chain Book::layers_of(const Chain& chain) const {
 
 std::vector<PolicyFile> shipped_files() {
   std::vector<PolicyFile> files;
-  for (const EmbeddedFile& file : embedded_files()) {
-    files.push_back({.path = "policies/" + std::string(file.path), .text = std::string(file.text)});
+  for (const EmbeddedFile& file : embedded_policies().files) {
+    files.push_back(unpacked(file));
   }
   return files;
+}
+
+Book shipped_book(Sources& sources) {
+  std::vector<PolicyFile> files;
+  for (const EmbeddedFile& file : embedded_policies().files) {
+    if (file.region.empty()) {
+      files.push_back(unpacked(file));
+    }
+  }
+  Findings none;
+  Book book = read_book(std::move(files), "built-in", sources, none);
+  book.digest = embedded_policies().digest;
+  book.shelf = std::make_shared<Shelf>(embedded_policies(), sources);
+  for (const std::string& region : book.shelf->regions()) {
+    book.regions.add(region);
+  }
+  return book;
 }
 
 Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
@@ -138,7 +168,8 @@ Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
     }
   }
   if (paths.empty()) {
-    return Error{{fmt::format("政策文件夹“{}”里没有 .yaml 文件", folder), fmt::format("no .yaml files in the policy folder \"{}\"", folder)}};
+    return Error{
+        {fmt::format("政策文件夹“{}”里没有 .yaml 文件", folder), fmt::format("no .yaml files in the policy folder \"{}\"", folder)}};
   }
   return files;
 }
@@ -146,7 +177,7 @@ Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
 Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources, Findings& out) {
   Book book;
   book.set = std::move(set);
-  book.digest = digest_of(files);
+  book.digest = digest_of_files(files);
   for (PolicyFile& file : files) {
     if (is_named(file, "regions.csv")) {
       book.regions = Regions::read(file.text);
@@ -154,7 +185,7 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
     }
     const bool of_holidays = is_of_holidays(file);
     const File& source = sources.add(file.path, std::move(file.text));
-    auto documents = yaml::load(source, out);
+    auto documents = tree_of(file, source, out);
     if (!documents) {
       continue;
     }
@@ -168,7 +199,10 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
     }
   }
   if (!book.words) {
-    out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = {"政策文件夹里没有 vocabulary.yaml", "the policy folder has no vocabulary.yaml"}, .where = {}});
+    out.push_back({.rule = "policy/vocabulary",
+                   .severity = Severity::error,
+                   .message = {"政策文件夹里没有 vocabulary.yaml", "the policy folder has no vocabulary.yaml"},
+                   .where = {}});
   }
   for (const Layer& layer : book.layers) {
     book.regions.add(layer.region);

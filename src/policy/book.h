@@ -1,6 +1,7 @@
 // All policies of one folder (or the shipped ones): vocabulary, regions and layers, read once before any plan is opened.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "finding/finding.h"
 #include "policy/policy.h"
 #include "policy/regions.h"
+#include "policy/shelf.h"
 #include "source/file.h"
 #include "vocabulary/vocabulary.h"
 #include "yaml/load.h"
@@ -18,6 +20,7 @@ namespace jianfu::policy {
 struct PolicyFile {
   std::string path;  // as printed: policies/national/homework.yaml
   std::string text;
+  std::string_view image = {};  // its tree, when it was parsed while the program was built
 };
 
 struct Book {
@@ -25,9 +28,10 @@ struct Book {
   Vocabulary vocabulary;
   Regions regions;
   Holidays holidays;
-  std::vector<Layer> layers;
-  std::string set;     // built-in, or the folder as given
-  std::string digest;  // of all bytes, 16 hexadecimal digits
+  std::vector<Layer> layers;     // empty while they stand on the shelf
+  std::shared_ptr<Shelf> shelf;  // set by shipped_book alone: layer() reads what it is asked for
+  std::string set;               // built-in, or the folder as given
+  std::string digest;            // of all bytes, 16 hexadecimal digits
 
   const Layer* layer(std::string_view region) const;
 
@@ -40,6 +44,10 @@ struct Book {
 
 // The files compiled into the program. `sources` keeps their texts for findings.
 std::vector<PolicyFile> shipped_files();
+
+// The shipped policies for checking plans, in a few milliseconds: layers are read when asked for, and nothing is checked again that the
+// tests have found sound. `sources` must outlive the book.
+Book shipped_book(Sources& sources);
 
 // Every *.yaml and regions.csv below `folder`, sorted; or why there are none.
 Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder);

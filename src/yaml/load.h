@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "finding/finding.h"
@@ -28,6 +29,8 @@ class Documents {
   Node root(std::size_t index) const;
 
  private:
+  friend std::string to_image(const Documents& documents);
+
   std::unique_ptr<const Tree> tree_;
 };
 
