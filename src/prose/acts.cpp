@@ -14,10 +14,12 @@ constexpr std::uint32_t wide_tokens = 12;
 
 struct Found {
   std::uint32_t pattern = 0;
-  std::uint32_t first = 0;      // tokens
+  std::uint32_t first = 0;  // tokens
   std::uint32_t last = 0;
   std::uint32_t last_step = 0;  // where the last step begins
   bool crosses_comma = false;
+  bool after_time = false;                    // the comma ends a clause that only says when: 在课间，…
+  std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
 };
 
 bool ends_clause(const Token& token) {
@@ -26,7 +28,8 @@ bool ends_clause(const Token& token) {
 
 class ActReader {
  public:
-  explicit ActReader(Passage& passage) : passage_(passage), lexicon_(*passage.lexicon), sentence_(passage.sentence), tokens_(passage.sentence.tokens) {}
+  explicit ActReader(Passage& passage)
+      : passage_(passage), lexicon_(*passage.lexicon), sentence_(passage.sentence), tokens_(passage.sentence.tokens) {}
 
   void read() {
     const std::size_t before = passage_.out->size();
@@ -88,6 +91,9 @@ class ActReader {
     if (step.element == clock_element) {
       return is_clock(token) ? token : no_token;
     }
+    if (step.element == number_element) {
+      return tokens_[token].kind == Token::Kind::amount ? token : no_token;
+    }
     if (tokens_[token].kind != Token::Kind::word) {
       return no_token;
     }
@@ -100,25 +106,52 @@ class ActReader {
   }
 
   bool take_step(const Step& step, Found& found) const {
-    const std::uint32_t gap = step.wide ? wide_gap : close_gap;
+    // What a rule demands is never held against the school, so its parts may stand further apart: 带手机的，须…，由学校保管.
+    const bool demanded = step.wide && lexicon_.topics[lexicon_.patterns[found.pattern].topic].topic.sense == Topic::Sense::required;
+    const std::uint32_t gap = (step.wide ? wide_gap : close_gap) + (demanded ? 10 : 0);
+    const std::uint32_t reach = wide_tokens + (demanded ? 10 : 0);
+    std::uint32_t commas = demanded ? 2 : 1;
     bool crossed = found.crosses_comma;
-    for (std::uint32_t i = found.last + 1; i < tokens_.size() && i <= found.last + wide_tokens; ++i) {
+    for (std::uint32_t i = found.last + 1; i < tokens_.size() && i <= found.last + reach; ++i) {
       if (passage_.unknown_between(found.last, i) > gap) {
         break;
       }
       if (ends_clause(tokens_[i])) {
-        if (tokens_[i].stop != u',' || crossed || !step.wide) {
+        if (tokens_[i].stop != u',' || found.crosses_comma || commas == 0 || !step.wide) {
           break;
         }
+        --commas;
         crossed = true;
       } else if (const std::uint32_t end = step_at(step, i); end != no_token) {
+        found.after_time = crossed && (found.after_time || (!found.crosses_comma && only_says_when(found)));
         found.crosses_comma = crossed;
+        if (negates(i)) {
+          found.negations.push_back(i);
+        }
         found.last_step = i;
         found.last = end;
         return true;
       }
     }
     return false;
+  }
+
+  // Nothing but the first words of the match, light words and an 在 stand before the comma.
+  bool only_says_when(const Found& found) const {
+    const Clause& clause = passage_.clause_of(found.first);
+    const std::uint32_t own = tokens_[found.first].weight;
+    if (found.last != found.first || clause.unknown_last - clause.unknown_first > own + 4) {
+      return false;
+    }
+    const std::uint32_t time = lexicon_.patterns[found.pattern].steps.front().element;
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      const WordInfo* word = passage_.word(i);
+      if (word != nullptr && !word->is_filler && (word->is_verb || !word->elements.empty()) &&
+          !lexicon_.in_element(tokens_[i].word, time)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static int rank(Form form) { return form == Form::act ? 0 : form == Form::strong ? 1 : 2; }
@@ -128,6 +161,7 @@ class ActReader {
     const Found& mine = found_[at];
     const Pattern& pattern = lexicon_.patterns[mine.pattern];
     const auto& yields = lexicon_.topics[pattern.topic].yields_to;
+    const bool whole = !mine.crosses_comma || mine.after_time;
     for (std::size_t i = at > 16 ? at - 16 : 0; i < std::min(found_.size(), at + 16); ++i) {
       const Found& other = found_[i];
       const Pattern& theirs = lexicon_.patterns[other.pattern];
@@ -137,9 +171,13 @@ class ActReader {
       if (std::ranges::find(yields, theirs.topic) != yields.end()) {
         return true;
       }
+      if (whole && other.crosses_comma && !other.after_time) {
+        continue;
+      }
       const int difference = rank(theirs.form) - rank(pattern.form);
       const bool shorter = other.last - other.first < mine.last - mine.first;
-      if (theirs.topic == pattern.topic && (difference > 0 || (difference == 0 && i < at && (mine.last_step == other.last_step || !shorter)))) {
+      if (theirs.topic == pattern.topic &&
+          (difference > 0 || (difference == 0 && i < at && (mine.last_step == other.last_step || !shorter)))) {
         return true;
       }
     }
@@ -159,8 +197,9 @@ class ActReader {
       return governor;
     }
     std::uint32_t negation = no_token;
+    const std::uint32_t over_end = passage_.analysis.governor[found.last_step];
     for (std::uint32_t i = from; i < found.last_step; ++i) {
-      if (negates(i)) {
+      if (negates(i) && i == over_end && std::ranges::find(found.negations, i) == found.negations.end()) {
         negation = i;
       } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
         negation = no_token;  // 成绩不公布、单独告知
@@ -202,16 +241,28 @@ class ActReader {
     const Clause& clause = passage_.clause_of(found.first);
     const Clause& end = passage_.clause_of(found.last);
     const bool nominal = found.last + 1 < end.last && tokens_[found.last + 1].begin == tokens_[found.last].end &&
-                         (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude));
+                         (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude) ||
+                          passage_.has(found.last + 1, Cue::aside_noun));
     const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
                              tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun();
-    return nominal || attributive || clause.has(Cue::attitude) || end.has(Cue::attitude);
+    return nominal || attributive || has_attitude(clause, found) || has_attitude(end, found);
+  }
+
+  // 检查 talks about what is done, but not where it is itself what is done: 家长检查作业.
+  bool has_attitude(const Clause& clause, const Found& found) const {
+    for (std::uint32_t i = clause.first; clause.has(Cue::attitude) && i < clause.last; ++i) {
+      if ((i < found.first || i > found.last) && passage_.has(i, Cue::attitude)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void judge(const Found& found) {
     const Pattern& pattern = lexicon_.patterns[found.pattern];
     const TopicWords& words = lexicon_.topics[pattern.topic];
-    if (passage_.blocked(passage_.clause_of(found.first), pattern.topic) || passage_.blocked(passage_.clause_of(found.last), pattern.topic)) {
+    if (passage_.blocked(passage_.clause_of(found.first), pattern.topic) ||
+        passage_.blocked(passage_.clause_of(found.last), pattern.topic)) {
       return;
     }
     const bool forbidden = words.topic.sense == Topic::Sense::forbidden;
@@ -235,7 +286,7 @@ class ActReader {
       add(found, false, Stance::ban, denied);
       return;
     }
-    const bool sure = pattern.form == Form::strong || (!found.crosses_comma && is_done(found));
+    const bool sure = pattern.form == Form::strong || ((!found.crosses_comma || found.after_time) && is_done(found));
     if (passage_.analysis.has(Cue::sanction)) {
       add(found, false, Stance::ban, no_token);  // 凡公布成绩的，取消评优
     } else if (sure && !is_talked_about(found)) {
@@ -264,8 +315,8 @@ class ActReader {
       claim.remarks.push_back({fmt::format("禁止：依“{}”", word), fmt::format("forbidden: by \"{}\"", word)});
       first = passage_.analysis.clause_of[denied] == passage_.analysis.clause_of[first] ? std::min(denied, first) : first;
     }
-    passage_.add(std::move(claim), pattern.topic, first, std::max(found.last, denied == no_token || denied < found.first ? found.last : denied),
-                 found.first, found.last);
+    passage_.add(std::move(claim), pattern.topic, first,
+                 std::max(found.last, denied == no_token || denied < found.first ? found.last : denied), found.first, found.last);
   }
 
   // 愿来就来，想走就走 says one thing twice.
@@ -273,7 +324,8 @@ class ActReader {
     auto& claims = *passage_.out;
     for (std::size_t i = from; i < claims.size(); ++i) {
       const auto same = [&](const Claim& other) {
-        return other.topic == claims[i].topic && other.allowed == claims[i].allowed && other.grades == claims[i].grades && other.stance == claims[i].stance;
+        return other.topic == claims[i].topic && other.allowed == claims[i].allowed && other.grades == claims[i].grades &&
+               other.stance == claims[i].stance;
       };
       const auto first = claims.begin() + static_cast<std::ptrdiff_t>(i) + 1;
       claims.erase(std::remove_if(first, claims.end(), same), claims.end());
@@ -289,6 +341,8 @@ class ActReader {
 
 }  // namespace
 
-void read_acts(Passage& passage) { ActReader(passage).read(); }
+void read_acts(Passage& passage) {
+  ActReader(passage).read();
+}
 
 }  // namespace jianfu::prose

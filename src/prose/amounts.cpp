@@ -79,6 +79,7 @@ class AmountReader {
       }
     }
     settle_pending(clause);
+    settle_time(clause);
     read_none(clause);
   }
 
@@ -304,10 +305,56 @@ class AmountReader {
     inherit_side(clause, at, found, comparison);
     const auto fitted = in_unit(lexicon_.topics[topic], amount);
     if (fitted) {
+      add_listed(clause, at, found.noun, amount, comparison);
       add_amount(at, {topic, found.noun}, *fitted, comparison);
       passage_.carried.topic = found.topic;
-      const bool listed = comparison.word != no_token && comparison.word < at && (comparison.side == Side::most || comparison.side == Side::least);
+      const bool listed =
+          comparison.word != no_token && comparison.word < at && (comparison.side == Side::most || comparison.side == Side::least);
       passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
+    }
+  }
+
+  // 期中、期末各一次: the nouns listed before `noun` get the number as well.
+  void add_listed(const Clause& clause, std::uint32_t at, std::uint32_t noun, const Amount& amount, const Comparison& comparison) {
+    if (noun == no_token || noun >= at || noun < clause.first + 2 || !clause.has(Cue::each)) {
+      return;
+    }
+    const bool listed = tokens_[noun - 1].kind == Token::Kind::stop
+                            ? tokens_[noun - 1].stop == u'、'
+                            : passage_.word(noun - 1) != nullptr && passage_.word(noun - 1)->is_filler;
+    const WordInfo* other = passage_.word(noun - 2);
+    const std::uint32_t topic = listed && other != nullptr && other->is_noun() && passage_.unknown_between(noun - 2, noun) == 0
+                                    ? fitting_topic(clause, *other, amount)
+                                    : 0;
+    const auto fitted = topic != 0 ? in_unit(lexicon_.topics[topic], amount) : std::nullopt;
+    if (fitted) {
+      add_listed(clause, at, noun - 2, amount, comparison);
+      add_amount(at, {topic, noun - 2}, *fitted, comparison);
+    }
+  }
+
+  // 九点二十，上床睡觉: a time that is a clause of its own belongs to what the next clause says.
+  void settle_time(const Clause& clause) {
+    const auto number = static_cast<std::size_t>(&clause - passage_.analysis.clauses.data());
+    if (number == 0 || clause.after_semicolon) {
+      return;
+    }
+    const Clause& before = passage_.analysis.clauses[number - 1];
+    const std::uint32_t at = before.first;
+    if (before.last != at + 1 || before.unknown_last != before.unknown_first || tokens_[at].kind != Token::Kind::amount) {
+      return;
+    }
+    const Amount& amount = passage_.sentence.amounts[tokens_[at].index];
+    for (std::uint32_t i = clause.first; amount.kind == Amount::Kind::clock && i < clause.last; ++i) {
+      const WordInfo* word = passage_.word(i);
+      if (tokens_[i].kind == Token::Kind::amount || passage_.analysis.governor[i] != no_token) {
+        return;
+      }
+      const std::uint32_t topic = word != nullptr && !word->nouns.empty() ? fitting_topic(clause, *word, amount) : 0;
+      if (topic != 0) {
+        add_amount(at, {topic, i}, *in_unit(lexicon_.topics[topic], amount), compare(passage_, before, at));
+        return;
+      }
     }
   }
 
@@ -368,6 +415,7 @@ class AmountReader {
   void add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t verb);
   void settle_pending(const Clause& clause);
   bool light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const;
+  bool ends_lightly(const Clause& clause, std::uint32_t token) const;
   std::uint32_t none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const;
 
   Passage& passage_;
@@ -389,6 +437,20 @@ bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::u
     const WordInfo* word = passage_.word(i);
     if (word != nullptr && !word->is_filler && !word->per && !word->has(Cue::pupil) && !word->has(Cue::teacher) && !word->has(Cue::duty) &&
         !word->has(Cue::exact) && !word->has(Cue::subject) && std::ranges::find(word->nouns, topic) == word->nouns.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Nothing of weight behind `token`: 没有书面作业, but not 避免作业前松后紧.
+bool AmountReader::ends_lightly(const Clause& clause, std::uint32_t token) const {
+  if (clause.unknown_last > tokens_[token].unknown + tokens_[token].weight) {
+    return false;
+  }
+  for (std::uint32_t i = token + 1; i < clause.last; ++i) {
+    const WordInfo* word = passage_.word(i);
+    if (tokens_[i].kind != Token::Kind::stop && (word == nullptr || !word->is_filler)) {
       return false;
     }
   }
@@ -458,7 +520,8 @@ void AmountReader::read_none(const Clause& clause) {
   }
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const std::uint32_t governor = passage_.governor_in_clause(i);
-    if (governor == no_token || tokens_[i].kind != Token::Kind::word || (governor > clause.first && passage_.has(governor - 1, Cue::permit))) {
+    if (governor == no_token || tokens_[i].kind != Token::Kind::word ||
+        (governor > clause.first && passage_.has(governor - 1, Cue::permit))) {
       continue;  // 可以不写 leaves it open
     }
     std::uint32_t noun = no_token;
@@ -467,8 +530,8 @@ void AmountReader::read_none(const Clause& clause) {
     const bool lacking = passage_.has(governor, Cue::lack) || passage_.has(governor, Cue::ban);
     const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == "的" || passage_.has(i + 1, Cue::except_close));
     for (const std::uint32_t candidate : word.nouns) {
-      if (lacking && !followed && lexicon_.topics[candidate].none_verbs != 0 && !passage_.blocked(clause, candidate) &&
-          light_between(governor, i, candidate)) {
+      if (lacking && !followed && ends_lightly(clause, i) && lexicon_.topics[candidate].none_verbs != 0 &&
+          !passage_.blocked(clause, candidate) && light_between(governor, i, candidate)) {
         topic = candidate;
         noun = i;
       }
@@ -488,7 +551,8 @@ void AmountReader::read_none(const Clause& clause) {
 
 // 1—2年级不布置，3—6年级书面作业不超过60分钟: the noun of the second clause is the first one's too.
 void AmountReader::settle_pending(const Clause& clause) {
-  if (pending_ == no_token || passage_.analysis.clause_of[pending_] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
+  if (pending_ == no_token ||
+      passage_.analysis.clause_of[pending_] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
     return;
   }
   const std::uint32_t verb = pending_;
@@ -520,7 +584,8 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
   claim.per = passage_.per_at(i, topic);
   claim.stance = Stance::ban;
   claim.allowed = Range::exactly({.amount = 0, .unit = lexicon_.topics[topic].topic.unit});
-  claim.remarks.push_back({fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
+  claim.remarks.push_back(
+      {fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
   passage_.carried.topic = subject;
   passage_.carried.grades = claim.grades;
   const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
@@ -530,6 +595,8 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
 
 }  // namespace
 
-void read_amounts(Passage& passage) { AmountReader(passage).read(); }
+void read_amounts(Passage& passage) {
+  AmountReader(passage).read();
+}
 
 }  // namespace jianfu::prose

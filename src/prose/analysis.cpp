@@ -60,12 +60,18 @@ bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause&
     }
     if (token.kind == Token::Kind::word) {
       const WordInfo& word = lexicon.words[token.word];
-      if (word.has(Cue::release) || word.has(Cue::duty) || word.has(Cue::own) || word.has(Cue::doing) || word.has(Cue::weekday) || word.per) {
+      if (word.has(Cue::release) || word.has(Cue::duty) || word.has(Cue::own) || word.has(Cue::doing) || word.has(Cue::weekday) ||
+          word.per) {
         return true;
       }
     }
   }
   return false;
+}
+
+// 的 that ends a description of who.
+bool is_particle(const Lexicon& lexicon, const Token& token) {
+  return token.kind == Token::Kind::word && lexicon.words[token.word].word == u"的";
 }
 
 void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
@@ -90,6 +96,8 @@ void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& 
       } else if (word.has(Cue::release)) {
         plain = no_token;
         ban = no_token;
+      } else if (i > clause.first && (word.has(Cue::pupil) || word.has(Cue::teacher)) && is_particle(lexicon, sentence.tokens[i - 1])) {
+        plain = no_token;  // 没完成作业的学生: what follows is said of them
       }
     }
     if (clause.last < sentence.tokens.size()) {
@@ -119,6 +127,27 @@ bool names_authority(const Sentence& sentence, const Clause& clause) {
   return false;
 }
 
+// 九年级上学期 …，下学期 …: the first half of the year, not the one gone by.
+bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_t token) {
+  if (lexicon.words[sentence.tokens[token].word].word != u"上学期") {
+    return false;
+  }
+  const bool behind_grade =
+      token > 0 && sentence.tokens[token - 1].kind == Token::Kind::grades && sentence.tokens[token - 1].end == sentence.tokens[token].begin;
+  return behind_grade || std::ranges::any_of(sentence.tokens, [&](const Token& other) {
+           return other.kind == Token::Kind::word && lexicon.words[other.word].word == u"下学期";
+         });
+}
+
+// 与兄弟学校联考: they take part in what the school itself does.
+bool is_companion(const Lexicon& lexicon, const Sentence& sentence, const Clause& clause, std::uint32_t word) {
+  if (word == clause.first || sentence.tokens[word - 1].kind != Token::Kind::word) {
+    return false;
+  }
+  const std::u16string& before = lexicon.words[sentence.tokens[word - 1].word].word;
+  return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
+}
+
 // 过去, 有的学校, 家长问, 如果, 问卷显示 hold until the school speaks of itself or of now; 根据《…》 holds for the clauses behind it.
 void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   std::uint32_t aside = no_token;
@@ -130,8 +159,13 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
       past = false;
     }
     for (const Cue cue : {Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past}) {
-      if (clause.has(cue) && (cue != Cue::past || !clause.has(Cue::now))) {
-        aside = word_with(lexicon, sentence, clause, cue);
+      const std::uint32_t word = clause.has(cue) ? word_with(lexicon, sentence, clause, cue) : no_token;
+      if (cue == Cue::past && word != no_token && is_half_year(lexicon, sentence, word)) {
+        continue;
+      }
+      if (word != no_token && !(cue == Cue::past && clause.has(Cue::now)) &&
+          !(cue == Cue::others && is_companion(lexicon, sentence, clause, word))) {
+        aside = word;
         past = past || cue == Cue::past;
       }
     }
@@ -143,6 +177,9 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
     clause.aside = aside;
     if (authority && clause.has(Cue::quote)) {
       aside = word_with(lexicon, sentence, clause, Cue::quote);
+    }
+    if (out.has(Cue::slogan) && clause.aside == no_token && clause.first < clause.last) {
+      clause.aside = clause.first;
     }
     if (clause.has(Cue::doubt) && clause.aside == no_token) {
       clause.aside = word_with(lexicon, sentence, clause, Cue::doubt);

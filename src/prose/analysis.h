@@ -17,11 +17,12 @@ struct Clause {
   std::uint32_t last = 0;
   std::uint32_t unknown_first = 0;  // unknown characters before it and up to its end
   std::uint32_t unknown_last = 0;
-  Cues cues = {};          // of all its words
-  std::uint32_t noun = no_token;     // its first noun
-  std::uint32_t aside = no_token;    // the word that makes it no claim of the school (根据, 过去, 如果 …)
+  Cues cues = {};                           // of all its words
+  std::uint32_t noun = no_token;            // its first noun
+  std::uint32_t aside = no_token;           // the word that makes it no claim of the school (根据, 过去, 如果 …)
   std::vector<std::uint32_t> blocked = {};  // topics that its words rule out, sorted
   bool after_semicolon = false;
+
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };
 
@@ -30,6 +31,7 @@ struct Analysis {
   std::vector<std::uint32_t> clause_of;  // by token
   std::vector<std::uint32_t> governor;   // by token: the negation or ban that governs it, or no_token
   Cues cues;                             // of the whole sentence
+
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };
 

@@ -6,11 +6,17 @@ namespace jianfu::prose {
 
 namespace {
 
-char16_t unit_at(std::u16string_view text, std::size_t at) { return at < text.size() ? text[at] : u'\0'; }
+char16_t unit_at(std::u16string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : u'\0';
+}
 
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) { return text.substr(at, word.size()) == word; }
+bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
+  return text.substr(at, word.size()) == word;
+}
 
-bool one_of(char16_t unit, std::u16string_view set) { return unit != 0 && set.find(unit) != std::u16string_view::npos; }
+bool one_of(char16_t unit, std::u16string_view set) {
+  return unit != 0 && set.find(unit) != std::u16string_view::npos;
+}
 
 struct HalfDay {
   std::u16string_view word;
@@ -65,11 +71,17 @@ bool tells_time(std::u16string_view text, std::size_t at) {
   return one_of(unit_at(text, at), u"前后以之到至开放上就熄起静清进入离下结准左钟整半睡关止-~,，。；)") || is_numeral(unit_at(text, at));
 }
 
-std::optional<Time> hour_word(std::u16string_view text, const Number& hour, bool prefixed) {
+// 托管到五点: 到 in front of it says that 五点 is a time.
+bool leads_to_time(std::u16string_view text, std::size_t at) {
+  return at > 0 && one_of(text[at - 1], u"到至从");
+}
+
+std::optional<Time> hour_word(std::u16string_view text, std::size_t at, const Number& hour, bool prefixed) {
   const char16_t sign = unit_at(text, hour.end);
   std::size_t end = hour.end + 1;
-  if (sign == u'点' && !prefixed) {
-    const bool vague = !hour.ascii && hour.low <= 5 && !one_of(unit_at(text, end), u"半钟整前后以之到至十一二三四五-~") && !starts(text, end, u"放学");
+  if (sign == u'点' && !prefixed && !leads_to_time(text, at)) {
+    const bool vague =
+        !hour.ascii && hour.low <= 5 && !one_of(unit_at(text, end), u"半钟整前后以之到至十一二三四五-~") && !starts(text, end, u"放学");
     if (!tells_time(text, end) || vague) {
       return std::nullopt;
     }
@@ -85,7 +97,8 @@ std::optional<Time> hour_word(std::u16string_view text, const Number& hour, bool
 // The two digits behind 8: or 8；.
 std::optional<Time> colon_time(std::u16string_view text, const Number& hour) {
   const std::size_t at = hour.end;
-  if (!hour.ascii || !one_of(unit_at(text, at), u":;") || !is_ascii_digit(unit_at(text, at + 1)) || !is_ascii_digit(unit_at(text, at + 2))) {
+  if (!hour.ascii || !one_of(unit_at(text, at), u":;") || !is_ascii_digit(unit_at(text, at + 1)) ||
+      !is_ascii_digit(unit_at(text, at + 2))) {
     return std::nullopt;
   }
   const int minutes = (text[at + 1] - u'0') * 10 + (text[at + 2] - u'0');
@@ -119,7 +132,7 @@ std::optional<Time> time_at(std::u16string_view text, std::size_t at) {
   } else if (hour->fraction_digits == 0) {
     time = colon_time(text, *hour);
     if (!time) {
-      time = hour_word(text, *hour, half != nullptr);
+      time = hour_word(text, at, *hour, half != nullptr);
     }
   }
   if (!time || time->minutes > 1440) {

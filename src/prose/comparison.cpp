@@ -75,8 +75,8 @@ bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
   if (used) {
     out.first = i;
   }
-  return used || word.is_filler || word.per || word.has(Cue::hedge) || word.has(Cue::duty) || word.has(Cue::ensure) || word.has(Cue::each) ||
-         word.has(Cue::pupil) || word.has(Cue::total) || word.has(Cue::plain_not) || word.has(Cue::ban);
+  return used || word.is_filler || word.per || word.has(Cue::hedge) || word.has(Cue::duty) || word.has(Cue::ensure) ||
+         word.has(Cue::each) || word.has(Cue::pupil) || word.has(Cue::total) || word.has(Cue::plain_not) || word.has(Cue::ban);
 }
 
 void look_before(const Passage& passage, const Clause& clause, std::uint32_t at, Comparison& out) {
@@ -150,9 +150,10 @@ bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, 
 
 // 不得安排60分钟以上, 8:20前不上课.
 void turn_round(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
-  const bool self_contained = out.explicit_side && out.word < at &&
-                              (passage.has(out.word, Cue::at_most) || passage.has(out.word, Cue::at_least) || passage.has(out.word, Cue::over) ||
-                               passage.has(out.word, Cue::under) || passage.has(out.word, Cue::late) || passage.has(out.word, Cue::below));
+  const bool self_contained =
+      out.explicit_side && out.word < at &&
+      (passage.has(out.word, Cue::at_most) || passage.has(out.word, Cue::at_least) || passage.has(out.word, Cue::over) ||
+       passage.has(out.word, Cue::under) || passage.has(out.word, Cue::late) || passage.has(out.word, Cue::below));
   if (self_contained) {
     return;
   }
@@ -200,8 +201,9 @@ Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t a
   }
   turn_round(passage, clause, at, clock, out);
   out.ensured = has_before(passage, clause, at, Cue::ensure);
-  out.binds = out.binds || said || out.side == Side::most || bound_before_colon(passage, at) || out.ensured || has_before(passage, clause, at, Cue::duty) ||
-              has_before(passage, clause, at, Cue::exact);
+  out.binds = out.binds || said || out.side == Side::most || bound_before_colon(passage, at) || out.ensured ||
+              has_before(passage, clause, at, Cue::duty) || has_before(passage, clause, at, Cue::exact) ||
+              has_before(passage, clause, at, Cue::permit);
   return out;
 }
 

@@ -10,9 +10,9 @@ struct Comparison {
   bool explicit_side = false;  // said by a word
   bool ensured = false;        // 保证, 确保: at least, where that is the topic's sense
   bool about = false;
-  bool binds = false;          // a promise, not only what happens
-  bool inherited = false;      // said once for a list
-  bool negated_before = false; // 8:20 前不: for clock times
+  bool binds = false;              // a promise, not only what happens
+  bool inherited = false;          // said once for a list
+  bool negated_before = false;     // 8:20 前不: for clock times
   std::uint32_t word = no_token;   // that decided
   std::uint32_t first = no_token;  // first and last token read
   std::uint32_t last = 0;

@@ -26,8 +26,7 @@ constexpr std::u16string_view traditional_pairs =
     u"帳帐帶带幫帮幹干幾几庫库廣广廠厂異异強强彈弹彙汇徑径愛爱慮虑慶庆憂忧億亿僅仅倉仓傳传傷伤儀仪儘尽償偿兩两冊册凍冻創创劇剧"
     u"勝胜勢势協协區区卻却厲厉參参吳吴問问啟启團团圍围圓圆壇坛墊垫堅坚塊块塵尘壽寿";
 
-constexpr std::u16string_view left_out =
-    u" \t\r\n\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\"“”‘’「」『』〝〞*#`";
+constexpr std::u16string_view left_out = u" \t\r\n\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\"“”‘’「」『』〝〞*#`";
 
 using Table = std::array<char16_t, 0x10000>;
 
@@ -76,7 +75,9 @@ const Table& table() {
   return *made;
 }
 
-bool is_digit(char16_t unit) { return unit >= u'0' && unit <= u'9'; }
+bool is_digit(char16_t unit) {
+  return unit >= u'0' && unit <= u'9';
+}
 
 // 3O分钟, l5分钟: a letter that stands for a digit beside one.
 void mend_letter(std::u16string& text) {
@@ -101,7 +102,9 @@ void Folded::clear() {
   end.clear();
 }
 
-char16_t folded(char32_t code) { return code > 0xFFFF ? char16_t{0xFFFD} : table()[code]; }
+char16_t folded(char32_t code) {
+  return code > 0xFFFF ? char16_t{0xFFFD} : table()[code];
+}
 
 void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out) {
   const Table& units = table();

@@ -4,11 +4,17 @@ namespace jianfu::prose {
 
 namespace {
 
-char16_t unit_at(std::u16string_view text, std::size_t at) { return at < text.size() ? text[at] : u'\0'; }
+char16_t unit_at(std::u16string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : u'\0';
+}
 
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) { return text.substr(at, word.size()) == word; }
+bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
+  return text.substr(at, word.size()) == word;
+}
 
-bool one_of(char16_t unit, std::u16string_view set) { return unit != 0 && set.find(unit) != std::u16string_view::npos; }
+bool one_of(char16_t unit, std::u16string_view set) {
+  return unit != 0 && set.find(unit) != std::u16string_view::npos;
+}
 
 // One grade number: a single Chinese digit (三四年级 are two grades), 十, 十一, 十二, or one or two ASCII digits.
 int grade_number(std::u16string_view text, std::size_t& at) {
@@ -45,7 +51,9 @@ std::size_t range_sign(std::u16string_view text, std::size_t at) {
   return length != 0 ? length : one_of(unit_at(text, at), u"至到") ? 1 : 0;
 }
 
-std::size_t list_sign(std::u16string_view text, std::size_t at) { return one_of(unit_at(text, at), u"、和与及或,.") ? 1 : 0; }
+std::size_t list_sign(std::u16string_view text, std::size_t at) {
+  return one_of(unit_at(text, at), u"、和与及或,.") ? 1 : 0;
+}
 
 std::size_t grade_word(std::u16string_view text, std::size_t at) {
   if (starts(text, at, u"年级") || starts(text, at, u"年段")) {
@@ -101,7 +109,7 @@ std::optional<Grades> named(std::u16string_view text, std::size_t& at) {
   const int base = kind == u'初' ? 6 : 9;
   std::size_t place = at + 1;
   const std::size_t first = std::u16string_view(u"一二三").find(unit_at(text, place));
-  if (place >= text.size() || first == std::u16string_view::npos || one_of(unit_at(text, place + 1), u"点些次步定年个") ) {
+  if (place >= text.size() || first == std::u16string_view::npos || one_of(unit_at(text, place + 1), u"点些次步定年个")) {
     if (!(first != std::u16string_view::npos && starts(text, place + 1, u"年级"))) {
       return std::nullopt;
     }

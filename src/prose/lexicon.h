@@ -17,56 +17,58 @@ namespace jianfu::prose {
 
 // What a word tells about the words around it. The names are the keys of `prose: cues:`.
 enum class Cue : std::uint8_t {
-  plain_not,      // 不, 别: to the end of the clause
-  lack,           // 没有, 无, 零: a negation that a noun may follow at once
-  ban,            // 严禁, 不得: on to the next verbs
-  release,        // 但, 应, 可: ends what a ban governs
-  at_most,        // 不超过, 至多
-  at_least,       // 不少于, 至少
-  over,           // 超过, 多于: at most after a negation
-  under,          // 少于, 低于: at least after a negation
-  late,           // 晚于: not before after … no: at most after a negation, for clocks
-  below,          // 不到
-  most_after,     // 以内 behind the number
-  least_after,    // 以上 behind the number
-  above_after,    // 出头, 多 behind the number
-  before_after,   // 之前 behind a clock time
-  later_after,    // 以后 behind a clock time
-  control,        // 控制在
-  ensure,         // 保证, 确保
-  exact,          // 只, 为, 一律
-  about,          // 左右, 约
-  hedge,          // 原则上, 一般
-  duty,           // 应, 必须, 要: makes a promise
-  change,         // 减少 20 分钟: a difference, no value
-  change_to,      // 降到, 压缩为: the value that counts
-  from,           // 由, 从
-  total,          // 共, 总共
-  doing,          // 每周, 组织, 由 …: somebody does it
-  attitude,       // 减少, 解决, 现象: talks about it, does not do it
-  own,            // 我校, 严格执行: the school speaks for itself
-  quote,          // 根据, 按照
-  authority,      // 教育部, 上级, 文件
-  states,         // 规定, 要求, 明确
-  past,           // 过去, 曾
-  now,            // 现在, 今年
-  others,         // 有的学校, 个别教师
-  voice,          // 家长问, 有人说
-  suppose,        // 如果, 假如
-  survey,         // 问卷显示
-  sanction,       // 凡, 一经
-  except_open,    // 除
-  except_close,   // 外, 之外
-  weekday,        // 周三, 周五下午
+  plain_not,     // 不, 别: to the end of the clause
+  lack,          // 没有, 无, 零: a negation that a noun may follow at once
+  ban,           // 严禁, 不得: on to the next verbs
+  release,       // 但, 应, 可: ends what a ban governs
+  at_most,       // 不超过, 至多
+  at_least,      // 不少于, 至少
+  over,          // 超过, 多于: at most after a negation
+  under,         // 少于, 低于: at least after a negation
+  late,          // 晚于: not before after … no: at most after a negation, for clocks
+  below,         // 不到
+  most_after,    // 以内 behind the number
+  least_after,   // 以上 behind the number
+  above_after,   // 出头, 多 behind the number
+  before_after,  // 之前 behind a clock time
+  later_after,   // 以后 behind a clock time
+  control,       // 控制在
+  ensure,        // 保证, 确保
+  exact,         // 只, 为, 一律
+  about,         // 左右, 约
+  hedge,         // 原则上, 一般
+  duty,          // 应, 必须, 要: makes a promise
+  change,        // 减少 20 分钟: a difference, no value
+  change_to,     // 降到, 压缩为: the value that counts
+  from,          // 由, 从
+  total,         // 共, 总共
+  doing,         // 每周, 组织, 由 …: somebody does it
+  attitude,      // 减少, 解决, 现象: talks about it, does not do it
+  own,           // 我校, 严格执行: the school speaks for itself
+  quote,         // 根据, 按照
+  authority,     // 教育部, 上级, 文件
+  states,        // 规定, 要求, 明确
+  past,          // 过去, 曾
+  now,           // 现在, 今年
+  others,        // 有的学校, 个别教师
+  voice,         // 家长问, 有人说
+  suppose,       // 如果, 假如
+  survey,        // 问卷显示
+  sanction,      // 凡, 一经
+  except_open,   // 除
+  except_close,  // 外, 之外
+  weekday,       // 周三, 周五下午
   weekend,
   holiday,
-  subject,        // 语文, 每科: a part of the day's work
+  subject,  // 语文, 每科: a part of the day's work
   pupil,
   teacher,
-  each,           // 各, 分别
-  twice,          // 上、下午: an amount with 各 counts two times
-  doubt,          // 如何, 是否: asks, does not say
-  permit,         // 可, 可以
+  each,        // 各, 分别
+  twice,       // 上、下午: an amount with 各 counts two times
+  doubt,       // 如何, 是否, 不等于: asks or weighs, does not say
+  permit,      // 可, 可以
+  slogan,      // 幸福生活一辈子: the sentence is no promise
+  aside_noun,  // 成绩, 试卷: an act right in front of it only describes it (月考成绩)
   count_
 };
 
@@ -80,9 +82,9 @@ struct TopicWords {
   std::vector<std::u16string> counters = {};  // 次, 场: counts with another counter are about something else; empty: any
   std::optional<std::pair<double, double>> plausible = {};
   Daytime daytime = Daytime::morning;
-  bool span_end = false;        // of 15:50—17:30 the end counts
-  bool bare = false;            // an amount with the topic's period says it without a noun: 每周31节
-  bool strict = false;          // an amount needs a comparator or the noun beside it
+  bool span_end = false;         // of 15:50—17:30 the end counts
+  bool bare = false;             // an amount with the topic's period says it without a noun: 每周31节
+  bool strict = false;           // an amount needs a comparator or the noun beside it
   std::uint32_t none_verbs = 0;  // element of verbs whose negation means exactly 0; 0: none
   std::uint32_t in_weekend = 0;  // topic in its place beside 周末 …; 0: none
   std::uint32_t in_holiday = 0;
@@ -92,15 +94,16 @@ struct TopicWords {
 
 // How a pattern's reading depends on what governs it.
 enum class Form : std::uint8_t {
-  act,     // happens, or is banned when negated; needs a sign that somebody does it
-  strong,  // an act that needs no further sign
-  yes,     // says yes by itself
-  no,      // says no by itself
-  amount,  // stands for a fixed amount
-  happens, // the same, said as what happens
+  act,      // happens, or is banned when negated; needs a sign that somebody does it
+  strong,   // an act that needs no further sign
+  yes,      // says yes by itself
+  no,       // says no by itself
+  amount,   // stands for a fixed amount
+  happens,  // the same, said as what happens
 };
 
-constexpr std::uint32_t clock_element = 0xFFFFFFFF;  // <time> in a pattern: any clock time
+constexpr std::uint32_t clock_element = 0xFFFFFFFF;   // <time> in a pattern: any clock time
+constexpr std::uint32_t number_element = 0xFFFFFFFE;  // <number>: any number with its unit
 
 struct Step {
   std::uint32_t element = 0;  // one of these words
@@ -120,27 +123,31 @@ struct WordInfo {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
-  enum class Group : std::uint8_t { none, every, graduating, not_graduating, starting } group = Group::none;
-  bool is_other = false;                // a noun that takes the number for itself
+  enum class Group : std::uint8_t { none, every, graduating, not_graduating, starting, rest } group = Group::none;
+  bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
-  bool is_noise = false;                // 不断, 一定: looks like something and is nothing
+  bool is_noise = false;                     // 不断, 一定: looks like something and is nothing
   std::vector<std::uint32_t> nouns = {};     // topics
   std::vector<std::uint32_t> unless = {};    // topics that are not meant beside it
   std::vector<std::uint32_t> elements = {};  // sorted
   std::vector<std::uint32_t> starts = {};    // patterns
+
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
-  bool is_verb = false;                 // its negation can mean none: 布置, 组织
+
+  bool is_verb = false;  // its negation can mean none: 布置, 组织
+
   bool is_light() const { return is_filler || is_verb || is_noun() || per || cues.any(); }
+
   bool is_noun() const { return is_other || !nouns.empty(); }
 };
 
 struct Lexicon {
   Trie trie;
-  Trie phrases;  // words that only patterns know and that are made of other words: 公布成绩
-  std::vector<WordInfo> words;      // by id; 0 is no word
-  std::vector<TopicWords> topics;   // by number; 0 is no topic
+  Trie phrases;                    // words that only patterns know and that are made of other words: 公布成绩
+  std::vector<WordInfo> words;     // by id; 0 is no word
+  std::vector<TopicWords> topics;  // by number; 0 is no topic
   std::vector<Pattern> patterns;
-  std::vector<std::uint32_t> clock_starts;  // patterns that begin with a clock time
+  std::vector<std::uint32_t> clock_starts;                       // patterns that begin with a clock time
   std::vector<std::pair<std::u16string, std::u16string>> typos;  // of equal length
   std::bitset<0x10000> typo_starts;
   std::vector<std::u16string> aside_headings;  // 存在问题, 去年: what stands below is no promise

@@ -1,6 +1,7 @@
 #include "prose/lexicon_builder.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "prose/fold.h"
 
@@ -9,6 +10,12 @@ namespace jianfu::prose {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+
+void unite(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& more) {
+  into.insert(into.end(), more.begin(), more.end());
+  std::ranges::sort(into);
+  into.erase(std::ranges::unique(into).begin(), into.end());
+}
 
 }  // namespace
 
@@ -30,14 +37,17 @@ std::uint32_t LexiconBuilder::word_id(std::u16string_view text) {
     return known;
   }
   const auto id = static_cast<std::uint32_t>(lexicon_->words.size());
-  lexicon_->words.push_back({.word = std::u16string(text), .cues = {}, .per = {}, .grades = {}, .nouns = {}, .unless = {}, .elements = {}, .starts = {}});
+  lexicon_->words.push_back(
+      {.word = std::u16string(text), .cues = {}, .per = {}, .grades = {}, .nouns = {}, .unless = {}, .elements = {}, .starts = {}});
   if (!text.empty()) {
     lexicon_->trie.add(text, id);
   }
   return id;
 }
 
-WordInfo& LexiconBuilder::word(std::string_view text) { return lexicon_->words[word_id(folded(text))]; }
+WordInfo& LexiconBuilder::word(std::string_view text) {
+  return lexicon_->words[word_id(folded(text))];
+}
 
 std::vector<std::uint32_t> LexiconBuilder::ids_of(std::string_view text) {
   std::vector<std::uint32_t> ids;
@@ -130,7 +140,9 @@ bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
     const std::size_t dots = text.find(ellipsis);
     const std::size_t stop = std::min(blank, dots);
     if (const std::string_view part = text.substr(0, stop); !part.empty()) {
-      const std::uint32_t step = part == "<time>" ? clock_element : element(part);
+      const std::uint32_t step = part == "<time>"                               ? clock_element
+                                 : part == "<number>" && !pattern.steps.empty() ? number_element
+                                                                                : element(part);
       if (step == 0) {
         return false;
       }
@@ -171,7 +183,7 @@ void LexiconBuilder::add_topics_without_entry() {
       } else {
         auto& nouns = word(form).nouns;
         if (std::ranges::find(nouns, i) == nouns.end()) {
-          nouns.push_back(i);
+          nouns.insert(nouns.begin(), i);  // the topic of that very name comes before those that use the word as well
         }
       }
     }
@@ -216,10 +228,36 @@ void LexiconBuilder::set_phrases_apart() {
   lexicon_->phrases.freeze();
 }
 
+// 书面作业总量 is 书面作业 to every pattern: a filler in front or behind changes nothing.
+void LexiconBuilder::see_through_fillers() {
+  std::vector<std::uint32_t> ids(lexicon_->words.size() - 1);
+  std::iota(ids.begin(), ids.end(), 1U);
+  std::ranges::stable_sort(ids, {}, [&](std::uint32_t id) { return lexicon_->words[id].word.size(); });
+  const auto filler = [&](std::u16string_view part) {
+    const std::uint32_t id = lexicon_->trie.find(part);
+    return id != 0 && lexicon_->words[id].is_filler;
+  };
+  for (const std::uint32_t id : ids) {
+    const std::u16string text = lexicon_->words[id].word;
+    for (std::size_t cut = 1; cut < text.size(); ++cut) {
+      const std::u16string_view front = std::u16string_view(text).substr(0, cut);
+      const std::u16string_view back = std::u16string_view(text).substr(cut);
+      const std::u16string_view core = filler(back) ? front : filler(front) ? back : std::u16string_view{};
+      const std::uint32_t same =
+          core.size() > 1 && (lexicon_->words[id].is_noun() || lexicon_->words[id].is_verb) ? lexicon_->trie.find(core) : 0;
+      if (same != 0) {
+        unite(lexicon_->words[id].elements, lexicon_->words[same].elements);
+        unite(lexicon_->words[id].starts, lexicon_->words[same].starts);
+      }
+    }
+  }
+}
+
 std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   for (const TopicWords& topic : lexicon_->topics) {
     mark_verbs(topic.none_verbs);
   }
+  see_through_fillers();
   set_phrases_apart();
   lexicon_->trie.freeze();
   return std::move(lexicon_);

@@ -27,7 +27,9 @@ class LexiconBuilder {
 
   std::uint32_t find_topic(std::string_view id) const;  // 0: unknown
   std::uint32_t open_topic(std::string_view id);        // find_topic, and marks it as described
+
   TopicWords& topic(std::uint32_t number) { return lexicon_->topics[number]; }
+
   void use_aliases(std::uint32_t topic, bool use) { use_aliases_[topic] = use; }
 
   // Of the same form. 0 when a group is unknown.
@@ -44,6 +46,7 @@ class LexiconBuilder {
  private:
   bool is_phrase(const WordInfo& word) const;
   void set_phrases_apart();
+  void see_through_fillers();
   void mark_verbs(std::uint32_t element_number);
   std::uint32_t word_id(std::u16string_view text);
   std::vector<std::uint32_t> ids_of(std::string_view text);

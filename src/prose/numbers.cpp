@@ -19,7 +19,9 @@ int digit_value(char16_t unit) {
   return place == std::u16string_view::npos ? -1 : static_cast<int>(place);
 }
 
-char16_t unit_at(std::u16string_view text, std::size_t at) { return at < text.size() ? text[at] : u'\0'; }
+char16_t unit_at(std::u16string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : u'\0';
+}
 
 Number ascii_number(std::u16string_view text, std::size_t at) {
   Number number{.end = at, .ascii = true};
@@ -51,8 +53,8 @@ Number ascii_number(std::u16string_view text, std::size_t at) {
 Number chinese_number(std::u16string_view text, std::size_t at) {
   Number number{.end = at};
   double total = 0;
-  int last = -1;      // the digit not yet multiplied
-  int before = -1;    // the digit in front of it: 三 in 三四
+  int last = -1;    // the digit not yet multiplied
+  int before = -1;  // the digit in front of it: 三 in 三四
   bool composed = false;
   double spread = 0;  // 三四十 spreads over 10
   while (number.end < text.size() && number.end - at < 10) {
@@ -89,22 +91,28 @@ Number chinese_number(std::u16string_view text, std::size_t at) {
   return number;
 }
 
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) { return text.substr(at, word.size()) == word; }
+bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
+  return text.substr(at, word.size()) == word;
+}
 
 struct UnitWord {
   std::u16string_view word;
   double minutes;
 };
 
-constexpr UnitWord hour_words[] = {{u"个小时", 60}, {u"小时", 60}, {u"个钟头", 60}, {u"钟头", 60}, {u"个钟", 60}, {u"hours", 60}, {u"hour", 60}, {u"h", 60}};
+constexpr UnitWord hour_words[] = {{u"个小时", 60}, {u"小时", 60},  {u"个钟头", 60}, {u"钟头", 60},
+                                   {u"个钟", 60},   {u"hours", 60}, {u"hour", 60},   {u"h", 60}};
 constexpr std::u16string_view minute_words[] = {u"分钟", u"分锺", u"minutes", u"mins", u"min", u"'"};
 
 // Counters that may follow a number, longest first where one begins another.
 constexpr std::u16string_view counter_words[] = {
-    u"个等级", u"个等次", u"个档次", u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期", u"个晚上",
-    u"平方米", u"公里", u"公斤", u"千克", u"千米", u"人次", u"分册", u"次", u"场", u"回", u"遍", u"节", u"天", u"日", u"科", u"门", u"本", u"个", u"种", u"级", u"等", u"档", u"道", u"题", u"套", u"册",
-    u"张", u"人", u"元", u"轮", u"周", u"项", u"名", u"篇", u"页", u"岁", u"米", u"段", u"件", u"份", u"字", u"斤", u"层", u"年", u"月", u"号", u"位", u"组", u"班", u"所", u"家", u"间", u"条", u"点",
-    u"倍", u"步", u"句", u"行", u"首", u"支", u"部", u"台", u"块", u"期", u"批", u"学", u"届", u"校", u"型", u"星", u"支", u"万", u"亿", u"字", u"趟", u"顿", u"堂"};
+    u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期",
+    u"个晚上", u"平方米", u"公里",   u"公斤", u"千克", u"千米", u"人次",   u"分册", u"次",   u"场",     u"回",   u"遍",     u"节",
+    u"天",     u"日",     u"科",     u"门",   u"本",   u"个",   u"种",     u"级",   u"等",   u"档",     u"道",   u"题",     u"套",
+    u"册",     u"张",     u"人",     u"元",   u"轮",   u"周",   u"项",     u"名",   u"篇",   u"页",     u"岁",   u"米",     u"段",
+    u"件",     u"份",     u"字",     u"斤",   u"层",   u"年",   u"月",     u"号",   u"位",   u"组",     u"班",   u"所",     u"家",
+    u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
+    u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"};
 
 bool is_minute_sign(std::u16string_view text, std::size_t at) {
   constexpr std::u16string_view no_time = u"数层别析校班享工布类组段为之配值解担歧期批支管队开成家寸局";
@@ -211,7 +219,10 @@ void read_counter(std::u16string_view text, const Number& number, Scanned& out) 
 }
 
 Scanned with_unit(std::u16string_view text, const Number& number) {
-  Scanned out{.amount = {.low = number.low, .high = number.high, .about = number.about, .over = number.over,
+  Scanned out{.amount = {.low = number.low,
+                         .high = number.high,
+                         .about = number.about,
+                         .over = number.over,
                          .has_minute_part = number.ascii && number.fraction_digits == 2,
                          .hour_digits = static_cast<std::uint8_t>(std::min(number.digits, 9))},
               .end = number.end};
@@ -231,7 +242,9 @@ std::size_t dash_length(std::u16string_view text, std::size_t at) {
 
 }  // namespace
 
-bool is_ascii_digit(char16_t unit) { return unit >= u'0' && unit <= u'9'; }
+bool is_ascii_digit(char16_t unit) {
+  return unit >= u'0' && unit <= u'9';
+}
 
 bool is_numeral(char16_t unit) {
   return is_ascii_digit(unit) || digit_value(unit) >= 0 || unit == u'十' || unit == u'百' || unit == u'半';

@@ -14,11 +14,11 @@ bool is_numeral(char16_t unit);  // 0-9, 〇, 一 … 九, 十, 百, 两, 半
 
 struct Number {
   double low = 0;
-  double high = 0;      // above low for 三四十, 三五
+  double high = 0;  // above low for 三四十, 三五
   std::size_t end = 0;
-  bool about = false;   // 五十来
-  bool over = false;    // 十多
-  bool half = false;    // ends in 半: 半, 一个半
+  bool about = false;  // 五十来
+  bool over = false;   // 十多
+  bool half = false;   // ends in 半: 半, 一个半
   bool ascii = false;
   int fraction_digits = 0;
   int digits = 0;

@@ -12,18 +12,23 @@ namespace {
 constexpr std::size_t heading_characters = 30;
 constexpr std::size_t wrapped_characters = 24;  // a shorter line without a full stop is a heading, not a line that was cut
 
-bool is_blank(char32_t code) { return code == U' ' || code == U'\t' || code == U'\r' || code == 0x3000 || code == 0xA0 || code == 0xFEFF; }
-
-bool is_number(char32_t code) {
-  return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19) || std::u32string_view(U"一二三四五六七八九十").find(code) != std::u32string_view::npos;
+bool is_blank(char32_t code) {
+  return code == U' ' || code == U'\t' || code == U'\r' || code == 0x3000 || code == 0xA0 || code == 0xFEFF;
 }
 
-bool is_chinese_number(char32_t code) { return is_number(code) && code > 0x3000 && code < 0xFF00; }
+bool is_number(char32_t code) {
+  return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19) ||
+         std::u32string_view(U"一二三四五六七八九十").find(code) != std::u32string_view::npos;
+}
+
+bool is_chinese_number(char32_t code) {
+  return is_number(code) && code > 0x3000 && code < 0xFF00;
+}
 
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  char32_t last = 0;          // its last character
+  char32_t last = 0;  // its last character
   std::size_t characters = 0;
 };
 
@@ -58,9 +63,13 @@ std::u32string opening(std::string_view text, const Line& line) {
   return out;
 }
 
-char32_t code_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
+char32_t code_at(std::u32string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : U'\0';
+}
 
-bool one_of(char32_t code, std::u32string_view set) { return code != 0 && set.find(code) != std::u32string_view::npos; }
+bool one_of(char32_t code, std::u32string_view set) {
+  return code != 0 && set.find(code) != std::u32string_view::npos;
+}
 
 int level_of(std::u32string_view start) {
   const char32_t first = code_at(start, 0);
@@ -120,7 +129,9 @@ bool is_title(std::string_view line) {
   return std::ranges::any_of(words, [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
-bool full_stop(char32_t code) { return one_of(code, U"。；;！!？?，,、…"); }
+bool full_stop(char32_t code) {
+  return one_of(code, U"。；;！!？?，,、…");
+}
 
 }  // namespace
 

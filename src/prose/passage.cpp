@@ -20,7 +20,8 @@ std::string_view family(std::string_view id) {
 bool is_excepted(const Passage& passage, std::uint32_t token) {
   const Clause& clause = passage.clause_of(token);
   const bool opened = token > clause.first && passage.has(token - 1, Cue::except_open) && passage.unknown_between(token - 1, token) <= 2;
-  const bool closed = token + 1 < clause.last && passage.has(token + 1, Cue::except_close) && passage.unknown_between(token, token + 1) <= 2;
+  const bool closed =
+      token + 1 < clause.last && passage.has(token + 1, Cue::except_close) && passage.unknown_between(token, token + 1) <= 2;
   return closed && (opened || passage.words_of(token + 1).starts_with("除"));
 }
 
@@ -30,7 +31,8 @@ Grades union_before(const Passage& passage, std::uint32_t token) {
   Grades grades = passage.sentence.grades[tokens[token].index];
   // 小学、初中 are two words and one subject.
   for (std::uint32_t i = token; i >= clause.first + 2; i -= 2) {
-    const bool listed = tokens[i - 1].kind == Token::Kind::stop ? tokens[i - 1].stop == u'、' : passage.word(i - 1) != nullptr && passage.word(i - 1)->is_filler;
+    const bool listed = tokens[i - 1].kind == Token::Kind::stop ? tokens[i - 1].stop == u'、'
+                                                                : passage.word(i - 1) != nullptr && passage.word(i - 1)->is_filler;
     if (!listed || tokens[i - 2].kind != Token::Kind::grades || passage.unknown_between(i - 2, i) > 1 || is_excepted(passage, i - 2)) {
       break;
     }
@@ -42,7 +44,8 @@ Grades union_before(const Passage& passage, std::uint32_t token) {
 std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
   const auto& tokens = passage.sentence.tokens;
   const Clause& clause = passage.clause_of(token);
-  if (token + 2 < clause.last && tokens[token + 1].kind == Token::Kind::stop && tokens[token + 1].stop == u'(' && tokens[token + 2].kind == Token::Kind::grades) {
+  if (token + 2 < clause.last && tokens[token + 1].kind == Token::Kind::stop && tokens[token + 1].stop == u'(' &&
+      tokens[token + 2].kind == Token::Kind::grades) {
     return token + 2;  // 8:00（初中）
   }
   for (std::uint32_t i = token + 1; i-- > clause.first && i + reach > token;) {
@@ -84,7 +87,7 @@ std::uint32_t grades_of_subject(const Passage& passage, std::uint32_t token, std
     for (std::uint32_t i = clause.last; i-- > clause.first;) {
       if (passage.sentence.tokens[i].kind == Token::Kind::grades) {
         const std::uint32_t claimed = passage.claimed[c];
-        return claimed == 0 || same_family(*passage.lexicon, claimed, topic) ? i : no_token;
+        return claimed == 0 || passage.lexicon->topics[topic].topic.is_flag || same_family(*passage.lexicon, claimed, topic) ? i : no_token;
       }
     }
   }
@@ -146,7 +149,9 @@ std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second
   return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
 }
 
-bool Passage::blocked(const Clause& clause, std::uint32_t topic) const { return std::ranges::binary_search(clause.blocked, topic); }
+bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
+  return std::ranges::binary_search(clause.blocked, topic);
+}
 
 std::uint32_t Passage::governor_in_clause(std::uint32_t token) const {
   const std::uint32_t governor = analysis.governor[token];

@@ -12,9 +12,9 @@
 namespace jianfu::prose {
 
 enum class Side : std::uint8_t {
-  none,   // no value: a difference, a trigger (超过一小时的), the first half of 由 … 降到
+  none,  // no value: a difference, a trigger (超过一小时的), the first half of 由 … 降到
   exact,
-  most,   // the number itself is inside
+  most,  // the number itself is inside
   least,
   below,  // the number itself is outside
   above,
@@ -27,8 +27,8 @@ struct Carried {
   Per per = Per::none;
   std::optional<Grades> grades;
   bool hours = false;
-  bool amount = false;  // it was given an amount, not none at all
-  bool binds = false;   // as a promise
+  bool amount = false;      // it was given an amount, not none at all
+  bool binds = false;       // as a promise
   Side side = Side::exact;  // and on this side, when a word of the list said so: 三年级不超过20分钟，四年级35分钟
   bool weekend = false;
   bool holiday = false;
@@ -58,6 +58,7 @@ struct Passage {
   std::string words_of(std::uint32_t token) const;  // as written
   std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const;
   bool blocked(const Clause& clause, std::uint32_t topic) const;
+
   const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
 
   // Negated or forbidden at `token` by a word of the same clause; no_token when not.

@@ -18,12 +18,12 @@ using namespace std::string_view_literals;
 
 // In the order of enum Cue.
 constexpr std::array cue_names = {
-    "not"sv, "lack"sv, "ban"sv,     "release"sv,     "at-most"sv,    "at-least"sv,     "over"sv,         "under"sv,       "late"sv,
-    "below"sv,      "within"sv,  "or-more"sv,     "and-over"sv,   "before"sv,       "after"sv,        "keep-within"sv, "ensure"sv,
-    "exact"sv,      "about"sv,   "hedge"sv,       "duty"sv,       "change"sv,       "change-to"sv,    "from"sv,        "total"sv,
-    "doing"sv,      "attitude"sv, "own"sv,        "quote"sv,      "authority"sv,    "states"sv,       "past"sv,        "now"sv,
-    "others"sv,     "voice"sv,   "suppose"sv,     "survey"sv,     "sanction"sv,     "except"sv,       "except-end"sv,  "weekday"sv, "weekend"sv,
-    "holiday"sv,    "subject"sv, "pupil"sv,       "teacher"sv,    "each"sv, "twice"sv, "doubt"sv, "permit"sv};
+    "not"sv,     "lack"sv,     "ban"sv,       "release"sv,    "at-most"sv,   "at-least"sv, "over"sv,        "under"sv,   "late"sv,
+    "below"sv,   "within"sv,   "or-more"sv,   "and-over"sv,   "before"sv,    "after"sv,    "keep-within"sv, "ensure"sv,  "exact"sv,
+    "about"sv,   "hedge"sv,    "duty"sv,      "change"sv,     "change-to"sv, "from"sv,     "total"sv,       "doing"sv,   "attitude"sv,
+    "own"sv,     "quote"sv,    "authority"sv, "states"sv,     "past"sv,      "now"sv,      "others"sv,      "voice"sv,   "suppose"sv,
+    "survey"sv,  "sanction"sv, "except"sv,    "except-end"sv, "weekday"sv,   "weekend"sv,  "holiday"sv,     "subject"sv, "pupil"sv,
+    "teacher"sv, "each"sv,     "twice"sv,     "doubt"sv,      "permit"sv,    "slogan"sv,   "aside-noun"sv};
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::count_));
 
 constexpr std::array<std::pair<std::string_view, Per>, 8> per_names = {{{"lesson", Per::lesson},
@@ -77,16 +77,24 @@ class LexiconReader {
     for (const yaml::Entry& part : prose.entries()) {
       read_part(part);
     }
+    // A word that means nothing by itself cannot mean something as well: one of the two lists would be read and never obeyed.
+    for (const yaml::Node& word : noise_) {
+      const WordInfo& info = builder_.word(word.text());
+      if (info.is_light()) {
+        complain(word, "是 noise，又有别的用处", "is noise and something else as well");
+      }
+    }
     builder_.add_topics_without_entry();
     return builder_.finish();
   }
 
  private:
   void complain(const yaml::Node& node, std::string_view zh, std::string_view en) {
-    out_.push_back({.rule = "policy/vocabulary",
-                    .severity = Severity::error,
-                    .message = {.zh = fmt::format("prose 中的“{}”{}", node.text(), zh), .en = fmt::format("\"{}\" in prose {}", node.text(), en)},
-                    .where = node.where()});
+    out_.push_back(
+        {.rule = "policy/vocabulary",
+         .severity = Severity::error,
+         .message = {.zh = fmt::format("prose 中的“{}”{}", node.text(), zh), .en = fmt::format("\"{}\" in prose {}", node.text(), en)},
+         .where = node.where()});
   }
 
   void read_part(const yaml::Entry& part) {
@@ -108,6 +116,7 @@ class LexiconReader {
     } else if (name == "noise") {
       for (const yaml::Node& word : part.value.items()) {
         builder_.word(word.text()).is_noise = true;
+        noise_.push_back(word);
       }
     } else if (name == "typos") {
       for (const yaml::Entry& typo : part.value.entries()) {
@@ -166,6 +175,8 @@ class LexiconReader {
         word.group = WordInfo::Group::not_graduating;
       } else if (value == "starting") {
         word.group = WordInfo::Group::starting;
+      } else if (value == "rest") {
+        word.group = WordInfo::Group::rest;
       } else if (const auto grades = grades_of(value)) {
         word.grades = *grades;
       } else {
@@ -209,10 +220,10 @@ class LexiconReader {
         builder_.topic(topic).counters.push_back(folded(word.text()));
       }
     } else if (key == "acts" || key == "strong" || key == "yes" || key == "no" || key == "amounts" || key == "happens") {
-      const Form form = key == "acts"     ? Form::act
-                        : key == "strong" ? Form::strong
-                        : key == "yes"    ? Form::yes
-                        : key == "no"     ? Form::no
+      const Form form = key == "acts"      ? Form::act
+                        : key == "strong"  ? Form::strong
+                        : key == "yes"     ? Form::yes
+                        : key == "no"      ? Form::no
                         : key == "amounts" ? Form::amount
                                            : Form::happens;
       for (const yaml::Node& pattern : field.value.items()) {
@@ -276,6 +287,7 @@ class LexiconReader {
   }
 
   LexiconBuilder builder_;
+  std::vector<yaml::Node> noise_;
   Findings& out_;
 };
 

@@ -21,7 +21,15 @@ struct Heading {
 class TextReader {
  public:
   TextReader(const Lexicon& lexicon, std::string_view text, const Scope& scope) : lexicon_(lexicon), text_(text) {
-    passage_ = {.lexicon = &lexicon, .text = &folded_, .source = text, .above = &above_, .sentence = {}, .analysis = {}, .claimed = {}, .carried = {}, .out = &claims_};
+    passage_ = {.lexicon = &lexicon,
+                .text = &folded_,
+                .source = text,
+                .above = &above_,
+                .sentence = {},
+                .analysis = {},
+                .claimed = {},
+                .carried = {},
+                .out = &claims_};
     above_.stage = scope.stage;
     for (std::string_view rest = scope.heading; !rest.empty();) {
       const std::size_t line_end = rest.find('\n');
@@ -143,17 +151,24 @@ class TextReader {
 
 const char* name(Stance stance) {
   switch (stance) {
-    case Stance::promise: return "promise";
-    case Stance::practice: return "practice";
-    case Stance::ban: return "ban";
-    case Stance::mention: break;
+    case Stance::promise:
+      return "promise";
+    case Stance::practice:
+      return "practice";
+    case Stance::ban:
+      return "ban";
+    case Stance::mention:
+      break;
   }
   return "mention";
 }
 
-const char* name(Problem problem) { return problem == Problem::blank_number ? "blank_number" : "none"; }
+const char* name(Problem problem) {
+  return problem == Problem::blank_number ? "blank_number" : "none";
+}
 
 Reader::Reader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
@@ -162,6 +177,8 @@ Reader Reader::build(const yaml::Node& root, const Vocabulary& vocabulary, Findi
   return Reader(read_lexicon(root, vocabulary, out));
 }
 
-std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const { return TextReader(*lexicon_, text, scope).read(); }
+std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const {
+  return TextReader(*lexicon_, text, scope).read();
+}
 
 }  // namespace jianfu::prose

@@ -11,11 +11,17 @@ namespace {
 constexpr std::size_t most_characters = 4000;
 constexpr std::size_t most_tokens = 1200;
 
-char16_t unit_at(std::u16string_view text, std::size_t at) { return at < text.size() ? text[at] : u'\0'; }
+char16_t unit_at(std::u16string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : u'\0';
+}
 
-bool one_of(char16_t unit, std::u16string_view set) { return unit != 0 && set.find(unit) != std::u16string_view::npos; }
+bool one_of(char16_t unit, std::u16string_view set) {
+  return unit != 0 && set.find(unit) != std::u16string_view::npos;
+}
 
-bool is_cjk(char16_t unit) { return unit >= 0x4E00 && unit <= 0x9FFF; }
+bool is_cjk(char16_t unit) {
+  return unit >= 0x4E00 && unit <= 0x9FFF;
+}
 
 bool ends_sentence(std::u16string_view text, std::size_t at) {
   const char16_t unit = text[at];
@@ -56,7 +62,9 @@ std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   return place + 1;
 }
 
-bool is_stage(Grades grades) { return grades == Grades::range(1, 6) || grades == Grades::range(7, 9) || grades == Grades::range(10, 12); }
+bool is_stage(Grades grades) {
+  return grades == Grades::range(1, 6) || grades == Grades::range(7, 9) || grades == Grades::range(10, 12);
+}
 
 Grades shifted(Grades grades, int by) {
   Grades out;
@@ -124,6 +132,15 @@ void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
                         .phrases = static_cast<std::uint32_t>(out.phrases.size())});
   out.amounts.push_back(scanned.amount);
   at_ = scanned.end;
+}
+
+// 其他年级 are those of the school that the sentence has not named.
+Grades named_so_far(const Sentence& sentence) {
+  Grades named;
+  for (const Grades grades : sentence.grades) {
+    named = named | grades;
+  }
+  return named;
 }
 
 // 小学三年级 and 初中一年级 are one set of grades.
@@ -255,7 +272,7 @@ void Scanner::find_phrases(Sentence& out) {
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  if (word.is_noise) {
+  if (word.is_noise && word.elements.empty() && word.unless.empty() && !lexicon_.phrases.any(text_, at_)) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
     return;
@@ -273,6 +290,10 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   }
   if (word.group == WordInfo::Group::starting) {
     push_grades(out, first_year(stage_), end);
+    return;
+  }
+  if (word.group == WordInfo::Group::rest && !out.grades.empty()) {
+    push_grades(out, stage_.without(named_so_far(out)), end);
     return;
   }
   if (word.group == WordInfo::Group::every && !stage_.empty()) {
@@ -300,17 +321,49 @@ bool Scanner::is_count_a_week(const Trie::Match& match) const {
          one_of(behind, u"节十课") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
+// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not 在家
+// 长群.
+Trie::Match Scanner::word_at(std::size_t at) {
+  const Trie::Match longest = lexicon_.trie.longest(text_, at);
+  const std::size_t end = at + longest.length;
+  if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end]) ||
+      lexicon_.trie.longest(text_, end).word != 0) {
+    return longest;
+  }
+  lexicon_.trie.all(text_, at, matches_);
+  Trie::Match best = longest;
+  std::size_t reach = end;
+  for (const Trie::Match& shorter : matches_) {
+    const Trie::Match next = shorter.length < longest.length ? lexicon_.trie.longest(text_, at + shorter.length) : Trie::Match{};
+    if (at + shorter.length + next.length > reach) {
+      reach = at + shorter.length + next.length;
+      best = shorter;
+    }
+  }
+  return best;
+}
+
 void Scanner::scan_one(Sentence& out) {
   if (take_stop(out)) {
     return;
   }
-  const Trie::Match match = lexicon_.trie.longest(text_, at_);
   const char16_t unit = text_[at_];
+  if (one_of(unit, u"分小") && take_blank(out)) {
+    return;
+  }
+  const Trie::Match match = word_at(at_);
   const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高上早清凌晨中下傍晚夜当百");
   if (match.word != 0 && is_count_a_week(match)) {
     const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
     if (week.word != 0 && week.length == match.length - 1) {
       push_word(out, week.word, week.length);
+      return;
+    }
+  }
+  if (match.word != 0 && one_of(unit, u"初高")) {
+    // 高一 is a grade wherever the word is used as well.
+    if (const auto grades = grades_at(text_, at_, stage_); grades && grades->end >= at_ + match.length) {
+      push_grades(out, grades->grades, grades->end);
       return;
     }
   }
@@ -331,7 +384,7 @@ void Scanner::scan_one(Sentence& out) {
     push_word(out, match.word, match.length);
     return;
   }
-  if (one_of(unit, u"x×_*…分小") && take_blank(out)) {
+  if (one_of(unit, u"x×_*…") && take_blank(out)) {
     return;
   }
   ++out.unknown;

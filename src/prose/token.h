@@ -20,9 +20,9 @@ struct Amount {
   double low = 0;
   double high = 0;  // above low: a range, or the end of a span
   bool hours = false;
-  bool about = false;       // 五十来分钟
-  bool over = false;        // 一个多小时: more than that
-  bool half_known = false;  // a clock time with 上午, 晚 …, or past 12:00
+  bool about = false;            // 五十来分钟
+  bool over = false;             // 一个多小时: more than that
+  bool half_known = false;       // a clock time with 上午, 晚 …, or past 12:00
   bool has_minute_part = false;  // 8.20: may be a clock time
   std::uint8_t hour_digits = 0;
   std::u16string_view counter = {};  // of a count, into the folded text
@@ -39,8 +39,8 @@ struct Token {
   Kind kind = Kind::word;
   char16_t stop = 0;  // ， 、 ： ； ( ) or 0 for a mark that matters to nobody
   std::uint32_t word = 0;
-  std::uint32_t index = 0;    // of the amount or the grades
-  std::uint32_t begin = 0;    // folded characters
+  std::uint32_t index = 0;  // of the amount or the grades
+  std::uint32_t begin = 0;  // folded characters
   std::uint32_t end = 0;
   std::uint32_t unknown = 0;  // unknown characters of the sentence before it
   std::uint32_t phrases = 0;  // the first of those that start here; the next token has the end
@@ -64,6 +64,7 @@ struct Sentence {
   bool question = false;
 
   void clear();
+
   std::uint32_t phrases_end(std::uint32_t token) const {
     return token + 1 < tokens.size() ? tokens[token + 1].phrases : static_cast<std::uint32_t>(phrases.size());
   }
@@ -84,6 +85,7 @@ class Scanner {
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
+  Trie::Match word_at(std::size_t at);
   void find_phrases(Sentence& out);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);

@@ -6,9 +6,13 @@ namespace jianfu::prose {
 
 Trie::Trie() : roots_(0x10000, 0) {}
 
-void Trie::add(std::u16string_view word, std::uint32_t id) { words_.insert_or_assign(std::u16string(word), id); }
+void Trie::add(std::u16string_view word, std::uint32_t id) {
+  words_.insert_or_assign(std::u16string(word), id);
+}
 
-void Trie::remove(std::u16string_view word) { words_.erase(std::u16string(word)); }
+void Trie::remove(std::u16string_view word) {
+  words_.erase(std::u16string(word));
+}
 
 std::uint32_t Trie::find(std::u16string_view word) const {
   const auto found = words_.find(word);
@@ -20,6 +24,7 @@ void Trie::freeze() {
     std::uint32_t word = 0;
     std::map<char16_t, std::uint32_t> next;
   };
+
   std::vector<Growing> growing(1);
   for (const auto& [word, id] : words_) {
     std::uint32_t node = 0;
@@ -34,9 +39,8 @@ void Trie::freeze() {
     growing[node].word = id;
   }
   for (const Growing& node : growing) {
-    nodes_.push_back({.word = node.word,
-                      .first = static_cast<std::uint32_t>(edges_.size()),
-                      .count = static_cast<std::uint32_t>(node.next.size())});
+    nodes_.push_back(
+        {.word = node.word, .first = static_cast<std::uint32_t>(edges_.size()), .count = static_cast<std::uint32_t>(node.next.size())});
     for (const auto& [unit, child] : node.next) {
       edges_.push_back({unit, child});
     }

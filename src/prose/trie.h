@@ -28,6 +28,9 @@ class Trie {
   Match longest(std::u16string_view text, std::size_t at) const;
   // Every word that starts there, shortest first.
   void all(std::u16string_view text, std::size_t at, std::vector<Match>& out) const;
+
+  bool any(std::u16string_view text, std::size_t at) const { return longest(text, at).word != 0; }
+
   void remove(std::u16string_view word);
 
  private:
@@ -35,6 +38,7 @@ class Trie {
     char16_t unit;
     std::uint32_t node;
   };
+
   struct Node {
     std::uint32_t word = 0;
     std::uint32_t first = 0;  // of its edges

@@ -88,15 +88,24 @@ std::string range_words(const Range& range) {
 
 const char* per_words(Per per) {
   switch (per) {
-    case Per::none: break;
-    case Per::lesson: return "lesson";
-    case Per::day: return "day";
-    case Per::week: return "week";
-    case Per::month: return "month";
-    case Per::term: return "term";
-    case Per::year: return "year";
-    case Per::exam: return "exam";
-    case Per::item: return "item";
+    case Per::none:
+      break;
+    case Per::lesson:
+      return "lesson";
+    case Per::day:
+      return "day";
+    case Per::week:
+      return "week";
+    case Per::month:
+      return "month";
+    case Per::term:
+      return "term";
+    case Per::year:
+      return "year";
+    case Per::exam:
+      return "exam";
+    case Per::item:
+      return "item";
   }
   return "";
 }
@@ -119,6 +128,11 @@ std::vector<Sample> read_samples(const std::string& folder) {
       if (line.empty() || line.front() == '#') {
         continue;
       }
+      if (line.front() == '|') {  // a sentence that begins with blanks
+        samples.push_back({.file = path.filename().string(), .line = number, .text = line.substr(1), .scope = scope, .claims = {}});
+        scope = {};
+        continue;
+      }
       if (line.front() == '@') {
         scope = scope_of(line);
       } else if (line.front() == ' ') {
@@ -133,7 +147,12 @@ std::vector<Sample> read_samples(const std::string& folder) {
 }
 
 Expected in_table_words(const prose::Claim& claim) {
-  Expected out{.topic = claim.topic, .grades = grades_words(claim.grades), .range = {}, .stance = prose::name(claim.stance), .per = per_words(claim.per), .hedged = claim.hedged};
+  Expected out{.topic = claim.topic,
+               .grades = grades_words(claim.grades),
+               .range = {},
+               .stance = prose::name(claim.stance),
+               .per = per_words(claim.per),
+               .hedged = claim.hedged};
   if (claim.problem == prose::Problem::blank_number) {
     out.range = "blank";
   } else if (const auto* range = std::get_if<Range>(&claim.allowed)) {
@@ -146,7 +165,8 @@ Expected in_table_words(const prose::Claim& claim) {
 }
 
 std::string to_line(const Expected& claim) {
-  return fmt::format("{} {} {} {}{}{}", claim.topic, claim.grades, claim.range, claim.stance, claim.per.empty() ? "" : " " + claim.per, claim.hedged ? " hedged" : "");
+  return fmt::format("{} {} {} {}{}{}", claim.topic, claim.grades, claim.range, claim.stance, claim.per.empty() ? "" : " " + claim.per,
+                     claim.hedged ? " hedged" : "");
 }
 
 const prose::Reader& shipped_reader() {
