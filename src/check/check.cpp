@@ -70,8 +70,8 @@ bool begins_with(const std::string& rule, const std::string& prefix) {
 }
 
 // A plan without region or stage is judged as far as that goes; the reader is told once what is missing.
-void tell_what_is_missing(const plan::Plan& plan, const CheckOptions& options, Findings& out) {
-  if (!plan.school.region && !options.given.region) {
+void tell_what_is_missing(const plan::Plan& plan, Findings& out) {
+  if (!plan.school.region) {
     out.push_back({.rule = "plan/no-region",
                    .severity = Severity::info,
                    .message = {"计划没有写地区，只按全国规则检查", "the plan names no region; only national rules were used"},
@@ -101,7 +101,8 @@ void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
                    .message = {fmt::format("看不出“{}”是几年级，按年级区分的规则无法判断", name.name),
                                fmt::format("cannot tell the grade of \"{}\"; rules that differ by grade are undetermined", name.name)},
                    .where = name.where,
-                   .notes = {{.kind = Note::Kind::advice, .text = {"请写成 三年级1班 这样的班名，或用 --grade 3", "name it like 三年级1班, or give --grade 3"}}}});
+                   .notes = {{.kind = Note::Kind::advice, .text = {"请写成 三年级1班 这样的班名，或用 --grade 3，或写进 .jianfu.yaml 的“班级”",
+                                     "name it like 三年级1班, or give --grade 3, or enter it under classes: in .jianfu.yaml"}}}});
   };
   for (const plan::ClassTimetable& timetable : plan.timetable) {
     tell(timetable.name);
@@ -184,7 +185,7 @@ policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
 }
 
 void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) const {
-  tell_what_is_missing(plan, options_, result.findings);
+  tell_what_is_missing(plan, result.findings);
   tell_unknown_grades(plan, result.findings);
   const RuleSet& set = rules_for(chain_of(plan, result.findings));
   const bool five_four = has_five_four(plan, set);
@@ -222,15 +223,9 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   result.date_source = day.source;
 }
 
-plan::Given Checker::given_with(const plan::OpenFile& open) const {
-  plan::Given given = options_.given;
-  given.open = open;
-  return given;
-}
-
-CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, const plan::OpenFile& open) const {
+CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, const plan::Given& given) const {
   CheckedPlan result;
-  auto plan = plan::read_plan(root, book_.vocabulary, given_with(open), result.findings);
+  auto plan = plan::read_plan(root, book_.vocabulary, given, result.findings);
   if (!plan) {
     sort_and_dedupe(result.findings);
     return result;
@@ -240,38 +235,38 @@ CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, co
   return result;
 }
 
-CheckedPlan Checker::check_text(const File& file) const {
+CheckedPlan Checker::check_text(const File& file, const plan::Given& given) const {
   CheckedPlan result;
   if (!yaml::check_encoding(file, result.findings)) {
     return result;
   }
-  plan::Plan plan = plan_of_text(reader_, file, given_grades());
-  if (options_.given.region) {
-    plan.school.region = plan::Located<std::string>{.value = *options_.given.region, .where = plan.where};
+  plan::Plan plan = plan_of_text(reader_, file, grades_of(given));
+  if (given.region) {
+    plan.school.region = plan::Located<std::string>{.value = *given.region, .where = plan.where};
   }
   judge(plan, file, result);
   return result;
 }
 
-Grades Checker::given_grades() const {
-  if (options_.given.grade) {
-    return Grades{*options_.given.grade};
+Grades Checker::grades_of(const plan::Given& given) const {
+  if (given.of_file || given.grade) {
+    return Grades{given.of_file ? given.of_file->grade : *given.grade};
   }
-  const Word* stage = options_.given.stage ? book_.vocabulary.list("stages").find(*options_.given.stage) : nullptr;
+  const Word* stage = given.stage ? book_.vocabulary.list("stages").find(*given.stage) : nullptr;
   const auto grades = stage != nullptr ? read_grades(stage->attribute("grades")) : Result<Grades>(Grades{});
   return grades ? *grades : Grades{};
 }
 
-std::vector<CheckedPlan> Checker::check(const File& file, const plan::OpenFile& open) const {
+std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given) const {
   if (is_text(file)) {
-    return {check_text(file)};
+    return {check_text(file, given)};
   }
   Findings faults;
   const auto documents = yaml::load(file, faults);
   std::vector<CheckedPlan> plans;
   if (documents) {
     for (std::size_t i = 0; i < documents->size(); ++i) {
-      plans.push_back(check_document(documents->root(i), file, open));
+      plans.push_back(check_document(documents->root(i), file, given));
     }
   }
   if (plans.empty()) {
@@ -283,9 +278,9 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::OpenFile& 
   return plans;
 }
 
-std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::OpenFile& open) const {
+std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::Given& given) const {
   if (is_text(file)) {
-    plan::Plan text = plan_of_text(reader_, file, given_grades());
+    plan::Plan text = plan_of_text(reader_, file, grades_of(given));
     plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, book_.holidays, out);
     return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
@@ -293,7 +288,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
   if (!documents || documents->size() == 0) {
     return std::nullopt;
   }
-  auto plan = plan::read_plan(documents->root(0), book_.vocabulary, given_with(open), out);
+  auto plan = plan::read_plan(documents->root(0), book_.vocabulary, given, out);
   if (!plan) {
     return std::nullopt;
   }

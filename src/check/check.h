@@ -19,7 +19,6 @@
 namespace jianfu::check {
 
 struct CheckOptions {
-  plan::Given given;                 // region, stage, grade from the command line
   std::optional<Date> as_of;         // wins over the plan's own date
   std::vector<std::string> select;   // rule ids or their prefixes; empty: all
   std::vector<std::string> ignore;
@@ -68,20 +67,19 @@ class Checker {
       : book_(book), reader_(reader), options_(std::move(options)) {}
 
   // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
-  // text of prose. `open` has the files that a plan refers to.
-  std::vector<CheckedPlan> check(const File& file, const plan::OpenFile& open = {}) const;
+  // text of prose. `given` is what the file need not say, and opens the files that it refers to.
+  std::vector<CheckedPlan> check(const File& file, const plan::Given& given = {}) const;
 
   // The plan and its fact tables, for `facts` and `compare`; nullopt when the file is no plan, with `out` saying why.
-  std::optional<ReadFile> read(const File& file, Findings& out, const plan::OpenFile& open = {}) const;
+  std::optional<ReadFile> read(const File& file, Findings& out, const plan::Given& given = {}) const;
 
   const RuleSet& rules_for(const policy::Chain& chain) const;
 
  private:
-  CheckedPlan check_document(const yaml::Node& root, const File& file, const plan::OpenFile& open) const;
-  CheckedPlan check_text(const File& file) const;
+  CheckedPlan check_document(const yaml::Node& root, const File& file, const plan::Given& given) const;
+  CheckedPlan check_text(const File& file, const plan::Given& given) const;
   void judge(plan::Plan& plan, const File& file, CheckedPlan& result) const;
-  plan::Given given_with(const plan::OpenFile& open) const;
-  Grades given_grades() const;  // of --grade or --stage; empty when neither is given
+  Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
 

@@ -94,7 +94,7 @@ class Batch {
 
   std::vector<report::PlanReport> check_path(std::size_t index, Sources& sources) {
     const std::string& path = paths_[index];
-    const std::string shown = path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
+    const std::string shown = shown_path(path, options_);
     auto text = read_file(path);
     const File& file = sources.add(shown, text ? std::move(*text) : std::string());
     std::vector<report::PlanReport> plans;
@@ -103,7 +103,7 @@ class Batch {
       return plans;
     }
     int document = 0;
-    for (check::CheckedPlan& checked : session_.checker->check(file, opener(path, sources))) {
+    for (check::CheckedPlan& checked : session_.checker->check(file, given_for(session_, options_, path, sources))) {
       remember(index, checked.teaching);
       plans.push_back(plan_report(std::move(checked), shown, ++document));
     }
@@ -215,6 +215,9 @@ ExitStatus run_check(const Options& options, const Io& io) {
       const Text none{"没有找到计划文件（*.yaml、*.yml）", "no plan found (*.yaml, *.yml)"};
       io.err << error_line(none.in(options.lang), options.lang);
     }
+    return ExitStatus::unusable;
+  }
+  if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
   }
   const report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};

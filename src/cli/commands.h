@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "check/check.h"
+#include "cli/config.h"
 #include "cli/options.h"
 #include "cli/run.h"
 #include "policy/book.h"
@@ -21,6 +22,8 @@ struct Session {
   std::unique_ptr<check::Checker> checker;
   policy::Chain chain;       // of --region; 全国 alone when it is not given
   std::optional<Date> as_of;
+  plan::Given given;         // region, stage, grade of the command line
+  Configs configs;           // of the files that read_configs was given
 };
 
 // nullptr, with the reasons on standard error, when the policies or the words of the command line are not fit for use (exit status 2).
@@ -33,8 +36,15 @@ ExitStatus run_facts(const Options& options, const Io& io);
 ExitStatus run_compare(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
 
-// Opens the files that the plan at `plan_path` refers to, by names relative to its folder and not outside it, into `sources`.
-plan::OpenFile opener(const std::string& plan_path, Sources& sources);
+// Every .jianfu.yaml that governs one of the files. false, with the reasons on standard error, when one is broken (exit status 2).
+bool read_configs(Session& session, const std::vector<std::string>& paths, const Options& options, const Io& io);
+
+// What the command line and the configuration say about the file at `path`, `-` for standard input. Files that it refers to are opened by
+// names relative to its folder, and not outside it, into `sources`.
+plan::Given given_for(const Session& session, const Options& options, const std::string& path, Sources& sources);
+
+// As messages name the file at `path`: what --stdin-filename says for `-`.
+std::string shown_path(const std::string& path, const Options& options);
 
 // The program's version, as --version prints it.
 std::string_view version();

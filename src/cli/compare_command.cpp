@@ -33,7 +33,7 @@ struct Side {
 
 class Loader {
  public:
-  Loader(const Session& session, const Options& options, const Io& io, Sources& sources)
+  Loader(Session& session, const Options& options, const Io& io, Sources& sources)
       : session_(session), options_(options), io_(io), sources_(sources) {}
 
   // nullopt, with the reason on standard error, when there is no timetable to compare.
@@ -44,6 +44,9 @@ class Loader {
     }
     if (!found.unreadable.empty()) {
       return refuse(found.unreadable.front().reason);
+    }
+    if (!read_configs(session_, found.paths, options_, io_)) {
+      return std::nullopt;
     }
     Side side;
     for (const std::string& one : found.paths) {
@@ -71,9 +74,9 @@ class Loader {
       (void)refuse(text.error().message);
       return false;
     }
-    const File& file = sources_.add(path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path, std::move(*text));
+    const File& file = sources_.add(shown_path(path, options_), std::move(*text));
     Findings faults;
-    auto read = session_.checker->read(file, faults, opener(path, sources_));
+    auto read = session_.checker->read(file, faults, given_for(session_, options_, path, sources_));
     if (!read) {
       sort_and_dedupe(faults);
       io_.err
@@ -82,13 +85,13 @@ class Loader {
       return false;
     }
     side.plans.push_back(std::move(read->plan));
-    for (check::CheckedPlan& checked : session_.checker->check(file, opener(path, sources_))) {
+    for (check::CheckedPlan& checked : session_.checker->check(file, given_for(session_, options_, path, sources_))) {
       std::ranges::move(checked.findings, std::back_inserter(side.findings));
     }
     return true;
   }
 
-  const Session& session_;
+  Session& session_;
   const Options& options_;
   const Io& io_;
   Sources& sources_;

@@ -185,10 +185,13 @@ ExitStatus run_facts(const Options& options, const Io& io) {
     io.err << error_line(text.error().message.in(options.lang), options.lang);
     return ExitStatus::unusable;
   }
+  if (!read_configs(*session, {path}, options, io)) {
+    return ExitStatus::unusable;
+  }
   Sources sources;
-  const File& file = sources.add(path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path, std::move(*text));
+  const File& file = sources.add(shown_path(path, options), std::move(*text));
   Findings faults;
-  const auto read = session->checker->read(file, faults, opener(path, sources));
+  const auto read = session->checker->read(file, faults, given_for(*session, options, path, sources));
   if (!read) {
     sort_and_dedupe(faults);
     io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);

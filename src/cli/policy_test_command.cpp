@@ -80,10 +80,10 @@ class ExampleRun {
   void judge(const policy::RulePart& part, const Example& example) {
     Sources sources;
     const File& file = sources.add(part.id, example.text);
-    check::CheckOptions options;
-    options.given.region = part.region;
-    const check::Checker checker(session_.book, *session_.reader, options);
-    const auto plans = checker.check(file);
+    const check::Checker checker(session_.book, *session_.reader, {});
+    plan::Given given;
+    given.region = part.region;
+    const auto plans = checker.check(file, given);
     const auto& verdicts = plans.front().verdicts;
     const auto found = std::ranges::find(verdicts, part.id, [](const auto& pair) { return pair.first; });
     const check::Verdict wanted = expected_verdict(example.expect);

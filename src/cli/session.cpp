@@ -11,12 +11,13 @@ namespace jianfu::cli {
 
 namespace {
 
-// Findings in policy files, as a user of plans sees findings in plans, on standard error.
-void print_faults(Findings faults, const Options& options, const Io& io) {
+// Findings in policies or configuration, as a user of plans sees findings in plans, on standard error.
+void print_faults(Findings faults, const Text& what, const Options& options, const Io& io) {
   sort_and_dedupe(faults);
   const auto format = report::make_format("text", {.lang = options.lang, .color = false});
   io.err << format->plan({.path = "", .findings = faults}, true);
-  const Text text{fmt::format("政策文件有 {} 处错误，没有检查任何计划", faults.size()), fmt::format("{} faults in the policies; no plan was checked", faults.size())};
+  const Text text{fmt::format("{}有 {} 处错误，没有检查任何计划", what.zh, faults.size()),
+                  fmt::format("{} fault{} in {}; no plan was checked", faults.size(), faults.size() == 1 ? "" : "s", what.en)};
   io.err << error_line(text.in(options.lang), options.lang);
 }
 
@@ -54,7 +55,7 @@ bool read_policies(const Options& options, const Io& io, Session& session) {
   }
   const bool broken = std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
   if (broken) {
-    print_faults(std::move(faults), options, io);
+    print_faults(std::move(faults), {"政策文件", "the policies"}, options, io);
   }
   return !broken;
 }
@@ -68,7 +69,7 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
       return say(chain.error().message, options, io);
     }
     session.chain = std::move(*chain);
-    check.given.region = options.region;
+    session.given.region = options.region;
   }
   if (!options.stage.empty()) {
     const WordList& stages = session.book.vocabulary.list("stages");
@@ -79,7 +80,7 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
       }
       return say(unaccepted("--stage", options.stage, known), options, io);
     }
-    check.given.stage = options.stage;
+    session.given.stage = options.stage;
   }
   if (!options.grade.empty()) {
     const auto grades = read_grades(options.grade);
@@ -89,7 +90,7 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
                  options, io);
     }
     for (int grade = 1; grade <= 12; ++grade) {
-      check.given.grade = grades->has(grade) ? std::optional(grade) : check.given.grade;
+      session.given.grade = grades->has(grade) ? std::optional(grade) : session.given.grade;
     }
   }
   if (!options.as_of.empty()) {
@@ -101,6 +102,23 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
     check.as_of = *day;
   }
   return true;
+}
+
+// Opens what a plan refers to.
+plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
+  const std::size_t slash = plan_path.rfind('/');
+  const std::string folder = slash == std::string::npos ? std::string() : plan_path.substr(0, slash + 1);
+  return [folder, &sources](const std::string& name) -> Result<const File*> {
+    // A plan from elsewhere must not make the program show files that are none of its business.
+    if (name.starts_with('/') || ("/" + name + "/").find("/../") != std::string::npos) {
+      return Error{{"只能是计划所在文件夹里的文件", "it must lie in the folder of the plan"}};
+    }
+    auto text = read_file(folder + name);
+    if (!text) {
+      return text.error();
+    }
+    return &sources.add(folder + name, std::move(*text));
+  };
 }
 
 }  // namespace
@@ -117,20 +135,31 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
   return session;
 }
 
-plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
-  const std::size_t slash = plan_path.rfind('/');
-  const std::string folder = slash == std::string::npos ? std::string() : plan_path.substr(0, slash + 1);
-  return [folder, &sources](const std::string& name) -> Result<const File*> {
-    // A plan from elsewhere must not make the program show files that are none of its business.
-    if (name.starts_with('/') || ("/" + name + "/").find("/../") != std::string::npos) {
-      return Error{{"只能是计划所在文件夹里的文件", "it must lie in the folder of the plan"}};
-    }
-    auto text = read_file(folder + name);
-    if (!text) {
-      return text.error();
-    }
-    return &sources.add(folder + name, std::move(*text));
-  };
+bool read_configs(Session& session, const std::vector<std::string>& paths, const Options& options, const Io& io) {
+  std::vector<std::string> named;
+  for (const std::string& path : paths) {
+    named.push_back(shown_path(path, options));
+  }
+  Findings faults;
+  session.configs.read(named, session.book, faults);
+  if (faults.empty()) {
+    return true;
+  }
+  print_faults(std::move(faults), {"配置文件", "the configuration"}, options, io);
+  return false;
+}
+
+plan::Given given_for(const Session& session, const Options& options, const std::string& path, Sources& sources) {
+  plan::Given given = session.configs.given_for(shown_path(path, options));
+  given.region = session.given.region ? session.given.region : given.region;
+  given.stage = session.given.stage ? session.given.stage : given.stage;
+  given.grade = session.given.grade;
+  given.open = opener(path, sources);
+  return given;
+}
+
+std::string shown_path(const std::string& path, const Options& options) {
+  return path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path;
 }
 
 std::string padded(std::string_view text, std::size_t cells) {

@@ -97,6 +97,31 @@ void report_disagreement(const Candidate& chosen, const Candidate& other, const 
 
 }  // namespace
 
+namespace {
+
+// The configuration knows the file; what the names in it say otherwise is told.
+ClassName given_class(const GivenClass& given, const std::vector<Candidate>& candidates, const Location& root, const Reading& reading) {
+  ClassName name{.name = given.name, .grade = given.grade, .where = root};
+  if (candidates.empty()) {
+    return name;
+  }
+  const Candidate& found = candidates.front();
+  name.where = found.where;
+  if (found.grade != given.grade) {
+    reading.report.say(make_finding(
+        "cses/grade", Severity::info,
+        {fmt::format("“{}”是{}，与配置给出的{}不同；按配置判断", found.name, show(Grades{found.grade}).zh, show(Grades{given.grade}).zh),
+         fmt::format("\"{}\" is {}, not {} as the configuration says, which counts", found.name, show(Grades{found.grade}).en,
+                     show(Grades{given.grade}).en)},
+        found.where));
+  } else if (name.name.empty()) {
+    name.name = found.name;
+  }
+  return name;
+}
+
+}  // namespace
+
 ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& description, const std::vector<Schedule>& schedules,
                      const Location& root, const Reading& reading) {
   std::vector<Candidate> candidates;
@@ -111,6 +136,13 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
   const std::vector<std::string> parts = path_parts(root);
   for (const std::string& part : parts) {
     add_candidate(part, root, candidates);
+  }
+  const std::string own = title ? without_days(title->value) : std::string();
+  const std::string unnamed = !own.empty() ? own : parts.front().empty() || parts.front() == "-" ? "本班" : parts.front();
+  if (reading.given.of_file) {
+    ClassName name = given_class(*reading.given.of_file, candidates, root, reading);
+    name.name = name.name.empty() ? unnamed : name.name;
+    return name;
   }
   if (!candidates.empty()) {
     const Candidate& chosen = candidates.front();
@@ -128,9 +160,7 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
     }
     return {.name = chosen.name, .grade = chosen.grade, .where = chosen.where};
   }
-  const std::string own = title ? without_days(title->value) : std::string();
-  std::string name = !own.empty() ? own : parts.front().empty() || parts.front() == "-" ? "本班" : parts.front();
-  return {.name = std::move(name), .grade = reading.given.grade, .where = title ? title->where : root};
+  return {.name = unnamed, .grade = reading.given.grade, .where = title ? title->where : root};
 }
 
 }  // namespace jianfu::plan::cses

@@ -16,11 +16,18 @@ namespace jianfu::plan {
 // The text of a file that a timetable refers to, by its name in the plan; it must outlive every finding.
 using OpenFile = std::function<Result<const File*>(const std::string& name)>;
 
+// The class of a file, as the configuration says it.
+struct GivenClass {
+  std::string name;  // empty: only the grade is said
+  int grade = 0;
+};
+
 // What the command line or the configuration says instead of the plan; a value in the plan wins.
 struct Given {
   std::optional<std::string> region;
   std::optional<std::string> stage;  // as written, already known to be in the vocabulary
   std::optional<int> grade;          // for classes whose name has none
+  std::optional<GivenClass> of_file = {};  // of this file; wins over the names in a timetable that has no place for its class
   OpenFile open = {};                // empty: other files cannot be had
 };
 

@@ -211,6 +211,7 @@ void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context&
   const ClassName name = class_name(entry.key, context);
   Given given = *context.given;
   given.grade = name.grade ? std::nullopt : given.grade;
+  given.of_file.reset();
   Plan other = is_cses(root) ? read_cses(root, *context.vocabulary, given, *context.out)
                              : read_class_island(root, *context.vocabulary, given, *context.out);
   for (ClassTimetable& timetable : other.timetable) {
