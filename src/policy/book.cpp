@@ -180,7 +180,7 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
   book.digest = digest_of_files(files);
   for (PolicyFile& file : files) {
     if (is_named(file, "regions.csv")) {
-      book.regions = Regions::read(file.text);
+      book.regions = Regions::read(std::move(file.text));
       continue;
     }
     const bool of_holidays = is_of_holidays(file);

@@ -1,13 +1,12 @@
 #include "policy/regions.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "policy/region_names.h"
 
 namespace jianfu::policy {
 
@@ -15,138 +14,231 @@ namespace {
 
 constexpr std::string_view nation = "全国";
 
-bool is_placeholder(std::string_view name) {
-  return name == "市辖区" || name == "县" || name == "省直辖县级行政区划" || name == "自治区直辖县级行政区划";
+std::string_view take_until(std::string_view& text, char separator) {
+  const std::size_t at = text.find(separator);
+  const std::string_view part = text.substr(0, at);
+  text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
+  return part;
 }
 
-// Blanks, slashes and the marks between the parts are not part of a name.
-std::string squeezed(std::string_view written) {
-  constexpr std::array<char32_t, 9> ignored = {U' ', U'\t', U'/', U'·', U'-', U'>', 0x3000, 0xFF0F, U','};
-  std::string out;
-  for (std::size_t at = 0; at < written.size();) {
-    const utf8::Decoded next = utf8::decode(written, at);
-    if (std::ranges::find(ignored, next.code) == ignored.end()) {
-      out.append(written.substr(at, next.bytes));
-    }
-    at += next.bytes;
+bool is_inside(std::string_view path, std::string_view outer) {
+  return path.size() > outer.size() && path.starts_with(outer) && path[outer.size()] == '/';
+}
+
+Chain chain_of(std::string_view path) {
+  Chain chain{std::string(nation)};
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    chain.emplace_back(path.substr(0, slash));
   }
-  return out;
+  chain.emplace_back(path);
+  return chain;
 }
 
-// 浙江省 → 浙江, 内蒙古自治区 → 内蒙古, 西湖区 → 西湖; a name that would be left with one character keeps its ending.
-std::string_view stem(std::string_view name) {
-  constexpr std::array<std::string_view, 10> endings = {"维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "地区", "省", "市", "区", "县"};
-  for (const std::string_view ending : endings) {
-    if (name.size() > ending.size() + 3 && name.ends_with(ending)) {
-      return name.substr(0, name.size() - ending.size());
-    }
-  }
-  return name;
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
+std::vector<std::string_view> parts_of(std::string_view path) {
   std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t at = text.find(separator);
-    parts.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) {
-      return parts;
-    }
-    text.remove_prefix(at + 1);
+  while (!path.empty()) {
+    parts.push_back(take_until(path, '/'));
   }
+  return parts;
+}
+
+Error ambiguous(std::string_view written, const std::vector<std::string>& paths) {
+  constexpr std::size_t shown = 8;
+  std::string choices;
+  for (std::size_t i = 0; i < paths.size() && i < shown; ++i) {
+    choices += (choices.empty() ? "" : "、") + paths[i];
+  }
+  return Error{{fmt::format("“{}”有 {} 处，请写全：{}{}", written, paths.size(), choices, paths.size() > shown ? " 等" : ""),
+                fmt::format("\"{}\" could be {} regions; write the whole path: {}{}", written, paths.size(), choices,
+                            paths.size() > shown ? " and others" : "")}};
+}
+
+Error no_such(std::string_view written, const Text& hint) {
+  return Error{{fmt::format("没有“{}”这个地区；{}", written, hint.zh), fmt::format("no region \"{}\"; {}", written, hint.en)}};
+}
+
+Text did_you_mean(std::string_view meant) {
+  return {fmt::format("是否应为“{}”？", meant), fmt::format("did you mean \"{}\"?", meant)};
 }
 
 }  // namespace
 
-Regions Regions::read(std::string_view table) {
+Regions Regions::read(std::string table) {
   Regions regions;
-  for (std::string_view line : split(table, '\n')) {
-    if (!line.empty() && line.back() == '\r') {
+  regions.table_ = std::make_shared<const std::string>(std::move(table));
+  regions.regions_.reserve(static_cast<std::size_t>(std::ranges::count(*regions.table_, '\n')) + 1);
+  for (std::string_view text = *regions.table_; !text.empty();) {
+    std::string_view line = take_until(text, '\n');
+    if (line.ends_with('\r')) {
       line.remove_suffix(1);
     }
-    const std::vector<std::string_view> parts = split(line, ',');
-    if (line.starts_with('#') || parts.size() != 3) {
+    if (line.starts_with('#') || std::ranges::count(line, ',') != 2) {
       continue;
     }
-    const auto parent = regions.by_code_.find(parts[2]);
-    const std::size_t parent_index = parent != regions.by_code_.end() ? parent->second : no_parent;
-    std::string path = parent_index != no_parent ? regions.regions_[parent_index].path : std::string();
-    if (!is_placeholder(parts[1])) {
-      path += (path.empty() ? "" : "/") + std::string(parts[1]);
-    }
-    regions.by_code_.emplace(parts[0], regions.regions_.size());
-    regions.regions_.push_back({.code = std::string(parts[0]), .name = std::string(parts[1]), .path = std::move(path), .parent = parent_index});
+    const std::string_view code = take_until(line, ',');
+    const std::string_view name = take_until(line, ',');
+    regions.regions_.push_back({.code = code, .name = name, .parent = line});
+  }
+  if (!std::ranges::is_sorted(regions.regions_, {}, &Region::code)) {
+    std::ranges::stable_sort(regions.regions_, {}, &Region::code);
   }
   return regions;
 }
 
-void Regions::add(const std::string& path) {
-  if (path == nation || std::ranges::find(regions_, path, &Region::path) != regions_.end()) {
-    return;
+void Regions::add(std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    added_.emplace_back(path.substr(0, slash));
   }
-  const std::size_t slash = path.rfind('/');
-  std::size_t parent = no_parent;
-  if (slash != std::string::npos) {
-    add(path.substr(0, slash));
-    const auto found = std::ranges::find(regions_, path.substr(0, slash), &Region::path);
-    parent = static_cast<std::size_t>(found - regions_.begin());
-  }
-  regions_.push_back({.code = "", .name = slash != std::string::npos ? path.substr(slash + 1) : path, .path = path, .parent = parent});
+  added_.emplace_back(path);
 }
 
-Chain Regions::chain_of(std::size_t region) const {
-  Chain chain{std::string(nation)};
-  const std::string& path = regions_[region].path;
-  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    chain.push_back(path.substr(0, slash));
-  }
-  chain.push_back(path);
-  return chain;
+const Regions::Region* Regions::find(std::string_view code) const {
+  const auto found = std::ranges::lower_bound(regions_, code, {}, &Region::code);
+  return found != regions_.end() && found->code == code && !code.empty() ? &*found : nullptr;
 }
 
-// Whether `rest`, read from its end, is this region's name and then (any of) its parents'.
-bool Regions::continues(std::size_t region, std::string_view rest) const {
-  if (rest.empty()) {
-    return true;
+// Outermost first, placeholders included. A table whose parents go round in a circle ends at the depth that no real one has.
+std::vector<std::string_view> Regions::names_of(const Region& region) const {
+  constexpr std::size_t deepest = 8;
+  std::vector<std::string_view> names;
+  for (const Region* one = &region; one != nullptr && names.size() < deepest; one = find(one->parent)) {
+    names.push_back(one->name);
   }
-  if (region == no_parent) {
-    return false;
-  }
-  const Region& one = regions_[region];
-  for (const std::string_view form : {std::string_view(one.name), stem(one.name)}) {
-    if (rest.ends_with(form) && continues(one.parent, rest.substr(0, rest.size() - form.size()))) {
-      return true;
+  std::ranges::reverse(names);
+  return names;
+}
+
+std::string Regions::path_of(const Region& region) const {
+  std::string path;
+  for (const std::string_view name : names_of(region)) {
+    if (!is_placeholder(name)) {
+      path.append(path.empty() ? "" : "/").append(name);
     }
   }
-  return continues(one.parent, rest);
+  return path;
 }
 
-std::vector<std::size_t> Regions::matches(std::string_view written) const {
-  std::vector<std::size_t> found;
-  std::set<std::string_view> paths;
-  for (std::size_t i = 0; i < regions_.size(); ++i) {
-    const Region& one = regions_[i];
-    if (is_placeholder(one.name)) {
-      continue;
+std::vector<Regions::Match> Regions::matches(std::string_view written) const {
+  constexpr std::size_t county_digits = 6;
+  std::vector<Match> found;
+  const auto consider = [&](std::string_view name, const auto& names, const auto& path, bool town) {
+    // Every form of a name begins with its first two characters; looking for them spares nearly all the table.
+    if (written.find(name.substr(0, 6)) == std::string_view::npos || is_placeholder(name) || !is_written_as(written, names())) {
+      return;
     }
-    for (const std::string_view form : {std::string_view(one.name), stem(one.name)}) {
-      const bool fits = written.ends_with(form) && continues(one.parent, written.substr(0, written.size() - form.size()));
-      if (fits && paths.insert(one.path).second) {
-        found.push_back(i);
+    Match match{.path = path(), .whole = written.ends_with(name), .town = town};
+    if (std::ranges::find(found, match.path, &Match::path) == found.end()) {
+      found.push_back(std::move(match));
+    }
+  };
+  for (const Region& one : regions_) {
+    consider(
+        one.name, [&] { return names_of(one); }, [&] { return path_of(one); }, one.code.size() > county_digits);
+  }
+  for (const std::string& path : added_) {
+    const std::vector<std::string_view> parts = parts_of(path);
+    consider(
+        parts.back(), [&] { return parts; }, [&] { return path; }, false);
+  }
+
+  const auto keep_if_any = [&](const auto& wanted) {
+    if (std::ranges::any_of(found, wanted)) {
+      std::erase_if(found, [&](const Match& match) { return !wanted(match); });
+    }
+  };
+  // A whole name beats a short one (吉林市 is the city), a province beats what is named like it (河北, 海南), a county a town, and an outer
+  // region what lies inside it (铁岭市 and its 铁岭县 for 铁岭).
+  keep_if_any([](const Match& match) { return match.whole; });
+  keep_if_any([](const Match& match) { return match.path.find('/') == std::string::npos; });
+  keep_if_any([](const Match& match) { return !match.town; });
+  const std::vector<Match> all = found;
+  std::erase_if(found, [&](const Match& match) {
+    return std::ranges::any_of(all, [&](const Match& outer) { return is_inside(match.path, outer.path); });
+  });
+  return found;
+}
+
+Result<Chain> Regions::by_code(std::string_view digits, std::string_view written) const {
+  // Codes are often written with zeros behind: 330000, 330100, 330106000000.
+  std::string_view code = digits;
+  while (find(code) == nullptr && code.size() > 2 && code.ends_with("00")) {
+    code.remove_suffix(code.size() > 6 ? 3 : 2);
+  }
+  if (const Region* one = find(code)) {
+    return chain_of(path_of(*one));
+  }
+  for (const std::size_t length : {std::size_t{4}, std::size_t{2}}) {
+    const Region* outer = digits.size() > length ? find(digits.substr(0, length)) : nullptr;
+    if (outer != nullptr) {
+      return Error{{fmt::format("没有区划代码“{}”；{} 是 {}", written, outer->code, path_of(*outer)),
+                    fmt::format("no division code \"{}\"; {} is {}", written, outer->code, path_of(*outer))}};
+    }
+  }
+  return Error{{fmt::format("没有区划代码“{}”；代码是 2、4 或 6 位数字，如 330106", written),
+                fmt::format("no division code \"{}\"; a code has 2, 4 or 6 digits, like 330106", written)}};
+}
+
+// The region inside `path` whose name is nearest to `rest`.
+std::optional<std::string> Regions::nearest_below(std::string_view path, std::string_view rest) const {
+  std::vector<std::string> known;
+  std::vector<std::string> paths;
+  for (const Region& one : regions_) {
+    std::string own = path_of(one);
+    if (!is_placeholder(one.name) && is_inside(own, path)) {
+      for (std::string& form : forms_of(one.name)) {
+        known.push_back(std::move(form));
+        paths.push_back(own);
       }
     }
   }
-  // A whole name beats a stem (吉林省 and 吉林市 for 吉林市), and an outer region beats one inside it of the same name.
-  const auto whole = [&](std::size_t i) { return written.ends_with(regions_[i].name); };
-  if (std::ranges::any_of(found, whole)) {
-    std::erase_if(found, [&](std::size_t i) { return !whole(i); });
+  const auto meant = nearest(rest, known);
+  return meant ? std::optional(paths[static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin())]) : std::nullopt;
+}
+
+std::optional<std::string> Regions::nearest_path(std::string_view written) const {
+  std::vector<std::string> known;
+  for (const Region& one : regions_) {
+    if (!is_placeholder(one.name)) {
+      known.push_back(path_of(one));
+      for (std::string& form : forms_of(one.name)) {
+        known.push_back(std::move(form));
+      }
+    }
   }
-  const auto depth = [&](std::size_t i) { return std::ranges::count(regions_[i].path, '/'); };
-  const bool one_word_province = std::ranges::count_if(found, [&](std::size_t i) { return depth(i) == 0; }) == 1 && found.size() > 1;
-  if (one_word_province) {
-    std::erase_if(found, [&](std::size_t i) { return depth(i) != 0; });
+  const auto meant = nearest(written, known);
+  if (!meant) {
+    return std::nullopt;
   }
-  return found;
+  const std::vector<Match> found = matches(squeezed(*meant));
+  return found.size() == 1 ? found.front().path : *meant;
+}
+
+// `name` is the squeezed `written`. Tells what part of it is known.
+Error Regions::unknown(std::string_view name, std::string_view written) const {
+  for (std::size_t cut = name.size() - 1; cut > 0; --cut) {
+    const bool inside_character = (static_cast<unsigned char>(name[cut]) & 0xC0U) == 0x80U;
+    if (inside_character) {
+      continue;
+    }
+    const std::vector<Match> outer = matches(name.substr(0, cut));
+    if (outer.size() != 1) {
+      continue;
+    }
+    const std::string_view rest = name.substr(cut);
+    if (const auto meant = nearest_below(outer.front().path, rest)) {
+      return no_such(written, did_you_mean(*meant));
+    }
+    const std::vector<Match> elsewhere = matches(rest);
+    if (elsewhere.size() == 1) {
+      return no_such(written, did_you_mean(elsewhere.front().path));
+    }
+    return no_such(written,
+                   {fmt::format("{} 里没有“{}”", outer.front().path, rest), fmt::format("{} has no \"{}\"", outer.front().path, rest)});
+  }
+  if (const auto meant = nearest_path(written)) {
+    return no_such(written, did_you_mean(*meant));
+  }
+  return no_such(written, {"请写成 浙江省/杭州市/西湖区 或区划代码 330106", "write 浙江省/杭州市/西湖区 or its code 330106"});
 }
 
 Result<Chain> Regions::resolve(std::string_view written) const {
@@ -154,37 +246,21 @@ Result<Chain> Regions::resolve(std::string_view written) const {
   if (name.empty() || name == nation || name == "中国") {
     return Chain{std::string(nation)};
   }
-  const auto code = by_code_.find(name);
-  if (code != by_code_.end()) {
-    return chain_of(code->second);
+  if (std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; })) {
+    return by_code(name, written);
   }
-  // Codes are often written with zeros behind: 330000, 330100.
-  if (name.size() == 6 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; })) {
-    const auto outer = by_code_.find(name.ends_with("0000") ? name.substr(0, 2) : name.ends_with("00") ? name.substr(0, 4) : name);
-    if (outer != by_code_.end()) {
-      return chain_of(outer->second);
-    }
-  }
-  const std::vector<std::size_t> found = matches(name);
-  if (found.size() == 1) {
-    return chain_of(found.front());
-  }
+  const std::vector<Match> found = matches(name);
   if (found.empty()) {
-    std::vector<std::string> known;
-    for (const Region& one : regions_) {
-      known.push_back(one.path);
-      known.push_back(one.name);
-    }
-    const auto meant = nearest(written, known);
-    return Error{{fmt::format("没有“{}”这个地区；{}", written, meant ? fmt::format("是否应为“{}”？", *meant) : "请写成 浙江省/杭州市/西湖区 或区划代码 330106"),
-                  fmt::format("no region \"{}\"; {}", written, meant ? fmt::format("did you mean \"{}\"?", *meant) : "write 浙江省/杭州市/西湖区 or its code 330106")}};
+    return unknown(name, written);
   }
-  std::string choices;
-  for (std::size_t i = 0; i < found.size() && i < 6; ++i) {
-    choices += (choices.empty() ? "" : "、") + regions_[found[i]].path;
+  if (found.size() == 1) {
+    return chain_of(found.front().path);
   }
-  return Error{{fmt::format("“{}”有 {} 处，请写全：{}", written, found.size(), choices),
-                fmt::format("\"{}\" could be {} regions; write the whole path: {}", written, found.size(), choices)}};
+  std::vector<std::string> paths;
+  for (const Match& match : found) {
+    paths.push_back(match.path);
+  }
+  return ambiguous(written, paths);
 }
 
 }  // namespace jianfu::policy
