@@ -256,9 +256,17 @@ Text phrase(const Allowed& allowed, const Wording& wording) {
 
 Text region_name(const std::string& region) { return region == "全国" ? Text{region, "national"} : same_text(region); }
 
+// The day a limit came into force; only the month or the year where the document gives no more.
+std::string since_when(const BoundLimit& limit) {
+  const std::string day = iso(limit.from);
+  const std::string& issued = limit.document->issued;
+  const bool unsaid = !limit.limit->from && (day == issued + "-01" || day == issued + "-01-01");
+  return unsaid ? issued : day;
+}
+
 Text basis(const BoundLimit& limit) {
   const Text region = region_name(limit.limit->region);
-  const std::string since = limit.limit->from || limit.document->issued.size() == 10 ? iso(limit.from) : limit.document->issued;
+  const std::string since = since_when(limit);
   return {fmt::format("{} · 《{}》{}（{} 起）", region.zh, limit.document->title, limit.limit->clause, since),
           fmt::format("{} · 《{}》{} (since {})", region.en, limit.document->title, limit.limit->clause, since)};
 }
