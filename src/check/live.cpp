@@ -22,17 +22,15 @@ void apply_replacements(const BoundRule& rule, std::vector<LiveLimit>& limits) {
   std::erase_if(limits, [](const LiveLimit& limit) { return limit.grades.empty(); });
 }
 
-// The grades a limit is about in this school. Where grade 6 is the first junior grade, a limit written for six primary and three junior grades
-// means it when it means grade 7.
-Grades grades_of(const BoundLimit& bound, const Subject& subject) {
+}  // namespace
+
+Grades grades_in(const BoundLimit& bound, bool five_four) {
   const Grades written = bound.limit->grades;
-  if (!subject.five_four || bound.five_four) {
+  if (!five_four || bound.five_four) {
     return written;
   }
   return written.has(7) ? written | Grades{6} : written.without(Grades{6});
 }
-
-}  // namespace
 
 Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& table, std::size_t row) {
   Truth all = Truth::yes;
@@ -52,7 +50,7 @@ std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject
   const plan::Table& school = subject.facts->table("school");
   std::vector<LiveLimit> live;
   for (const BoundLimit& bound : rule.limits) {
-    const Grades grades = grades_of(bound, subject) & subject.possible_grades();
+    const Grades grades = grades_in(bound, subject.five_four) & subject.possible_grades();
     const Truth holds = all_hold(bound.when_school, school, 0);
     if (bound.in_force(day) && !grades.empty() && holds != Truth::no) {
       live.push_back({.bound = &bound, .grades = grades, .certain = holds == Truth::yes});

@@ -29,6 +29,10 @@ struct LiveLimit {
   bool certain;       // false: it depends on something about the school that the plan does not say
 };
 
+// The grades a limit is about in a school of five or of six primary grades. Where grade 6 is the first junior grade, a limit written for six
+// primary and three junior grades means it when it means grade 7.
+Grades grades_in(const BoundLimit& bound, bool five_four);
+
 std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject, Date day);
 
 Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& table, std::size_t row);

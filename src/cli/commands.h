@@ -34,6 +34,7 @@ ExitStatus run_explain(const Options& options, const Io& io);
 ExitStatus run_rules(const Options& options, const Io& io);
 ExitStatus run_facts(const Options& options, const Io& io);
 ExitStatus run_compare(const Options& options, const Io& io);
+ExitStatus run_policy_pages(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
 
 // Every .jianfu.yaml that governs one of the files. false, with the reasons on standard error, when one is broken (exit status 2).

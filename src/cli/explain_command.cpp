@@ -1,118 +1,180 @@
-// explain RULE: what is asked, of whom, since when, by which document, in every layer of the region.
+// explain RULE [PLAN]: what is asked, which limit decides here and now, every version of every layer; with a plan, what it comes to there.
 
 #include <algorithm>
-#include <functional>
+#include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/suggest.h"
-#include "check/bind_values.h"
 #include "check/messages.h"
 #include "cli/commands.h"
+#include "cli/explanation.h"
+#include "quantity/read.h"
+#include "report/json_values.h"
+#include "source/reader.h"
 
 namespace jianfu::cli {
 
 namespace {
 
-Text force_name(policy::Force force) {
-  switch (force) {
-    case policy::Force::must:
-      return {"必须", "must"};
-    case policy::Force::general:
-      return {"一般", "general"};
-    case policy::Force::encouraged:
-      return {"鼓励", "encouraged"};
-  }
-  return {};
+void say(const Text& message, const Options& options, const Io& io) {
+  io.err << error_line(message.in(options.lang), options.lang);
 }
 
-class Explanation {
- public:
-  Explanation(const check::BoundRule& rule, Lang lang) : rule_(rule), lang_(lang) {}
-
-  std::string text(const policy::Chain& layers, const std::optional<Date>& as_of) {
-    line(fmt::format("{}  {}", rule_.id, rule_.question->title.in(lang_)));
-    question();
-    for (const std::string& region : layers) {
-      layer(region, as_of);
-    }
-    if (!rule_.advice.empty()) {
-      line("");
-      line(Text{"建议：", "advice: "}.in(lang_) + rule_.advice.in(lang_));
-    }
-    if (!rule_.question->waivable) {
-      line(Text{"此规则不得豁免", "this rule cannot be waived"}.in(lang_));
-    }
-    return std::move(out_);
-  }
-
- private:
-  void line(std::string_view text) {
-    out_ += text;
-    out_ += '\n';
-  }
-
-  void question() {
-    if (rule_.table != nullptr) {
-      std::string per;
-      for (const std::size_t column : rule_.per) {
-        per += (per.empty() ? "" : Text{"、", ", "}.in(lang_)) + rule_.table->columns[column].title.in(lang_);
-      }
-      const Text table{fmt::format("  检查：{}{}", rule_.table->title.zh, per.empty() ? "" : "，按" + per), fmt::format("  checks: {}{}", rule_.table->title.en, per.empty() ? "" : ", by " + per)};
-      line(table.in(lang_));
-    }
-    if (rule_.topic != nullptr) {
-      const Text topic{fmt::format("  约束承诺：{}", rule_.topic->name.zh), fmt::format("  bounds promises: {}", rule_.topic->name.en)};
-      line(topic.in(lang_));
+std::vector<std::string> regions_with(const policy::Book& book, const std::string& rule) {
+  std::vector<std::string> regions;
+  for (const policy::Layer& layer : book.layers) {
+    if (std::ranges::find(layer.rules, rule, &policy::RulePart::id) != layer.rules.end()) {
+      regions.push_back(layer.region);
     }
   }
+  return regions;
+}
 
-  void layer(const std::string& region, const std::optional<Date>& as_of) {
-    std::vector<const check::BoundLimit*> limits;
-    for (const check::BoundLimit& limit : rule_.limits) {
-      if (limit.limit->region == region) {
-        limits.push_back(&limit);
+// Of every rule of the book, by id.
+std::map<std::string, Text> all_titles(const policy::Book& book) {
+  std::map<std::string, Text> titles;
+  for (const policy::Layer& layer : book.layers) {
+    for (const policy::RulePart& part : layer.rules) {
+      if (part.question) {
+        titles.emplace(part.id, part.question->title);
       }
     }
-    if (limits.empty()) {
-      return;
-    }
-    std::ranges::stable_sort(limits, [](const auto* a, const auto* b) { return a->from > b->from; });
-    line("");
-    line(check::region_name(region).in(lang_));
-    for (const check::BoundLimit* limit : limits) {
-      limit_lines(*limit, as_of);
-    }
   }
+  return titles;
+}
 
-  void limit_lines(const check::BoundLimit& limit, const std::optional<Date>& as_of) {
-    const bool of_values = limit.facts.has_value();
-    const Text asks = limit.facts || limit.promises
-                          ? check::phrase(of_values ? *limit.facts : *limit.promises, of_values ? check::wording_of_values(rule_) : check::wording_of_promises(rule_))
-                          : Text{};
-    const std::string until = limit.until ? iso(*limit.until) : "";
-    const std::string dates = limit.until ? Text{fmt::format("{} 至 {}", iso(limit.from), until), fmt::format("{} to {}", iso(limit.from), until)}.in(lang_)
-                                          : Text{iso(limit.from) + " 起", "since " + iso(limit.from)}.in(lang_);
-    const bool now = as_of && limit.in_force(*as_of);
-    const Text mark = !as_of ? Text{} : now ? Text{" [当日有效]", " [in force]"} : Text{" [当日无效]", " [not in force]"};
-    line(fmt::format("  {}  {}（{}）  {}{}", show(limit.limit->grades).in(lang_), asks.in(lang_), force_name(limit.limit->force).in(lang_), dates, mark.in(lang_)));
-    const policy::Document& document = *limit.document;
-    const std::string number = document.number.empty() ? "" : fmt::format("（{}）", document.number);
-    line(fmt::format("      《{}》{}{}", document.title, number, limit.limit->clause));
-    const bool medium = limit.limit->confidence == policy::Confidence::medium || document.confidence == policy::Confidence::medium;
-    if (medium || !document.note.empty()) {
-      line(fmt::format("      {}{}{}", medium ? Text{"可信度：中", "confidence: medium"}.in(lang_) : "", medium && !document.note.empty() ? Text{"；", "; "}.in(lang_) : "",
-                       document.note.empty() ? "" : document.note));
-    }
-    if (!limit.limit->note.empty()) {
-      line("      " + limit.limit->note.in(lang_));
-    }
+// Those that have the typed words in their id (written-total for homework/written-total) or title first, then by edits; the topic may be
+// left out.
+std::vector<std::string> nearest_rules(const policy::Book& book, const std::string& typed) {
+  std::vector<std::tuple<bool, std::size_t, std::string>> ranked;
+  for (const auto& [id, title] : all_titles(book)) {
+    const bool has_words = (id + "\n" + title.zh + "\n" + title.en).find(typed) != std::string::npos;
+    const std::size_t edits = std::min(edit_distance(id, typed), edit_distance(id.substr(id.find('/') + 1), typed));
+    ranked.emplace_back(!has_words, edits, id);
   }
+  std::ranges::sort(ranked);
+  std::vector<std::string> near;
+  constexpr std::size_t most = 3;
+  for (std::size_t i = 0; i < ranked.size() && i < most; ++i) {
+    near.push_back(std::get<2>(ranked[i]));
+  }
+  return near;
+}
 
-  const check::BoundRule& rule_;
-  Lang lang_;
-  std::string out_;
+void say_unknown_rule(const Session& session, const Options& options, const Io& io) {
+  const std::vector<std::string> regions = regions_with(session.book, options.rule);
+  if (!regions.empty()) {
+    const Text here = check::region_name(session.chain.back());
+    say({fmt::format("{}没有规则 {}，有它的是：{}；请加 --region，如 --region {}", here.zh, options.rule, fmt::join(regions, "、"),
+                     regions.front()),
+         fmt::format("there is no rule {} in the {} layers; it belongs to {}; give --region, as in --region {}", options.rule, here.en,
+                     fmt::join(regions, ", "), regions.front())},
+        options, io);
+    return;
+  }
+  const std::vector<std::string> near = nearest_rules(session.book, options.rule);
+  say({fmt::format("没有规则“{}”；相近的有 {}；全部规则见 jianfu-lint rules", options.rule, fmt::join(near, "、")),
+       fmt::format("no rule \"{}\"; the nearest are {}; jianfu-lint rules lists all", options.rule, fmt::join(near, ", "))},
+      options, io);
+}
+
+// The grades of --grade or --stage as schools of the region have them.
+struct Asked {
+  Grades grades = Grades::all();
+  Text name = {};
 };
+
+Asked asked_grades(const Session& session, const Options& options, bool five_four) {
+  if (!options.grade.empty()) {
+    const auto grades = read_grades(options.grade);
+    return {.grades = *grades, .name = show(*grades)};
+  }
+  const Word* stage = options.stage.empty() ? nullptr : session.book.vocabulary.list("stages").find(options.stage);
+  const auto grades = stage != nullptr ? read_grades(stage->attribute("grades")) : Result<Grades>(Grades::all());
+  if (stage == nullptr || !grades) {
+    return {};
+  }
+  Asked asked{.grades = *grades, .name = stage->name};
+  if (five_four && stage->id == "primary") {
+    asked.grades = asked.grades.without(Grades{6});
+  } else if (five_four && stage->id == "junior") {
+    asked.grades.add(6);
+  }
+  return asked;
+}
+
+// A plan opened for an explanation: its file and the first plan in it, checked and read.
+struct OpenedPlan {
+  Sources sources;
+  check::CheckedPlan checked;
+  std::optional<check::ReadFile> read;
+};
+
+std::unique_ptr<OpenedPlan> open_plan(Session& session, const Options& options, const Io& io) {
+  const std::string& path = options.paths.front();
+  auto text = read_file(path);
+  if (!text) {
+    say(Text{path + "：", path + ": "} + text.error().message, options, io);
+    return nullptr;
+  }
+  auto opened = std::make_unique<OpenedPlan>();
+  if (!read_configs(session, {path}, options, io)) {
+    return nullptr;
+  }
+  const File& file = opened->sources.add(shown_path(path, options), std::move(*text));
+  const plan::Given given = given_for(session, options, path, opened->sources);
+  std::vector<check::CheckedPlan> plans = session.checker->check(file, given);
+  opened->checked = std::move(plans.front());
+  Findings said_before;
+  opened->read = session.checker->read(file, said_before, given);
+  return opened;
+}
+
+PlanAnswer answer_of(const OpenedPlan& opened, const check::BoundRule& rule, const std::string& path) {
+  PlanAnswer answer{.path = path, .verdict = check::Verdict::undetermined, .findings = {}, .promises = {}};
+  const auto verdict = std::ranges::find(opened.checked.verdicts, rule.id, [](const auto& pair) { return pair.first; });
+  if (verdict != opened.checked.verdicts.end()) {
+    answer.verdict = verdict->second;
+  }
+  std::ranges::copy_if(opened.checked.findings, std::back_inserter(answer.findings),
+                       [&](const Finding& finding) { return finding.rule == rule.id; });
+  if (rule.topic != nullptr) {
+    std::ranges::copy_if(opened.read->plan.promises, std::back_inserter(answer.promises),
+                         [&](const plan::Promise& promise) { return promise.topic == rule.topic->id && check::is_judged(promise); });
+  }
+  return answer;
+}
+
+// What the file itself is faulted for; shown when it is no plan.
+ExitStatus show_faults(const OpenedPlan& opened, const Options& options, const Io& io) {
+  const auto format = report::make_format("text", {.lang = options.lang, .color = false});
+  io.out << format->plan({.path = shown_path(options.paths.front(), options), .findings = opened.checked.findings}, true);
+  return finished(ExitStatus::findings, options, io);
+}
+
+Explanation explanation_of(const Session& session, const check::RuleSet& set, const check::BoundRule& rule, const Options& options,
+                           const OpenedPlan* opened) {
+  Explanation explanation{.book = &session.book, .rule = &rule, .layers = set.layers};
+  explanation.day = session.as_of.value_or(check::newest_day(set));
+  Asked asked = asked_grades(session, options, set.five_four);
+  if (opened != nullptr) {
+    explanation.day = parse_iso_date(opened->checked.date).value_or(*explanation.day);
+    const plan::School& school = opened->read->plan.school;
+    asked.grades = school.grades.empty() ? asked.grades : school.grades;
+    asked.name = school.grades.empty() ? asked.name : show(school.grades);
+    explanation.plan = answer_of(*opened, rule, shown_path(options.paths.front(), options));
+  }
+  explanation.grades_name = asked.name;
+  explanation.stands = check::standings(rule, *explanation.day, asked.grades, set.five_four);
+  for (std::string& region : regions_with(session.book, rule.id)) {
+    if (std::ranges::find(set.layers, region) == set.layers.end()) {
+      explanation.other_regions.push_back(std::move(region));
+    }
+  }
+  return explanation;
+}
 
 }  // namespace
 
@@ -121,36 +183,30 @@ ExitStatus run_explain(const Options& options, const Io& io) {
   if (!session) {
     return ExitStatus::unusable;
   }
-  std::vector<std::string> known;
-  const check::RuleSet& set = session->checker->rules_for(session->chain);
-  for (const check::BoundRule& rule : set.rules) {
-    if (rule.id == options.rule) {
-      io.out << Explanation(rule, options.lang).text(set.layers, session->as_of);
-      return finished(ExitStatus::clean, options, io);
-    }
-    known.push_back(rule.id);
-  }
-  for (const policy::Layer& layer : session->book.layers) {
-    const auto part = std::ranges::find(layer.rules, options.rule, &policy::RulePart::id);
-    if (part != layer.rules.end()) {
-      const Text there{fmt::format("规则 {} 属于{}，请加 --region {}", options.rule, layer.region, layer.region),
-                       fmt::format("rule {} belongs to {}; give --region {}", options.rule, layer.region, layer.region)};
-      io.err << error_line(there.in(options.lang), options.lang);
+  std::unique_ptr<OpenedPlan> opened;
+  if (!options.paths.empty()) {
+    opened = open_plan(*session, options, io);
+    if (opened == nullptr) {
       return ExitStatus::unusable;
     }
+    if (!opened->read) {
+      return show_faults(*opened, options, io);
+    }
+    session->chain = opened->checked.layers;
   }
-  std::vector<std::pair<std::size_t, std::string>> near;
-  for (const std::string& id : known) {
-    near.emplace_back(edit_distance(id, options.rule), id);
+  const check::RuleSet& set = session->checker->rules_for(session->chain);
+  const auto rule = std::ranges::find(set.rules, options.rule, &check::BoundRule::id);
+  if (rule == set.rules.end()) {
+    say_unknown_rule(*session, options, io);
+    return ExitStatus::unusable;
   }
-  std::ranges::sort(near);
-  std::string three;
-  for (std::size_t i = 0; i < near.size() && i < 3; ++i) {
-    three += (i == 0 ? "" : ", ") + near[i].second;
+  const Explanation explanation = explanation_of(*session, set, *rule, options, opened.get());
+  if (options.format == "json") {
+    io.out << report::dump(explanation_json(explanation, options.lang), 2) << '\n';
+  } else {
+    io.out << explanation_text(explanation, options.lang);
   }
-  const Text none{fmt::format("没有规则“{}”；相近的有 {}", options.rule, three), fmt::format("no rule \"{}\"; the nearest are {}", options.rule, three)};
-  io.err << error_line(none.in(options.lang), options.lang);
-  return ExitStatus::unusable;
+  return finished(ExitStatus::clean, options, io);
 }
 
 }  // namespace jianfu::cli

@@ -9,7 +9,10 @@ namespace jianfu::cli {
 const std::vector<CommandSpec>& command_table() {
   static const std::vector<CommandSpec> table = {
       {Command::check, {"check"}, {"路径…", "PATH…"}, {"检查计划；check 可以省略", "check plans; the word check may be left out"}},
-      {Command::explain, {"explain"}, {"规则", "RULE"}, {"说明一条规则：限额、依据、正反例", "explain a rule: limits, sources, examples"}},
+      {Command::explain,
+       {"explain"},
+       {"规则 [计划]", "RULE [PLAN]"},
+       {"说明一条规则；加一份计划，说明对它的结论", "explain a rule, and what it comes to in a plan"}},
       {Command::rules, {"rules"}, {}, {"列出生效的规则", "list the rules in force"}},
       {Command::facts, {"facts"}, {"计划", "PLAN"}, {"显示从计划中读到的事实表", "show the fact tables read from a plan"}},
       {Command::compare,
@@ -20,15 +23,19 @@ const std::vector<CommandSpec>& command_table() {
        {"policy", "test"},
        {"[文件夹]", "[DIR]"},
        {"用政策自带的正反例检验政策", "judge the policies by their own examples"}},
+      {Command::policy_pages,
+       {"policy", "pages"},
+       {"文件夹", "DIR"},
+       {"为每条规则写一页说明（Markdown）", "write a page about each rule (Markdown)"}},
   };
   return table;
 }
 
 const std::vector<OptionSpec>& option_table() {
-  static const std::vector<Command> with_plans = {Command::check, Command::facts};
+  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts};
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
-  static const std::vector<Command> with_policies = {Command::check, Command::explain, Command::rules, Command::facts,
-                                                     Command::compare, Command::policy_test};
+  static const std::vector<Command> with_policies = {Command::check,   Command::explain,     Command::rules,       Command::facts,
+                                                     Command::compare, Command::policy_test, Command::policy_pages};
   static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare};
   static const std::vector<OptionSpec> table = {
       {"--region",

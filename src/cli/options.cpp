@@ -164,16 +164,19 @@ void read_words(const Given& given, Options& options) {
 }
 
 Error missing_argument(Command command) {
+  const auto required = [](const std::string& arguments) { return arguments.substr(0, arguments.find(" [")); };
   for (const CommandSpec& spec : command_table()) {
     if (spec.command == command) {
-      return {{.zh = fmt::format("缺少参数: {}", spec.arguments.zh), .en = fmt::format("missing argument: {}", spec.arguments.en)}};
+      return {{.zh = fmt::format("缺少参数: {}", required(spec.arguments.zh)),
+               .en = fmt::format("missing argument: {}", required(spec.arguments.en))}};
     }
   }
   return {};
 }
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
-  const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts;
+  const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts ||
+                         options.command == Command::policy_pages;
   const bool needs_two = options.command == Command::compare;
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
@@ -182,15 +185,18 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
     options.paths = std::move(positional);
     return std::nullopt;
   }
-  const std::size_t most = options.command == Command::rules ? 0 : needs_two ? 2 : 1;
+  const std::size_t most = options.command == Command::rules ? 0 : needs_two || options.command == Command::explain ? 2 : 1;
   if (positional.size() > most) {
     return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[most]),
                   .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[most])}};
   }
   if (options.command == Command::facts || options.command == Command::compare) {
     options.paths = std::move(positional);
+  } else if (options.command == Command::explain) {
+    options.rule = std::move(positional.front());
+    options.paths.assign(std::make_move_iterator(positional.begin() + 1), std::make_move_iterator(positional.end()));
   } else if (!positional.empty()) {
-    (options.command == Command::explain ? options.rule : options.policy_dir) = std::move(positional.front());
+    (options.command == Command::policy_pages ? options.output_dir : options.policy_dir) = std::move(positional.front());
   }
   return std::nullopt;
 }
@@ -248,6 +254,7 @@ std::vector<std::string> formats_of(Command command) {
     case Command::facts:
       return {"table", "json", "csv"};
     case Command::policy_test:
+    case Command::policy_pages:
     case Command::version:
       break;
   }

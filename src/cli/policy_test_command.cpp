@@ -5,40 +5,13 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/explanation.h"
 
 namespace jianfu::cli {
 
 namespace {
 
 using policy::Example;
-
-Text verdict_name(check::Verdict verdict) {
-  switch (verdict) {
-    case check::Verdict::pass:
-      return {"通过", "pass"};
-    case check::Verdict::breach:
-      return {"违反", "breach"};
-    case check::Verdict::not_applicable:
-      return {"不适用", "not applicable"};
-    case check::Verdict::undetermined:
-      return {"无法判断", "undetermined"};
-  }
-  return {};
-}
-
-check::Verdict expected_verdict(Example::Expect expect) {
-  switch (expect) {
-    case Example::Expect::breach:
-      return check::Verdict::breach;
-    case Example::Expect::pass:
-      return check::Verdict::pass;
-    case Example::Expect::not_applicable:
-      return check::Verdict::not_applicable;
-    case Example::Expect::undetermined:
-      return check::Verdict::undetermined;
-  }
-  return check::Verdict::pass;
-}
 
 class ExampleRun {
  public:

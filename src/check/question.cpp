@@ -1,0 +1,122 @@
+#include "check/question.h"
+
+#include <fmt/format.h>
+
+#include "check/messages.h"
+#include "check/standing.h"
+
+namespace jianfu::check {
+
+namespace {
+
+using policy::Matcher;
+
+void append(Text& list, const Text& item, const Text& separator) {
+  list = list.empty() ? item : list + separator + item;
+}
+
+Text all_conditions(const std::vector<BoundMatcher>& matchers, const plan::TableSpec& table, const Vocabulary& vocabulary) {
+  Text all;
+  for (const BoundMatcher& matcher : matchers) {
+    append(all, condition(matcher, table, vocabulary), {"、", " and "});
+  }
+  return all;
+}
+
+Text column_title(const BoundRule& rule) {
+  return rule.value < rule.table->columns.size() ? rule.table->columns[rule.value].title : Text{};
+}
+
+// What is taken of each group: 合计时长, the number of different subjects.
+Text measured_by(const BoundRule& rule) {
+  const Text what = column_title(rule);
+  switch (rule.op) {
+    case policy::Value::Op::column:
+      return {"看" + what.zh, "take the " + what.en};
+    case policy::Value::Op::count:
+      return {"数有多少" + (rule.question->unit.empty() ? "项" : rule.question->unit.zh), "count the entries"};
+    case policy::Value::Op::sum:
+      return {"合计" + what.zh, "add up the " + what.en};
+    case policy::Value::Op::min:
+      return {"取最小的" + what.zh, "take the least " + what.en};
+    case policy::Value::Op::max:
+      return {"取最大的" + what.zh, "take the greatest " + what.en};
+    case policy::Value::Op::distinct:
+      return {"数有几种不同的" + what.zh, "count how many different values of " + what.en + " there are"};
+    case policy::Value::Op::share:
+      return what.empty() ? Text{"算占全部的百分比", "take the percentage of all entries"}
+                          : Text{fmt::format("算{}占全部的百分比", what.zh), fmt::format("take the percentage of all {}", what.en)};
+  }
+  return {};
+}
+
+Text groups_of(const BoundRule& rule) {
+  Text groups;
+  for (const std::size_t column : rule.per) {
+    append(groups, rule.table->columns[column].title, {"、", " and "});
+  }
+  if (!groups.empty()) {
+    return {fmt::format("按{}分别", groups.zh), fmt::format("for each {}, ", groups.en)};
+  }
+  return rule.op == policy::Value::Op::column ? Text{"逐条", "for each entry, "} : Text{};
+}
+
+}  // namespace
+
+Text condition(const BoundMatcher& matcher, const plan::TableSpec& table, const Vocabulary& vocabulary) {
+  const plan::Column& column = table.columns[matcher.column];
+  const bool excludes = matcher.op == Matcher::Op::not_in;
+  const bool several = matcher.values.size() > 1;
+  Text values;
+  for (const jianfu::Value& value : matcher.values) {
+    append(values, plan::show_cell(column, value, vocabulary), excludes ? Text{"、", ", "} : Text{"或", " or "});
+  }
+  const Text& title = column.title;
+  switch (matcher.op) {
+    case Matcher::Op::in:
+      return {fmt::format("{}为{}", title.zh, values.zh), fmt::format("{} is {}", title.en, values.en)};
+    case Matcher::Op::not_in:
+      return {fmt::format("{}不是{}", title.zh, values.zh), fmt::format("{} is {} {}", title.en, several ? "none of" : "not", values.en)};
+    case Matcher::Op::less:
+      return {fmt::format("{}小于 {}", title.zh, values.zh), fmt::format("{} is below {}", title.en, values.en)};
+    case Matcher::Op::at_most:
+      return {fmt::format("{}不超过 {}", title.zh, values.zh), fmt::format("{} is at most {}", title.en, values.en)};
+    case Matcher::Op::greater:
+      return {fmt::format("{}大于 {}", title.zh, values.zh), fmt::format("{} is above {}", title.en, values.en)};
+    case Matcher::Op::at_least:
+      return {fmt::format("{}不小于 {}", title.zh, values.zh), fmt::format("{} is at least {}", title.en, values.en)};
+    case Matcher::Op::missing:
+      return {fmt::format("没有写{}", title.zh), fmt::format("{} is not said", title.en)};
+  }
+  return {};
+}
+
+Text conditions(const BoundLimit& limit, const BoundRule& rule, const Vocabulary& vocabulary) {
+  Text all;
+  if (rule.table != nullptr) {
+    all = all_conditions(limit.when_row, *rule.table, vocabulary);
+  }
+  const Text school = all_conditions(limit.when_school, *plan::table_spec("school"), vocabulary);
+  if (!school.empty()) {
+    append(all, school, {"、", " and "});
+  }
+  return all;
+}
+
+Text look_at(const BoundRule& rule, const Vocabulary& vocabulary) {
+  if (rule.table == nullptr) {
+    return {};
+  }
+  const Text kept = all_conditions(rule.where, *rule.table, vocabulary);
+  const Text how = groups_of(rule) + measured_by(rule);
+  const Text& table = rule.table->title;
+  return {fmt::format("查“{}”{}，{}。", table.zh, kept.zh.empty() ? "" : fmt::format("中{}的", kept.zh), how.zh),
+          fmt::format("Looks at {}{}: {}.", table.en, kept.en.empty() ? "" : " where " + kept.en, how.en)};
+}
+
+Text asked(const BoundLimit& limit, const BoundRule& rule) {
+  const Allowed* allowed = allowed_by(limit);
+  return allowed == nullptr ? Text{} : phrase(*allowed, limit.facts ? wording_of_values(rule) : wording_of_promises(rule));
+}
+
+}  // namespace jianfu::check
