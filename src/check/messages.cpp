@@ -256,7 +256,6 @@ Text phrase(const Allowed& allowed, const Wording& wording) {
 
 Text region_name(const std::string& region) { return region == "全国" ? Text{region, "national"} : same_text(region); }
 
-// The day a limit came into force; only the month or the year where the document gives no more.
 std::string since_when(const BoundLimit& limit) {
   const std::string day = iso(limit.from);
   const std::string& issued = limit.document->issued;

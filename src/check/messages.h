@@ -29,6 +29,9 @@ Text phrase(const Allowed& allowed, const Wording& wording);
 Text basis(const BoundLimit& limit);
 Text region_name(const std::string& region);
 
+// The first day of a limit; only the month or the year where its document gives no more.
+std::string since_when(const BoundLimit& limit);
+
 // One range that holds for a value: a limit of a layer, or the school's own promise.
 struct Bounding {
   const Allowed* allowed;

@@ -28,8 +28,7 @@ Text grades_name(Grades grades) {
 }
 
 Text dates_of(const check::BoundLimit& limit) {
-  const bool exact = limit.limit->from || limit.document->issued.size() == 10;
-  const std::string from = exact ? iso(limit.from) : limit.document->issued;
+  const std::string from = check::since_when(limit);
   if (limit.until) {
     return {fmt::format("{} 至 {}", from, iso(*limit.until)), fmt::format("{} to {}", from, iso(*limit.until))};
   }
