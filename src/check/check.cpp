@@ -216,8 +216,6 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   result.teaching = {.school = plan.school.name ? plan.school.name->value : std::string(),
                      .term = plan.term ? std::string(plan.term->where.text()) : std::string(),
                      .hours = plan::teaching_hours(plan)};
-  // A timetable in a file of its own is compared as that file.
-  std::erase_if(result.teaching.hours, [&](const plan::TeachingHour& hour) { return hour.where.file != &file; });
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;
@@ -249,8 +247,8 @@ CheckedPlan Checker::check_text(const File& file, const plan::Given& given) cons
 }
 
 Grades Checker::grades_of(const plan::Given& given) const {
-  if (given.of_file || given.grade) {
-    return Grades{given.of_file ? given.of_file->grade : *given.grade};
+  if (const std::optional<int> grade = given.of_file ? given.of_file->grade : given.grade) {
+    return Grades{*grade};
   }
   const Word* stage = given.stage ? book_.vocabulary.list("stages").find(*given.stage) : nullptr;
   const auto grades = stage != nullptr ? read_grades(stage->attribute("grades")) : Result<Grades>(Grades{});

@@ -9,6 +9,7 @@
 
 #include "cli/clashes.h"
 #include "cli/commands.h"
+#include "cli/plan_files.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -81,9 +82,9 @@ class Batch {
   void tell_clashes() {
     for (const Clashes::Clash& clash : clashes_.find()) {
       Sources sources;
-      const auto file_of = [&](std::size_t index) -> const File& {
-        auto text = read_file(paths_[index]);
-        return sources.add(paths_[index], text ? std::move(*text) : std::string());
+      const auto file_of = [&](const std::string& path) -> const File& {
+        auto text = read_file(path);
+        return sources.add(path, text ? std::move(*text) : std::string());
       };
       const File& before = file_of(clash.before);
       const File& after = file_of(clash.after);
@@ -206,13 +207,13 @@ ExitStatus run_check(const Options& options, const Io& io) {
   if (!session) {
     return ExitStatus::unusable;
   }
-  FoundPlans found = find_plans(options.paths);
+  FoundPlans found = files_to_check(options.paths);
   for (const std::string& path : found.missing) {
     io.err << error_line(Text{fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}.in(options.lang), options.lang);
   }
   if (found.paths.empty() && found.unreadable.empty()) {
     if (found.missing.empty()) {
-      const Text none{"没有找到计划文件（*.yaml、*.yml）", "no plan found (*.yaml, *.yml)"};
+      const Text none{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）", "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
       io.err << error_line(none.in(options.lang), options.lang);
     }
     return ExitStatus::unusable;

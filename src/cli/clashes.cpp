@@ -41,7 +41,7 @@ std::uint32_t Clashes::number_of(const std::string& text) {
   return found->second;
 }
 
-void Clashes::add(std::size_t path, const std::string& folder, const check::Teaching& teaching) {
+void Clashes::add(std::size_t plan, const std::string& folder, const check::Teaching& teaching) {
   if (teaching.hours.empty()) {
     return;
   }
@@ -53,7 +53,8 @@ void Clashes::add(std::size_t path, const std::string& folder, const check::Teac
                         .class_key = number_of(one.class_key),
                         .class_name = number_of(one.class_name),
                         .season = number_of(one.season),
-                        .path = static_cast<std::uint32_t>(path),
+                        .plan = static_cast<std::uint32_t>(plan),
+                        .path = number_of(one.where.file->path()),
                         .begin = one.where.begin,
                         .end = one.where.end,
                         .start = static_cast<std::uint16_t>(one.hour.start),
@@ -66,7 +67,7 @@ void Clashes::add(std::size_t path, const std::string& folder, const check::Teac
 
 void Clashes::collect_classes() {
   for (const Record& record : records_) {
-    std::vector<std::uint32_t>& classes = classes_[record.path];
+    std::vector<std::uint32_t>& classes = classes_[record.plan];
     const auto at = std::ranges::lower_bound(classes, record.class_key);
     if (at == classes.end() || *at != record.class_key) {
       classes.insert(at, record.class_key);
@@ -82,7 +83,7 @@ bool Clashes::share_a_class(std::uint32_t left, std::uint32_t right) const {
 
 bool Clashes::clash(const Record& left, const Record& right) const {
   const bool any_season = left.season == right.season || texts_[left.season].empty() || texts_[right.season].empty();
-  return left.path != right.path && any_season && left.hour().meets(right.hour()) && !share_a_class(left.path, right.path);
+  return left.plan != right.plan && any_season && left.hour().meets(right.hour()) && !share_a_class(left.plan, right.plan);
 }
 
 // The records of one teacher, sorted by weekday and start.
@@ -94,19 +95,19 @@ void Clashes::find_among(const Record* first, const Record* last, std::vector<Cl
       if (!clash(*left, *right)) {
         continue;
       }
-      const bool in_order = left->path < right->path;
+      const bool in_order = path_of(*left) < path_of(*right);
       const Record& before = in_order ? *left : *right;
       const Record& after = in_order ? *right : *left;
       const auto same = std::find_if(clashes.begin() + static_cast<std::ptrdiff_t>(already), clashes.end(),
-                                     [&](const Clash& one) { return one.before == before.path && one.after == after.path; });
+                                     [&](const Clash& one) { return one.before == path_of(before) && one.after == path_of(after); });
       if (same != clashes.end()) {
         ++same->count;
       } else if (clashes.size() - already < readable) {
         clashes.push_back({.teacher = texts_[before.teacher],
                            .class_before = texts_[before.class_name],
                            .class_after = texts_[after.class_name],
-                           .before = before.path,
-                           .after = after.path,
+                           .before = path_of(before),
+                           .after = path_of(after),
                            .begin_before = before.begin,
                            .end_before = before.end,
                            .begin_after = after.begin,
@@ -119,8 +120,10 @@ void Clashes::find_among(const Record* first, const Record* last, std::vector<Cl
 }
 
 std::vector<Clashes::Clash> Clashes::find() {
-  std::ranges::sort(records_, {},
-                    [](const Record& one) { return std::tuple(one.group, one.teacher, one.weekday, one.start, one.path, one.begin); });
+  // Numbers were given as the files came in, so paths are compared as texts: the order must not depend on the workers.
+  std::ranges::sort(records_, {}, [this](const Record& one) {
+    return std::tuple(one.group, one.teacher, one.weekday, one.start, std::string_view(path_of(one)), one.begin);
+  });
   collect_classes();
   std::vector<Clash> clashes;
   const Record* end = records_.data() + records_.size();
@@ -132,8 +135,10 @@ std::vector<Clashes::Clash> Clashes::find() {
     find_among(first, last, clashes);
     first = last;
   }
-  std::ranges::sort(clashes, {},
-                    [](const Clash& one) { return std::tuple(one.after, one.begin_after, one.before, one.begin_before, one.teacher); });
+  std::ranges::sort(clashes, {}, [](const Clash& one) {
+    return std::tuple(std::string_view(one.after), one.begin_after, std::string_view(one.before), one.begin_before,
+                      std::string_view(one.teacher));
+  });
   return clashes;
 }
 

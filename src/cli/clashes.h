@@ -15,15 +15,16 @@ namespace jianfu::cli {
 
 class Clashes {
  public:
-  // `path`: the file's place in the run. Plans are compared when they name the same school and term, or name none and lie in one folder.
-  void add(std::size_t path, const std::string& folder, const check::Teaching& teaching);
+  // `plan`: its place in the run. Plans are compared when they name the same school and term, or name none and lie in one folder. The hours
+  // may stand in files that the plan names.
+  void add(std::size_t plan, const std::string& folder, const check::Teaching& teaching);
 
   struct Clash {
     std::string teacher;
     std::string class_before;  // in the file `before`
     std::string class_after;
-    std::size_t before = 0;  // files, before < after
-    std::size_t after = 0;
+    std::string before;  // paths of the files, before < after
+    std::string after;
     std::uint32_t begin_before = 0;  // bytes of the teacher's name
     std::uint32_t end_before = 0;
     std::uint32_t begin_after = 0;
@@ -32,7 +33,7 @@ class Clashes {
     int count = 0;    // hours a week in which the two files clash
   };
 
-  // One for each teacher and pair of files, in the order of the later file. Files that share a class are versions of one timetable and
+  // One for each teacher and pair of files, in the order of the later file. Plans that share a class are versions of one timetable and
   // are not compared.
   std::vector<Clash> find();
 
@@ -43,6 +44,7 @@ class Clashes {
     std::uint32_t class_key;
     std::uint32_t class_name;
     std::uint32_t season;
+    std::uint32_t plan;
     std::uint32_t path;
     std::uint32_t begin;
     std::uint32_t end;
@@ -56,6 +58,9 @@ class Clashes {
   };
 
   std::uint32_t number_of(const std::string& text);
+
+  const std::string& path_of(const Record& record) const { return texts_[record.path]; }
+
   bool clash(const Record& left, const Record& right) const;
   bool share_a_class(std::uint32_t left, std::uint32_t right) const;
   void collect_classes();
@@ -64,7 +69,7 @@ class Clashes {
   std::vector<Record> records_;
   std::vector<std::string> texts_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // path → its classes, sorted
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // plan → its classes, sorted
 };
 
 // The finding of a clash, at the later file's place; both files are read again for their lines.

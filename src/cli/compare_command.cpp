@@ -10,6 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/compare_report.h"
+#include "cli/plan_files.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -38,7 +39,7 @@ class Loader {
 
   // nullopt, with the reason on standard error, when there is no timetable to compare.
   std::optional<Side> load(const std::string& path) {
-    const FoundPlans found = find_plans({path});
+    const FoundPlans found = files_to_check({path});
     if (!found.missing.empty()) {
       return refuse({fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)});
     }

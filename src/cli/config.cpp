@@ -42,15 +42,16 @@ std::string shown(const std::string& path) {
 
 // 三年级2班 or 三年级, 初一, 3; nullopt when no grade can be told.
 std::optional<plan::GivenClass> class_of(std::string_view text) {
+  const Text by_config{"配置", "the configuration"};
   if (const auto grades = read_grades(text)) {
     int grade = 1;
     while (grade < 12 && !grades->has(grade)) {
       ++grade;
     }
-    return grades->size() == 1 ? std::optional(plan::GivenClass{.name = {}, .grade = grade}) : std::nullopt;
+    return grades->size() == 1 ? std::optional(plan::GivenClass{.name = {}, .grade = grade, .by = by_config}) : std::nullopt;
   }
   const auto grade = grade_of_class(text);
-  return grade ? std::optional(plan::GivenClass{.name = std::string(text), .grade = *grade}) : std::nullopt;
+  return grade ? std::optional(plan::GivenClass{.name = std::string(text), .grade = grade, .by = by_config}) : std::nullopt;
 }
 
 std::vector<FileClass> read_classes(const plan::MaybeEntry& entry, const plan::Context& context) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/plan_files.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -106,18 +107,16 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
 
 // Opens what a plan refers to.
 plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
-  const std::size_t slash = plan_path.rfind('/');
-  const std::string folder = slash == std::string::npos ? std::string() : plan_path.substr(0, slash + 1);
-  return [folder, &sources](const std::string& name) -> Result<const File*> {
-    // A plan from elsewhere must not make the program show files that are none of its business.
-    if (name.starts_with('/') || ("/" + name + "/").find("/../") != std::string::npos) {
+  return [plan_path, &sources](const std::string& name) -> Result<const File*> {
+    const auto path = named_file(plan_path, name);
+    if (!path) {
       return Error{{"只能是计划所在文件夹里的文件", "it must lie in the folder of the plan"}};
     }
-    auto text = read_file(folder + name);
+    auto text = read_file(*path);
     if (!text) {
       return text.error();
     }
-    return &sources.add(folder + name, std::move(*text));
+    return &sources.add(*path, std::move(*text));
   };
 }
 

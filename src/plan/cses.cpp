@@ -158,6 +158,12 @@ bool is_cses(const yaml::Node& root) {
   return root.find("version") && like && !cses::is_own_plan(root);
 }
 
+bool looks_like_timetable_json(std::string_view text) {
+  const auto holds = [text](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  return (holds("\"ClassPlans\"") && (holds("\"TimeLayouts\"") || holds("\"Subjects\""))) ||
+         (holds("\"schedules\"") && holds("\"classes\"") && holds("\"enable_day\""));
+}
+
 Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};

@@ -99,7 +99,7 @@ void report_disagreement(const Candidate& chosen, const Candidate& other, const 
 
 namespace {
 
-// The configuration knows the file; what the names in it say otherwise is told.
+// Who names the file knows it; what the names in it say otherwise is told.
 ClassName given_class(const GivenClass& given, const std::vector<Candidate>& candidates, const Location& root, const Reading& reading) {
   ClassName name{.name = given.name, .grade = given.grade, .where = root};
   if (candidates.empty()) {
@@ -107,16 +107,18 @@ ClassName given_class(const GivenClass& given, const std::vector<Candidate>& can
   }
   const Candidate& found = candidates.front();
   name.where = found.where;
-  if (found.grade != given.grade) {
-    reading.report.say(make_finding(
-        "cses/grade", Severity::info,
-        {fmt::format("“{}”是{}，与配置给出的{}不同；按配置判断", found.name, show(Grades{found.grade}).zh, show(Grades{given.grade}).zh),
-         fmt::format("\"{}\" is {}, not {} as the configuration says, which counts", found.name, show(Grades{found.grade}).en,
-                     show(Grades{given.grade}).en)},
-        found.where));
-  } else if (name.name.empty()) {
-    name.name = found.name;
+  if (!given.grade) {
+    name.grade = found.grade;
+  } else if (found.grade != *given.grade) {
+    reading.report.say(make_finding("cses/grade", Severity::warning,
+                                    {fmt::format("“{}”是{}，与{}给出的{}不同；按{}判断", found.name, show(Grades{found.grade}).zh,
+                                                 given.by.zh, show(Grades{*given.grade}).zh, given.by.zh),
+                                     fmt::format("\"{}\" is {}, not {} as {} says, which counts", found.name, show(Grades{found.grade}).en,
+                                                 show(Grades{*given.grade}).en, given.by.en)},
+                                    found.where));
+    return name;
   }
+  name.name = name.name.empty() ? found.name : name.name;
   return name;
 }
 

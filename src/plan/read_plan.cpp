@@ -177,7 +177,7 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
       section.read(*entry, context, plan);
     }
   }
-  give_grades(plan, given.of_file ? std::optional(given.of_file->grade) : given.grade);
+  give_grades(plan, given.of_file ? given.of_file->grade : given.grade);
   return plan;
 }
 

@@ -16,10 +16,11 @@ namespace jianfu::plan {
 // The text of a file that a timetable refers to, by its name in the plan; it must outlive every finding.
 using OpenFile = std::function<Result<const File*>(const std::string& name)>;
 
-// The class of a file, as the configuration says it.
+// The class of a file, as its configuration or the plan that names it says.
 struct GivenClass {
   std::string name;  // empty: only the grade is said
-  int grade = 0;
+  std::optional<int> grade;
+  Text by;  // who says it: 配置, 计划
 };
 
 // What the command line or the configuration says instead of the plan; a value in the plan wins.
@@ -30,6 +31,9 @@ struct Given {
   std::optional<GivenClass> of_file = {};  // of this file; wins over the names in a timetable that has no place for its class
   OpenFile open = {};                // empty: other files cannot be had
 };
+
+// The files that a plan's 课程表 names for its classes, as written; empty for everything that is no plan.
+std::vector<std::string> timetable_files(const yaml::Node& root);
 
 // nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as
 // nodes).

@@ -196,36 +196,16 @@ void complain_of_file(const yaml::Node& name, const Text& reason, const Context&
                           .where = name.where()});
 }
 
-void complain_of_grade(const yaml::Entry& entry, const ClassName& other, const Context& context) {
-  context.out->push_back({.rule = "cses/grade",
-                          .severity = Severity::warning,
-                          .message = {fmt::format("文件“{}”里是“{}”，与“{}”年级不同；按“{}”判断", entry.value.text(), other.name,
-                                                  entry.key.text(), entry.key.text()),
-                                      fmt::format("the file \"{}\" is of \"{}\", another grade than \"{}\", which counts",
-                                                  entry.value.text(), other.name, entry.key.text())},
-                          .where = entry.value.where()});
-}
-
 // The class that another file holds, under the name it has in this plan.
 void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context& context, Plan& plan) {
   const ClassName name = class_name(entry.key, context);
   Given given = *context.given;
-  given.grade = name.grade ? std::nullopt : given.grade;
-  given.of_file.reset();
+  given.of_file = GivenClass{
+      .name = name.name, .grade = name.grade, .by = {fmt::format("计划的“{}”", name.name), fmt::format("\"{}\" of the plan", name.name)}};
   Plan other = is_cses(root) ? read_cses(root, *context.vocabulary, given, *context.out)
                              : read_class_island(root, *context.vocabulary, given, *context.out);
   for (ClassTimetable& timetable : other.timetable) {
-    if (name.grade && timetable.name.grade && name.grade != timetable.name.grade) {
-      complain_of_grade(entry, timetable.name, context);
-    }
-    const std::optional<int> grade = name.grade ? name.grade : timetable.name.grade;
-    const std::size_t part = timetable.name.name.find("（第");  // a week of a longer rotation
-    const std::string suffix = other.timetable.size() > 1 && part != std::string::npos ? timetable.name.name.substr(part) : std::string();
-    timetable.name = {.name = name.name + suffix, .grade = grade, .where = name.where};
-    for (TimetableDay& day : timetable.days) {
-      day.bells->season.value = timetable.name.name;
-      day.bells->grades = grade ? Maybe<Grades>({.value = Grades{*grade}, .where = name.where}) : std::nullopt;
-    }
+    timetable.name.where = name.where;
     plan.timetable.push_back(std::move(timetable));
   }
 }
@@ -256,6 +236,22 @@ void read_other_file(const yaml::Entry& entry, const Context& context, Plan& pla
 }
 
 }  // namespace
+
+std::vector<std::string> timetable_files(const yaml::Node& root) {
+  std::vector<std::string> files;
+  for (const yaml::Entry& section : root.is_mapping() ? root.entries() : std::vector<yaml::Entry>()) {
+    const std::string key = folded_word(section.key.text());
+    if ((key != "课程表" && key != "timetable") || !section.value.is_mapping()) {
+      continue;
+    }
+    for (const yaml::Entry& entry : section.value.entries()) {
+      if (names_a_file(entry.value)) {
+        files.emplace_back(entry.value.text());
+      }
+    }
+  }
+  return files;
+}
 
 void read_timetable(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (!section.value.is_mapping()) {

@@ -107,13 +107,16 @@ Result<std::string> read_all(int descriptor, std::size_t limit) {
   }
 }
 
-bool has_plan_extension(std::string_view name) {
+// In lower case; empty for none.
+std::string extension_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) {
-    return false;
-  }
-  std::string extension(name.substr(dot));
+  std::string extension(dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot));
   std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension;
+}
+
+bool has_plan_extension(std::string_view name) {
+  const std::string extension = extension_of(name);
   return extension == ".yaml" || extension == ".yml";
 }
 
@@ -180,6 +183,8 @@ class Walk {
       (linked ? linked_ : pending_).push_back(path);
     } else if (S_ISREG(status.st_mode) && has_plan_extension(name)) {
       found_.paths.push_back(path);
+    } else if (S_ISREG(status.st_mode) && extension_of(name) == ".json") {
+      found_.json.push_back(path);
     }
   }
 
@@ -230,6 +235,7 @@ FoundPlans find_plans(const std::vector<std::string>& roots) {
   }
   walk.run();
   sort_unique(found.paths, std::identity());
+  sort_unique(found.json, std::identity());
   sort_unique(found.missing, std::identity());
   sort_unique(found.unreadable, &Unreadable::path);
   return found;

@@ -22,15 +22,16 @@ struct Unreadable {
   friend bool operator==(const Unreadable&, const Unreadable&) = default;
 };
 
-// All three sorted by the bytes of the path, each path once.
+// All four sorted by the bytes of the path, each path once.
 struct FoundPlans {
   std::vector<std::string> paths;
+  std::vector<std::string> json;       // *.json of folders: whether one is a timetable, only its content says
   std::vector<std::string> missing;    // roots that do not exist
   std::vector<Unreadable> unreadable;  // folders and dangling links; the walk went on
 };
 
-// A root that is a file (or `-`) is taken as it is, whatever its name. A root that is a folder gives the *.yaml and *.yml (any case)
-// below it, without hidden files and folders; every real folder is visited once, links to folders after the real ones. A path is spelled as
+// A root that is a file (or `-`) is taken as it is, whatever its name. A root that is a folder gives the *.yaml, *.yml and *.json
+// (any case) below it, without hidden files and folders; every real folder is visited once, links to folders after the real ones. A path is spelled as
 // the root was, joined with `/`.
 FoundPlans find_plans(const std::vector<std::string>& roots);
 

@@ -1,0 +1,103 @@
+#include "cli/plan_files.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string_view>
+
+#include "plan/cses.h"
+#include "plan/read_plan.h"
+#include "source/file.h"
+#include "yaml/load.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+std::string normal(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().string();
+}
+
+bool holds(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+void add_json_timetables(FoundPlans& found) {
+  constexpr std::size_t largest_profile = 16U << 20;
+  for (const std::string& path : found.json) {
+    const auto text = read_file(path, largest_profile);
+    if (text && plan::looks_like_timetable_json(*text)) {
+      found.paths.push_back(path);
+    }
+  }
+  std::ranges::sort(found.paths);
+  found.paths.erase(std::ranges::unique(found.paths).begin(), found.paths.end());
+}
+
+// A plan that names files says so in plain words; most plans are never parsed here.
+bool may_name_files(std::string_view text) {
+  constexpr std::array<std::string_view, 3> endings = {".yaml", ".yml", ".json"};
+  const bool has_timetable = holds(text, "课程表") || holds(text, "timetable");
+  return has_timetable && std::ranges::any_of(endings, [text](std::string_view ending) { return holds(text, ending); });
+}
+
+void add_named_files(const std::string& path, std::set<std::string>& named) {
+  auto text = read_file(path);
+  if (!text || !may_name_files(*text)) {
+    return;
+  }
+  const File file(path, std::move(*text));
+  Findings ignored;  // the check will tell them
+  const auto documents = yaml::load(file, ignored);
+  for (std::size_t i = 0; documents && i < documents->size(); ++i) {
+    for (const std::string& name : plan::timetable_files(documents->root(i))) {
+      if (const auto other = named_file(path, name)) {
+        named.insert(normal(*other));
+      }
+    }
+  }
+}
+
+// Whether the plan that names it will say all there is to say. A plan that is named by mistake is still a plan of its own.
+bool is_left_to_its_plan(const std::string& path) {
+  auto text = read_file(path);
+  if (!text) {
+    return true;
+  }
+  const File file(path, std::move(*text));
+  Findings ignored;
+  const auto documents = yaml::load(file, ignored);
+  return !documents || documents->size() == 0 || plan::is_cses(documents->root(0)) || plan::is_class_island(documents->root(0));
+}
+
+void leave_to_their_plans(std::vector<std::string>& paths) {
+  std::set<std::string> named;
+  for (const std::string& path : paths) {
+    if (path != "-") {
+      add_named_files(path, named);
+    }
+  }
+  std::erase_if(paths, [&](const std::string& path) { return path != "-" && named.contains(normal(path)) && is_left_to_its_plan(path); });
+}
+
+}  // namespace
+
+std::optional<std::string> named_file(const std::string& plan_path, const std::string& name) {
+  if (name.starts_with('/') || holds("/" + name + "/", "/../")) {
+    return std::nullopt;
+  }
+  const std::size_t slash = plan_path.rfind('/');
+  return plan_path.substr(0, slash == std::string::npos ? 0 : slash + 1) + normal(name);
+}
+
+FoundPlans files_to_check(const std::vector<std::string>& roots) {
+  FoundPlans found = find_plans(roots);
+  add_json_timetables(found);
+  if (found.paths.size() > 1) {
+    leave_to_their_plans(found.paths);
+  }
+  return found;
+}
+
+}  // namespace jianfu::cli

@@ -1,0 +1,20 @@
+// Which files a run works on: those that were named, and in folders the plans and the timetables that show themselves by their content.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/reader.h"
+
+namespace jianfu::cli {
+
+// find_plans, and of the *.json in folders those that classroom programs wrote. A timetable that a plan among them names is left to that
+// plan, which knows its class, grade and region.
+FoundPlans files_to_check(const std::vector<std::string>& roots);
+
+// The path of a file that the plan at `plan_path` names; nullopt when it would lie outside the plan's folder: a plan from elsewhere must
+// not make the program show files that are none of its business.
+std::optional<std::string> named_file(const std::string& plan_path, const std::string& name);
+
+}  // namespace jianfu::cli
