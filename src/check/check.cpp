@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "check/prose.h"
+#include "check/waiver_comments.h"
 #include "check/waivers.h"
 #include "yaml/encoding.h"
 #include "yaml/load.h"
@@ -206,7 +207,9 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   }
-  apply_waivers(plan, set.rules, day.day, result.findings);
+  if (options_.waivers) {
+    apply_waivers(plan, set.rules, day.day, result.findings);
+  }
   for (Finding& finding : result.findings) {
     if (finding.where.file == nullptr) {
       finding.where = plan.where.file != nullptr ? plan.where : Location{.file = &file};
@@ -221,7 +224,7 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   result.date_source = day.source;
 }
 
-CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, const plan::Given& given) const {
+CheckedPlan Checker::check_document(const yaml::Node& root, const Location& extent, const plan::Given& given) const {
   CheckedPlan result;
   auto plan = plan::read_plan(root, book_.vocabulary, given, result.findings);
   if (!plan) {
@@ -229,7 +232,10 @@ CheckedPlan Checker::check_document(const yaml::Node& root, const File& file, co
     return result;
   }
   read_measures(reader_, *plan);
-  judge(*plan, file, result);
+  if (options_.waivers) {
+    std::ranges::move(read_waiver_comments(root, extent, result.findings), std::back_inserter(plan->waivers));
+  }
+  judge(*plan, *extent.file, result);
   return result;
 }
 
@@ -263,8 +269,12 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   const auto documents = yaml::load(file, faults);
   std::vector<CheckedPlan> plans;
   if (documents) {
+    Location extent{.file = &file};
     for (std::size_t i = 0; i < documents->size(); ++i) {
-      plans.push_back(check_document(documents->root(i), file, given));
+      const yaml::Node root = documents->root(i);
+      extent.end = i + 1 < documents->size() ? root.where().end : static_cast<std::uint32_t>(file.text().size());
+      plans.push_back(check_document(root, extent, given));
+      extent.begin = extent.end;
     }
   }
   if (plans.empty()) {

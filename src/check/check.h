@@ -22,6 +22,7 @@ struct CheckOptions {
   std::optional<Date> as_of;         // wins over the plan's own date
   std::vector<std::string> select;   // rule ids or their prefixes; empty: all
   std::vector<std::string> ignore;
+  bool waivers = true;  // false: as if there were none, for the inspector
 };
 
 // Who teaches when, for a comparison with other plans of the school.
@@ -76,7 +77,8 @@ class Checker {
   const RuleSet& rules_for(const policy::Chain& chain) const;
 
  private:
-  CheckedPlan check_document(const yaml::Node& root, const File& file, const plan::Given& given) const;
+  // `extent`: the part of the file that belongs to the document.
+  CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given) const;
   CheckedPlan check_text(const File& file, const plan::Given& given) const;
   void judge(plan::Plan& plan, const File& file, CheckedPlan& result) const;
   Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given

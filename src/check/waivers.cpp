@@ -57,11 +57,17 @@ bool may_waive(const plan::Waiver& waiver, const BoundRule& rule, Date day, Find
     return false;
   }
   if (waiver.expires->value < day) {
-    complain(out, "waiver/expired", Severity::error, waiver.expires->where,
-             {fmt::format("豁免已于 {} 到期", iso(waiver.expires->value)), fmt::format("the waiver expired on {}", iso(waiver.expires->value))});
+    complain(
+        out, "waiver/expired", Severity::error, waiver.expires->where,
+        {fmt::format("豁免已于 {} 到期", iso(waiver.expires->value)), fmt::format("the waiver expired on {}", iso(waiver.expires->value))});
     return false;
   }
   return true;
+}
+
+bool covers(const plan::Waiver& waiver, const Finding& finding) {
+  return !waiver.scope || (finding.where.file == waiver.scope->file && finding.where.begin >= waiver.scope->begin &&
+                           finding.where.begin < waiver.scope->end);
 }
 
 }  // namespace
@@ -78,18 +84,25 @@ void apply_waivers(const plan::Plan& plan, const std::vector<BoundRule>& rules, 
     }
     bool used = false;
     for (Finding& finding : findings) {
-      if (finding.rule != rule->id || finding.severity == Severity::info) {
+      if (finding.rule != rule->id || finding.severity == Severity::info || !covers(waiver, finding)) {
         continue;
       }
       used = true;
       finding.waived = true;
-      finding.notes.push_back({.kind = Note::Kind::remark,
-                               .text = {fmt::format("已豁免：{}（{}，到 {}）", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value)),
-                                        fmt::format("waived: {} ({}, until {})", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value))}});
+      finding.notes.push_back(
+          {.kind = Note::Kind::remark,
+           .text = {fmt::format("已豁免：{}（{}，到 {}）", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value)),
+                    fmt::format("waived: {} ({}, until {})", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value))}});
     }
     if (!used) {
       complain(complaints, "waiver/unused", Severity::warning, waiver.rule->where,
-               {fmt::format("豁免 {} 没有用到，请删去", rule->id), fmt::format("the waiver of {} covers nothing; remove it", rule->id)});
+               waiver.scope
+                   ? Text{fmt::format("豁免 {} 在注释所指的地方没有用到，请删去或移到问题所在的那一行", rule->id),
+                          fmt::format(
+                              "the waiver of {} covers nothing where its comment stands; remove it or move it to the line of the finding",
+                              rule->id)}
+                   : Text{fmt::format("豁免 {} 没有用到，请删去", rule->id),
+                          fmt::format("the waiver of {} covers nothing; remove it", rule->id)});
     }
   }
   std::ranges::move(complaints, std::back_inserter(findings));

@@ -1,4 +1,4 @@
-// The plan's own waivers (豁免): reason, authority and end date are required; what they cover stays visible and counted.
+// The plan's own waivers (豁免), in its records and comments: reason, authority and end date are required; what they cover stays visible and counted.
 #pragma once
 
 #include <vector>

@@ -67,6 +67,7 @@ const std::vector<OptionSpec>& option_table() {
        {"级别", "LEVEL"},
        {"何级别起退出状态为 1: error（默认）、warning、info、never", "exit 1 from this level: error (default), warning, info, never"},
        {Command::check}},
+      {"--no-waivers", "", {}, {"不理会豁免，全部照报（供检查者）", "report as if nothing were waived (for the inspector)"}, {Command::check}},
       {"--table", "", {"表名", "NAME"}, {"只显示这张事实表", "show this fact table only"}, {Command::facts}},
       {"--format",
        "",

@@ -159,6 +159,7 @@ void read_words(const Given& given, Options& options) {
   options.policies = last_value(given, "--policies");
   options.stdin_filename = last_value(given, "--stdin-filename");
   options.table = last_value(given, "--table");
+  options.waivers = !given.contains("--no-waivers");
   options.select = list_of(given, "--select");
   options.ignore = list_of(given, "--ignore");
 }

@@ -37,7 +37,8 @@ struct Options {
   Lang lang = Lang::zh;
   ColorMode color = ColorMode::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
-  unsigned jobs = 0;                                  // 0: as many as there are cores
+  bool waivers = true;
+  unsigned jobs = 0;  // 0: as many as there are cores
 };
 
 // Either options to act upon, or an answer (help, or what is wrong with the command line) and the exit status that goes with it.

@@ -127,6 +127,7 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
   check::CheckOptions check;
   check.select = options.select;
   check.ignore = options.ignore;
+  check.waivers = options.waivers;
   if (!read_policies(options, io, *session) || !read_words(options, io, *session, check)) {
     return nullptr;
   }

@@ -222,6 +222,7 @@ struct Waiver {
   Maybe<std::string> approval;
   Maybe<Date> expires;
   Location where;
+  std::optional<Location> scope = {};  // only what is found in there, for a waiver in a comment; nullopt: the whole plan
 };
 
 struct Prose {
