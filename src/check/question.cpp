@@ -72,6 +72,10 @@ Text condition(const BoundMatcher& matcher, const plan::TableSpec& table, const 
     append(values, plan::show_cell(column, value, vocabulary), excludes ? Text{"、", ", "} : Text{"或", " or "});
   }
   const Text& title = column.title;
+  if (column.type == plan::ColumnType::flag && matcher.op == Matcher::Op::in && matcher.values.size() == 1) {
+    const bool yes = matcher.values.front() == jianfu::Value(true);
+    return {(yes ? "" : "非") + title.zh, fmt::format("{} is {}", title.en, yes ? "yes" : "no")};
+  }
   switch (matcher.op) {
     case Matcher::Op::in:
       return {fmt::format("{}为{}", title.zh, values.zh), fmt::format("{} is {}", title.en, values.en)};
