@@ -19,7 +19,8 @@ void append(HalfOutcome half, HalfOutcome& whole) {
 }
 
 bool states_topic(const Subject& subject, const Topic& topic) {
-  return std::ranges::any_of(subject.plan->promises, [&](const plan::Promise& promise) { return promise.topic == topic.id && is_judged(promise); });
+  return std::ranges::any_of(subject.plan->promises,
+                             [&](const plan::Promise& promise) { return promise.topic == topic.id && is_judged(promise); });
 }
 
 Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
@@ -27,7 +28,8 @@ Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, 
   const auto& section = subject.plan->promises_section;
   Finding finding{.rule = rule.id,
                   .severity = severity_of(newest->bound->limit->force),
-                  .message = {fmt::format("计划没有写“{}”", rule.topic->name.zh), fmt::format("the plan says nothing about \"{}\"", rule.topic->name.en)},
+                  .message = {fmt::format("计划没有写“{}”", rule.topic->name.zh),
+                              fmt::format("the plan says nothing about \"{}\"", rule.topic->name.en)},
                   .where = section ? section->where : subject.plan->where};
   finding.notes.push_back({.kind = Note::Kind::basis, .text = basis(*newest->bound)});
   if (!newest->bound->limit->note.empty()) {
@@ -39,33 +41,44 @@ Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, 
 
 bool same_ranges(const std::vector<LiveLimit>& left, const BoundLimit& limit) {
   return std::ranges::any_of(left, [&](const LiveLimit& other) {
-    return other.bound->limit->grades == limit.limit->grades && other.bound->facts == limit.facts && other.bound->promises == limit.promises &&
-           other.bound->limit->force == limit.limit->force;
+    return other.bound->limit->grades == limit.limit->grades && other.bound->facts == limit.facts &&
+           other.bound->promises == limit.promises && other.bound->limit->force == limit.limit->force;
   });
 }
 
-// Limits that begin inside the term and ask for something that is not asked on its first day.
-Findings coming_changes(const BoundRule& rule, const std::vector<LiveLimit>& today, const Subject& subject) {
-  Findings changes;
-  if (!subject.last_day || *subject.last_day <= subject.day) {
-    return changes;
-  }
-  for (const LiveLimit& coming : live_limits(rule, subject, *subject.last_day)) {
-    const BoundLimit& limit = *coming.bound;
-    if (limit.in_force(subject.day) || same_ranges(today, limit)) {
+// Limits that begin inside the term and ask for something that is not asked on its first day, nor by one before them.
+std::vector<LiveLimit> coming_limits(const BoundRule& rule, const std::vector<LiveLimit>& today, const Subject& subject) {
+  std::vector<LiveLimit> coming;
+  for (const BoundLimit& limit : rule.limits) {
+    if (!subject.last_day || limit.from <= subject.day || limit.from > *subject.last_day || same_ranges(today, limit) ||
+        same_ranges(coming, limit)) {
       continue;
     }
+    const std::vector<LiveLimit> then = live_limits(rule, subject, limit.from);
+    const auto live = std::ranges::find(then, &limit, &LiveLimit::bound);
+    if (live != then.end()) {
+      coming.push_back(*live);
+    }
+  }
+  return coming;
+}
+
+Findings announced(const BoundRule& rule, const std::vector<LiveLimit>& coming, const Subject& subject) {
+  Findings changes;
+  for (const LiveLimit& one : coming) {
+    const BoundLimit& limit = *one.bound;
     const auto& date = subject.plan->date;
     const bool of_values = limit.facts.has_value();
     const Text asks = phrase(of_values ? *limit.facts : *limit.promises, of_values ? wording_of_values(rule) : wording_of_promises(rule));
-    const Text grades = show(coming.grades);
-    changes.push_back({.rule = rule.id,
-                       .severity = Severity::info,
-                       .message = {fmt::format("本学期内规则有变：{}自 {} 起，{}{}", rule.question->title.zh, iso(limit.from), grades.zh, asks.zh),
-                                   fmt::format("the rule changes inside the term: {} from {}, {}: {}", rule.question->title.en, iso(limit.from),
-                                               grades.en, asks.en)},
-                       .where = date ? date->where : subject.plan->where,
-                       .notes = {{.kind = Note::Kind::basis, .text = basis(limit)}}});
+    const Text grades = show(one.grades);
+    changes.push_back(
+        {.rule = rule.id,
+         .severity = Severity::info,
+         .message = {fmt::format("本学期内规则有变：{}自 {} 起，{}{}", rule.question->title.zh, iso(limit.from), grades.zh, asks.zh),
+                     fmt::format("the rule changes inside the term: {} from {}, {}: {}", rule.question->title.en, iso(limit.from),
+                                 grades.en, asks.en)},
+         .where = date ? date->where : subject.plan->where,
+         .notes = {{.kind = Note::Kind::basis, .text = basis(limit)}}});
   }
   return changes;
 }
@@ -80,19 +93,7 @@ Verdict verdict_of(const HalfOutcome& whole) {
   return whole.judged ? Verdict::pass : Verdict::not_applicable;
 }
 
-Truth school_fits(const BoundRule& rule, const Subject& subject) { return all_hold(rule.when, subject.facts->table("school"), 0); }
-
-}  // namespace
-
-Outcome evaluate(const BoundRule& rule, const Subject& subject) {
-  const std::vector<LiveLimit> limits = live_limits(rule, subject, subject.day);
-  const Truth fits = school_fits(rule, subject);
-  if (limits.empty() || fits == Truth::no) {
-    return {.verdict = Verdict::not_applicable, .findings = {}};
-  }
-  if (fits == Truth::unknown) {
-    return {.verdict = Verdict::undetermined, .findings = {}};
-  }
+HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
   HalfOutcome whole;
   whole.absent = true;
   if (rule.table != nullptr) {
@@ -100,6 +101,33 @@ Outcome evaluate(const BoundRule& rule, const Subject& subject) {
   }
   if (rule.topic != nullptr) {
     append(judge_promises(rule, limits, subject), whole);
+  }
+  return whole;
+}
+
+Truth school_fits(const BoundRule& rule, const Subject& subject) {
+  return all_hold(rule.when, subject.facts->table("school"), 0);
+}
+
+}  // namespace
+
+Outcome evaluate(const BoundRule& rule, const Subject& subject) {
+  const std::vector<LiveLimit> limits = live_limits(rule, subject, subject.day);
+  const Truth fits = school_fits(rule, subject);
+  if (fits == Truth::no) {
+    return {.verdict = Verdict::not_applicable, .findings = {}};
+  }
+  const std::vector<LiveLimit> coming = coming_limits(rule, limits, subject);
+  if (limits.empty()) {
+    // Nothing is asked yet. What will be, is told to a plan that speaks of it.
+    const bool told = fits == Truth::yes && !coming.empty() && !judge(rule, coming, subject).absent;
+    return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, coming, subject) : Findings{}};
+  }
+  if (fits == Truth::unknown) {
+    return {.verdict = Verdict::undetermined, .findings = {}};
+  }
+  HalfOutcome whole = judge(rule, limits, subject);
+  if (rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
     if (rule.question->must_state && unsaid && subject.plan->is_work_plan()) {
       whole.findings.push_back(not_stated(rule, limits, subject));
@@ -107,7 +135,7 @@ Outcome evaluate(const BoundRule& rule, const Subject& subject) {
   }
   const Verdict verdict = verdict_of(whole);
   if (!whole.absent) {
-    std::ranges::move(coming_changes(rule, limits, subject), std::back_inserter(whole.findings));
+    std::ranges::move(announced(rule, coming, subject), std::back_inserter(whole.findings));
   }
   return {.verdict = verdict, .findings = std::move(whole.findings)};
 }
