@@ -92,7 +92,8 @@ class ActReader {
       return is_clock(token) ? token : no_token;
     }
     if (step.element == number_element) {
-      return tokens_[token].kind == Token::Kind::amount ? token : no_token;
+      const bool number = tokens_[token].kind == Token::Kind::amount;
+      return number && (step.counter.empty() || sentence_.amounts[tokens_[token].index].counter == step.counter) ? token : no_token;
     }
     if (tokens_[token].kind != Token::Kind::word) {
       return no_token;
@@ -234,7 +235,7 @@ class ActReader {
   // Somebody does it: 每周, 组织, 由年级组.
   bool is_done(const Found& found) const {
     const std::uint32_t clause = passage_.analysis.clause_of[found.first];
-    return shows_doing(passage_.analysis.clauses[clause]) || (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
+    return shows_doing(passage_.clause_of(found.last)) || shows_doing(passage_.analysis.clauses[clause]) || (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
   }
 
   bool is_talked_about(const Found& found) const {
@@ -269,7 +270,8 @@ class ActReader {
     const bool fixed = pattern.form != Form::act && pattern.form != Form::strong;
     const std::uint32_t denied = denial(found);
     if (fixed) {
-      const bool governed = passage_.analysis.governor[found.first] != no_token;
+      const std::uint32_t decisive = found.crosses_comma ? found.last_step : found.first;
+      const bool governed = passage_.governor_in_clause(decisive) != no_token;
       if (!governed || pattern.form == Form::no) {
         const bool no = pattern.form == Form::no;
         add(found, !no, no ? Stance::ban : forbidden ? Stance::practice : Stance::promise, no_token);
@@ -277,10 +279,14 @@ class ActReader {
       return;
     }
     if (!forbidden) {
-      if (denied == no_token) {  // 不…自愿 is too easily misread
+      // 不…自愿 is too easily misread; a ban of the clause before does not reach 购买教辅坚持自愿.
+      if (denied == no_token || passage_.analysis.clause_of[denied] < passage_.analysis.clause_of[found.first]) {
         add(found, true, Stance::promise, no_token);
       }
       return;
+    }
+    if (found.last + 1 < tokens_.size() && passage_.has(found.last + 1, Cue::aside_noun) && pattern.steps.size() == 1) {
+      return;  // 月考成绩, 学科竞赛成绩
     }
     if (denied != no_token) {
       add(found, false, Stance::ban, denied);

@@ -309,7 +309,7 @@ class AmountReader {
       add_amount(at, {topic, found.noun}, *fitted, comparison);
       passage_.carried.topic = found.topic;
       const bool listed =
-          comparison.word != no_token && comparison.word < at && (comparison.side == Side::most || comparison.side == Side::least);
+          comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
       passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
     }
   }
@@ -390,7 +390,9 @@ class AmountReader {
     claim.grades = passage_.grades_at(at, found.topic, claim);
     claim.per = passage_.per_at(at, found.topic);
     claim.hedged = comparison.about || amount.about;
-    const bool binds = comparison.binds || (found.noun == no_token && passage_.carried.amount && passage_.carried.binds);
+    // 睡眠不到9小时 describes what is wrong; nobody promises it.
+    const bool deficit = comparison.side == Side::below && words.topic.sense == Topic::Sense::at_least;
+    const bool binds = (comparison.binds && !deficit) || (found.noun == no_token && passage_.carried.amount && passage_.carried.binds);
     claim.stance = binds ? Stance::promise : Stance::practice;
     passage_.carried.binds = binds;
     if (amount.kind == Amount::Kind::blank) {

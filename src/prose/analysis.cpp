@@ -139,8 +139,11 @@ bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_
          });
 }
 
-// 与兄弟学校联考: they take part in what the school itself does.
-bool is_companion(const Lexicon& lexicon, const Sentence& sentence, const Clause& clause, std::uint32_t word) {
+// 与兄弟学校联考, 不得到补习班兼课: others take part in what the school itself does or forbids.
+bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const Analysis& analysis, const Clause& clause, std::uint32_t word) {
+  if (analysis.governor[word] != no_token) {
+    return true;
+  }
   if (word == clause.first || sentence.tokens[word - 1].kind != Token::Kind::word) {
     return false;
   }
@@ -164,7 +167,7 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
         continue;
       }
       if (word != no_token && !(cue == Cue::past && clause.has(Cue::now)) &&
-          !(cue == Cue::others && is_companion(lexicon, sentence, clause, word))) {
+          !(cue == Cue::others && is_only_involved(lexicon, sentence, out, clause, word))) {
         aside = word;
         past = past || cue == Cue::past;
       }

@@ -148,6 +148,16 @@ bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, 
   return false;
 }
 
+// 4:30须静校.
+bool has_behind(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
+  for (std::uint32_t i = at + 1; i < clause.last && i <= at + 4 && passage.sentence.tokens[i].kind == Token::Kind::word; ++i) {
+    if (passage.has(i, cue)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // 不得安排60分钟以上, 8:20前不上课.
 void turn_round(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
   const bool self_contained =
@@ -203,7 +213,7 @@ Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t a
   out.ensured = has_before(passage, clause, at, Cue::ensure);
   out.binds = out.binds || said || out.side == Side::most || bound_before_colon(passage, at) || out.ensured ||
               has_before(passage, clause, at, Cue::duty) || has_before(passage, clause, at, Cue::exact) ||
-              has_before(passage, clause, at, Cue::permit);
+              has_before(passage, clause, at, Cue::permit) || (clock && has_behind(passage, clause, at, Cue::duty));
   return out;
 }
 

@@ -103,10 +103,11 @@ enum class Form : std::uint8_t {
 };
 
 constexpr std::uint32_t clock_element = 0xFFFFFFFF;   // <time> in a pattern: any clock time
-constexpr std::uint32_t number_element = 0xFFFFFFFE;  // <number>: any number with its unit
+constexpr std::uint32_t number_element = 0xFFFFFFFE;  // <number>, <number:名>: any number with its unit, or with this counter
 
 struct Step {
   std::uint32_t element = 0;  // one of these words
+  std::u16string counter = {};  // of number_element: only with this one
   bool wide = false;          // may stand well behind the step before
 };
 

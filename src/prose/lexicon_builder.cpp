@@ -133,6 +133,19 @@ std::uint32_t LexiconBuilder::element(std::string_view text) {
   return place->second;
 }
 
+// <time>, <number>, <number:名>, <group>, or words with | between them; element 0 when a group is unknown.
+Step LexiconBuilder::step_named(std::string_view part) {
+  constexpr std::string_view number = "<number";
+  if (part == "<time>") {
+    return {.element = clock_element};
+  }
+  if (part.starts_with(number) && part.size() > number.size() && (part[number.size()] == '>' || part[number.size()] == ':')) {
+    const std::string_view counter = part.substr(number.size(), part.size() - number.size() - 1);
+    return {.element = number_element, .counter = folded(counter.empty() ? counter : counter.substr(1))};
+  }
+  return {.element = element(part)};
+}
+
 bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
   bool wide = false;
   while (!text.empty()) {
@@ -140,13 +153,12 @@ bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
     const std::size_t dots = text.find(ellipsis);
     const std::size_t stop = std::min(blank, dots);
     if (const std::string_view part = text.substr(0, stop); !part.empty()) {
-      const std::uint32_t step = part == "<time>"                               ? clock_element
-                                 : part == "<number>" && !pattern.steps.empty() ? number_element
-                                                                                : element(part);
-      if (step == 0) {
+      Step step = step_named(part);
+      if (step.element == 0 || (step.element == number_element && pattern.steps.empty())) {
         return false;
       }
-      pattern.steps.push_back({.element = step, .wide = wide});
+      step.wide = wide;
+      pattern.steps.push_back(std::move(step));
       wide = false;
     }
     wide = wide || (stop != std::string_view::npos && stop == dots);

@@ -45,6 +45,7 @@ class LexiconBuilder {
 
  private:
   bool is_phrase(const WordInfo& word) const;
+  Step step_named(std::string_view part);
   void set_phrases_apart();
   void see_through_fillers();
   void mark_verbs(std::uint32_t element_number);
