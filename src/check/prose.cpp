@@ -40,6 +40,7 @@ plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const
   promise.text = text.substr(claim.begin, claim.end - claim.begin);
   promise.stance = stance_of(claim.stance);
   promise.in_prose = true;
+  promise.partial = claim.partial;
   promise.blank = claim.problem == prose::Problem::blank_number;
   promise.reading = claim.remarks;
   return promise;
@@ -51,14 +52,17 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
   }
 }
 
-bool is_none(const Range& range) { return range.high && *range.high == 0; }
+bool is_none(const Range& range) {
+  return range.high && *range.high == 0;
+}
 
 // Two firm amounts for the same grades that cannot both be meant: a reader cannot know which holds. Flags and bans are left to the rules,
 // for a ban nearly always has exceptions that another sentence names.
 bool contradict(const plan::Promise& one, const plan::Promise& other) {
   const auto* left = std::get_if<Range>(&one.allowed);
   const auto* right = std::get_if<Range>(&other.allowed);
-  if (left == nullptr || right == nullptr || is_none(*left) || is_none(*right) || one.per != other.per || one.hedged || other.hedged) {
+  if (left == nullptr || right == nullptr || is_none(*left) || is_none(*right) || one.per != other.per || one.hedged || other.hedged ||
+      one.partial || other.partial) {
     return false;
   }
   const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open;
@@ -71,9 +75,12 @@ bool contradict(const plan::Promise& one, const plan::Promise& other) {
 Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, const Topic& topic) {
   return {.rule = "promise/contradiction",
           .severity = Severity::warning,
-          .message = {fmt::format("“{}”前后不一致：这里是“{}”", topic.name.zh, later.text), fmt::format("two promises about \"{}\" contradict each other: here \"{}\"", topic.name.en, later.text)},
+          .message = {fmt::format("“{}”前后不一致：这里是“{}”", topic.name.zh, later.text),
+                      fmt::format("two promises about \"{}\" contradict each other: here \"{}\"", topic.name.en, later.text)},
           .where = later.where,
-          .notes = {{.kind = Note::Kind::place, .text = {fmt::format("另一处是“{}”", earlier.text), fmt::format("there \"{}\"", earlier.text)}, .where = earlier.where},
+          .notes = {{.kind = Note::Kind::place,
+                     .text = {fmt::format("另一处是“{}”", earlier.text), fmt::format("there \"{}\"", earlier.text)},
+                     .where = earlier.where},
                     {.kind = Note::Kind::advice, .text = {"请统一两处的说法", "make the two agree"}}}};
 }
 
@@ -109,7 +116,8 @@ void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, 
     if (promise.blank) {
       out.push_back({.rule = "promise/blank-number",
                      .severity = Severity::warning,
-                     .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic->name.zh), fmt::format("\"{}\" lacks its number ({})", promise.text, topic->name.en)},
+                     .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic->name.zh),
+                                 fmt::format("\"{}\" lacks its number ({})", promise.text, topic->name.en)},
                      .where = promise.where,
                      .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
       continue;

@@ -212,6 +212,7 @@ struct Promise {
   Stance stance = Stance::promise;
   bool in_prose = false;
   bool blank = false;       // the number was never filled in (控制在 分钟以内): nothing to judge
+  bool partial = false;     // of a season, a half of the day, a weekday or a subject alone
   bool grade_open = false;  // it names grades that the text alone cannot resolve (毕业班)
   std::vector<Text> reading = {};  // of prose: which words decided what
 };

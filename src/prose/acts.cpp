@@ -235,7 +235,8 @@ class ActReader {
   // Somebody does it: 每周, 组织, 由年级组.
   bool is_done(const Found& found) const {
     const std::uint32_t clause = passage_.analysis.clause_of[found.first];
-    return shows_doing(passage_.clause_of(found.last)) || shows_doing(passage_.analysis.clauses[clause]) || (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
+    return shows_doing(passage_.clause_of(found.last)) || shows_doing(passage_.analysis.clauses[clause]) ||
+           (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
   }
 
   bool is_talked_about(const Found& found) const {

@@ -63,6 +63,7 @@ class AmountReader {
     for (const Clause& clause : passage_.analysis.clauses) {
       read_clause(clause);
     }
+    add_halves_up();
   }
 
  private:
@@ -308,8 +309,7 @@ class AmountReader {
       add_listed(clause, at, found.noun, amount, comparison);
       add_amount(at, {topic, found.noun}, *fitted, comparison);
       passage_.carried.topic = found.topic;
-      const bool listed =
-          comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
+      const bool listed = comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
       passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
     }
   }
@@ -354,6 +354,31 @@ class AmountReader {
       if (topic != 0) {
         add_amount(at, {topic, i}, *in_unit(lexicon_.topics[topic], amount), compare(passage_, before, at));
         return;
+      }
+    }
+  }
+
+  // 上午做眼操1次，下午1次 are two a day; one half alone says nothing of the day where at least so many are due.
+  void add_halves_up() {
+    std::vector<Claim>& claims = *passage_.out;
+    for (std::size_t half = 0; half < halves_.size(); ++half) {
+      Claim& first = claims[halves_[half]];
+      const bool paired = half + 1 < halves_.size() && halves_[half + 1] == halves_[half] + 1 &&
+                          claims[halves_[half + 1]].topic == first.topic && claims[halves_[half + 1]].grades == first.grades;
+      if (!paired) {
+        first.stance = Stance::mention;
+        continue;
+      }
+      const Claim& second = claims[halves_[half + 1]];
+      auto& sum = std::get<Range>(first.allowed);
+      const auto& more = std::get<Range>(second.allowed);
+      sum.low = sum.low && more.low ? std::optional(*sum.low + *more.low) : std::nullopt;
+      sum.high = sum.high && more.high ? std::optional(*sum.high + *more.high) : std::nullopt;
+      first.end = second.end;
+      claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(halves_[half + 1]));
+      halves_.erase(halves_.begin() + static_cast<std::ptrdiff_t>(half) + 1);
+      for (std::size_t later = half + 1; later < halves_.size(); ++later) {
+        --halves_[later];
       }
     }
   }
@@ -403,6 +428,11 @@ class AmountReader {
       claim.allowed = range_of(words, amount, comparison);
       claim.remarks.push_back(comparison_remark(passage_, comparison));
     }
+    const Clause& clause = passage_.clause_of(at);
+    if (words.topic.unit == Unit::count && words.topic.sense == Topic::Sense::at_least && claim.per == Per::day && clause.has(Cue::part) &&
+        !clause.has(Cue::each)) {
+      halves_.push_back(passage_.out->size());
+    }
     passage_.carried.grades = claim.grades;
     passage_.carried.per = claim.per;
     passage_.carried.amount = amount.kind == Amount::Kind::minutes;
@@ -423,6 +453,7 @@ class AmountReader {
   Passage& passage_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
+  std::vector<std::size_t> halves_;   // claims of a half of the day
   std::uint32_t pending_ = no_token;  // 1—2年级不布置，…: the verb of a clause whose noun comes later
 };
 

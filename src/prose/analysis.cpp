@@ -140,7 +140,8 @@ bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_
 }
 
 // 与兄弟学校联考, 不得到补习班兼课: others take part in what the school itself does or forbids.
-bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const Analysis& analysis, const Clause& clause, std::uint32_t word) {
+bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const Analysis& analysis, const Clause& clause,
+                      std::uint32_t word) {
   if (analysis.governor[word] != no_token) {
     return true;
   }

@@ -67,6 +67,7 @@ enum class Cue : std::uint8_t {
   twice,       // 上、下午: an amount with 各 counts two times
   doubt,       // 如何, 是否, 不等于: asks or weighs, does not say
   permit,      // 可, 可以
+  part,        // 上午, 冬令时, 住校生: of a half of the day, a season, some of the pupils alone
   slogan,      // 幸福生活一辈子: the sentence is no promise
   aside_noun,  // 成绩, 试卷: an act right in front of it only describes it (月考成绩)
   count_
@@ -106,9 +107,9 @@ constexpr std::uint32_t clock_element = 0xFFFFFFFF;   // <time> in a pattern: an
 constexpr std::uint32_t number_element = 0xFFFFFFFE;  // <number>, <number:名>: any number with its unit, or with this counter
 
 struct Step {
-  std::uint32_t element = 0;  // one of these words
+  std::uint32_t element = 0;    // one of these words
   std::u16string counter = {};  // of number_element: only with this one
-  bool wide = false;          // may stand well behind the step before
+  bool wide = false;            // may stand well behind the step before
 };
 
 struct Pattern {
@@ -137,7 +138,8 @@ struct WordInfo {
 
   bool is_verb = false;  // its negation can mean none: 布置, 组织
 
-  bool is_light() const { return is_filler || is_verb || is_noun() || per || cues.any(); }
+  // 上午 stays as weighty as an unknown word: it may begin what the number is about.
+  bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
 
   bool is_noun() const { return is_other || !nouns.empty(); }
 };

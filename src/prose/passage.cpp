@@ -236,6 +236,7 @@ void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::ui
     }
   }
   claim.hedged = claim.hedged || clause.has(Cue::hedge);
+  claim.partial = clause.has(Cue::part) || clause.has(Cue::weekday) || clause.has(Cue::subject);
   claimed[analysis.clause_of[value_first]] = topic;
   out->push_back(std::move(claim));
 }

@@ -42,6 +42,7 @@ struct Claim {
   bool hedged = false;  // 左右, 原则上, 一般: weakens what a breach weighs, not the reading
   Stance stance = Stance::promise;
   Problem problem = Problem::none;
+  bool partial = false;   // said of a season, a half of the day, a weekday or a subject alone
   std::size_t begin = 0;  // bytes of the text given to read()
   std::size_t end = 0;
   std::size_t value_begin = 0;  // the number, or the words of the practice

@@ -26,7 +26,7 @@ Expected expected_of(const std::string& line) {
   Expected claim;
   in >> claim.topic >> claim.grades >> claim.range >> claim.stance;
   for (std::string word; in >> word;) {
-    (word == "hedged" ? claim.hedged = true : (claim.per = word, true));
+    (word == "hedged" ? claim.hedged = true : word == "breach" ? claim.breach = true : (claim.per = word, true));
   }
   return claim;
 }
@@ -137,6 +137,7 @@ std::vector<Sample> read_samples(const std::string& folder) {
         scope = scope_of(line);
       } else if (line.front() == ' ') {
         samples.back().claims.push_back(expected_of(line));
+        samples.back().breach = samples.back().breach || samples.back().claims.back().breach;
       } else {
         samples.push_back({.file = path.filename().string(), .line = number, .text = line, .scope = scope, .claims = {}});
         scope = {};

@@ -14,8 +14,9 @@ struct Expected {
   std::string grades;  // 1-2, 3-6,9 … -, ?
   std::string range;   // <=60, >=8:20, 30..40, =0, yes, no, blank
   std::string stance;
-  std::string per;     // empty: not said
+  std::string per;  // empty: not said
   bool hedged = false;
+  bool breach = false;
 
   friend bool operator==(const Expected& a, const Expected& b) {
     return a.topic == b.topic && a.grades == b.grades && a.range == b.range && a.stance == b.stance;
@@ -28,6 +29,7 @@ struct Sample {
   std::string text;
   prose::Scope scope;
   std::vector<Expected> claims;
+  bool breach = false;  // some claim is marked so: the national rules of today forbid it
 };
 
 std::vector<Sample> read_samples(const std::string& folder);
