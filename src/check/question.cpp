@@ -18,18 +18,29 @@ void append(Text& list, const Text& item, const Text& separator) {
 Text all_conditions(const std::vector<BoundMatcher>& matchers, const plan::TableSpec& table, const Vocabulary& vocabulary) {
   Text all;
   for (const BoundMatcher& matcher : matchers) {
-    append(all, condition(matcher, table, vocabulary), {"、", " and "});
+    append(all, condition(matcher, table, vocabulary), {"，且", " and "});
   }
   return all;
 }
 
+const plan::Column* value_column(const BoundRule& rule) {
+  return rule.value < rule.table->columns.size() ? &rule.table->columns[rule.value] : nullptr;
+}
+
+// 时长; of a clock time 到校时间, so that the earliest can be spoken of.
 Text column_title(const BoundRule& rule) {
-  return rule.value < rule.table->columns.size() ? rule.table->columns[rule.value].title : Text{};
+  const plan::Column* column = value_column(rule);
+  if (column == nullptr) {
+    return {};
+  }
+  return column->type == plan::ColumnType::clock ? Text{column->title.zh + "时间", "time of " + column->title.en} : column->title;
 }
 
 // What is taken of each group: 合计时长, the number of different subjects.
 Text measured_by(const BoundRule& rule) {
   const Text what = column_title(rule);
+  const plan::Column* column = value_column(rule);
+  const bool is_clock = column != nullptr && column->type == plan::ColumnType::clock;
   switch (rule.op) {
     case policy::Value::Op::column:
       return {"看" + what.zh, "take the " + what.en};
@@ -38,16 +49,23 @@ Text measured_by(const BoundRule& rule) {
     case policy::Value::Op::sum:
       return {"合计" + what.zh, "add up the " + what.en};
     case policy::Value::Op::min:
-      return {"取最小的" + what.zh, "take the least " + what.en};
+      return {(is_clock ? "取最早的" : "取最小的") + what.zh, (is_clock ? "take the earliest " : "take the least ") + what.en};
     case policy::Value::Op::max:
-      return {"取最大的" + what.zh, "take the greatest " + what.en};
-    case policy::Value::Op::distinct:
-      return {"数有几种不同的" + what.zh, "count how many different values of " + what.en + " there are"};
+      return {(is_clock ? "取最晚的" : "取最大的") + what.zh, (is_clock ? "take the latest " : "take the greatest ") + what.en};
+    case policy::Value::Op::distinct: {
+      const Text& unit = rule.question->unit;
+      return {unit.empty() ? "数有几种不同的" + what.zh : fmt::format("数有几{}（按{}区分）", unit.zh, what.zh),
+              fmt::format("count the different values of {}", what.en)};
+    }
     case policy::Value::Op::share:
       return what.empty() ? Text{"算占全部的百分比", "take the percentage of all entries"}
                           : Text{fmt::format("算{}占全部的百分比", what.zh), fmt::format("take the percentage of all {}", what.en)};
   }
   return {};
+}
+
+Text compared(const Text& title, const Text& value, const Text& how) {
+  return {fmt::format("{}{} {}", title.zh, how.zh, value.zh), fmt::format("{} is {} {}", title.en, how.en, value.en)};
 }
 
 Text groups_of(const BoundRule& rule) {
@@ -68,10 +86,12 @@ Text condition(const BoundMatcher& matcher, const plan::TableSpec& table, const 
   const bool excludes = matcher.op == Matcher::Op::not_in;
   const bool several = matcher.values.size() > 1;
   Text values;
-  for (const jianfu::Value& value : matcher.values) {
-    append(values, plan::show_cell(column, value, vocabulary), excludes ? Text{"、", ", "} : Text{"或", " or "});
+  for (std::size_t i = 0; i < matcher.values.size(); ++i) {
+    const bool is_last = i + 1 == matcher.values.size();
+    append(values, plan::show_cell(column, matcher.values[i], vocabulary), is_last && !excludes ? Text{"或", " or "} : Text{"、", ", "});
   }
   const Text& title = column.title;
+  const bool is_clock = column.type == plan::ColumnType::clock;
   if (column.type == plan::ColumnType::flag && matcher.op == Matcher::Op::in && matcher.values.size() == 1) {
     const bool yes = matcher.values.front() == jianfu::Value(true);
     return {(yes ? "" : "非") + title.zh, fmt::format("{} is {}", title.en, yes ? "yes" : "no")};
@@ -82,13 +102,13 @@ Text condition(const BoundMatcher& matcher, const plan::TableSpec& table, const 
     case Matcher::Op::not_in:
       return {fmt::format("{}不是{}", title.zh, values.zh), fmt::format("{} is {} {}", title.en, several ? "none of" : "not", values.en)};
     case Matcher::Op::less:
-      return {fmt::format("{}小于 {}", title.zh, values.zh), fmt::format("{} is below {}", title.en, values.en)};
+      return compared(title, values, is_clock ? Text{"早于", "before"} : Text{"小于", "below"});
     case Matcher::Op::at_most:
-      return {fmt::format("{}不超过 {}", title.zh, values.zh), fmt::format("{} is at most {}", title.en, values.en)};
+      return compared(title, values, is_clock ? Text{"不晚于", "not after"} : Text{"不超过", "at most"});
     case Matcher::Op::greater:
-      return {fmt::format("{}大于 {}", title.zh, values.zh), fmt::format("{} is above {}", title.en, values.en)};
+      return compared(title, values, is_clock ? Text{"晚于", "after"} : Text{"大于", "above"});
     case Matcher::Op::at_least:
-      return {fmt::format("{}不小于 {}", title.zh, values.zh), fmt::format("{} is at least {}", title.en, values.en)};
+      return compared(title, values, is_clock ? Text{"不早于", "not before"} : Text{"不小于", "at least"});
     case Matcher::Op::missing:
       return {fmt::format("没有写{}", title.zh), fmt::format("{} is not said", title.en)};
   }
@@ -102,7 +122,7 @@ Text conditions(const BoundLimit& limit, const BoundRule& rule, const Vocabulary
   }
   const Text school = all_conditions(limit.when_school, *plan::table_spec("school"), vocabulary);
   if (!school.empty()) {
-    append(all, school, {"、", " and "});
+    append(all, school, {"，且", " and "});
   }
   return all;
 }

@@ -11,20 +11,8 @@ namespace jianfu::cli {
 
 namespace {
 
-// Policies are data: nothing in them may become markup, break a table or close a code block.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '\\') {
-      out += '\\';
-    }
-    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '\n' ? " " : std::string(1, c);
-  }
-  return out;
-}
-
 std::string both(const Text& text, const char* between) {
-  return text.zh == text.en ? escaped(text.zh) : escaped(text.zh) + between + escaped(text.en);
+  return text.zh == text.en ? plain_markdown(text.zh) : plain_markdown(text.zh) + between + plain_markdown(text.en);
 }
 
 std::string region_heading(const std::string& region) {
@@ -44,19 +32,20 @@ std::string code(const std::string& text) {
 bool is_authority(const std::string& url) {
   const std::size_t scheme = url.find("://");
   const std::string host = scheme == std::string::npos ? "" : url.substr(scheme + 3, url.find('/', scheme + 3) - scheme - 3);
-  return host.ends_with(".gov.cn") || host.ends_with(".edu.cn");
+  const bool fits_a_link = url.find_first_of("<>\\ \n") == std::string::npos;
+  return fits_a_link && (host.ends_with(".gov.cn") || host.ends_with(".edu.cn"));
 }
 
 std::string evidence(const std::string& url) {
-  return url.empty() || is_authority(url) ? "" : fmt::format("  \n证据 evidence: {}", escaped(url));
+  return url.empty() || is_authority(url) ? "" : fmt::format("  \n证据 evidence: {}", plain_markdown(url));
 }
 
 void add_question(const Explanation& way, std::string& out) {
   std::string zh;
   std::string en;
   for (const Text& sentence : question_of(way)) {
-    zh += escaped(sentence.zh);
-    en += (en.empty() ? "" : " ") + escaped(sentence.en);
+    zh += plain_markdown(sentence.zh);
+    en += (en.empty() ? "" : " ") + plain_markdown(sentence.en);
   }
   out += fmt::format("\n{}\n\n{}\n", zh, en);
   const Text& advice = way.rule->advice;
@@ -69,11 +58,11 @@ void add_document(const DocumentLimits& one, const Explanation& way, std::string
   const policy::Document& document = *one.document;
   const bool medium =
       std::ranges::any_of(one.limits, [](const auto* limit) { return confidence_of(*limit) == policy::Confidence::medium; });
-  const std::string title = escaped("《" + document.title + "》");
+  const std::string title = plain_markdown("《" + document.title + "》");
   out += fmt::format("\n{}  \n", is_authority(document.url) ? fmt::format("[{}](<{}>)", title, document.url) : title);
   out += both(about(document, medium ? policy::Confidence::medium : policy::Confidence::high), "  \n") + evidence(document.url) + "\n";
   if (!document.note.empty()) {
-    out += fmt::format("\n> {}\n", escaped(document.note));
+    out += fmt::format("\n> {}\n", plain_markdown(document.note));
   }
   out += "\n| 条款 clause | 年级 grades | 限额 limit | 效力 force | 有效期 in force |\n|---|---|---|---|---|\n";
   std::vector<Text> notes;
@@ -81,7 +70,7 @@ void add_document(const DocumentLimits& one, const Explanation& way, std::string
     const LimitWords words = words_of(*limit, way);
     const Text condition =
         words.condition.empty() ? Text{} : Text{"（限" + words.condition.zh + "）", " (where " + words.condition.en + ")"};
-    out += fmt::format("| {} | {} | {} | {} | {} |\n", limit->limit->clause.empty() ? "—" : escaped(limit->limit->clause),
+    out += fmt::format("| {} | {} | {} | {} | {} |\n", limit->limit->clause.empty() ? "—" : plain_markdown(limit->limit->clause),
                        both(words.grades, "<br>"), both(words.asked + condition, "<br>"), both(words.force, "<br>"),
                        both(words.dates, "<br>"));
     if (!words.note.empty() && std::ranges::find(notes, words.note) == notes.end()) {
@@ -126,6 +115,17 @@ void add_way(const Explanation& way, std::string& out) {
 }
 
 }  // namespace
+
+std::string plain_markdown(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '\\') {
+      out += '\\';
+    }
+    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '\n' ? " " : std::string(1, c);
+  }
+  return out;
+}
 
 std::string explanation_page(const std::vector<Explanation>& ways) {
   const check::BoundRule& rule = *ways.front().rule;

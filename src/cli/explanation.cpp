@@ -39,7 +39,7 @@ Text plan_condition(const Explanation& explanation) {
   Text all;
   for (const check::BoundMatcher& matcher : explanation.rule->when) {
     const Text one = check::condition(matcher, *plan::table_spec("school"), explanation.book->vocabulary);
-    all = all.empty() ? one : all + Text{"、", " and "} + one;
+    all = all.empty() ? one : all + Text{"，且", " and "} + one;
   }
   return all;
 }

@@ -76,6 +76,9 @@ check::Verdict expected_verdict(policy::Example::Expect expect);
 std::string explanation_text(const Explanation& explanation, Lang lang);
 nlohmann::ordered_json explanation_json(const Explanation& explanation, Lang lang);
 
+// Policies are data: as Markdown nothing in them is markup, breaks a table or begins a line.
+std::string plain_markdown(const std::string& text);
+
 // The page of a rule, in both languages. A rule that several regions ask in their own way has one explanation for each way.
 std::string explanation_page(const std::vector<Explanation>& ways);
 

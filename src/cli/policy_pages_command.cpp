@@ -145,7 +145,8 @@ class Pages {
         first = false;
       }
       const Text& title = ways.front().rule->question->title;
-      out += fmt::format("| [{}]({}.md) | {}<br>{} | {} |\n", id, id, title.zh, title.en, regions(ways));
+      out += fmt::format("| [{}]({}.md) | {}<br>{} | {} |\n", id, id, plain_markdown(title.zh), plain_markdown(title.en),
+                         plain_markdown(regions(ways)));
     }
   }
 

@@ -291,6 +291,15 @@ Question read_question(const Fields& fields, Findings& out) {
   return question;
 }
 
+// homework/written-total: a topic and a name, which are file names of the rule's page too.
+bool is_rule_id(std::string_view id) {
+  const auto is_part = [](std::string_view part) {
+    return !part.empty() && std::ranges::all_of(part, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  };
+  const std::size_t slash = id.find('/');
+  return slash != std::string_view::npos && is_part(id.substr(0, slash)) && is_part(id.substr(slash + 1));
+}
+
 }  // namespace
 
 void complain(Findings& out, const Location& where, Text message) {
@@ -343,6 +352,10 @@ std::vector<yaml::Entry> Fields::entries(std::string_view key) const {
 
 RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings& out) {
   RulePart part{.id = std::string(entry.key.text()), .region = region, .question = {}, .limits = {}, .advice = {}, .examples = {}, .where = entry.key.where()};
+  if (!is_rule_id(part.id)) {
+    complain(out, part.where, {fmt::format("规则名“{}”应是 主题/名称，只用小写字母、数字和连字符，如 homework/written-total", part.id),
+                               fmt::format("the rule \"{}\" must be named topic/name, in lower-case letters, digits and hyphens: homework/written-total", part.id)});
+  }
   const Fields fields(entry.value, rule_keys, out);
   const bool asks = fields.find("title") || fields.find("select") || fields.find("value") || fields.find("per") || fields.find("where");
   if (asks) {
