@@ -107,38 +107,65 @@ void check_teaching_weeks(const Calendar& calendar, Findings& out) {
 constexpr days usual_shift{7};
 constexpr days another_term{60};
 
-void check_term(const Plan& plan, Findings& out) {
-  if (!plan.term) {
-    return;
+// The end of the days on which schools are open everywhere.
+Date first_usual_end(const Term& term) {
+  using namespace std::chrono;
+  const int spring_year = term.year + 1;
+  return term.half == 1 ? Date(year{spring_year} / January / 10) : Date(year{spring_year} / June / 30);
+}
+
+// Info: which day of the term is how far from which usual one.
+Finding unusual_day(const char* rule, const Located<Date>& day, const Text& what, Date usual, bool early) {
+  const auto off = early ? usual - day.value : day.value - usual;
+  Finding finding = calendar_finding(
+      Severity::info,
+      {fmt::format("{} {}，比通常的 {} {} {} 天", iso(day.value), what.zh, iso(usual), early ? "早" : "晚", off.count()),
+       fmt::format("the term {} on {}, {} days {} than the usual {}", what.en, iso(day.value), off.count(), early ? "earlier" : "later",
+                   iso(usual))},
+      day.where, {"请与当地教育部门公布的校历核对", "compare it with the calendar that the local authority has published"});
+  finding.rule = rule;
+  return finding;
+}
+
+Finding far_from_term(const Plan& plan, const Located<Date>& day, const Text& what) {
+  Finding finding = calendar_finding(Severity::warning,
+                                     {fmt::format("{} {}，不像是所写学期的日子", iso(day.value), what.zh),
+                                      fmt::format("the term {} on {}, far from the term that the plan names", what.en, iso(day.value))},
+                                     day.where, {});
+  finding.notes.push_back({.kind = Note::Kind::place, .text = {"学期在这里", "the term"}, .where = plan.term->where});
+  return finding;
+}
+
+void check_term_start(const Plan& plan, const Located<Date>& start, Findings& out) {
+  const Text starts{"开学", "starts"};
+  const Date usual = plan.term->value.first_day();
+  if (start.value < usual - another_term || start.value > usual + another_term) {
+    out.push_back(far_from_term(plan, start, starts));
+  } else if (start.value < usual - usual_shift) {
+    out.push_back(unusual_day("plan/early-start", start, starts, usual, true));
   }
-  const Term& term = plan.term->value;
-  const auto compare = [&](const Maybe<Date>& day, Date usual, bool is_start) {
-    if (!day) {
-      return;
-    }
-    const days early = is_start ? usual - day->value : day->value - usual;
-    if (early > another_term || early < -another_term) {
-      Finding finding = calendar_finding(
-          Severity::warning,
-          {fmt::format("{} {}，不像是所写学期的日子", iso(day->value), is_start ? "开学" : "期末"),
-           fmt::format("{} is far from the {} of the term that the plan names", iso(day->value), is_start ? "start" : "end")},
-          day->where, {});
-      finding.notes.push_back({.kind = Note::Kind::place, .text = {"学期在这里", "the term"}, .where = plan.term->where});
-      out.push_back(std::move(finding));
-    } else if (early > usual_shift) {
-      Finding finding = calendar_finding(
-          Severity::info,
-          {fmt::format("{} {}，比通常的 {} {} {} 天", iso(day->value), is_start ? "开学" : "期末", iso(usual), is_start ? "早" : "晚",
-                       early.count()),
-           fmt::format("the term {} on {}, {} days {} than the usual {}", is_start ? "starts" : "ends", iso(day->value), early.count(),
-                       is_start ? "earlier" : "later", iso(usual))},
-          day->where, {"请与当地教育部门公布的校历核对", "compare it with the calendar that the local authority has published"});
-      finding.rule = is_start ? "plan/early-start" : "plan/late-end";
-      out.push_back(std::move(finding));
-    }
-  };
-  compare(plan.calendar.start, term.first_day(), true);
-  compare(plan.calendar.end, term.last_day(), false);
+}
+
+void check_term_end(const Plan& plan, const Located<Date>& end, Findings& out) {
+  const Text ends{"期末", "ends"};
+  const Date first = first_usual_end(plan.term->value);
+  const Date last = plan.term->value.last_day();
+  if (end.value < last - another_term || end.value > last + another_term) {
+    out.push_back(far_from_term(plan, end, ends));
+  } else if (end.value < first - usual_shift) {
+    out.push_back(unusual_day("plan/early-end", end, ends, first, true));
+  } else if (end.value > last + usual_shift) {
+    out.push_back(unusual_day("plan/late-end", end, ends, last, false));
+  }
+}
+
+void check_term(const Plan& plan, Findings& out) {
+  if (plan.term && plan.calendar.start) {
+    check_term_start(plan, *plan.calendar.start, out);
+  }
+  if (plan.term && plan.calendar.end) {
+    check_term_end(plan, *plan.calendar.end, out);
+  }
 }
 
 // Everything that the plan puts on a day, for the years that must be known.

@@ -1,170 +1,13 @@
 // The table `days`: what one school day of a class adds up to. Sums keep their addends, so that a finding can show the arithmetic.
 
 #include <algorithm>
-#include <array>
 
+#include "plan/school_day.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
 
 namespace {
-
-// A slot of the day that the class attends, with its lesson when it is one.
-struct Attended {
-  const Slot* slot;
-  const Lesson* lesson;
-};
-
-struct DaySum {
-  double minutes = 0;
-  std::vector<Addend> addends;
-
-  void add(Text label, double amount, const Location& where) {
-    minutes += amount;
-    addends.push_back({.label = std::move(label), .amount = amount, .where = where});
-  }
-};
-
-double length(const Slot& slot) {
-  return slot.time.value.end.amount - slot.time.value.start.amount;
-}
-
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
-  return std::ranges::find(ids, id) != ids.end();
-}
-
-// A day of one class, one season and one week parity; without a class: all that the bells ring.
-class Day {
- public:
-  Day(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks)
-      : bells_(bells), knows_lessons_(timetable != nullptr) {
-    if (timetable != nullptr) {
-      collect_lessons(*timetable, weeks);
-    }
-    if (bells != nullptr) {
-      collect_slots(name != nullptr ? name->grade : std::nullopt, timetable != nullptr);
-    }
-  }
-
-  bool knows_lessons() const { return knows_lessons_; }
-
-  bool knows_times() const { return bells_ != nullptr && every_lesson_has_a_slot_; }
-
-  const std::vector<const Lesson*>& lessons() const { return lessons_; }
-
-  const std::vector<Attended>& attended() const { return attended_; }
-
-  // The pause between two attended slots that stand next to each other in one half of the day; 0 across a meal or rest.
-  static double pause(const Attended& before, const Attended& after) {
-    constexpr double longest_pause = 40;  // what is longer is no break but a gap of the plan
-    constexpr std::array<std::string_view, 4> ends_the_half_day = {"meal", "rest", "arrive", "leave"};
-    const auto apart = [&](const Attended& one) {
-      return std::ranges::find(ends_the_half_day, one.slot->kind.id) != ends_the_half_day.end();
-    };
-    const double gap = after.slot->time.value.start.amount - before.slot->time.value.end.amount;
-    return gap <= 0 || gap > longest_pause || apart(before) || apart(after) ? 0 : gap;
-  }
-
-  DaySum sum(const Counting::Sum& counted) const {
-    DaySum total;
-    for (std::size_t i = 0; i < attended_.size(); ++i) {
-      const Attended& one = attended_[i];
-      if (i > 0 && holds(counted.kinds, "break")) {
-        if (const double gap = pause(attended_[i - 1], one); gap > 0) {
-          total.add({"课间", "break"}, gap, one.slot->time.where);
-        }
-      }
-      const bool by_subject = one.lesson != nullptr && holds(counted.subjects, one.lesson->word.id);
-      if (holds(counted.kinds, one.slot->kind.id) || by_subject) {
-        total.add(same_text(by_subject ? one.lesson->subject.value : one.slot->name.value), length(*one.slot), one.slot->time.where);
-      }
-    }
-    return total;
-  }
-
-  // Gaps between slots, slots of kind break, and long breaks.
-  DaySum breaks() const { return sum({.kinds = {"break", "long-break"}, .subjects = {}}); }
-
-  // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
-  // exercises, say) is no break. Negative without such a pair.
-  double shortest_break(Location& where) const {
-    double shortest = -1;
-    const Attended* before = nullptr;
-    double between = 0;
-    for (const Attended& one : attended_) {
-      const std::string& kind = one.slot->kind.id;
-      if (kind == "break") {
-        continue;
-      }
-      if (kind != "lesson") {
-        const bool parts = kind == "long-break" || kind == "meal" || kind == "rest";
-        before = parts ? nullptr : before;
-        between += length(*one.slot);
-        continue;
-      }
-      if (before != nullptr) {
-        const double gap = one.slot->time.value.start.amount - before->slot->time.value.end.amount - between;
-        if (gap >= 0 && (shortest < 0 || gap < shortest)) {
-          shortest = gap;
-          where = one.slot->time.where;
-        }
-      }
-      before = &one;
-      between = 0;
-    }
-    return shortest;
-  }
-
-  const Attended* longest(std::string_view kind) const {
-    const Attended* best = nullptr;
-    for (const Attended& one : attended_) {
-      if (one.slot->kind.id == kind && (best == nullptr || length(*one.slot) > length(*best->slot))) {
-        best = &one;
-      }
-    }
-    return best;
-  }
-
- private:
-  void collect_lessons(const TimetableDay& timetable, Weeks weeks) {
-    for (const TimetableCell& cell : timetable.cells) {
-      const auto held =
-          std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks; });
-      by_slot_.push_back(held != cell.lessons.end() ? &*held : nullptr);
-      if (by_slot_.back() != nullptr) {
-        lessons_.push_back(by_slot_.back());
-      }
-    }
-  }
-
-  void collect_slots(const std::optional<int>& grade, bool with_lessons) {
-    std::size_t index = 0;
-    const bool has_boarders = std::ranges::any_of(bells_->slots, [](const Slot& slot) { return slot.pupils == Pupils::boarding; });
-    for (const Slot& slot : bells_->slots) {
-      // The boarders' day holds everything but what the day pupils do instead.
-      if (!slot.is_for(grade) || (has_boarders && slot.pupils == Pupils::day)) {
-        continue;
-      }
-      const bool is_lesson = slot.kind.id == "lesson";
-      const Lesson* lesson = is_lesson && index < by_slot_.size() ? by_slot_[index] : nullptr;
-      index += is_lesson ? 1 : 0;
-      if (!is_lesson || !with_lessons || lesson != nullptr) {
-        attended_.push_back({.slot = &slot, .lesson = lesson});
-      }
-    }
-    std::ranges::stable_sort(attended_, {}, [](const Attended& one) { return one.slot->time.value.start.amount; });
-    const std::size_t slots = std::min(index, by_slot_.size());
-    every_lesson_has_a_slot_ = std::all_of(by_slot_.begin() + static_cast<std::ptrdiff_t>(slots), by_slot_.end(),
-                                           [](const Lesson* lesson) { return lesson == nullptr; });
-  }
-
-  const Bells* bells_;
-  bool knows_lessons_;
-  bool every_lesson_has_a_slot_ = true;
-  std::vector<const Lesson*> by_slot_;
-  std::vector<const Lesson*> lessons_;
-  std::vector<Attended> attended_;
-};
 
 bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
   const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
@@ -193,6 +36,7 @@ struct RowSource {
   const Bells* season;            // nullptr: a timetable without bells
   const Bells* bells;             // the season's, or those that stand in for them on this weekday
   Weeks weeks;
+  Pupils pupils;  // boarders and day pupils have a row each where their slots differ
   Location where;
 };
 
@@ -201,7 +45,7 @@ class RowWriter {
   RowWriter(const RowSource& source, Table& table)
       : source_(source),
         table_(table),
-        day_(source.bells, source.name, source.timetable, source.weeks),
+        day_(source.bells, source.name, source.timetable, source.weeks, source.pupils),
         cells_(table.spec().columns.size()) {}
 
   void write() {
@@ -238,6 +82,7 @@ class RowWriter {
       put("grade", {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
     }
     put("weeks", text_cell(source_.weeks == Weeks::odd ? "odd" : source_.weeks == Weeks::even ? "even" : "all", source_.where));
+    put("pupils", pupils_cell(source_.pupils, source_.where));
     if (source_.bells != nullptr) {
       put("season", text_cell(source_.season->season.value, source_.bells->season.where));
     }
@@ -271,20 +116,22 @@ class RowWriter {
     double service_end = 0;
     Location service_where;
     for (const Slot& slot : bells.slots) {
-      if (source_.name != nullptr && !slot.is_for(source_.name->grade)) {
+      if ((source_.name != nullptr && !slot.is_for(source_.name->grade)) || !slot.is_for(source_.pupils)) {
         continue;
       }
       eye_exercises += slot.kind.id == "eye-exercise" || slot.with_eye_exercise ? 1 : 0;
       if (slot.kind.id == "after-school") {
-        service.add(same_text(slot.name.value), length(slot), slot.time.where);
+        service.add(same_text(slot.name.value), length_of(slot), slot.time.where);
         service_end = std::max(service_end, slot.time.value.end.amount);
         service_where = slot.time.where;
       }
     }
     put("eye_exercises", count_cell(eye_exercises, bells.season.where));
-    const Attended* long_break = day_.longest("long-break");
-    put("long_break_minutes", long_break != nullptr ? minutes_cell(length(*long_break->slot), long_break->slot->time.where)
-                                                    : minutes_cell(0, bells.season.where));
+    if (const Slot* long_break = day_.longest("long-break")) {
+      put("long_break_minutes", minutes_cell(length_of(*long_break), long_break->time.where));
+    } else if (day_.has_lessons()) {
+      put("long_break_minutes", minutes_cell(0, bells.season.where));
+    }
     if (!service.addends.empty()) {
       put("service_end", clock_cell(service_end, service_where));
       put_sum("service_minutes", std::move(service));
@@ -294,16 +141,17 @@ class RowWriter {
   void write_times() {
     put_sum("school_minutes", day_.sum(source_.counting->school));
     put_sum("study_minutes", day_.sum(source_.counting->study));
-    put_sum("break_minutes", day_.breaks());
+    if (day_.has_lessons()) {
+      put_sum("break_minutes", day_.breaks());
+    }
     Location where;
     if (const double shortest = day_.shortest_break(where); shortest >= 0) {
       put("shortest_break", minutes_cell(shortest, where));
     }
-    const auto is_lesson = [](const Attended& one) { return one.slot->kind.id == "lesson"; };
-    const auto first = std::ranges::find_if(day_.attended(), is_lesson);
+    const auto first = std::ranges::find_if(day_.attended(), &Attended::is_lesson);
     if (first != day_.attended().end()) {
       put("first_lesson", clock_cell(first->slot->time.value.start.amount, first->slot->time.where));
-      const auto last = std::find_if(day_.attended().rbegin(), day_.attended().rend(), is_lesson);
+      const auto last = std::find_if(day_.attended().rbegin(), day_.attended().rend(), [](const Attended& one) { return one.is_lesson(); });
       put("last_lesson_end", clock_cell(last->slot->time.value.end.amount, last->slot->time.where));
     }
     if (day_.knows_lessons()) {
@@ -337,7 +185,7 @@ class RowWriter {
 
   const RowSource& source_;
   Table& table_;
-  Day day_;
+  SchoolDay day_;
   std::vector<Cell> cells_;
   std::vector<std::pair<std::size_t, std::vector<Addend>>> addends_;
 };
@@ -352,6 +200,22 @@ std::vector<Weeks> parities(const TimetableDay& day) {
     }
   }
   return {Weeks::all};
+}
+
+// Boarders first; one row for all where the bells make no difference for the class.
+std::vector<Pupils> pupils_of(const RowSource& source) {
+  const auto differs = [&](const Slot& slot) {
+    return slot.pupils != Pupils::all && (source.name == nullptr || slot.is_for(source.name->grade));
+  };
+  const bool differ = source.bells != nullptr && std::ranges::any_of(source.bells->slots, differs);
+  return differ ? std::vector<Pupils>{Pupils::boarding, Pupils::day} : std::vector<Pupils>{Pupils::all};
+}
+
+void write_rows(RowSource source, Table& days) {
+  for (const Pupils pupils : pupils_of(source)) {
+    source.pupils = pupils;
+    RowWriter(source, days).write();
+  }
 }
 
 }  // namespace
@@ -371,16 +235,14 @@ void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting&
       for (const auto& [season, bells] : seasons) {
         used.push_back(bells);
         for (const Weeks weeks : parities(day)) {
-          const RowSource source{&plan, &vocabulary, &counting, &timetable.name, &day, season, bells, weeks, day.weekday.where};
-          RowWriter(source, days).write();
+          write_rows({&plan, &vocabulary, &counting, &timetable.name, &day, season, bells, weeks, Pupils::all, day.weekday.where}, days);
         }
       }
     }
   }
   for (const Bells& bells : plan.bells) {
     if (std::ranges::find(used, &bells) == used.end()) {
-      const RowSource source{&plan, &vocabulary, &counting, nullptr, nullptr, &bells, &bells, Weeks::all, bells.season.where};
-      RowWriter(source, days).write();
+      write_rows({&plan, &vocabulary, &counting, nullptr, nullptr, &bells, &bells, Weeks::all, Pupils::all, bells.season.where}, days);
     }
   }
 }

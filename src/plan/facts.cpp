@@ -16,6 +16,8 @@ const Column weeks_column{"weeks", {"单双周", "weeks"}, ColumnType::weeks};
 const Column day_kind_column{"day_kind", {"日子", "kind of day"}, ColumnType::word, "day_kinds"};
 const Column season_column{"season", {"作息", "season"}, ColumnType::text};
 
+const Column pupils_column{"pupils", {"学生", "pupils"}, ColumnType::word, "pupils"};
+
 Column minutes_column(const char* name, Text title) { return {name, std::move(title), ColumnType::duration}; }
 
 Column count_column(const char* name, Text title) { return {name, std::move(title), ColumnType::count}; }
@@ -42,7 +44,8 @@ std::vector<TableSpec> make_specs() {
         {"kind", {"类型", "kind"}, word, "slot_kinds"},
         {"start", {"开始", "start"}, clock},
         {"end", {"结束", "end"}, clock},
-        minutes_column("minutes", {"时长", "minutes"})}},
+        minutes_column("minutes", {"时长", "minutes"}),
+        pupils_column}},
       {"lessons",
        {"课程表", "lessons"},
        "subject",
@@ -69,6 +72,7 @@ std::vector<TableSpec> make_specs() {
         weekday_column,
         weeks_column,
         season_column,
+        pupils_column,
         {"arrive", {"到校", "arrival"}, clock},
         {"first_lesson", {"第一节课", "first lesson"}, clock},
         {"last_lesson_end", {"最后一节下课", "end of the last lesson"}, clock},

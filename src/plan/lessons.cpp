@@ -108,13 +108,23 @@ std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name)
   return slots;
 }
 
+namespace {
+
+// A Saturday or Sunday that the timetable leaves empty: the bells of school days do not ring then, those that name the weekday do.
+bool is_silent(const TimetableDay& day, const Bells& bells) {
+  const bool is_weekend = day.weekday.value >= 6;
+  return is_weekend && !bells.weekdays && std::ranges::all_of(day.cells, [](const TimetableCell& cell) { return cell.lessons.empty(); });
+}
+
+}  // namespace
+
 std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
   if (day.bells) {
     return {{.season = &*day.bells, .bells = &*day.bells}};
   }
   std::vector<Rung> found;
   for (const Season& season : seasons_of(plan, name)) {
-    if (const Bells* bells = season.on(day.weekday.value)) {
+    if (const Bells* bells = season.on(day.weekday.value); bells != nullptr && !is_silent(day, *bells)) {
       found.push_back({.season = season.lead, .bells = bells});
     }
   }

@@ -58,6 +58,8 @@ struct Slot {
   Pupils pupils = Pupils::all;
 
   bool is_for(const std::optional<int>& grade) const { return !grades || !grade || grades->value.has(*grade); }
+
+  bool is_for(Pupils whom) const { return pupils == Pupils::all || whom == Pupils::all || pupils == whom; }
 };
 
 // One timetable of the day (作息): what the bells ring, for whom and when.

@@ -68,7 +68,8 @@ void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
                               word_cell(slot.kind, slot.name.where),
                               {.value = time.start, .where = slot.time.where},
                               {.value = time.end, .where = slot.time.where},
-                              minutes_cell(time.end.amount - time.start.amount, slot.time.where)});
+                              minutes_cell(time.end.amount - time.start.amount, slot.time.where),
+                              pupils_cell(slot.pupils, slot.name.where)});
 }
 
 // Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
@@ -278,6 +279,10 @@ Cell weekday_cell(int weekday, const Location& where) {
 Cell class_cell(const ClassName& name) { return name.name.empty() ? Cell{} : text_cell(name.name, name.where); }
 
 Cell grade_cell(const ClassName& name) { return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{}; }
+
+Cell pupils_cell(Pupils pupils, const Location& where) {
+  return pupils == Pupils::all ? Cell{} : text_cell(pupils == Pupils::day ? "day" : "boarding", where);
+}
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out) {
   Facts facts;

@@ -1,0 +1,51 @@
+#include <doctest/doctest.h>
+
+#include "support/facts_of.h"
+
+using namespace jianfu;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+const char* const evening =
+    "作息:\n  平时: {到校: 8:00, 节次: {第1节: 8:30-9:10, 第2节: 9:20-10:00, 晚自习（走读）: 18:30-19:30, 晚自习（住校）: 18:30-20:30}}\n";
+
+}  // namespace
+
+TEST_CASE("boarders and day pupils have a day each where the bells tell them apart") {
+  const auto facts = facts_of(std::string(evening) + "课程表: {七年级1班: {周一: [语文, 数学]}}\n");
+  CHECK(facts->column("days", "pupils") == Words{"boarding", "day"});
+  CHECK(facts->column("days", "lesson_count") == Words{"2", "2"});
+  CHECK(facts->column("slots", "pupils") == Words{"-", "-", "day", "boarding"});
+  // The same lessons are not added up twice.
+  CHECK(facts->column("weeks", "class") == Words{"七年级1班"});
+}
+
+TEST_CASE("classes without evening slots have one day for all pupils") {
+  const auto facts = facts_of(
+      "作息: {平时: {节次: {第1节: 8:30-9:10, 晚自习（住校）: {时间: 18:30-20:30, 年级: 7-9}}}}\n"
+      "课程表: {三年级1班: {周一: [语文]}, 七年级1班: {周一: [语文]}}\n");
+  CHECK(facts->column("days", "class") == Words{"三年级1班", "七年级1班", "七年级1班"});
+  CHECK(facts->column("days", "pupils") == Words{"-", "boarding", "day"});
+}
+
+TEST_CASE("school-day bells are silent on a Saturday or Sunday without lessons") {
+  const auto facts = facts_of(std::string("作息: {平时: {到校: 8:00, 节次: {第1节: 8:30-9:10}}}\n") +
+                              "课程表: {三年级1班: {周三: [~], 周五: [语文], 周六: [数学], 周日: [~]}}\n");
+  CHECK(facts->column("days", "season") == Words{"平时", "平时", "平时", "-"});
+  CHECK(facts->column("days", "arrive") == Words{"8:00", "8:00", "8:00", "-"});
+  CHECK(facts->column("days", "first_lesson") == Words{"-", "8:30", "8:30", "-"});
+}
+
+TEST_CASE("bells that name the Sunday ring without lessons, and have no breaks to judge") {
+  const char* const bells =
+      "作息: {平时: {节次: {第1节: 8:30-9:10, 第2节: 9:20-10:00}}, 周日返校: {星期: 周日, 到校: 17:00, 节次: {晚自习: 18:30-20:30}}}\n";
+  const auto of_class = facts_of(std::string(bells) + "课程表: {七年级1班: {周一: [语文, 数学], 周日: [~]}}\n");
+  CHECK(of_class->column("days", "arrive") == Words{"-", "17:00"});
+  CHECK(of_class->column("days", "break_minutes") == Words{"10 分钟", "-"});
+  // The same when the timetable does not speak of the Sunday.
+  const auto bells_alone = facts_of(std::string(bells) + "课程表: {七年级1班: {周一: [语文, 数学]}}\n");
+  CHECK(bells_alone->column("days", "arrive") == Words{"-", "17:00"});
+  CHECK(bells_alone->column("days", "break_minutes") == Words{"10 分钟", "-"});
+}
