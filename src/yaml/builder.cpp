@@ -4,13 +4,12 @@
 #include <istream>
 #include <streambuf>
 #include <utility>
-#include <vector>
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include "yaml/scalar.h"
+#include "yaml/filtered_events.h"
 
 namespace jianfu::yaml {
 
@@ -18,7 +17,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// yaml-cpp wants a stream; this one reads the file's own bytes.
+// yaml-cpp wants a stream; this one reads the text's own bytes.
 class TextBuffer : public std::streambuf {
  public:
   explicit TextBuffer(std::string_view text) {
@@ -27,293 +26,103 @@ class TextBuffer : public std::streambuf {
   }
 };
 
-std::uint32_t narrow(std::size_t value) {
-  return static_cast<std::uint32_t>(value);
-}
-
-bool is_word_end(std::string_view text, std::size_t at) {
-  return at >= text.size() || std::string_view(" \t\r\n,]}:").find(text[at]) != std::string_view::npos;
-}
-
-// `~`, null, Null, NULL written out (yaml-cpp gives the same event for them as for nothing at all). 0 when there is none.
-std::size_t written_null(std::string_view text, std::size_t at) {
-  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-    if (text.substr(std::min(at, text.size())).starts_with(word) && is_word_end(text, at + word.size())) {
-      return word.size();
-    }
-  }
-  return 0;
-}
-
-}  // namespace
-
-// Leaves yaml-cpp by an exception of its own: an event handler has no other way to say "enough".
-class Builder : public YAML::EventHandler {
+// yaml-cpp's events as they come, its marks turned into bytes of the file.
+class PlainEvents : public YAML::EventHandler {
  public:
-  Builder(Tree& tree, const Limits& limits)
-      : tree_(tree),
-        text_(tree.file->text()),
-        shift_(text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
-        limits_(limits),
-        most_nodes_(2 * text_.size() + 16) {}
+  PlainEvents(std::string_view text, Assembler& to) : size_(text.size()), to_(to) {
+    shift_ = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  }
 
   std::size_t offset(const YAML::Mark& mark) const {
-    return mark.is_null() ? shift_ : std::min(text_.size(), static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_);
+    return mark.is_null() ? shift_ : std::min(size_, static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_);
   }
 
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    const std::size_t at = offset(mark);
-    // Some broken files make yaml-cpp 0.7 hand out empty documents without ever moving on.
-    if (!tree_.roots.empty() && at <= document_at_) {
-      throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
-    }
-    document_at_ = at;
-    anchors_.clear();
-  }
+  void OnDocumentStart(const YAML::Mark& mark) override { to_.start_document(offset(mark)); }
 
   void OnDocumentEnd() override {}
 
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const std::size_t at = skip_properties(text_, offset(mark));
-    const Span implied = implied_place(at);
-    const std::size_t written = written_null(text_, at);
-    const Span place = written > 0 ? Span{at, at + written} : implied;
-    const std::uint32_t index = add({.begin = narrow(place.begin), .end = narrow(place.end)}, at, anchor);
-    if (written > 0) {
-      doubtful_null_ = {.index = index, .at = at, .implied = implied};
-    }
-  }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { to_.null(offset(mark), anchor); }
 
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const std::size_t at = offset(mark);
-    const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
-    if (anchor >= anchors_.size()) {
-      throw Failure{.kind = Failure::Kind::syntax, .message = YAML::ErrorMsg::UNKNOWN_ANCHOR, .at = at};
-    }
-    const std::uint32_t target = anchors_[anchor];
-    const RawNode& written = tree_.nodes[target];
-    if (written.open) {
-      throw Failure{.kind = Failure::Kind::alias_cycle, .message = {}, .at = at};
-    }
-    if (stack_.size() + written.height > limits_.depth + 1) {
-      throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
-    }
-    add({.begin = narrow(at),
-         .end = narrow(end),
-         .first = target,
-         .weight = written.weight,
-         .height = written.height,
-         .kind = RawKind::alias},
-        at, 0);
-  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { to_.alias(offset(mark), anchor); }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
-    const std::size_t at = skip_properties(text_, offset(mark));
-    RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tag)};
-    raw.end = narrow(scalar_end({.file = text_, .begin = at, .style = raw.style, .value = value}));
-    const std::size_t inside = at + (raw.style == Style::plain ? 0 : 1);
-    raw.pooled = text_.substr(std::min(inside, text_.size()), value.size()) != value;
-    raw.first = narrow(raw.pooled ? tree_.pool.size() : inside);
-    raw.count = narrow(value.size());
-    if (raw.pooled) {
-      tree_.pool += value;
-    }
-    add(raw, at, anchor);
+    to_.scalar(offset(mark), anchor, value, tag == "?");
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override {
-    open(RawKind::sequence, mark, anchor, style);
+    to_.open(RawKind::sequence, offset(mark), anchor, written(style));
   }
 
-  void OnSequenceEnd() override { close(); }
+  void OnSequenceEnd() override { to_.close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
-    open(RawKind::mapping, mark, anchor, style);
+    to_.open(RawKind::mapping, offset(mark), anchor, written(style));
   }
 
-  void OnMapEnd() override { close(); }
+  void OnMapEnd() override { to_.close(); }
 
  private:
-  struct Level {
-    std::uint32_t index;
-    std::size_t first_pending;
-    std::size_t at;  // a block sequence's first dash, a flow collection's bracket
-  };
+  static Style written(YAML::EmitterStyle::value style) { return style == YAML::EmitterStyle::Flow ? Style::flow : Style::block; }
 
-  struct DoubtfulNull {
-    std::uint32_t index = Tree::no_alias;
-    std::size_t at = 0;
-    Span implied{};
-  };
-
-  std::uint32_t add(const RawNode& raw, std::size_t at, YAML::anchor_t anchor) {
-    if (tree_.nodes.size() >= most_nodes_) {
-      throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
-    }
-    // An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
-    if (doubtful_null_.index != Tree::no_alias && doubtful_null_.at == at) {
-      RawNode& null = tree_.nodes[doubtful_null_.index];
-      null.begin = narrow(doubtful_null_.implied.begin);
-      null.end = narrow(doubtful_null_.implied.end);
-    }
-    doubtful_null_.index = Tree::no_alias;
-    const std::uint32_t index = narrow(tree_.nodes.size());
-    tree_.nodes.push_back(raw);
-    if (stack_.empty()) {
-      tree_.roots.push_back(index);
-      check_weight(raw, at);
-    } else {
-      pending_.push_back(index);
-    }
-    if (anchor != 0) {
-      if (anchors_.size() <= anchor) {
-        anchors_.resize(anchor + 1, Tree::no_alias);
-      }
-      anchors_[anchor] = index;
-    }
-    return index;
-  }
-
-  void open(RawKind kind, const YAML::Mark& mark, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
-    const std::size_t at = skip_properties(text_, offset(mark));
-    if (stack_.size() >= limits_.depth) {
-      throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
-    }
-    const Style written = style == YAML::EmitterStyle::Flow ? Style::flow : Style::block;
-    const std::uint32_t index = add({.begin = narrow(at), .end = narrow(at), .kind = kind, .style = written, .open = true}, at, anchor);
-    stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at});
-  }
-
-  void close() {
-    const Level level = stack_.back();
-    RawNode& raw = tree_.nodes[level.index];
-    raw.first = narrow(tree_.children.size());
-    raw.count = narrow(pending_.size() - level.first_pending);
-    std::uint64_t weight = 1;
-    std::uint16_t height = 0;
-    for (std::size_t i = level.first_pending; i < pending_.size(); ++i) {
-      const RawNode& child = tree_.nodes[pending_[i]];
-      weight += child.weight;
-      height = std::max(height, child.height);
-      raw.end = std::max(raw.end, child.end);
-    }
-    raw.weight = narrow(std::min<std::uint64_t>(weight, UINT32_MAX));
-    raw.height = static_cast<std::uint16_t>(height + 1);
-    raw.open = false;
-    place(raw, level);
-    tree_.children.insert(tree_.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(level.first_pending), pending_.end());
-    pending_.resize(level.first_pending);
-    stack_.pop_back();
-    if (stack_.empty()) {
-      check_weight(raw, level.at);
-    }
-  }
-
-  // A flow collection reaches to its closing bracket, a block one (and the pair in `[a: b]`) from its first to its last child.
-  void place(RawNode& raw, const Level& level) const {
-    const char bracket = level.at < text_.size() ? text_[level.at] : '\0';
-    if (raw.style == Style::flow && (bracket == '[' || bracket == '{')) {
-      std::size_t end = skip_blank(text_, std::max<std::size_t>(raw.end, level.at + 1));
-      while (end < text_.size() && (text_[end] == ',' || text_[end] == ':' || text_[end] == '?')) {
-        end = skip_blank(text_, end + 1);
-      }
-      if (end < text_.size() && (text_[end] == ']' || text_[end] == '}')) {
-        raw.end = narrow(end + 1);
-      }
-    } else if (level.first_pending < pending_.size()) {
-      raw.begin = tree_.nodes[pending_[level.first_pending]].begin;
-      raw.end = std::max(raw.begin, raw.end);
-    }
-  }
-
-  // What aliases add when they are written out; a large honest file is bounded by its bytes.
-  void check_weight(const RawNode& root, std::size_t at) const {
-    if (root.weight > limits_.nodes && root.weight - limits_.nodes > tree_.nodes.size()) {
-      throw Failure{.kind = Failure::Kind::alias_size, .message = {}, .at = first_alias(at)};
-    }
-  }
-
-  std::size_t first_alias(std::size_t otherwise) const {
-    const auto found = std::ranges::find(tree_.nodes, RawKind::alias, &RawNode::kind);
-    return found != tree_.nodes.end() ? found->begin : otherwise;
-  }
-
-  Style style_at(std::size_t at, const std::string& tag) const {
-    if (tag == "?" || at >= text_.size()) {
-      return Style::plain;
-    }
-    switch (text_[at]) {
-      case '"':
-        return Style::double_quoted;
-      case '\'':
-        return Style::single_quoted;
-      case '|':
-        return Style::literal;
-      case '>':
-        return Style::folded;
-      default:
-        return Style::plain;
-    }
-  }
-
-  std::size_t scalar_end(const RawScalar& scalar) const {
-    if (scalar.value.empty() && scalar.style == Style::plain) {
-      return scalar.begin;
-    }
-    return end_of(scalar).value_or(text_.size());
-  }
-
-  // Where an empty value is shown: its key, or its dash.
-  Span implied_place(std::size_t next_token) const {
-    const Span here{next_token, std::min(next_token + 1, text_.size())};
-    if (stack_.empty()) {
-      return here;
-    }
-    const Level& level = stack_.back();
-    const RawNode& parent = tree_.nodes[level.index];
-    const std::size_t siblings = pending_.size() - level.first_pending;
-    if (parent.kind == RawKind::mapping) {
-      if (siblings % 2 == 0) {
-        return here;
-      }
-      const RawNode& key = tree_.nodes[pending_.back()];
-      return {key.begin, key.end};
-    }
-    if (parent.style == Style::flow) {
-      return here;
-    }
-    const std::size_t dash = siblings == 0 ? level.at : skip_blank(text_, tree_.nodes[pending_.back()].end);
-    return dash < text_.size() && text_[dash] == '-' ? Span{dash, dash + 1} : here;
-  }
-
-  Tree& tree_;
-  std::string_view text_;
-  std::size_t shift_;
-  const Limits& limits_;
-  std::size_t most_nodes_;
-  std::size_t document_at_ = 0;
-  std::vector<Level> stack_;
-  std::vector<std::uint32_t> pending_;
-  std::vector<std::uint32_t> anchors_;
-  DoubtfulNull doubtful_null_;
+  std::size_t size_;
+  std::size_t shift_ = 0;
+  Assembler& to_;
 };
 
-Parse parse(const File& file, const std::string& text, const Limits& limits) {
+void run_yaml_cpp(std::string_view text, YAML::EventHandler& events) {
+  TextBuffer buffer(text);
+  std::istream stream(&buffer);
+  YAML::Parser parser(stream);
+  while (parser.HandleNextDocument(events)) {
+  }
+}
+
+// `text` as it is. The one judge: whatever another way is unsure of is asked here again.
+Parse parse_plain(const File& file, std::string_view text, const Limits& limits) {
   Parse result{.tree = std::make_unique<Tree>(file), .failure = std::nullopt};
-  Builder builder(*result.tree, limits);
+  Assembler assembler(*result.tree, limits);
+  PlainEvents events(file.text(), assembler);
   try {
-    TextBuffer buffer(text);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
-    }
+    run_yaml_cpp(text, events);
   } catch (Failure& failure) {
     result.failure = std::move(failure);
   } catch (const YAML::Exception& error) {
-    result.failure = Failure{.kind = Failure::Kind::syntax, .message = error.msg, .at = builder.offset(error.mark)};
+    result.failure = Failure{.kind = Failure::Kind::syntax, .message = error.msg, .at = events.offset(error.mark)};
   }
   return result;
+}
+
+// nullptr: not without doubt.
+std::unique_ptr<Tree> parse_filtered(const File& file, const Limits& limits) {
+  thread_local Filtered filtered;
+  auto tree = std::make_unique<Tree>(file);
+  try {
+    filter(file.text(), filtered);
+    tree->nodes.reserve(filtered.runs.size() + filtered.events.size());
+    Assembler assembler(*tree, limits);
+    FilteredEvents events(file.text(), filtered, assembler);
+    run_yaml_cpp(filtered.text, events);
+  } catch (const Failure&) {
+    return nullptr;
+  } catch (const Doubt&) {
+    return nullptr;
+  } catch (const YAML::Exception&) {
+    return nullptr;
+  }
+  return tree;
+}
+
+}  // namespace
+
+Parse parse(const File& file, const std::string& text, const Limits& limits) {
+  const bool as_is = &text != &file.text() || text.starts_with(byte_order_mark);
+  if (limits.parser != Parser::plain && !as_is) {
+    if (auto tree = parse_filtered(file, limits)) {
+      return {.tree = std::move(tree), .failure = std::nullopt, .by = Parser::filtered};
+    }
+  }
+  return parse_plain(file, text, limits);
 }
 
 }  // namespace jianfu::yaml

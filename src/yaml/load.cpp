@@ -36,16 +36,19 @@ bool has_error(const Findings& findings) {
 
 void explain_failure(const File& file, const Failure& failure, const Limits& limits, Findings& out) {
   const Outline pieces = outline(file.text());
-  if (!blame_full_width(file, failure, pieces, limits, out)) {
+  Limits for_trials = limits;
+  for_trials.parser = Parser::plain;  // most trials fail, and then the quicker ways only cost
+  if (!blame_full_width(file, failure, pieces, for_trials, out)) {
     out.push_back(explain(file, failure, pieces, limits));
   }
 }
 
 Finding json_comment(const File& file, const Uncommented& uncommented) {
-  return {.rule = "yaml/json-comment",
-          .severity = Severity::warning,
-          .message = {.zh = "JSON 里不能有注释；这里当作没有写", .en = "JSON has no comments; this is read as if it were not there"},
-          .where = {.file = &file, .begin = static_cast<std::uint32_t>(uncommented.begin), .end = static_cast<std::uint32_t>(uncommented.end)}};
+  return {
+      .rule = "yaml/json-comment",
+      .severity = Severity::warning,
+      .message = {.zh = "JSON 里不能有注释；这里当作没有写", .en = "JSON has no comments; this is read as if it were not there"},
+      .where = {.file = &file, .begin = static_cast<std::uint32_t>(uncommented.begin), .end = static_cast<std::uint32_t>(uncommented.end)}};
 }
 
 bool is_empty(const Tree& tree) {

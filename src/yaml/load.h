@@ -1,6 +1,7 @@
 // Text → tree. The only door to yaml-cpp. Whatever is wrong with the file as YAML becomes findings here, each once and at its true place.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,10 +12,18 @@
 
 namespace jianfu::yaml {
 
+// How the text reaches yaml-cpp. All give the same tree and the same findings; see docs/performance.md.
+enum class Parser : std::uint8_t {
+  plain,     // as it is
+  filtered,  // without the bytes that mean nothing to YAML
+  memo,      // and no line of the same shape twice
+};
+
 struct Limits {
   std::size_t depth = 64;          // nested collections
   std::size_t nodes = 1'000'000;   // that writing out the aliases may add to those of the file
   std::size_t bytes = 256U << 20;  // of the file
+  Parser parser = Parser::memo;
 };
 
 // The documents of one file (one for each `---`). Movable; its Nodes stay valid.

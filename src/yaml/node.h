@@ -59,7 +59,6 @@ class Node {
 
  private:
   friend class Tree;
-  friend class Builder;
 
   Node(const Tree* tree, std::uint32_t index, std::uint32_t alias) : tree_(tree), index_(index), alias_(alias) {}
 

@@ -1,5 +1,5 @@
 // The arena behind Node: one vector of small nodes, one of child indices, one string for the texts that do not stand in the file as
-// they are. Built once by the Builder, then only read.
+// they are. Built once by the Assembler, then only read.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,241 @@
+#include "yaml/assembler.h"
+
+#include <algorithm>
+
+namespace jianfu::yaml {
+
+namespace {
+
+std::uint32_t narrow(std::size_t value) {
+  return static_cast<std::uint32_t>(value);
+}
+
+bool is_word_end(std::string_view text, std::size_t at) {
+  return at >= text.size() || std::string_view(" \t\r\n,]}:").find(text[at]) != std::string_view::npos;
+}
+
+// `~`, null, Null, NULL written out (yaml-cpp gives the same event for them as for nothing at all). 0 when there is none.
+std::size_t written_null(std::string_view text, std::size_t at) {
+  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+    if (text.substr(std::min(at, text.size())).starts_with(word) && is_word_end(text, at + word.size())) {
+      return word.size();
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+Assembler::Assembler(Tree& tree, const Limits& limits)
+    : tree_(tree), text_(tree.file->text()), limits_(limits), most_nodes_(2 * text_.size() + 16) {}
+
+void Assembler::start_document(std::size_t at) {
+  // Some broken files make yaml-cpp 0.7 hand out empty documents without ever moving on.
+  if (!tree_.roots.empty() && at <= document_at_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
+  }
+  document_at_ = at;
+  anchors_.clear();
+}
+
+void Assembler::null(std::size_t at, std::size_t anchor) {
+  newest_at_ = at;
+  at = skip_properties(text_, at);
+  const Span implied = implied_place(at);
+  const std::size_t written = written_null(text_, at);
+  const Span place = written > 0 ? Span{at, at + written} : implied;
+  const std::uint32_t index = add({.begin = narrow(place.begin), .end = narrow(place.end)}, at, anchor);
+  if (written > 0) {
+    doubtful_null_ = {.index = index, .at = at, .implied = implied};
+  }
+}
+
+void Assembler::alias(std::size_t at, std::size_t anchor) {
+  newest_at_ = at;
+  const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
+  if (anchor >= anchors_.size()) {
+    throw Failure{.kind = Failure::Kind::syntax, .message = "the referenced anchor is not defined", .at = at};
+  }
+  const std::uint32_t target = anchors_[anchor];
+  const RawNode& written = tree_.nodes[target];
+  if (written.open) {
+    throw Failure{.kind = Failure::Kind::alias_cycle, .message = {}, .at = at};
+  }
+  if (stack_.size() + written.height > limits_.depth + 1) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
+  }
+  add({.begin = narrow(at),
+       .end = narrow(end),
+       .first = target,
+       .weight = written.weight,
+       .height = written.height,
+       .kind = RawKind::alias},
+      at, 0);
+}
+
+void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain) {
+  newest_at_ = at;
+  at = skip_properties(text_, at);
+  RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tagged_plain)};
+  raw.end = narrow(scalar_end({.file = text_, .begin = at, .style = raw.style, .value = value}));
+  const std::size_t inside = at + (raw.style == Style::plain ? 0 : 1);
+  raw.pooled = text_.substr(std::min(inside, text_.size()), value.size()) != value;
+  raw.first = narrow(raw.pooled ? tree_.pool.size() : inside);
+  raw.count = narrow(value.size());
+  if (raw.pooled) {
+    tree_.pool += value;
+  }
+  add(raw, at, anchor);
+}
+
+std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
+  if (tree_.nodes.size() >= most_nodes_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
+  }
+  // An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
+  if (doubtful_null_.index != Tree::no_alias && doubtful_null_.at == at) {
+    RawNode& null = tree_.nodes[doubtful_null_.index];
+    null.begin = narrow(doubtful_null_.implied.begin);
+    null.end = narrow(doubtful_null_.implied.end);
+  }
+  doubtful_null_.index = Tree::no_alias;
+  const std::uint32_t index = narrow(tree_.nodes.size());
+  tree_.nodes.push_back(raw);
+  if (stack_.empty()) {
+    tree_.roots.push_back(index);
+    check_weight(raw, at);
+  } else {
+    pending_.push_back(index);
+  }
+  if (anchor != 0) {
+    if (anchors_.size() <= anchor) {
+      anchors_.resize(anchor + 1, Tree::no_alias);
+    }
+    anchors_[anchor] = index;
+  }
+  return index;
+}
+
+void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {
+  newest_at_ = at;
+  at = skip_properties(text_, at);
+  if (stack_.size() >= limits_.depth) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
+  }
+  const std::uint32_t index = add({.begin = narrow(at), .end = narrow(at), .kind = kind, .style = style, .open = true}, at, anchor);
+  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at});
+}
+
+void Assembler::close() {
+  const Level level = stack_.back();
+  RawNode& raw = tree_.nodes[level.index];
+  raw.first = narrow(tree_.children.size());
+  raw.count = narrow(pending_.size() - level.first_pending);
+  std::uint64_t weight = 1;
+  std::uint16_t height = 0;
+  for (std::size_t i = level.first_pending; i < pending_.size(); ++i) {
+    const RawNode& child = tree_.nodes[pending_[i]];
+    weight += child.weight;
+    height = std::max(height, child.height);
+    raw.end = std::max(raw.end, child.end);
+  }
+  raw.weight = narrow(std::min<std::uint64_t>(weight, UINT32_MAX));
+  raw.height = static_cast<std::uint16_t>(height + 1);
+  raw.open = false;
+  place(raw, level);
+  tree_.children.insert(tree_.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(level.first_pending), pending_.end());
+  pending_.resize(level.first_pending);
+  stack_.pop_back();
+  if (stack_.empty()) {
+    check_weight(raw, level.at);
+  }
+}
+
+// A flow collection reaches to its closing bracket, a block one (and the pair in `[a: b]`) from its first to its last child.
+void Assembler::place(RawNode& raw, const Level& level) const {
+  const char bracket = level.at < text_.size() ? text_[level.at] : '\0';
+  if (raw.style == Style::flow && (bracket == '[' || bracket == '{')) {
+    std::size_t end = skip_blank(text_, std::max<std::size_t>(raw.end, level.at + 1));
+    while (end < text_.size() && (text_[end] == ',' || text_[end] == ':' || text_[end] == '?')) {
+      end = skip_blank(text_, end + 1);
+    }
+    if (end < text_.size() && (text_[end] == ']' || text_[end] == '}')) {
+      raw.end = narrow(end + 1);
+    }
+  } else if (level.first_pending < pending_.size()) {
+    raw.begin = tree_.nodes[pending_[level.first_pending]].begin;
+    raw.end = std::max(raw.begin, raw.end);
+  }
+}
+
+// What aliases add when they are written out; a large honest file is bounded by its bytes.
+void Assembler::check_weight(const RawNode& root, std::size_t at) const {
+  if (root.weight > limits_.nodes && root.weight - limits_.nodes > tree_.nodes.size()) {
+    throw Failure{.kind = Failure::Kind::alias_size, .message = {}, .at = first_alias(at)};
+  }
+}
+
+std::size_t Assembler::first_alias(std::size_t otherwise) const {
+  const auto found = std::ranges::find(tree_.nodes, RawKind::alias, &RawNode::kind);
+  return found != tree_.nodes.end() ? found->begin : otherwise;
+}
+
+Style Assembler::style_at(std::size_t at, bool tagged_plain) const {
+  if (tagged_plain || at >= text_.size()) {
+    return Style::plain;
+  }
+  switch (text_[at]) {
+    case '"':
+      return Style::double_quoted;
+    case '\'':
+      return Style::single_quoted;
+    case '|':
+      return Style::literal;
+    case '>':
+      return Style::folded;
+    default:
+      return Style::plain;
+  }
+}
+
+std::size_t Assembler::scalar_end(const RawScalar& scalar) const {
+  if (scalar.value.empty() && scalar.style == Style::plain) {
+    return scalar.begin;
+  }
+  return end_of(scalar).value_or(text_.size());
+}
+
+// Where an empty value is shown: its key, or its dash.
+Span Assembler::implied_place(std::size_t next_token) const {
+  const Span here{next_token, std::min(next_token + 1, text_.size())};
+  if (stack_.empty()) {
+    return here;
+  }
+  const Level& level = stack_.back();
+  const RawNode& parent = tree_.nodes[level.index];
+  const std::size_t siblings = pending_.size() - level.first_pending;
+  if (parent.kind == RawKind::mapping) {
+    if (siblings % 2 == 0) {
+      return here;
+    }
+    const RawNode& key = tree_.nodes[pending_.back()];
+    return {key.begin, key.end};
+  }
+  if (parent.style == Style::flow) {
+    return here;
+  }
+  const std::size_t dash = siblings == 0 ? level.at : skip_blank(text_, tree_.nodes[pending_.back()].end);
+  return dash < text_.size() && text_[dash] == '-' ? Span{dash, dash + 1} : here;
+}
+
+bool Assembler::awaits_key() const {
+  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping &&
+         (pending_.size() - stack_.back().first_pending) % 2 == 0;
+}
+
+bool Assembler::awaits_value() const {
+  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping &&
+         (pending_.size() - stack_.back().first_pending) % 2 == 1;
+}
+
+}  // namespace jianfu::yaml

@@ -1,0 +1,76 @@
+// Events → Tree. Every way of reading a text ends here, so that they all make the same tree. Knows nothing of where the events come from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/load.h"
+#include "yaml/scalar.h"
+#include "yaml/tree.h"
+
+namespace jianfu::yaml {
+
+struct Failure {
+  enum class Kind { syntax, depth, alias_size, alias_cycle, endless };
+
+  Kind kind = Kind::syntax;
+  std::string message;  // yaml-cpp's own, for Kind::syntax
+  std::size_t at = 0;   // byte of the file
+};
+
+// `at` is the byte of the file where yaml-cpp sees a node: at its anchor or tag if it has one; for an empty value at the next token.
+// Anchors are numbered from 1 in each document; 0 is none. Throws a Failure where a limit is passed: an event handler has no other way
+// to say "enough".
+class Assembler {
+ public:
+  Assembler(Tree& tree, const Limits& limits);
+
+  void start_document(std::size_t at);
+  void null(std::size_t at, std::size_t anchor);
+  void alias(std::size_t at, std::size_t anchor);
+  void scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain);
+  void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
+  void close();
+
+  // Is the next node the key of a mapping, or the value that belongs to one?
+  bool awaits_key() const;
+  bool awaits_value() const;
+
+  std::size_t newest_at() const { return newest_at_; }  // of the latest node
+
+ private:
+  struct Level {
+    std::uint32_t index;
+    std::size_t first_pending;
+    std::size_t at;  // a block sequence's first dash, a flow collection's bracket
+  };
+
+  struct DoubtfulNull {
+    std::uint32_t index = Tree::no_alias;
+    std::size_t at = 0;
+    Span implied{};
+  };
+
+  std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
+  void place(RawNode& raw, const Level& level) const;
+  void check_weight(const RawNode& root, std::size_t at) const;
+  std::size_t first_alias(std::size_t otherwise) const;
+  std::size_t scalar_end(const RawScalar& scalar) const;
+  Style style_at(std::size_t at, bool tagged_plain) const;
+  Span implied_place(std::size_t next_token) const;
+
+  Tree& tree_;
+  std::string_view text_;
+  const Limits& limits_;
+  std::size_t most_nodes_;
+  std::size_t document_at_ = 0;
+  std::size_t newest_at_ = 0;
+  std::vector<Level> stack_;
+  std::vector<std::uint32_t> pending_;
+  std::vector<std::uint32_t> anchors_;
+  DoubtfulNull doubtful_null_;
+};
+
+}  // namespace jianfu::yaml

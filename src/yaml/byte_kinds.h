@@ -1,0 +1,68 @@
+// What a byte can mean to YAML.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace jianfu::yaml {
+
+enum ByteKind : std::uint8_t {
+  inert = 1,          // a letter, a digit, anything beyond ASCII: nothing at all
+  inert_inside = 2,   // nothing within or at the end of a run of the former
+  opens_word = 4,     // & * ! : what follows matters up to a blank
+  opens_line = 8,     // | > % : what follows matters up to the end of the line
+  escapes = 16,       // \ : the letters behind it matter
+  opens_bracket = 32  // [ {
+};
+
+namespace detail {
+
+constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
+  std::array<std::uint8_t, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    const bool digit = byte >= '0' && byte <= '9';
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+    kinds[byte] = byte >= 0x80 || digit || letter ? inert : 0;
+  }
+  const auto set = [&kinds](std::string_view bytes, std::uint8_t kind) {
+    for (const char byte : bytes) {
+      kinds[static_cast<unsigned char>(byte)] = kind;
+    }
+  };
+  set("-./+=();$^", inert_inside);
+  set("&*!", opens_word);
+  set("|>%", opens_line);
+  set("\\", escapes);
+  set("[{", opens_bracket);
+  return kinds;
+}
+
+inline constexpr std::array<std::uint8_t, 256> byte_kinds = make_byte_kinds();
+
+}  // namespace detail
+
+inline std::uint8_t kind_of(char byte) {
+  return detail::byte_kinds[static_cast<unsigned char>(byte)];
+}
+
+inline bool is_inert(char byte) {
+  return kind_of(byte) == inert;
+}
+
+// Behind the run of inert bytes that begins at `at`. `07:40` is one run: a colon before an inert byte is text everywhere.
+inline std::size_t end_of_run(std::string_view text, std::size_t at) {
+  for (;;) {
+    ++at;
+    while (at < text.size() && (kind_of(text[at]) & (inert | inert_inside)) != 0) {
+      ++at;
+    }
+    if (at + 1 >= text.size() || text[at] != ':' || !is_inert(text[at + 1])) {
+      return at;
+    }
+    ++at;
+  }
+}
+
+}  // namespace jianfu::yaml

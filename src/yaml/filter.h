@@ -1,0 +1,58 @@
+// Most bytes of a plan cannot mean anything to YAML, and yaml-cpp tries its regular expressions at each of them. The filter makes a short
+// text of the same structure: every run of such bytes becomes one mark, and so does every simple list or mapping on one line
+// (`[语文, 数学]`). What yaml-cpp says of the short text holds for the long one; the runs put the bytes back.
+//
+// Where a run could hide something (a bracket inside a text, a key too long), the reader of the events notices and gives up; see
+// filtered_events.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jianfu::yaml {
+
+// What a collapsed flow collection is made of, in the order of the text.
+struct FlowEvent {
+  enum class Kind : std::uint8_t { sequence, mapping, close, plain, quoted };
+
+  Kind kind;
+  std::uint32_t at;      // byte of the file: the bracket, the quote, the first character
+  std::uint32_t length;  // of a scalar's text
+};
+
+struct Run {
+  enum class Kind : std::uint8_t { text, flow };
+
+  std::uint32_t reduced;  // place of the mark in the short text
+  std::uint32_t begin;    // bytes of the file
+  std::uint32_t length;
+  std::uint32_t first_event;  // of a flow: in Filtered::events, up to the close of its own bracket
+  Kind kind;
+};
+
+// Kept from file to file, so that nothing is allocated once it has grown.
+struct Filtered {
+  static constexpr char mark = '\xC1';  // a byte that UTF-8 never contains
+
+  std::string text;
+  std::vector<Run> runs;  // in order, closed by one behind the end
+  std::vector<FlowEvent> events;
+
+  // The byte of the file that stands behind the place `reduced` of the short text; moves `cursor` to the first run at or behind it. Quick
+  // when called with rising places and the same cursor.
+  std::size_t original(std::size_t reduced, std::size_t& cursor) const;
+
+  // The first run that begins at or behind byte `begin` of the file, looking on from `cursor`.
+  std::size_t run_from(std::size_t begin, std::size_t cursor) const;
+};
+
+// `text` is valid UTF-8 without a byte order mark and shorter than 4 GiB.
+void filter(std::string_view text, Filtered& out);
+
+// A one-line flow collection of plain texts and of quoted ones without escapes at `at`, a bracket: appends its events and returns the
+// place behind it. 0, with nothing appended, when it is anything else.
+std::size_t read_flow(std::string_view text, std::size_t at, std::vector<FlowEvent>& events);
+
+}  // namespace jianfu::yaml
