@@ -266,7 +266,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
     return {check_text(file, given)};
   }
   Findings faults;
-  const auto documents = yaml::load(file, faults);
+  const auto documents = yaml::load(file, faults, {.parser = options_.parser});
   std::vector<CheckedPlan> plans;
   if (documents) {
     Location extent{.file = &file};
@@ -292,7 +292,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
     plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, book_.holidays, out);
     return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
-  const auto documents = yaml::load(file, out);
+  const auto documents = yaml::load(file, out, {.parser = options_.parser});
   if (!documents || documents->size() == 0) {
     return std::nullopt;
   }

@@ -23,6 +23,7 @@ struct CheckOptions {
   std::vector<std::string> select;   // rule ids or their prefixes; empty: all
   std::vector<std::string> ignore;
   bool waivers = true;  // false: as if there were none, for the inspector
+  yaml::Parser parser = yaml::Parser::memo;
 };
 
 // Who teaches when, for a comparison with other plans of the school.

@@ -86,7 +86,7 @@ std::vector<std::string> describe(const OptionSpec& option, std::optional<Comman
 std::string options(std::optional<Command> command, Lang lang) {
   std::vector<Row> rows;
   for (const OptionSpec& option : option_table()) {
-    if (command && !applies(option, *command)) {
+    if (option.hidden || (command && !applies(option, *command))) {
       continue;
     }
     std::string left = option.short_name.empty() ? "    " : option.short_name + ", ";

@@ -23,6 +23,7 @@ struct OptionSpec {
   Text help;
   std::vector<Command> commands;  // where it may be given; empty: everywhere
   bool repeatable = false;
+  bool hidden = false;  // from the help: of no use to who checks plans
 };
 
 const std::vector<CommandSpec>& command_table();

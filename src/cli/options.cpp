@@ -131,9 +131,10 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   const Result<std::size_t> lang = choice(given, "--lang", {"zh", "en"});
   const Result<std::size_t> color = choice(given, "--color", {"auto", "always", "never"});
   const Result<std::size_t> fail_on = choice(given, "--fail-on", {"error", "warning", "info", "never"});
+  const Result<std::size_t> parser = choice(given, "--parser", {"memo", "filtered", "plain"});
   const std::vector<std::string> formats = formats_of(options.command);
   const Result<std::size_t> format = choice(given, "--format", formats);
-  for (const Result<std::size_t>* result : {&lang, &color, &fail_on, &format}) {
+  for (const Result<std::size_t>* result : {&lang, &color, &fail_on, &parser, &format}) {
     if (!result->ok()) {
       return result->error();
     }
@@ -144,6 +145,8 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   }
   constexpr std::array modes = {ColorMode::automatic, ColorMode::always, ColorMode::never};
   constexpr std::array<std::optional<Severity>, 4> levels = {Severity::error, Severity::warning, Severity::info, std::nullopt};
+  constexpr std::array parsers = {yaml::Parser::memo, yaml::Parser::filtered, yaml::Parser::plain};
+  options.parser = parsers[*parser];
   options.color = modes[*color];
   options.fail_on = levels[*fail_on];
   options.format = formats.empty() ? std::string() : formats[*format];

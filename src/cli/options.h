@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/locale.h"
 #include "finding/finding.h"
+#include "yaml/load.h"
 
 namespace jianfu::cli {
 
@@ -38,6 +39,7 @@ struct Options {
   ColorMode color = ColorMode::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
   bool waivers = true;
+  yaml::Parser parser = yaml::Parser::memo;
   unsigned jobs = 0;  // 0: as many as there are cores
 };
 

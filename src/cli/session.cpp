@@ -128,6 +128,7 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
   check.select = options.select;
   check.ignore = options.ignore;
   check.waivers = options.waivers;
+  check.parser = options.parser;
   if (!read_policies(options, io, *session) || !read_words(options, io, *session, check)) {
     return nullptr;
   }
