@@ -74,6 +74,12 @@ void say_unknown_rule(const Session& session, const Options& options, const Io& 
         options, io);
     return;
   }
+  if (options.rule.find('/') != std::string::npos && page_of(options.rule).empty()) {
+    say({fmt::format("{} 说的是文件本身的问题，不是政策里的规则；怎样改，写在那条结果里", options.rule),
+         fmt::format("{} is about the file itself and no rule of a policy; the finding says how to mend it", options.rule)},
+        options, io);
+    return;
+  }
   const std::vector<std::string> near = nearest_rules(session.book, options.rule);
   say({fmt::format("没有规则“{}”；相近的有 {}；全部规则见 jianfu-lint rules", options.rule, fmt::join(near, "、")),
        fmt::format("no rule \"{}\"; the nearest are {}; jianfu-lint rules lists all", options.rule, fmt::join(near, ", "))},
