@@ -1,30 +1,21 @@
 #include "yaml/builder.h"
 
 #include <algorithm>
-#include <istream>
-#include <streambuf>
 #include <utility>
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml-cpp/mark.h>
 
 #include "yaml/filtered_events.h"
+#include "yaml/shape_reader.h"
+#include "yaml/yaml_cpp.h"
 
 namespace jianfu::yaml {
 
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// yaml-cpp wants a stream; this one reads the text's own bytes.
-class TextBuffer : public std::streambuf {
- public:
-  explicit TextBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // a get area is never written to
-    setg(begin, begin, begin + text.size());
-  }
-};
 
 // yaml-cpp's events as they come, its marks turned into bytes of the file.
 class PlainEvents : public YAML::EventHandler {
@@ -70,14 +61,6 @@ class PlainEvents : public YAML::EventHandler {
   Assembler& to_;
 };
 
-void run_yaml_cpp(std::string_view text, YAML::EventHandler& events) {
-  TextBuffer buffer(text);
-  std::istream stream(&buffer);
-  YAML::Parser parser(stream);
-  while (parser.HandleNextDocument(events)) {
-  }
-}
-
 // `text` as it is. The one judge: whatever another way is unsure of is asked here again.
 Parse parse_plain(const File& file, std::string_view text, const Limits& limits) {
   Parse result{.tree = std::make_unique<Tree>(file), .failure = std::nullopt};
@@ -93,16 +76,35 @@ Parse parse_plain(const File& file, std::string_view text, const Limits& limits)
   return result;
 }
 
-// nullptr: not without doubt.
-std::unique_ptr<Tree> parse_filtered(const File& file, const Limits& limits) {
-  thread_local Filtered filtered;
+// What the quicker ways need, kept from file to file on each thread.
+struct Workshop {
+  static constexpr std::size_t most_kept = 16U << 20;
+
+  Filtered filtered;
+  ShapeMemo memo;
+
+  // A large file leaves no large memory behind.
+  void tidy() {
+    if (filtered.text.capacity() > most_kept) {
+      filtered = Filtered();
+    }
+  }
+};
+
+Workshop& workshop() {
+  thread_local Workshop own;
+  return own;
+}
+
+// nullptr: not without doubt. `read` hands the events of the filtered text to a Restorer.
+template <class Read>
+std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
+  tree->nodes.reserve(filtered.runs.size() + filtered.events.size());
+  Assembler assembler(*tree, limits);
+  Restorer restorer(file.text(), filtered, assembler);
   try {
-    filter(file.text(), filtered);
-    tree->nodes.reserve(filtered.runs.size() + filtered.events.size());
-    Assembler assembler(*tree, limits);
-    FilteredEvents events(file.text(), filtered, assembler);
-    run_yaml_cpp(filtered.text, events);
+    read(restorer);
   } catch (const Failure&) {
     return nullptr;
   } catch (const Doubt&) {
@@ -113,13 +115,32 @@ std::unique_ptr<Tree> parse_filtered(const File& file, const Limits& limits) {
   return tree;
 }
 
+std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
+  Workshop& own = workshop();
+  filter(file.text(), own.filtered);
+  if (limits.parser == Parser::memo) {
+    auto tree = parse_in_doubt(file, limits, own.filtered,
+                               [&](Restorer& restorer) { ShapeReader(file.text(), own.filtered, own.memo, restorer).read(); });
+    if (tree) {
+      return Parse{.tree = std::move(tree), .failure = std::nullopt, .by = Parser::memo};
+    }
+  }
+  auto tree = parse_in_doubt(file, limits, own.filtered, [&](Restorer& restorer) {
+    FilteredEvents events(restorer);
+    run_yaml_cpp(own.filtered.text, events);
+  });
+  return tree ? std::optional(Parse{.tree = std::move(tree), .failure = std::nullopt, .by = Parser::filtered}) : std::nullopt;
+}
+
 }  // namespace
 
 Parse parse(const File& file, const std::string& text, const Limits& limits) {
   const bool as_is = &text != &file.text() || text.starts_with(byte_order_mark);
   if (limits.parser != Parser::plain && !as_is) {
-    if (auto tree = parse_filtered(file, limits)) {
-      return {.tree = std::move(tree), .failure = std::nullopt, .by = Parser::filtered};
+    auto quick = parse_quickly(file, limits);
+    workshop().tidy();
+    if (quick) {
+      return std::move(*quick);
     }
   }
   return parse_plain(file, text, limits);

@@ -8,11 +8,8 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::size_t longest_key = 1000;  // yaml-cpp is to count up to its own 1024
-
-// As yaml-cpp takes a plain text for an empty value. `~` never becomes a run.
-bool is_null_word(std::string_view text) {
-  return text == "null" || text == "Null" || text == "NULL";
+std::size_t place(const YAML::Mark& mark) {
+  return static_cast<std::size_t>(std::max(mark.pos, 0));
 }
 
 Style style_of(YAML::EmitterStyle::value style) {
@@ -21,129 +18,30 @@ Style style_of(YAML::EmitterStyle::value style) {
 
 }  // namespace
 
-std::size_t FilteredEvents::original(const YAML::Mark& mark) {
-  return filtered_.original(static_cast<std::size_t>(std::max(mark.pos, 0)), cursor_);
-}
-
-// yaml-cpp takes what follows a complete document for another one or not, depending on columns that the filter has changed. Only behind
-// a `---` that begins a line is there no question.
 void FilteredEvents::OnDocumentStart(const YAML::Mark& mark) {
-  const std::size_t at = original(mark);
-  if (started_ && (at == 0 || text_.substr(std::min(at, text_.size()) - 1, 4) != "\n---")) {
-    throw Doubt{};
-  }
-  started_ = true;
-  to_.start_document(at);
+  to_.start_document(place(mark));
 }
 
-// A last line without a colon is taken for a key whose value is empty and stands where the key stands.
 void FilteredEvents::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
-  const std::size_t at = original(mark);
-  if (to_.awaits_value() && at == to_.newest_at()) {
-    throw Doubt{};
-  }
-  to_.null(at, anchor);
+  to_.null(place(mark), anchor);
 }
 
 void FilteredEvents::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
-  to_.alias(original(mark), anchor);
+  to_.alias(place(mark), anchor);
 }
 
 void FilteredEvents::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
-  const std::size_t at = original(mark);
-  const bool tagged_plain = tag == "?";
-  const bool properties = at < text_.size() && (text_[at] == '&' || text_[at] == '!');
-  const std::size_t inside = properties ? skip_properties(text_, at) : at;
-  const std::size_t run = properties ? filtered_.run_from(inside, cursor_) : cursor_;
-  const bool one_run = value.size() == 1 && value.front() == Filtered::mark;
-  if (one_run && filtered_.runs[run].kind == Run::Kind::flow && tagged_plain && !properties && filtered_.runs[run].begin == at &&
-      !to_.awaits_key()) {
-    write_out(filtered_.runs[run]);
-    return;
-  }
-  const bool block = inside < text_.size() && !tagged_plain && (text_[inside] == '|' || text_[inside] == '>');
-  const std::string_view text = restored(value, run, block);
-  if (to_.awaits_key()) {
-    check_key(at, text);
-  }
-  if (tagged_plain && one_run && is_null_word(text)) {
-    to_.null(at, anchor);
-  } else {
-    to_.scalar(at, anchor, text, tagged_plain);
-  }
+  to_.scalar(place(mark), anchor, value, tag == "?");
 }
 
 void FilteredEvents::OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                                      YAML::EmitterStyle::value style) {
-  to_.open(RawKind::sequence, original(mark), anchor, style_of(style));
+  to_.open(RawKind::sequence, place(mark), anchor, style_of(style));
 }
 
 void FilteredEvents::OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                                 YAML::EmitterStyle::value style) {
-  to_.open(RawKind::mapping, original(mark), anchor, style_of(style));
-}
-
-void FilteredEvents::write_out(const Run& flow) {
-  int depth = 0;
-  std::size_t next = flow.first_event;
-  do {
-    const FlowEvent& event = filtered_.events[next++];
-    const std::string_view text = text_.substr(event.at + (event.kind == FlowEvent::Kind::quoted ? 1 : 0), event.length);
-    switch (event.kind) {
-      case FlowEvent::Kind::sequence:
-      case FlowEvent::Kind::mapping:
-        to_.open(event.kind == FlowEvent::Kind::mapping ? RawKind::mapping : RawKind::sequence, event.at, 0, Style::flow);
-        ++depth;
-        break;
-      case FlowEvent::Kind::close:
-        to_.close();
-        --depth;
-        break;
-      case FlowEvent::Kind::plain:
-        if (is_null_word(text)) {
-          to_.null(event.at, 0);
-        } else {
-          to_.scalar(event.at, 0, text, true);
-        }
-        break;
-      case FlowEvent::Kind::quoted:
-        to_.scalar(event.at, 0, text, false);
-        break;
-    }
-  } while (depth > 0);
-}
-
-// The value with its runs put back. Brackets can be part of a block text; anywhere else yaml-cpp would have had a say.
-std::string_view FilteredEvents::restored(std::string_view value, std::size_t run, bool block) {
-  buffer_.clear();
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t mark = std::min(value.find(Filtered::mark, at), value.size());
-    buffer_ += value.substr(at, mark - at);
-    at = mark + 1;
-    if (mark == value.size()) {
-      break;
-    }
-    if (run + 1 >= filtered_.runs.size() || (filtered_.runs[run].kind == Run::Kind::flow && !block)) {
-      throw Doubt{};
-    }
-    const std::string_view bytes = text_.substr(filtered_.runs[run].begin, filtered_.runs[run].length);
-    ++run;
-    if (value.size() == 1) {
-      return bytes;
-    }
-    buffer_ += bytes;
-  }
-  return buffer_;
-}
-
-// yaml-cpp counts the bytes from the start of a key to its colon, which is on the same line.
-void FilteredEvents::check_key(std::size_t at, std::string_view value) const {
-  const std::string_view rest = text_.substr(std::min(at, text_.size()));
-  const bool bare = !rest.empty() && rest.front() != '"' && rest.front() != '\'' && value.size() < rest.size() && rest[value.size()] == ':';
-  if (value.size() > longest_key ||
-      (!bare && rest.size() > longest_key && rest.substr(0, longest_key).find('\n') == std::string_view::npos)) {
-    throw Doubt{};
-  }
+  to_.open(RawKind::mapping, place(mark), anchor, style_of(style));
 }
 
 }  // namespace jianfu::yaml

@@ -1,0 +1,331 @@
+#include "yaml/shape_reader.h"
+
+#include <algorithm>
+
+#include "yaml/byte_kinds.h"
+
+namespace jianfu::yaml {
+
+namespace {
+
+constexpr int deepest = 100;
+constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan has for an empty memo
+
+}  // namespace
+
+ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
+    : text_(text), reduced_(filtered.text), memo_(memo), to_(to), misses_before_(memo.misses()) {}
+
+ShapeReader::~ShapeReader() {
+  for (const std::size_t dash : dashes_) {
+    reduced_[dash] = '-';
+  }
+}
+
+void ShapeReader::read() {
+  if (reduced_.empty() || reduced_.back() != '\n') {
+    throw Doubt{};
+  }
+  for (std::size_t at = reduced_.find('\r'); at != std::string::npos; at = reduced_.find('\r', at + 1)) {
+    if (byte(at + 1) != '\n') {
+      throw Doubt{};
+    }
+  }
+  find_lines();
+  std::size_t begin = 0;
+  std::size_t at = place_of_next(0);
+  for (std::size_t line = 0; line < lines_.size(); ++line) {
+    if (!is_document(lines_[line])) {
+      continue;
+    }
+    if (next_content(begin) < line) {
+      document({begin, line}, at);
+    } else if (begin > 0) {
+      throw Doubt{};  // an empty document
+    }
+    begin = line + 1;
+    at = lines_[line].begin;
+  }
+  document({begin, lines_.size()}, at);
+}
+
+void ShapeReader::find_lines() {
+  for (std::size_t at = 0; at < reduced_.size();) {
+    const std::size_t content = std::min(reduced_.find_first_not_of(' ', at), reduced_.size());
+    const std::size_t end = reduced_.find('\n', content) + 1;
+    char first = byte(content);
+    if (first == '\t' || (first == '%' && content == at)) {
+      throw Doubt{};
+    }
+    if (is_break(content) || first == '#') {
+      first = '\0';
+    }
+    lines_.push_back({.begin = static_cast<std::uint32_t>(at),
+                      .end = static_cast<std::uint32_t>(end),
+                      .indent = static_cast<std::uint32_t>(content - at),
+                      .first = first});
+    at = end;
+  }
+}
+
+void ShapeReader::document(Block lines, std::size_t at) {
+  const std::size_t first = next_content(lines.begin);
+  if (first >= lines.end) {
+    throw Doubt{};
+  }
+  const ShapeLine& line = lines_[first];
+  if (!is_dash(line) && key_end(line.begin + line.indent) == 0) {
+    throw Doubt{};
+  }
+  to_.start_document(at);
+  collection({first, lines.end}, line.indent, 0);
+}
+
+// `lines` begins with a line of content, indented by `indent`.
+void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
+  if (depth > deepest) {
+    throw Doubt{};
+  }
+  const bool list = is_dash(lines_[lines.begin]);
+  to_.open(list ? RawKind::sequence : RawKind::mapping, lines_[lines.begin].begin + indent, 0, Style::block);
+  while (lines.begin < lines.end) {
+    const ShapeLine& line = lines_[lines.begin];
+    if (line.indent != indent || is_dash(line) != list || line.first == '?' || line.first == ':') {
+      throw Doubt{};
+    }
+    const Block all = entry(lines, indent, list);
+    std::size_t last = all.end;
+    while (last > all.begin + 1 && lines_[last - 1].first == '\0') {
+      --last;
+    }
+    if (list) {
+      item(all, last, indent, depth);
+    } else {
+      mapping_entry(all, last, indent, depth);
+    }
+    lines.begin = all.end;
+  }
+  to_.close();
+}
+
+// The lines up to the next sibling. A list may stand as deep as the key it belongs to.
+ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list) {
+  std::size_t next = rest.begin + 1;
+  for (; next < rest.end; ++next) {
+    const ShapeLine& line = lines_[next];
+    if (line.first == '\0' || line.indent > indent) {
+      continue;
+    }
+    if (line.indent < indent || is_document(line)) {
+      throw Doubt{};
+    }
+    if (list || !is_dash(line)) {
+      break;
+    }
+  }
+  return {rest.begin, next};
+}
+
+// `- P: …` with more lines is a mapping two columns further in.
+void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int depth) {
+  ShapeLine& line = lines_[lines.begin];
+  const std::size_t dash = line.begin + indent;
+  if (last > lines.begin + 1 && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
+    reduced_[dash] = ' ';
+    dashes_.push_back(dash);
+    line.indent += 2;
+    line.first = byte(dash + 2);
+    collection(lines, indent + 2, depth + 1);
+    return;
+  }
+  leaf(lines, false);
+}
+
+void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth) {
+  const ShapeLine& line = lines_[lines.begin];
+  if (last == lines.begin + 1 || !is_header(line)) {
+    leaf(lines, true);
+    return;
+  }
+  const std::size_t first = next_content(lines.begin + 1);
+  const ShapeLine& inner = lines_[first];
+  if (inner.indent <= indent && !(inner.indent == indent && is_dash(inner))) {
+    throw Doubt{};
+  }
+  if (!is_dash(inner) && key_end(inner.begin + inner.indent) == 0) {
+    leaf(lines, true);
+    return;
+  }
+  const Shape& header = shape(piece(line.begin, line.end), true);
+  if (!header.is_bare_key()) {
+    throw Doubt{};
+  }
+  play(header, 1, line.begin, first);
+  collection({first, lines.end}, inner.indent, depth + 1);
+}
+
+void ShapeReader::leaf(Block lines, bool mapping) {
+  const ShapeLine& line = lines_[lines.begin];
+  const std::string_view first = piece(line.begin, line.end);
+  std::size_t end = lines.end;
+  if (first.find_first_of("|>") != std::string_view::npos) {
+    if (mapping && end > lines.begin + 1 && block_scalar(lines)) {
+      return;
+    }
+  } else {
+    while (end > lines.begin + 1 && lines_[end - 1].first == '\0') {
+      --end;
+    }
+  }
+  const Shape& found = shape(piece(line.begin, lines_[end - 1].end), mapping);
+  play(found, found.events.size(), line.begin, lines.end);
+}
+
+// `P: |` and its lines. Each line's text becomes one mark, so that only the number and the shape of the lines matter.
+bool ShapeReader::block_scalar(Block lines) {
+  const ShapeLine& line = lines_[lines.begin];
+  std::size_t at = key_end(line.begin + line.indent);
+  if (at == 0) {
+    return false;
+  }
+  while (byte(at) == ' ') {
+    ++at;
+  }
+  const std::size_t header = at;
+  at += byte(at + 1) == '-' || byte(at + 1) == '+' ? 2 : 1;
+  if ((byte(header) != '|' && byte(header) != '>') || byte(at) != '\n') {
+    return false;
+  }
+  canonical_.assign(piece(line.begin, at + 1));
+  if (!add_block_lines(lines, text_.find('\n', to_.original(header)) + 1)) {
+    return false;
+  }
+  const Shape& found = shape(canonical_, true);
+  if (found.events.size() != 2 || found.events[1].kind != ShapeEvent::Kind::scalar || found.events[1].tagged_plain ||
+      found.events[1].at != header - line.begin) {
+    throw Doubt{};
+  }
+  play(found, 1, line.begin, lines.end);
+  to_.block_scalar(header, found.value(found.events[1]), block_lines_);
+  return true;
+}
+
+// The lines of the file from byte `at` on. False where yaml-cpp has to look at them itself.
+bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
+  block_lines_.clear();
+  std::size_t depth = 0;  // of the first line with text
+  for (std::size_t i = lines.begin + 1; i < lines.end; ++i) {
+    const std::size_t end = std::min(text_.find('\n', at), text_.size());
+    const std::size_t text = std::min(text_.find_first_not_of(' ', at), end);
+    const std::size_t indent = text - at;
+    if (text == end) {
+      if (depth == 0 && indent > 0) {
+        return false;
+      }
+      canonical_.append(indent, ' ');
+    } else {
+      if (text_[text] == '\t' || text_[end - 1] == '\r') {
+        return false;
+      }
+      depth = depth == 0 ? indent : depth;
+      if (depth <= lines_[lines.begin].indent || indent < depth) {
+        // Comments behind the text, up to the next entry, are no part of it.
+        return text_[text] == '#' && indent <= lines_[lines.begin].indent && !block_lines_.empty() && next_content(i) >= lines.end;
+      }
+      canonical_.append(indent, ' ');
+      canonical_ += Filtered::mark;
+      block_lines_.push_back({text, end});
+    }
+    canonical_ += '\n';
+    at = end + 1;
+  }
+  return true;
+}
+
+const Shape& ShapeReader::shape(std::string_view piece, bool mapping) {
+  const Shape& found = memo_.find(piece, mapping);
+  // A text in which nothing repeats is quicker read as a whole.
+  if (memo_.misses() - misses_before_ > free_misses + lines_.size() / 8) {
+    throw Doubt{};
+  }
+  return found;
+}
+
+// The first `count` events; `behind` is the line behind the piece.
+void ShapeReader::play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind) {
+  for (std::size_t i = 0; i < count; ++i) {
+    play_event(shape.events[i], shape.value(shape.events[i]), base, behind);
+  }
+}
+
+void ShapeReader::play_event(const ShapeEvent& event, std::string_view value, std::size_t base, std::size_t behind) {
+  switch (event.kind) {
+    case ShapeEvent::Kind::null:
+      to_.null(event.at_next ? place_of_next(behind) : base + event.at, 0);
+      break;
+    case ShapeEvent::Kind::scalar:
+      to_.scalar(base + event.at, 0, value, event.tagged_plain);
+      break;
+    case ShapeEvent::Kind::open:
+      to_.open(event.collection, base + event.at, 0, event.style);
+      break;
+    case ShapeEvent::Kind::close:
+      to_.close();
+      break;
+  }
+}
+
+bool ShapeReader::is_break(std::size_t at) const {
+  return byte(at) == '\n' || (byte(at) == '\r' && byte(at + 1) == '\n');
+}
+
+bool ShapeReader::is_dash(const ShapeLine& line) const {
+  const std::size_t behind = line.begin + line.indent + 1;
+  return line.first == '-' && (byte(behind) == ' ' || is_break(behind));
+}
+
+// `---` alone on its line. Anything else that looks like the border of a document is not for us.
+bool ShapeReader::is_document(const ShapeLine& line) const {
+  if (line.indent > 0) {
+    return false;
+  }
+  const std::string_view text = piece(line.begin, line.end);
+  if (text.starts_with("...") || (text.starts_with("---") && !is_break(line.begin + 3))) {
+    throw Doubt{};
+  }
+  return text.starts_with("---");
+}
+
+// Behind the colon of `P:` at `at`; 0 when there is none.
+std::size_t ShapeReader::key_end(std::size_t at) const {
+  if (!is_inert(byte(at)) || byte(at + 1) != ':') {
+    return 0;
+  }
+  return byte(at + 2) == ' ' || is_break(at + 2) ? at + 2 : 0;
+}
+
+// Nothing behind `P:` but a comment.
+bool ShapeReader::is_header(const ShapeLine& line) const {
+  std::size_t at = key_end(line.begin + line.indent);
+  if (at == 0) {
+    return false;
+  }
+  while (byte(at) == ' ') {
+    ++at;
+  }
+  return is_break(at) || (byte(at) == '#' && byte(at - 1) == ' ');
+}
+
+std::size_t ShapeReader::next_content(std::size_t line) const {
+  while (line < lines_.size() && lines_[line].first == '\0') {
+    ++line;
+  }
+  return line;
+}
+
+std::size_t ShapeReader::place_of_next(std::size_t line) const {
+  line = next_content(line);
+  return line < lines_.size() ? lines_[line].begin + lines_[line].indent : reduced_.size();
+}
+
+}  // namespace jianfu::yaml

@@ -1,0 +1,78 @@
+// A filtered text cut, by its indentation alone, into single entries of mappings and items of lists; each is looked up in the memo of
+// shapes instead of being given to yaml-cpp. The cuts are sound because yaml-cpp's scanner is in the same state at the start of each such
+// piece. What does not fit (a flow collection over lines, a complex key, a tab, a directive, odd indentation) is left to the plainer ways.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/restorer.h"
+#include "yaml/shape_memo.h"
+
+namespace jianfu::yaml {
+
+struct ShapeLine {
+  std::uint32_t begin;  // in the filtered text, of the indentation
+  std::uint32_t end;    // behind the line end
+  std::uint32_t indent;
+  char first;  // byte behind the indentation; '\0': a blank line or a comment
+};
+
+class ShapeReader {
+ public:
+  // `text` is the file's. The filtered text is written to while reading and left as it was.
+  ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to);
+  ~ShapeReader();
+  ShapeReader(const ShapeReader&) = delete;
+  ShapeReader& operator=(const ShapeReader&) = delete;
+
+  // Hands all events to the Restorer. Throws Doubt, or what the Restorer and yaml-cpp throw; the tree is then of no use.
+  void read();
+
+ private:
+  // Lines [begin, end).
+  struct Block {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  void find_lines();
+  void document(Block lines, std::size_t at);
+  void collection(Block lines, std::size_t indent, int depth);
+  Block entry(Block rest, std::size_t indent, bool list);
+  void item(Block lines, std::size_t last, std::size_t indent, int depth);
+  void mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth);
+  void leaf(Block lines, bool mapping);
+  bool block_scalar(Block lines);
+  bool add_block_lines(Block lines, std::size_t at);
+  const Shape& shape(std::string_view piece, bool mapping);
+  void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);
+  void play_event(const ShapeEvent& event, std::string_view value, std::size_t base, std::size_t behind);
+
+  char byte(std::size_t at) const { return at < reduced_.size() ? reduced_[at] : '\n'; }
+
+  std::string_view piece(std::size_t begin, std::size_t end) const { return std::string_view(reduced_).substr(begin, end - begin); }
+
+  bool is_break(std::size_t at) const;
+  bool is_dash(const ShapeLine& line) const;
+  bool is_document(const ShapeLine& line) const;
+  std::size_t key_end(std::size_t at) const;
+  bool is_header(const ShapeLine& line) const;
+  std::size_t next_content(std::size_t line) const;
+  std::size_t place_of_next(std::size_t line) const;
+
+  std::string_view text_;
+  std::string& reduced_;
+  ShapeMemo& memo_;
+  Restorer& to_;
+  std::size_t misses_before_;
+  std::vector<ShapeLine> lines_;
+  std::vector<std::size_t> dashes_;  // turned into blanks for the time being
+  std::string canonical_;
+  std::vector<Span> block_lines_;
+};
+
+}  // namespace jianfu::yaml
