@@ -141,7 +141,7 @@ class ActReader {
   bool only_says_when(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.first);
     const std::uint32_t own = tokens_[found.first].weight;
-    if (found.last != found.first || clause.unknown_last - clause.unknown_first > own + 4) {
+    if (found.last != found.first || clause.unknown_last - clause.unknown_first > own + 8) {
       return false;
     }
     const std::uint32_t time = lexicon_.patterns[found.pattern].steps.front().element;
@@ -246,7 +246,8 @@ class ActReader {
                          (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude) ||
                           passage_.has(found.last + 1, Cue::aside_noun));
     const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
-                             tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun();
+                             tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun() &&
+                             !passage_.has(found.first, Cue::teacher);
     return nominal || attributive || has_attitude(clause, found) || has_attitude(end, found);
   }
 
@@ -293,7 +294,7 @@ class ActReader {
       add(found, false, Stance::ban, denied);
       return;
     }
-    const bool sure = pattern.form == Form::strong || ((!found.crosses_comma || found.after_time) && is_done(found));
+    const bool sure = (!found.crosses_comma || found.after_time) && (pattern.form == Form::strong || is_done(found));
     if (passage_.analysis.has(Cue::sanction)) {
       add(found, false, Stance::ban, no_token);  // 凡公布成绩的，取消评优
     } else if (sure && !is_talked_about(found)) {

@@ -68,6 +68,7 @@ class AmountReader {
 
  private:
   void read_clause(const Clause& clause) {
+    said_before_ = passage_.carried.topic;
     std::uint32_t noun = noun_before_colon(clause);
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
       if (tokens_[i].kind == Token::Kind::amount) {
@@ -176,6 +177,9 @@ class AmountReader {
   Candidate carried_topic(const Clause& clause, std::uint32_t at, const Amount& amount, bool compared) const {
     const bool clock = amount.kind == Amount::Kind::clock || amount.kind == Amount::Kind::clock_span;
     const std::uint32_t all = clause.unknown_last - clause.unknown_first;
+    if (clause.has(Cue::attitude) && !compared) {
+      return {};  // 语文组讨论了两个小时
+    }
     if (tokens_[at].unknown - clause.unknown_first > (compared ? 2U : 1U) || all > (clock ? 1U : 4U)) {
       return {};
     }
@@ -273,6 +277,26 @@ class AmountReader {
     return each || beside || found.noun == no_token ? words.by_subject : found.topic;
   }
 
+  // 其中两次为全市统考: a part of what was counted before.
+  bool is_part(const Clause& clause) const {
+    return clause.first < clause.last && tokens_[clause.first].kind == Token::Kind::word && passage_.words_of(clause.first) == "其中";
+  }
+
+  // 小学生10小时、初中生9小时睡眠: the first number waits for the noun of the second.
+  void add_waiting(const Clause& clause, const Candidate& found) {
+    const std::uint32_t at = waiting_;
+    waiting_ = no_token;
+    if (at == no_token || !clause.listed ||
+        passage_.analysis.clause_of[at] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
+      return;
+    }
+    const Comparison comparison = compare(passage_, passage_.clause_of(at), at);
+    const auto fitted = in_unit(lexicon_.topics[found.topic], passage_.sentence.amounts[tokens_[at].index]);
+    if (fitted && comparison.side != Side::none) {
+      add_amount(at, {found.topic, no_token}, *fitted, comparison);
+    }
+  }
+
   void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun) {
     Amount amount = passage_.sentence.amounts[tokens_[at].index];
     if (amount.kind == Amount::Kind::count && noun == no_token) {
@@ -289,7 +313,11 @@ class AmountReader {
       return;
     }
     const Candidate found = find_topic(clause, at, noun, amount, comparison.explicit_side);
-    if (found.topic == 0) {
+    const std::uint32_t next = passage_.analysis.clause_of[at] + 1;
+    waiting_ = found.topic == 0 && noun == no_token && next < passage_.analysis.clauses.size() && passage_.analysis.clauses[next].listed
+                   ? at
+                   : waiting_;
+    if (found.topic == 0 || (is_part(clause) && same_family(lexicon_, found.topic, said_before_))) {
       return;
     }
     if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == "各" && found.noun == no_token &&
@@ -306,8 +334,15 @@ class AmountReader {
     inherit_side(clause, at, found, comparison);
     const auto fitted = in_unit(lexicon_.topics[topic], amount);
     if (fitted) {
-      add_listed(clause, at, found.noun, amount, comparison);
-      add_amount(at, {topic, found.noun}, *fitted, comparison);
+      const Listed listed_nouns = listed_before(clause, at, {topic, found.noun}, *fitted);
+      if (listed_nouns.unclear) {
+        return;
+      }
+      add_waiting(clause, {topic, found.noun});
+      for (const Candidate& other : listed_nouns.nouns) {
+        add_amount(at, other, listed_nouns.amount, comparison);
+      }
+      add_amount(at, {topic, found.noun}, listed_nouns.amount, comparison);
       passage_.carried.topic = found.topic;
       const bool listed = comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
       passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
@@ -315,22 +350,34 @@ class AmountReader {
   }
 
   // 期中、期末各一次: the nouns listed before `noun` get the number as well.
-  void add_listed(const Clause& clause, std::uint32_t at, std::uint32_t noun, const Amount& amount, const Comparison& comparison) {
-    if (noun == no_token || noun >= at || noun < clause.first + 2 || !clause.has(Cue::each)) {
-      return;
+  struct Listed {
+    std::vector<Candidate> nouns;  // before the one that the number was found for
+    Amount amount;                 // of each of them
+    bool unclear = false;          // 期中或期末一次: the number fits no single one
+  };
+
+  Listed listed_before(const Clause& clause, std::uint32_t at, const Candidate& found, const Amount& amount) const {
+    Listed out{.nouns = {}, .amount = amount};
+    for (std::uint32_t noun = found.noun; noun != no_token && noun < at && noun >= clause.first + 2; noun -= 2) {
+      const WordInfo* between = passage_.word(noun - 1);
+      const bool joined =
+          between != nullptr ? between->is_filler : tokens_[noun - 1].kind == Token::Kind::stop && tokens_[noun - 1].stop == u'、';
+      const WordInfo* other = passage_.word(noun - 2);
+      const bool beside = joined && other != nullptr && other->is_noun() && passage_.unknown_between(noun - 2, noun) == 0;
+      const std::uint32_t topic = beside ? fitting_topic(clause, *other, amount) : 0;
+      if (topic == 0 || !same_family(lexicon_, topic, found.topic)) {
+        break;
+      }
+      out.nouns.push_back({topic, noun - 2});
     }
-    const bool listed = tokens_[noun - 1].kind == Token::Kind::stop
-                            ? tokens_[noun - 1].stop == u'、'
-                            : passage_.word(noun - 1) != nullptr && passage_.word(noun - 1)->is_filler;
-    const WordInfo* other = passage_.word(noun - 2);
-    const std::uint32_t topic = listed && other != nullptr && other->is_noun() && passage_.unknown_between(noun - 2, noun) == 0
-                                    ? fitting_topic(clause, *other, amount)
-                                    : 0;
-    const auto fitted = topic != 0 ? in_unit(lexicon_.topics[topic], amount) : std::nullopt;
-    if (fitted) {
-      add_listed(clause, at, noun - 2, amount, comparison);
-      add_amount(at, {topic, noun - 2}, *fitted, comparison);
+    const double all = static_cast<double>(out.nouns.size() + 1);
+    const bool shared = !out.nouns.empty() && amount.kind == Amount::Kind::count && !clause.has(Cue::each);
+    out.unclear = shared && (amount.low != amount.high || amount.low != all);
+    if (shared && !out.unclear) {
+      out.amount.low = out.amount.high = 1;  // 期中和期末两次
     }
+    std::ranges::reverse(out.nouns);
+    return out;
   }
 
   // 九点二十，上床睡觉: a time that is a clause of its own belongs to what the next clause says.
@@ -453,6 +500,8 @@ class AmountReader {
   Passage& passage_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
+  std::uint32_t said_before_ = 0;     // the topic before this clause
+  std::uint32_t waiting_ = no_token;  // a number whose noun stands in the next item of the list
   std::vector<std::size_t> halves_;   // claims of a half of the day
   std::uint32_t pending_ = no_token;  // 1—2年级不布置，…: the verb of a clause whose noun comes later
 };

@@ -10,19 +10,28 @@ bool ends_clause(const Token& token) {
   return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
 }
 
-void cut_clauses(const Sentence& sentence, Analysis& out) {
+bool negates(const WordInfo& word) {
+  return word.has(Cue::plain_not) || word.has(Cue::lack);
+}
+
+void cut_clauses(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   Clause clause;
+  bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
   const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     out.clause_of.push_back(static_cast<std::uint32_t>(out.clauses.size()));
     const Token& token = sentence.tokens[i];
-    if (!ends_clause(token)) {
+    said = said || token.kind == Token::Kind::amount || (token.kind == Token::Kind::word && negates(lexicon.words[token.word]));
+    const bool next_item = said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count &&
+                           sentence.tokens[i + 1].kind == Token::Kind::grades;
+    if (!ends_clause(token) && !next_item) {
       continue;
     }
+    said = false;
     clause.last = i;
     clause.unknown_last = token.unknown;
     out.clauses.push_back(clause);
-    clause = {.first = i + 1, .unknown_first = token.unknown, .after_semicolon = token.stop == u';'};
+    clause = {.first = i + 1, .unknown_first = token.unknown, .after_semicolon = token.stop == u';', .listed = next_item};
   }
   clause.last = count;
   clause.unknown_last = sentence.unknown;
@@ -201,7 +210,7 @@ void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clause_of.clear();
   out.governor.clear();
   out.cues.reset();
-  cut_clauses(sentence, out);
+  cut_clauses(lexicon, sentence, out);
   gather_cues(lexicon, sentence, out);
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);

@@ -22,6 +22,7 @@ struct Clause {
   std::uint32_t aside = no_token;           // the word that makes it no claim of the school (根据, 过去, 如果 …)
   std::vector<std::uint32_t> blocked = {};  // topics that its words rule out, sorted
   bool after_semicolon = false;
+  bool listed = false;  // after 、: 低年级不留、中年级半小时
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

@@ -60,7 +60,7 @@ double minutes_behind(std::u16string_view text, std::size_t& end) {
     return 0;
   }
   end = number->end + (with_sign ? 1 : 0);
-  if (with_sign && unit_at(text, end) == u'钟') {
+  if (with_sign && one_of(unit_at(text, end), u"钟整")) {
     ++end;
   }
   return number->low;

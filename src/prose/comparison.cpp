@@ -140,6 +140,10 @@ bool negated_behind(const Passage& passage, const Clause& clause, std::uint32_t 
 }
 
 bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
+  const auto number = static_cast<std::size_t>(&clause - passage.analysis.clauses.data());
+  if (clause.listed && number > 0 && passage.analysis.clauses[number - 1].has(cue)) {
+    return true;  // 保障小学生10小时、初中生9小时
+  }
   for (std::uint32_t i = at; i-- > clause.first && i + 12 > at;) {
     if (passage.has(i, cue)) {
       return true;

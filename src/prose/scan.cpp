@@ -314,11 +314,11 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   at_ = end;
 }
 
-// 体育周四节 and 每周三十一节 are counts, not Thursday and Wednesday.
+// 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday.
 bool Scanner::is_count_a_week(const Trie::Match& match) const {
   const char16_t behind = unit_at(text_, at_ + match.length);
   return lexicon_.words[match.word].has(Cue::weekday) && match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
-         one_of(behind, u"节十课") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
+         one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not 在家
@@ -377,7 +377,10 @@ void Scanner::scan_one(Sentence& out) {
     }
     return;
   }
-  if (may_be_number && take_numeral(out)) {
+  // 零作业 says that there is none; 零点 is a time.
+  const bool says_none =
+      unit == u'零' && match.word != 0 && !is_numeral(unit_at(text_, at_ + 1)) && !one_of(unit_at(text_, at_ + 1), u"点分时");
+  if (may_be_number && !says_none && take_numeral(out)) {
     return;
   }
   if (match.word != 0) {

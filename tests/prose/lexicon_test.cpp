@@ -1,0 +1,36 @@
+#include <doctest/doctest.h>
+
+#include "prose/prose.h"
+#include "yaml/load.h"
+
+using namespace jianfu;
+
+namespace {
+
+// What is wrong with a `prose:` of one topic.
+Findings faults_of(const std::string& prose) {
+  const File file("vocabulary.yaml", "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: forbidden}\nprose:\n" + prose);
+  Findings out;
+  const auto documents = yaml::load(file, out);
+  REQUIRE(documents);
+  const Vocabulary vocabulary = Vocabulary::read(documents->root(0), out);
+  out.clear();  // the other lists of the vocabulary are missing here
+  prose::Reader::build(documents->root(0), vocabulary, out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("prose: a word is noise or something, never both") {
+  CHECK(faults_of("  cues: {past: [曾]}\n  noise: [一定, 不断]\n").empty());
+  const Findings faults = faults_of("  cues: {past: [曾, 一度]}\n  noise: [不断, 一度]\n");
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].rule == "policy/vocabulary");
+  CHECK(faults[0].where.text() == "一度");
+}
+
+TEST_CASE("prose: patterns name groups and numbers that exist") {
+  CHECK(faults_of("  topics: {score.rank: {acts: [公布…前 <number:名>, 前 <number>, 排名]}}\n").empty());
+  CHECK(faults_of("  topics: {score.rank: {acts: [<rank>…公布]}}\n").size() == 1);
+  CHECK(faults_of("  topics: {score.rank: {acts: [<number>…公布]}}\n").size() == 1);  // nothing to start from
+}
