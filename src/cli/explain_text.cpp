@@ -91,9 +91,14 @@ class Page {
         return {fmt::format("{}：{}，由下级的规定代替", basis.zh, words.asked.zh),
                 fmt::format("{}: {}, replaced by the lower layer", basis.en, words.asked.en)};
       default:
-        return {fmt::format("{}：{}（{}），不如上面的严", basis.zh, words.asked.zh, words.force.zh),
-                fmt::format("{}: {} ({}), less strict than the above", basis.en, words.asked.en, words.force.en)};
+        break;
     }
+    if (narrows(*check::allowed_by(*other.limit), *check::allowed_by(*other.by))) {
+      return {fmt::format("{}：要求相同，力度较弱（{}）", basis.zh, words.force.zh),
+              fmt::format("{}: asks the same with less force ({})", basis.en, words.force.en)};
+    }
+    return {fmt::format("{}：{}（{}），不如上面的严", basis.zh, words.asked.zh, words.force.zh),
+            fmt::format("{}: {} ({}), less strict than the above", basis.en, words.asked.en, words.force.en)};
   }
 
   void plan() {
@@ -111,6 +116,12 @@ class Page {
       const Text own{fmt::format("  学校自己的承诺（第 {} 行）：{}{}", start.line, grades.empty() ? "" : grades.zh + " ", asks.zh),
                      fmt::format("  the school's own promise (line {}): {}{}", start.line, grades.empty() ? "" : grades.en + " ", asks.en)};
       line(own.in(lang_));
+    }
+    if (answer.verdict == check::Verdict::undetermined) {
+      line(Text{"  计划没有写，或写得还不够判断", "  the plan does not say it, or not enough to judge"}.in(lang_));
+    }
+    if (answer.verdict == check::Verdict::not_applicable) {
+      line(Text{"  这所学校、这些年级或这一天不在规则的范围内", "  the rule is not about this school, these grades or this day"}.in(lang_));
     }
     if (!answer.findings.empty()) {
       const auto format = report::make_format("text", {.lang = lang_, .color = false});
