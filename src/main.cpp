@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -8,6 +9,8 @@
 #include "cli/run.h"
 
 int main(int argc, char** argv) {
+  // A closed pipe is a write that fails, not a death by signal.
+  std::signal(SIGPIPE, SIG_IGN);
   try {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     return static_cast<int>(jianfu::cli::run(arguments, {.out = std::cout, .err = std::cerr, .environment = jianfu::cli::process_environment()}));

@@ -10,6 +10,7 @@
 #include "check/waivers.h"
 #include "yaml/encoding.h"
 #include "yaml/load.h"
+#include "yaml/place.h"
 
 namespace jianfu::check {
 
@@ -128,6 +129,16 @@ void move_grade_six(plan::School& school) {
     school.grades = school.grades.without(Grades{6});
   } else if (stage == "junior") {
     school.grades.add(6);
+  }
+}
+
+void tell_places(const yaml::Documents& documents, const File& file, std::vector<CheckedPlan>& plans) {
+  for (CheckedPlan& plan : plans) {
+    for (Finding& finding : plan.findings) {
+      if (finding.where.file == &file) {
+        finding.place = yaml::place_in(documents, finding.where);
+      }
+    }
   }
 }
 
@@ -283,6 +294,9 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   CheckedPlan& first = plans.front();
   std::ranges::move(faults, std::back_inserter(first.findings));
   sort_and_dedupe(first.findings);
+  if (documents) {
+    tell_places(*documents, file, plans);
+  }
   return plans;
 }
 

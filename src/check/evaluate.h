@@ -5,10 +5,11 @@
 #include "check/bind.h"
 #include "check/live.h"
 #include "finding/finding.h"
+#include "finding/verdict.h"
 
 namespace jianfu::check {
 
-enum class Verdict { pass, breach, not_applicable, undetermined };
+using jianfu::Verdict;
 
 struct Outcome {
   Verdict verdict = Verdict::not_applicable;

@@ -9,6 +9,7 @@
 
 #include "cli/clashes.h"
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "cli/plan_files.h"
 #include "report/report.h"
 #include "source/reader.h"
@@ -18,33 +19,21 @@ namespace jianfu::cli {
 namespace {
 
 // The report of one file, kept until its turn.
-struct FileText {
-  std::string text;
+struct FileReport {
+  Pieces pieces;
   bool done = false;
 };
 
 report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document) {
   report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
-  for (const auto& [rule, verdict] : checked.verdicts) {
-    switch (verdict) {
-      case check::Verdict::pass:
-        ++plan.verdicts.pass;
-        break;
-      case check::Verdict::breach:
-        ++plan.verdicts.breach;
-        break;
-      case check::Verdict::not_applicable:
-        ++plan.verdicts.not_applicable;
-        break;
-      case check::Verdict::undetermined:
-        ++plan.verdicts.undetermined;
-        plan.undetermined_rules.push_back(rule);
-        break;
-    }
+  for (auto& [rule, verdict] : checked.verdicts) {
+    plan.verdicts.add(verdict);
+    plan.rules.push_back({.rule = std::move(rule), .verdict = verdict});
   }
   plan.layers = std::move(checked.layers);
   plan.date = std::move(checked.date);
   plan.date_source = checked.date_source;
+  plan.school = std::move(checked.teaching.school);
   return plan;
 }
 
@@ -54,12 +43,10 @@ Finding unreadable(const File& file, const Text& reason) {
 
 class Batch {
  public:
-  Batch(const Options& options, const Io& io, const Session& session, std::vector<std::string> paths)
-      : options_(options), io_(io), session_(session), paths_(std::move(paths)), texts_(paths_.size()),
-        format_(report::make_format(options.format, {.lang = options.lang, .color = use_color(options.color, io.environment, is_terminal(1))})) {}
+  Batch(const Options& options, const Session& session, std::vector<std::string> paths, Outputs& outputs)
+      : options_(options), session_(session), paths_(std::move(paths)), reports_(paths_.size()), outputs_(outputs) {}
 
-  report::Summary run(const report::RunInfo& info, const std::vector<Unreadable>& unreadable_folders) {
-    io_.out << format_->begin(info);
+  report::Summary run(const std::vector<Unreadable>& unreadable_folders) {
     for (const Unreadable& folder : unreadable_folders) {
       Sources sources;
       const File& file = sources.add(folder.path, "");
@@ -67,14 +54,12 @@ class Batch {
     }
     check_all();
     tell_clashes();
-    io_.out << format_->end(info, summary_);
     return summary_;
   }
 
  private:
   void print(report::PlanReport plan) {
-    io_.out << format_->plan(plan, first_);
-    first_ = false;
+    outputs_.write(outputs_.pieces_of({plan}));
     report::add(summary_, plan);
   }
 
@@ -88,7 +73,6 @@ class Batch {
       };
       const File& before = file_of(clash.before);
       const File& after = file_of(clash.after);
-      first_ = first_ && paths_.empty();
       print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}});
     }
   }
@@ -130,27 +114,24 @@ class Batch {
       }
       Sources sources;
       const std::vector<report::PlanReport> plans = check_path(index, sources);
-      std::string text;
-      bool first = index == 0 && first_;
-      for (const report::PlanReport& plan : plans) {
-        text += format_->plan(plan, first);
-        first = false;
-      }
-      deliver(index, std::move(text), plans);
+      deliver(index, outputs_.pieces_of(plans), plans);
     }
   }
 
-  // Writes what is due: a text waits until all before it are written.
-  void deliver(std::size_t index, std::string text, const std::vector<report::PlanReport>& plans) {
+  // Writes what is due: a report waits until all before it are written.
+  void deliver(std::size_t index, Pieces pieces, const std::vector<report::PlanReport>& plans) {
     const std::lock_guard lock(mutex_);
     for (const report::PlanReport& plan : plans) {
       report::add(summary_, plan);
     }
-    texts_[index] = {.text = std::move(text), .done = true};
-    for (; due_ < texts_.size() && texts_[due_].done; ++due_) {
+    reports_[index] = {.pieces = std::move(pieces), .done = true};
+    for (; due_ < reports_.size() && reports_[due_].done; ++due_) {
       // Moved out to be freed: a string that is assigned an empty one keeps its memory.
-      const std::string due = std::move(texts_[due_].text);
-      io_.out << due;
+      const Pieces due = std::move(reports_[due_].pieces);
+      outputs_.write(due);
+    }
+    if (outputs_.in_vain()) {
+      next_ = paths_.size();
     }
   }
 
@@ -169,13 +150,11 @@ class Batch {
   }
 
   const Options& options_;
-  const Io& io_;
   const Session& session_;
   std::vector<std::string> paths_;
-  std::vector<FileText> texts_;
-  std::unique_ptr<report::Format> format_;
+  std::vector<FileReport> reports_;
+  Outputs& outputs_;
   report::Summary summary_;
-  bool first_ = true;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
   std::size_t due_ = 0;
@@ -200,6 +179,19 @@ bool fails(const report::Summary& summary, const std::optional<Severity>& fail_o
   return errors;
 }
 
+// Titles and advice of the rules that were asked, from the layers that were used.
+std::map<std::string, report::RuleInfo> rules_of(const policy::Book& book, const std::vector<std::string>& layers) {
+  std::map<std::string, report::RuleInfo> rules;
+  for (const std::string& region : layers) {
+    for (const policy::RulePart& part : book.layer(region)->rules) {
+      if (part.question) {
+        rules.try_emplace(part.id, report::RuleInfo{.title = part.question->title, .advice = part.advice});
+      }
+    }
+  }
+  return rules;
+}
+
 }  // namespace
 
 ExitStatus run_check(const Options& options, const Io& io) {
@@ -209,7 +201,8 @@ ExitStatus run_check(const Options& options, const Io& io) {
   }
   FoundPlans found = files_to_check(options.paths);
   for (const std::string& path : found.missing) {
-    io.err << error_line(Text{fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}.in(options.lang), options.lang);
+    io.err << error_line(Text{fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}.in(options.lang),
+                         options.lang);
   }
   if (found.paths.empty() && found.unreadable.empty()) {
     if (found.missing.empty()) {
@@ -221,11 +214,19 @@ ExitStatus run_check(const Options& options, const Io& io) {
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
   }
-  const report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
-  const report::Summary summary = Batch(options, io, *session, std::move(found.paths)).run(info, found.unreadable);
-  const ExitStatus status = !found.missing.empty()                ? ExitStatus::unusable
-                            : fails(summary, options.fail_on) ? ExitStatus::findings
-                                                              : ExitStatus::clean;
+  auto outputs = Outputs::open(options, io, found.paths);
+  if (!outputs) {
+    io.err << error_line(outputs.error().message.in(options.lang), options.lang);
+    return ExitStatus::unusable;
+  }
+  report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
+  outputs->begin(info);
+  const report::Summary summary = Batch(options, *session, std::move(found.paths), *outputs).run(found.unreadable);
+  info.rules = rules_of(session->book, summary.layers);
+  const bool written = outputs->finish(info, summary, options);
+  const ExitStatus status = !found.missing.empty() || !written ? ExitStatus::unusable
+                            : fails(summary, options.fail_on)  ? ExitStatus::findings
+                                                               : ExitStatus::clean;
   return finished(status, options, io);
 }
 

@@ -81,7 +81,7 @@ class Loader {
     if (!read) {
       sort_and_dedupe(faults);
       io_.err
-          << report::make_format("text", {.lang = options_.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);
+          << report::make_format("text", {.lang = options_.lang, .color = false})->plan({.path = file.path(), .findings = faults});
       (void)refuse({fmt::format("“{}”不能比较", path), fmt::format("\"{}\" cannot be compared", path)});
       return false;
     }

@@ -149,7 +149,7 @@ class CompareText {
       return "";
     }
     const auto format = report::make_format("text", {.lang = lang_, .color = false});
-    return headline(title, list.size()) + format->plan({.path = "", .findings = list}, true);
+    return headline(title, list.size()) + format->plan({.path = "", .findings = list});
   }
 
   std::string conclusion() const {

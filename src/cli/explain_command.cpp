@@ -156,7 +156,7 @@ PlanAnswer answer_of(const OpenedPlan& opened, const check::BoundRule& rule, con
 // What the file itself is faulted for; shown when it is no plan.
 ExitStatus show_faults(const OpenedPlan& opened, const Options& options, const Io& io) {
   const auto format = report::make_format("text", {.lang = options.lang, .color = false});
-  io.out << format->plan({.path = shown_path(options.paths.front(), options), .findings = opened.checked.findings}, true);
+  io.out << format->plan({.path = shown_path(options.paths.front(), options), .findings = opened.checked.findings});
   return finished(ExitStatus::findings, options, io);
 }
 

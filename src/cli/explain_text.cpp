@@ -126,7 +126,7 @@ class Page {
     if (!answer.findings.empty()) {
       const auto format = report::make_format("text", {.lang = lang_, .color = false});
       line("");
-      out_ += format->plan({.path = answer.path, .findings = answer.findings}, true);
+      out_ += format->plan({.path = answer.path, .findings = answer.findings});
       out_.erase(out_.find_last_not_of('\n') + 1);
       line("");
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/week_grid.h"
@@ -72,31 +73,11 @@ std::string as_table(const plan::Table& table, const Vocabulary& vocabulary, Lan
 }
 
 // Quotes where needed; a cell that a spreadsheet would take for a formula gets a quote in front.
-std::string csv_cell(const std::string& word) {
-  const bool formula = !word.empty() && std::string_view("=+-@\t\r").find(word.front()) != std::string_view::npos;
-  const std::string safe = formula ? "'" + word : word;
-  if (safe.find_first_of(",\"\n\r") == std::string::npos) {
-    return safe;
-  }
-  std::string out = "\"";
-  for (const char c : safe) {
-    out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  }
-  return out + "\"";
-}
-
 std::string as_csv(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) {
   const Grid grid = grid_of(table, vocabulary, lang);
-  std::string out;
-  const auto line = [&](const std::vector<std::string>& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      out += (i == 0 ? "" : ",") + csv_cell(words[i]);
-    }
-    out += "\n";
-  };
-  line(grid.heads);
+  std::string out = csv_line(grid.heads);
   for (const auto& row : grid.rows) {
-    line(row);
+    out += csv_line(row);
   }
   return out;
 }
@@ -140,11 +121,12 @@ nlohmann::ordered_json as_json(const plan::Table& table, const Vocabulary& vocab
 // Lessons are read as weeks, not row by row.
 std::string as_grids(const check::ReadFile& read, const Vocabulary& vocabulary, Lang lang) {
   const plan::Table& lessons = read.facts.table("lessons");
-  return fmt::format("{} {}（{}）\n", lessons.spec().name, lessons.spec().title.in(lang), lessons.size()) + week_grids(read.plan, vocabulary, lang);
+  return fmt::format("{} {}（{}）\n", lessons.spec().name, lessons.spec().title.in(lang), lessons.size()) +
+         week_grids(read.plan, vocabulary, lang);
 }
 
-void print_tables(const std::vector<const plan::Table*>& tables, const check::ReadFile& read, const Options& options, const Vocabulary& vocabulary,
-                  const Io& io) {
+void print_tables(const std::vector<const plan::Table*>& tables, const check::ReadFile& read, const Options& options,
+                  const Vocabulary& vocabulary, const Io& io) {
   if (options.format == "json") {
     nlohmann::ordered_json all{{"schema", "jianfu-lint/facts/1"}};
     for (const plan::Table* table : tables) {
@@ -194,7 +176,7 @@ ExitStatus run_facts(const Options& options, const Io& io) {
   const auto read = session->checker->read(file, faults, given_for(*session, options, path, sources));
   if (!read) {
     sort_and_dedupe(faults);
-    io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);
+    io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults});
     return finished(ExitStatus::findings, options, io);
   }
   std::vector<const plan::Table*> tables;

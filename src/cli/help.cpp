@@ -53,16 +53,31 @@ std::string usage(std::optional<Command> command, Lang lang) {
   return columns(rows);
 }
 
-// What --format accepts: of one command on the same line, of all of them on a line each.
-std::vector<std::string> describe_format(const OptionSpec& option, std::optional<Command> command, Lang lang) {
-  const std::string help = option.help.in(lang) + ": ";
-  if (command) {
-    return {help + fmt::format("{}", fmt::join(formats_of(*command), lang == Lang::zh ? "、" : ", "))};
+// `opening` and the words, on as many lines as that takes.
+std::vector<std::string> wrapped(const std::string& opening, const std::vector<std::string>& words, Lang lang) {
+  constexpr std::size_t most_cells = 60;
+  const std::string comma = lang == Lang::zh ? "、" : ", ";
+  std::vector<std::string> lines{opening};
+  for (const std::string& word : words) {
+    const std::string next = word + (&word == &words.back() ? "" : comma);
+    if (utf8::width(lines.back()) + utf8::width(next) > most_cells) {
+      lines.back().erase(lines.back().find_last_not_of(' ') + 1);
+      lines.emplace_back("  ");
+    }
+    lines.back() += next;
   }
-  std::vector<std::string> lines{help};
-  lines.front().pop_back();
+  return lines;
+}
+
+// What --format accepts: of one command, or of each.
+std::vector<std::string> describe_format(const OptionSpec& option, std::optional<Command> command, Lang lang) {
+  if (command) {
+    return wrapped(option.help.in(lang) + ": ", formats_of(*command), lang);
+  }
+  std::vector<std::string> lines{option.help.in(lang) + ":"};
   for (const Command one : option.commands) {
-    lines.push_back(fmt::format("{}: {}", words_of(one), fmt::join(formats_of(one), lang == Lang::zh ? "、" : ", ")));
+    const std::vector<std::string> more = wrapped(words_of(one) + ": ", formats_of(one), lang);
+    lines.insert(lines.end(), more.begin(), more.end());
   }
   return lines;
 }
@@ -101,7 +116,10 @@ std::string options(std::optional<Command> command, Lang lang) {
 
 std::string exit_statuses(std::optional<Command> command, Lang lang) {
   if (command == Command::compare) {
-    return lang == Lang::zh ? columns({{"0", {"两份课表一致"}}, {"1", {"两份课表不一致"}}, {"2", {"用法、配置或政策有误，课表找不到或读不了"}}, {"3", {"程序内部错误"}}})
+    return lang == Lang::zh ? columns({{"0", {"两份课表一致"}},
+                                       {"1", {"两份课表不一致"}},
+                                       {"2", {"用法、配置或政策有误，课表找不到或读不了"}},
+                                       {"3", {"程序内部错误"}}})
                             : columns({{"0", {"the timetables agree"}},
                                        {"1", {"they differ"}},
                                        {"2", {"usage, configuration or policies wrong, a timetable not found or not readable"}},

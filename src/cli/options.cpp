@@ -154,6 +154,42 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   return std::nullopt;
 }
 
+// --output FORMAT=PATH
+Result<OutputFile> output_of(const std::string& value) {
+  const std::size_t sign = value.find('=');
+  if (sign == std::string::npos || sign + 1 == value.size()) {
+    return Error{{.zh = fmt::format("选项 --output 应写成 格式=路径，如 sarif=plans.sarif，而不是“{}”", value),
+                  .en = fmt::format("--output is written FORMAT=PATH, such as sarif=plans.sarif, not \"{}\"", value)}};
+  }
+  OutputFile output{.format = value.substr(0, sign), .path = value.substr(sign + 1)};
+  const std::vector<std::string> formats = formats_of(Command::check);
+  if (std::ranges::find(formats, output.format) == formats.end()) {
+    return Error{unaccepted("--output", output.format, formats)};
+  }
+  return output;
+}
+
+std::optional<Error> read_outputs(const Given& given, Options& options) {
+  const auto found = given.find("--output");
+  for (const std::string& value : found == given.end() ? std::vector<std::string>{} : found->second) {
+    const Result<OutputFile> output = output_of(value);
+    if (!output) {
+      return output.error();
+    }
+    if (std::ranges::find(options.outputs, output->path, &OutputFile::path) != options.outputs.end()) {
+      return Error{{.zh = fmt::format("选项 --output 两次写同一个文件“{}”", output->path),
+                    .en = fmt::format("--output names the file \"{}\" twice", output->path)}};
+    }
+    options.outputs.push_back(*output);
+  }
+  options.byte_order_mark = given.contains("--bom");
+  const auto is_csv = [](const std::string& format) { return format.starts_with("csv"); };
+  if (options.byte_order_mark && !is_csv(options.format) && std::ranges::none_of(options.outputs, is_csv, &OutputFile::format)) {
+    return Error{{.zh = "选项 --bom 只用于 csv 和 csv-schools", .en = "option --bom is for csv and csv-schools only"}};
+  }
+  return std::nullopt;
+}
+
 void read_words(const Given& given, Options& options) {
   options.region = last_value(given, "--region");
   options.stage = last_value(given, "--stage");
@@ -206,8 +242,11 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
 }
 
 ParseOutcome refused(const Error& error, std::optional<Command> command, Lang lang) {
-  return {
-      .options = {}, .status = ExitStatus::unusable, .out = {}, .err = error_line(error.message.in(lang), lang) + help_hint(command, lang)};
+  return {.options = {},
+          .status = ExitStatus::unusable,
+          .out = {},
+          .err = error_line(error.message.in(lang), lang) + help_hint(command, lang),
+          .lang = lang};
 }
 
 }  // namespace
@@ -222,13 +261,13 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   const Result<Chosen> chosen = choose_command(read->positional);
   if (given.contains("--help")) {
     const std::optional<Command> command = chosen.ok() ? chosen->command : std::nullopt;
-    return {.options = {}, .status = ExitStatus::clean, .out = help_text(command, lang), .err = {}};
+    return {.options = {}, .status = ExitStatus::clean, .out = help_text(command, lang), .err = {}, .lang = lang};
   }
   Options options;
   options.lang = lang;
   if (given.contains("--version")) {
     options.command = Command::version;
-    return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}};
+    return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}, .lang = lang};
   }
   if (!chosen) {
     return refused(chosen.error(), std::nullopt, lang);
@@ -239,12 +278,13 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
 
   std::optional<Error> fault = misplaced_option(given, options.command);
   fault = fault ? fault : read_choices(given, options);
+  fault = fault ? fault : read_outputs(given, options);
   fault = fault ? fault : read_positional(std::move(positional), options);
   if (fault) {
     return refused(*fault, chosen->command, lang);
   }
   read_words(given, options);
-  return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}};
+  return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}, .lang = lang};
 }
 
 std::vector<std::string> formats_of(Command command) {

@@ -14,6 +14,12 @@
 
 namespace jianfu::cli {
 
+// A report that goes to a file: --output sarif=plans.sarif.
+struct OutputFile {
+  std::string format;  // one of formats_of(Command::check)
+  std::string path;
+};
+
 enum class Command { check, explain, rules, facts, compare, policy_test, policy_pages, version };
 
 // Words that only plans and policies can judge (region, stage, grade, date, rule, table) stay as they were typed; empty: not given.
@@ -34,7 +40,9 @@ struct Options {
   std::vector<std::string> select;  // rule ids or their prefixes, in the order given
   std::vector<std::string> ignore;
 
-  std::string format;  // one of formats_of(command), the first of them when not given
+  std::string format;               // one of formats_of(command), the first of them when not given
+  std::vector<OutputFile> outputs;  // beside what goes to standard output; no path twice
+  bool byte_order_mark = false;     // before CSV
   Lang lang = Lang::zh;
   ColorMode color = ColorMode::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
@@ -47,8 +55,9 @@ struct Options {
 struct ParseOutcome {
   std::optional<Options> options;
   ExitStatus status = ExitStatus::clean;
-  std::string out;  // for standard output
-  std::string err;  // for standard error
+  std::string out;       // for standard output
+  std::string err;       // for standard error
+  Lang lang = Lang::zh;  // of both
 };
 
 // `typed` without the program's name. The first argument that is no option names the command when it is the word of one, else it is

@@ -14,7 +14,9 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
   io.out << outcome.out;
   io.err << outcome.err;
   if (!outcome.options) {
-    return outcome.status;
+    Options asked;
+    asked.lang = outcome.lang;
+    return finished(outcome.status, asked, io);
   }
   const Options& options = *outcome.options;
   switch (options.command) {

@@ -7,6 +7,7 @@
 #include "cli/plan_files.h"
 #include "report/report.h"
 #include "source/reader.h"
+#include "source/writer.h"
 
 namespace jianfu::cli {
 
@@ -16,7 +17,7 @@ namespace {
 void print_faults(Findings faults, const Text& what, const Options& options, const Io& io) {
   sort_and_dedupe(faults);
   const auto format = report::make_format("text", {.lang = options.lang, .color = false});
-  io.err << format->plan({.path = "", .findings = faults}, true);
+  io.err << format->plan({.path = "", .findings = faults});
   const Text text{fmt::format("{}有 {} 处错误，没有检查任何计划", what.zh, faults.size()),
                   fmt::format("{} fault{} in {}; no plan was checked", faults.size(), faults.size() == 1 ? "" : "s", what.en)};
   io.err << error_line(text.in(options.lang), options.lang);
@@ -175,7 +176,10 @@ ExitStatus finished(ExitStatus status, const Options& options, const Io& io) {
   if (io.out.good()) {
     return status;
   }
-  (void)say({"输出写不出去（磁盘已满或管道已关闭），结果不完整", "the output could not be written (disk full or pipe closed); it is incomplete"}, options, io);
+  // Whoever closed the pipe (head, a pager) has seen enough.
+  if (!is_closed_pipe(1)) {
+    (void)say({"输出写不出去（磁盘已满？），结果不完整", "the output could not be written (disk full?); it is incomplete"}, options, io);
+  }
   return ExitStatus::unusable;
 }
 

@@ -34,6 +34,7 @@ struct Finding {
   Location where;
   std::vector<Note> notes = {};
   bool waived = false;
+  std::string place = {};  // in the structure of the file: 作业/三年级1班/周二/语文; empty where it has none
 };
 
 using Findings = std::vector<Finding>;

@@ -1,19 +1,15 @@
 #include "policy/digest.h"
 
-#include <cstdint>
-
-#include <fmt/format.h>
+#include "base/digest.h"
 
 namespace jianfu::policy {
 
 std::string digest_of(const std::vector<std::string_view>& texts) {
-  std::uint64_t hash = 14695981039346656037U;
+  Digest digest;
   for (const std::string_view text : texts) {
-    for (const char byte : text) {
-      hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
-    }
+    digest.add(text);
   }
-  return fmt::format("{:016x}", hash);
+  return digest.hex();
 }
 
 }  // namespace jianfu::policy

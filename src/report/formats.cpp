@@ -13,8 +13,18 @@ struct Entry {
 
 constexpr std::array entries = {
     Entry{"text", make_text},
+    Entry{"concise", make_concise},
     Entry{"json", make_json},
     Entry{"jsonl", make_jsonl},
+    Entry{"sarif", make_sarif},
+    Entry{"github", make_github},
+    Entry{"gitlab", make_gitlab},
+    Entry{"junit", make_junit},
+    Entry{"checkstyle", make_checkstyle},
+    Entry{"rdjson", make_rdjson},
+    Entry{"markdown", make_markdown},
+    Entry{"csv", make_csv},
+    Entry{"csv-schools", make_csv_schools},
 };
 
 }  // namespace

@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "finding/fingerprint.h"
+#include "report/paths.h"
+#include "report/snippet.h"
 
 namespace jianfu::report {
 
@@ -26,14 +29,39 @@ const char* name(Note::Kind kind) {
   return "remark";
 }
 
-Json position_json(const Position& position, std::size_t offset) {
-  return {{"line", position.line}, {"column", position.column}, {"offset", offset}};
+// What of its line stands before a position, in the units that programs count in.
+struct Before {
+  std::size_t utf16_units = 0;
+  std::size_t cells = 0;
+};
+
+Before before(const File& file, const Position& position) {
+  const std::string_view line = file.line_text(position.line);
+  Before sum;
+  std::size_t at = 0;
+  for (std::size_t column = 1; column < position.column && at < line.size(); ++column) {
+    const utf8::Decoded next = utf8::decode(line, at);
+    sum.utf16_units += next.code > 0xFFFF ? 2 : 1;
+    sum.cells += next.code == U'\t' ? tab_width - sum.cells % tab_width : utf8::width(next.code);
+    at += next.bytes;
+  }
+  return sum;
+}
+
+Json position_json(const File& file, std::size_t offset) {
+  const Position position = file.position(offset);
+  const Before sum = before(file, position);
+  return {{"line", position.line},
+          {"column", position.column},
+          {"utf16_column", sum.utf16_units + 1},
+          {"display_column", sum.cells + 1},
+          {"offset", offset}};
 }
 
 void put_place(Json& object, const Location& where) {
   object["path"] = where.file->path();
-  object["start"] = position_json(where.start(), where.begin);
-  object["end"] = position_json(where.finish(), where.end);
+  object["start"] = position_json(*where.file, where.begin);
+  object["end"] = position_json(*where.file, where.end);
 }
 
 Json text_or_null(const std::string& text) {
@@ -45,6 +73,16 @@ Json verdicts_json(const VerdictCounts& verdicts) {
           {"breach", verdicts.breach},
           {"not_applicable", verdicts.not_applicable},
           {"undetermined", verdicts.undetermined}};
+}
+
+std::vector<std::string> undetermined(const PlanReport& report) {
+  std::vector<std::string> ids;
+  for (const RuleVerdict& rule : report.rules) {
+    if (rule.verdict == Verdict::undetermined) {
+      ids.push_back(rule.rule);
+    }
+  }
+  return ids;
 }
 
 Json note_json(const Note& note, Lang lang) {
@@ -71,7 +109,7 @@ Json plan_json(const PlanReport& report, Lang lang) {
           {"date_source", text_or_null(report.date_source.in(lang))},
           {"layers", report.layers},
           {"verdicts", verdicts_json(report.verdicts)},
-          {"undetermined_rules", report.undetermined_rules}};
+          {"undetermined_rules", undetermined(report)}};
 }
 
 Json finding_json(const Finding& finding, const std::string& path, Lang lang) {
@@ -90,6 +128,16 @@ Json finding_json(const Finding& finding, const std::string& path, Lang lang) {
     object["notes"].push_back(note_json(note, lang));
   }
   return object;
+}
+
+Json findings_json(const PlanReport& report, const Style& style) {
+  const std::vector<std::string> prints = fingerprints(report.findings, project_path(report.path, style.folder), report.document);
+  Json list = Json::array();
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    list.push_back(finding_json(report.findings[i], report.path, style.lang));
+    list.back()["fingerprint"] = prints[i];
+  }
+  return list;
 }
 
 Json summary_json(const Summary& summary, Lang lang) {
@@ -118,6 +166,21 @@ std::string dump(const Json& value, int indent) {
       out += bytes;
     }
     at += next.bytes;
+  }
+  return out;
+}
+
+std::string indented(const Json& value, int depth) {
+  constexpr int indent_width = 2;
+  const std::string text = dump(value, indent_width);
+  const std::string margin(static_cast<std::size_t>(depth * indent_width), ' ');
+  std::string out;
+  // Strings hold no raw line ends, so every one is the printer's own.
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') {
+      out += margin;
+    }
   }
   return out;
 }

@@ -22,9 +22,15 @@ Json plan_json(const PlanReport& report, Lang lang);
 // `path`: of the plan, for a finding that has no place in a file.
 Json finding_json(const Finding& finding, const std::string& path, Lang lang);
 
+// All of a plan, each with its fingerprint.
+Json findings_json(const PlanReport& report, const Style& style);
+
 Json summary_json(const Summary& summary, Lang lang);
 
 // UTF-8, invalid bytes as U+FFFD; what could move a terminal's cursor is escaped. `indent` < 0: on one line.
 std::string dump(const Json& value, int indent);
+
+// On several lines, as it stands `depth` levels deep in a document.
+std::string indented(const Json& value, int depth);
 
 }  // namespace jianfu::report

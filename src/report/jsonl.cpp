@@ -17,22 +17,24 @@ std::string line(const char* type, const Json& value) {
 
 class JsonlFormat : public Format {
  public:
-  explicit JsonlFormat(const Style& style) : lang_(style.lang) {}
+  explicit JsonlFormat(const Style& style) : style_(style) {}
 
-  std::string begin(const RunInfo& run) const override { return line("run", run_json(run, lang_)); }
+  std::string begin(const RunInfo& run) const override { return line("run", run_json(run, style_.lang)); }
 
-  std::string plan(const PlanReport& report, bool /*first*/) const override {
-    std::string out = line("plan", plan_json(report, lang_));
-    for (const Finding& finding : report.findings) {
-      out += line("finding", finding_json(finding, report.path, lang_));
+  std::string plan(const PlanReport& report) const override {
+    std::string out = line("plan", plan_json(report, style_.lang));
+    for (const Json& finding : findings_json(report, style_)) {
+      out += line("finding", finding);
     }
     return out;
   }
 
-  std::string end(const RunInfo& /*run*/, const Summary& summary) const override { return line("summary", summary_json(summary, lang_)); }
+  std::string end(const RunInfo& /*run*/, const Summary& summary) const override {
+    return line("summary", summary_json(summary, style_.lang));
+  }
 
  private:
-  Lang lang_;
+  Style style_;
 };
 
 }  // namespace

@@ -41,6 +41,23 @@ void count(Summary& summary, const Finding& finding) {
 
 }  // namespace
 
+void VerdictCounts::add(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      ++pass;
+      break;
+    case Verdict::breach:
+      ++breach;
+      break;
+    case Verdict::not_applicable:
+      ++not_applicable;
+      break;
+    case Verdict::undetermined:
+      ++undetermined;
+      break;
+  }
+}
+
 VerdictCounts& VerdictCounts::operator+=(const VerdictCounts& other) {
   pass += other.pass;
   breach += other.breach;
@@ -55,6 +72,7 @@ void add(Summary& summary, const PlanReport& plan) {
   }
   for (const Finding& finding : plan.findings) {
     count(summary, finding);
+    ++summary.rules[finding.rule];
   }
   summary.verdicts += plan.verdicts;
   for (const std::string& layer : plan.layers) {

@@ -2,13 +2,16 @@
 // new format cannot change a verdict. A format is one file here and one line in formats.cpp.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/text.h"
 #include "finding/finding.h"
+#include "finding/verdict.h"
 
 namespace jianfu::report {
 
@@ -19,6 +22,7 @@ struct VerdictCounts {
   int not_applicable = 0;
   int undetermined = 0;
 
+  void add(Verdict verdict);
   VerdictCounts& operator+=(const VerdictCounts& other);
 
   int total() const { return pass + breach + not_applicable + undetermined; }
@@ -27,19 +31,27 @@ struct VerdictCounts {
 // One plan (a file, or one document of a file) after the check.
 struct PlanReport {
   std::string path;
-  int document = 1;                 // which document of the file, from 1; 0: about several files
-  Findings findings = {};           // sorted, deduplicated
-  VerdictCounts verdicts = {};      // all zero when the file could not be read as a plan
+  int document = 1;                      // which document of the file, from 1; 0: about several files
+  Findings findings = {};                // sorted, deduplicated
+  VerdictCounts verdicts = {};           // all zero when the file could not be read as a plan
   std::vector<std::string> layers = {};  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
-  std::string date = {};            // the day whose rules were used, 2026-09-01; empty when none were
+  std::string date = {};                 // the day whose rules were used, 2026-09-01; empty when none were
   Text date_source = {};  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
-  std::vector<std::string> undetermined_rules = {};  // ids, in order, for --statistics and JSON
+  std::vector<RuleVerdict> rules = {};  // one for each rule that was loaded, in order; they add up to `verdicts`
+  std::string school = {};              // as the plan names it; empty when it does not
+};
+
+// What formats tell of a rule besides its id.
+struct RuleInfo {
+  Text title;
+  Text advice;
 };
 
 struct RunInfo {
-  std::string version;        // of the program
-  std::string policy_set;     // "built-in" or the folder as given
-  std::string policy_digest;  // of all policy bytes, hexadecimal
+  std::string version;                         // of the program
+  std::string policy_set;                      // "built-in" or the folder as given
+  std::string policy_digest;                   // of all policy bytes, hexadecimal
+  std::map<std::string, RuleInfo> rules = {};  // by id, of the layers that were used; not known before end()
 };
 
 struct Summary {
@@ -49,10 +61,11 @@ struct Summary {
   int infos = 0;
   int waived = 0;
   VerdictCounts verdicts;
-  std::vector<std::string> layers;  // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
-  std::vector<std::string> dates;   // every day used, sorted
-  Text date_source;                 // when one day, from one kind of source, was used for all plans
-  bool stopped_early = false;       // the files that were left are not in `files`
+  std::vector<std::string> layers;        // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
+  std::vector<std::string> dates;         // every day used, sorted
+  Text date_source;                       // when one day, from one kind of source, was used for all plans
+  bool stopped_early = false;             // the files that were left are not in `files`
+  std::map<std::string, int> rules = {};  // how many findings each rule has, waived ones included
 };
 
 // The result does not depend on the order of the plans. A file counts once, with its first document.
@@ -61,19 +74,26 @@ void add(Summary& summary, const PlanReport& plan);
 struct Style {
   Lang lang = Lang::zh;
   bool color = false;
+  bool byte_order_mark = false;                       // before CSV, for spreadsheets that need one to know UTF-8
+  std::optional<Severity> fail_on = Severity::error;  // what JUnit calls a failure; nullopt: nothing
+  std::string folder = {};  // where the program runs, absolute: paths below it are shown relative to it where a format needs that
 };
 
-// Prints a report piece by piece, so that a batch holds no more than the plan in hand. Each call returns text for standard output; calls to
-// plan() may come from several threads at once, their results are joined in path order between begin() and end().
+// Prints a report piece by piece, so that a batch holds no more than the plan in hand. Each call returns text; calls to plan() may come
+// from several threads at once. What they return is joined in path order between begin() and end(), with between() before every piece that
+// is not empty but the first.
 class Format {
  public:
   virtual ~Format() = default;
   virtual std::string begin(const RunInfo& run) const = 0;
-  virtual std::string plan(const PlanReport& report, bool first) const = 0;
+  virtual std::string plan(const PlanReport& report) const = 0;
+
+  virtual std::string between() const { return {}; }
+
   virtual std::string end(const RunInfo& run, const Summary& summary) const = 0;
 };
 
-// text, json, jsonl. nullptr for an unknown name.
+// nullptr for an unknown name.
 std::unique_ptr<Format> make_format(std::string_view name, const Style& style);
 std::vector<std::string> format_names();
 

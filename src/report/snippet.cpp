@@ -10,7 +10,6 @@ namespace jianfu::report {
 
 namespace {
 
-constexpr std::size_t tab_width = 4;
 constexpr std::size_t context = 30;  // cells kept before the place in a window
 
 // One character of the line as it is shown: where it lies in the line's bytes and in the terminal's cells.

@@ -8,6 +8,8 @@
 
 namespace jianfu::report {
 
+constexpr std::size_t tab_width = 4;
+
 struct Snippet {
   std::size_t line_number = 1;
   std::string line;        // tabs expanded, nothing that moves the cursor, cut to a window when long

@@ -69,24 +69,49 @@ std::vector<PlanReport> sample(Sources& sources) {
            .layers = {"全国", "浙江省", "浙江省/杭州市"},
            .date = "2026-09-01",
            .date_source = {.zh = "计划的执行日期", .en = "the plan's own date"},
-           .undetermined_rules = {"sleep/hours", "sport/daily"}},
+           .rules = {{"exam/publish", Verdict::breach},
+                     {"homework/written-total", Verdict::breach},
+                     {"school-day/first-lesson", Verdict::breach},
+                     {"sleep/hours", Verdict::undetermined},
+                     {"sport/daily", Verdict::undetermined},
+                     {"sport/lessons", Verdict::pass},
+                     {"training/none", Verdict::not_applicable}},
+           .school = "青溪小学"},
           {.path = "plans/锁.yaml",
            .findings = {unread},
            .verdicts = {},
            .layers = {},
            .date = {},
            .date_source = {},
-           .undetermined_rules = {}}};
+           .rules = {},
+           .school = {}}};
+}
+
+// The plan as the next one of a report that others may have opened.
+std::string piece(const Format& format, const PlanReport& plan, bool& opened) {
+  std::string text = format.plan(plan);
+  if (text.empty()) {
+    return text;
+  }
+  text = (opened ? format.between() : "") + text;
+  opened = true;
+  return text;
 }
 
 std::string printed(const std::string& format, const Style& style, const std::vector<PlanReport>& plans) {
-  const RunInfo run{.version = "1.2.3", .policy_set = "built-in", .policy_digest = "0123456789abcdef"};
+  const RunInfo run{.version = "1.2.3",
+                    .policy_set = "built-in",
+                    .policy_digest = "0123456789abcdef",
+                    .rules = {{"homework/written-total",
+                               {.title = {.zh = "每天书面作业总时长", .en = "daily written homework in total"},
+                                .advice = {.zh = "减少书面作业", .en = "set less written homework"}}}}};
   const std::unique_ptr<Format> printer = make_format(format, style);
   REQUIRE(printer != nullptr);
   Summary summary;
   std::string out = printer->begin(run);
+  bool opened = false;
   for (const PlanReport& plan : plans) {
-    out += printer->plan(plan, &plan == plans.data());
+    out += piece(*printer, plan, opened);
     add(summary, plan);
   }
   return out + printer->end(run, summary);
@@ -135,7 +160,8 @@ PlanReport hostile(Sources& sources) {
           .layers = {evil},
           .date = "2026-09-01",
           .date_source = same_text(evil),
-          .undetermined_rules = {evil}};
+          .rules = {{evil, Verdict::undetermined}},
+          .school = evil};
 }
 
 }  // namespace
@@ -166,7 +192,8 @@ TEST_CASE("no finding and no plan still give a summary") {
                   .layers = {"全国"},
                   .date = "2026-09-01",
                   .date_source = {.zh = "学期", .en = "the term"},
-                  .undetermined_rules = {}};
+                  .rules = {},
+                  .school = {}};
   CHECK(printed("text", {.lang = Lang::en}, {fine}) ==
         "1 file: 0 errors, 0 warnings, 0 infos, 0 waived\n"
         "6 verdicts: 2 pass, 0 breach, 1 not applicable, 3 undetermined; layers 全国; date 2026-09-01 (the term); policies built-in "
@@ -234,8 +261,14 @@ TEST_CASE("no text of a file reaches the terminal as a control code") {
 TEST_CASE("the summary of a batch stays short and does not depend on the order") {
   std::vector<PlanReport> plans;
   for (const char* layer : {"浙江省/杭州市", "浙江省", "全国", "天津市", "北京市", "上海市"}) {
-    PlanReport plan{
-        .path = layer, .findings = {}, .verdicts = {.pass = 1}, .layers = {layer}, .date = {}, .date_source = {}, .undetermined_rules = {}};
+    PlanReport plan{.path = layer,
+                    .findings = {},
+                    .verdicts = {.pass = 1},
+                    .layers = {layer},
+                    .date = {},
+                    .date_source = {},
+                    .rules = {},
+                    .school = {}};
     plan.date = "2026-09-0" + std::to_string(1 + plans.size());
     plan.date_source = same_text("学期");
     plans.push_back(plan);
@@ -259,7 +292,8 @@ TEST_CASE("the documents of one file count as one file; a stop is told") {
                   .layers = {},
                   .date = "2026-09-01",
                   .date_source = same_text("甲"),
-                  .undetermined_rules = {}};
+                  .rules = {},
+                  .school = {}};
   add(summary, plan);
   plan.document = 2;
   plan.date_source = same_text("乙");
@@ -291,4 +325,79 @@ TEST_CASE("the page about JSON names every field and shows what is printed") {
   plan.findings[0].notes.resize(2);
   plan.verdicts = {.pass = 40, .breach = 1, .not_applicable = 10, .undetermined = 7};
   CHECK(page.find("```json\n" + printed("json", {}, {plan}) + "```\n") != std::string::npos);
+}
+
+TEST_CASE("columns in every unit") {
+  struct Row {
+    const char* text;  // before the place
+    int characters;
+    int utf16;
+    int cells;
+    int bytes;
+  };
+
+  // Han, a Han character beyond the 16-bit plane, e with a combining accent, a family of emoji, a tab.
+  const std::vector<Row> rows = {{"", 1, 1, 1, 1},        {"学校", 3, 3, 5, 7},      {"𠮷", 2, 3, 3, 5},
+                                 {"e\u0301", 3, 3, 2, 4}, {"👨\u200D👩", 4, 6, 5, 12}, {"一\t", 3, 3, 5, 5}};
+  for (const Row& row : rows) {
+    for (const std::string before : {"", "\xEF\xBB\xBF", "一\r\n"}) {
+      Sources sources;
+      const std::string line = std::string(row.text) + "X";
+      const File& file = sources.add("a.yaml", before + line + "\r\n");
+      const auto at = static_cast<std::uint32_t>(file.text().find('X'));
+      const PlanReport plan{
+          .path = "a.yaml",
+          .findings = {{.rule = "a/b", .message = same_text("甲"), .where = {.file = &file, .begin = at, .end = at + 1}}}};
+      const auto start = nlohmann::json::parse(printed("json", {}, {plan}))["plans"][0]["findings"][0]["start"];
+      CHECK_MESSAGE(start["column"] == row.characters, line);
+      CHECK_MESSAGE(start["utf16_column"] == row.utf16, line);
+      CHECK_MESSAGE(start["display_column"] == row.cells, line);
+      CHECK(start["offset"] == at);
+      const auto sarif = nlohmann::json::parse(printed("sarif", {}, {plan}));
+      CHECK(sarif["runs"][0]["columnKind"] == "unicodeCodePoints");
+      CHECK(sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"] == row.characters);
+      const auto rdjson = nlohmann::json::parse(printed("rdjson", {}, {plan}));
+      const std::size_t mark = before == "\xEF\xBB\xBF" ? before.size() : 0;
+      CHECK(rdjson["diagnostics"][0]["location"]["range"]["start"]["column"] == row.bytes + static_cast<int>(mark));
+    }
+  }
+}
+
+TEST_CASE("formats that are one document are one with any number of plans and findings") {
+  Sources sources;
+  std::vector<PlanReport> plans = sample(sources);
+  PlanReport clean = plans.front();
+  clean.findings.clear();
+  for (const std::vector<PlanReport>& some :
+       {std::vector<PlanReport>{}, {clean}, {clean, plans[0]}, {plans[0], clean, plans[1]}, {clean, clean}}) {
+    for (const char* format : {"json", "sarif", "gitlab", "rdjson"}) {
+      CHECK_MESSAGE(nlohmann::json::accept(printed(format, {}, some)), format);
+    }
+  }
+}
+
+TEST_CASE("JUnit calls a failure what fails the run") {
+  Sources sources;
+  const std::vector<PlanReport> plans = sample(sources);
+  const auto failures = [&](std::optional<Severity> from) {
+    const std::string out = printed("junit", {.fail_on = from}, {plans.front()});
+    std::size_t count = 0;
+    for (std::size_t at = out.find("<failure"); at != std::string::npos; at = out.find("<failure", at + 1)) {
+      ++count;
+    }
+    CHECK(out.find("failures=\"" + std::to_string(count) + "\"") != std::string::npos);
+    return count;
+  };
+  CHECK(failures(std::nullopt) == 0);
+  CHECK(failures(Severity::error) == 1);
+  CHECK(failures(Severity::warning) == 2);
+  CHECK(failures(Severity::info) == 3);
+}
+
+TEST_CASE("CSV opens with a byte order mark when asked to") {
+  for (const char* format : {"csv", "csv-schools"}) {
+    const std::string plain = printed(format, {}, {});
+    CHECK(printed(format, {.byte_order_mark = true}, {}) == "\xEF\xBB\xBF" + plain);
+    CHECK(plain.starts_with("学校,"));
+  }
 }

@@ -1,0 +1,102 @@
+#include "cli/outputs.h"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+std::string working_folder() {
+  std::error_code ignored;
+  const std::filesystem::path folder = std::filesystem::current_path(ignored);
+  return ignored ? std::string() : folder.generic_string();
+}
+
+Error is_input(const std::string& path) {
+  return {{fmt::format("输出文件“{}”正是要检查的文件", path), fmt::format("the output file \"{}\" is one of the files to check", path)}};
+}
+
+}  // namespace
+
+Result<Outputs> Outputs::open(const Options& options, const Io& io, const std::vector<std::string>& inputs) {
+  report::Style style{.lang = options.lang,
+                      .color = use_color(options.color, io.environment, is_terminal(1)),
+                      .byte_order_mark = options.byte_order_mark,
+                      .fail_on = options.fail_on,
+                      .folder = working_folder()};
+  Outputs all(io);
+  all.outputs_.push_back({.format = report::make_format(options.format, style)});
+  style.color = false;
+  for (const OutputFile& output : options.outputs) {
+    for (const std::string& input : inputs) {
+      if (same_file(output.path, input)) {
+        return is_input(output.path);
+      }
+    }
+    auto file = FileWriter::open(output.path);
+    if (!file) {
+      return file.error();
+    }
+    all.outputs_.push_back({.format = report::make_format(output.format, style), .file = std::move(*file)});
+  }
+  return all;
+}
+
+void Outputs::put(Output& output, const std::string& text) {
+  if (output.file) {
+    output.file->write(text);
+  } else {
+    io_->out << text;
+  }
+}
+
+void Outputs::begin(const report::RunInfo& run) {
+  for (Output& output : outputs_) {
+    put(output, output.format->begin(run));
+  }
+}
+
+Pieces Outputs::pieces_of(const std::vector<report::PlanReport>& plans) const {
+  Pieces pieces;
+  for (const Output& output : outputs_) {
+    std::string text;
+    for (const report::PlanReport& plan : plans) {
+      const std::string piece = output.format->plan(plan);
+      text += (text.empty() || piece.empty() ? "" : output.format->between()) + piece;
+    }
+    pieces.push_back(std::move(text));
+  }
+  return pieces;
+}
+
+void Outputs::write(const Pieces& pieces) {
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    if (!pieces[i].empty()) {
+      put(outputs_[i], (outputs_[i].opened ? outputs_[i].format->between() : "") + pieces[i]);
+      outputs_[i].opened = true;
+    }
+  }
+}
+
+bool Outputs::in_vain() const {
+  return outputs_.size() == 1 && !io_->out.good();
+}
+
+bool Outputs::finish(const report::RunInfo& run, const report::Summary& summary, const Options& options) {
+  bool all_written = true;
+  for (Output& output : outputs_) {
+    put(output, output.format->end(run, summary));
+    const std::optional<Error> failure = output.file ? output.file->commit() : std::nullopt;
+    if (failure) {
+      io_->err << error_line(failure->message.in(options.lang), options.lang);
+      all_written = false;
+    }
+  }
+  return all_written;
+}
+
+}  // namespace jianfu::cli

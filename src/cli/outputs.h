@@ -1,0 +1,51 @@
+// Where reports go: one to standard output, and any number to files, each in its own format.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "cli/run.h"
+#include "report/report.h"
+#include "source/writer.h"
+
+namespace jianfu::cli {
+
+// The report of one file in every format, in the order of the outputs.
+using Pieces = std::vector<std::string>;
+
+class Outputs {
+ public:
+  // Opens the files of --output; an error when one cannot be written or is one of `inputs`.
+  static Result<Outputs> open(const Options& options, const Io& io, const std::vector<std::string>& inputs);
+
+  void begin(const report::RunInfo& run);
+
+  // May be called by several threads at once.
+  Pieces pieces_of(const std::vector<report::PlanReport>& plans) const;
+
+  void write(const Pieces& pieces);
+
+  // Nobody takes what would still be written: the rest of the work would be in vain.
+  bool in_vain() const;
+
+  // Writes the ends and gives the files their names. False, said on standard error, when one could not be written.
+  bool finish(const report::RunInfo& run, const report::Summary& summary, const Options& options);
+
+ private:
+  explicit Outputs(const Io& io) : io_(&io) {}
+
+  struct Output {
+    std::unique_ptr<report::Format> format;
+    std::optional<FileWriter> file = {};  // nullopt: standard output
+    bool opened = false;                  // something was written between begin() and now
+  };
+
+  void put(Output& output, const std::string& text);
+
+  const Io* io_;
+  std::vector<Output> outputs_;
+};
+
+}  // namespace jianfu::cli

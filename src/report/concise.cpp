@@ -1,0 +1,38 @@
+// One line for each finding and one for the whole run: for grep, editors and problem matchers.
+#include <fmt/format.h>
+
+#include "report/formats.h"
+#include "report/words.h"
+
+namespace jianfu::report {
+
+namespace {
+
+class ConciseFormat : public Format {
+ public:
+  explicit ConciseFormat(const Style& style) : lang_(style.lang) {}
+
+  std::string begin(const RunInfo& /*run*/) const override { return {}; }
+
+  std::string plan(const PlanReport& report) const override {
+    std::string out;
+    for (const Finding& finding : report.findings) {
+      const std::string place = finding.where.file != nullptr ? place_text(finding.where) : one_line(report.path);
+      out += fmt::format("{}: {}: {} [{}]\n", place, heading(finding, lang_), one_line(finding.message.in(lang_)), one_line(finding.rule));
+    }
+    return out;
+  }
+
+  std::string end(const RunInfo& /*run*/, const Summary& summary) const override { return counts_line(summary, lang_) + "\n"; }
+
+ private:
+  Lang lang_;
+};
+
+}  // namespace
+
+std::unique_ptr<Format> make_concise(const Style& style) {
+  return std::make_unique<ConciseFormat>(style);
+}
+
+}  // namespace jianfu::report

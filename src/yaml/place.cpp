@@ -1,0 +1,84 @@
+#include "yaml/place.h"
+
+#include <optional>
+
+namespace jianfu::yaml {
+
+namespace {
+
+// The last of `count` children, which stand in the order of the file, that begins at or before `begin`.
+template <typename BeginOf>
+std::optional<std::size_t> last_before(std::size_t count, std::size_t begin, const BeginOf& begin_of) {
+  std::size_t low = 0;
+  std::size_t high = count;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (begin_of(middle) <= begin) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low == 0 ? std::nullopt : std::optional(low - 1);
+}
+
+bool holds(const Location& outer, const Location& inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+std::string name_of_item(const Node& item, std::size_t index) {
+  if (item.is_mapping() && item.size() > 0 && item.entry(0).value.is_scalar()) {
+    return std::string(item.entry(0).value.text());
+  }
+  return std::to_string(index + 1);
+}
+
+struct Step {
+  std::string name;
+  Node node;
+};
+
+std::optional<Step> step_into_mapping(const Node& node, const Location& where) {
+  const auto index = last_before(node.size(), where.begin, [&](std::size_t i) { return node.entry(i).key.where().begin; });
+  if (!index) {
+    return std::nullopt;
+  }
+  const Entry entry = node.entry(*index);
+  if (!holds(entry.key.where(), where) && !holds(entry.value.where(), where)) {
+    return std::nullopt;
+  }
+  return Step{.name = std::string(entry.key.text()), .node = entry.value};
+}
+
+std::optional<Step> step_into_sequence(const Node& node, const Location& where) {
+  const auto index = last_before(node.size(), where.begin, [&](std::size_t i) { return node.item(i).where().begin; });
+  if (!index || !holds(node.item(*index).where(), where)) {
+    return std::nullopt;
+  }
+  const Node item = node.item(*index);
+  return Step{.name = name_of_item(item, *index), .node = item};
+}
+
+std::string place_below(Node node, const Location& where) {
+  std::string place;
+  while (!node.definition()) {
+    const std::optional<Step> step = node.is_mapping()    ? step_into_mapping(node, where)
+                                     : node.is_sequence() ? step_into_sequence(node, where)
+                                                          : std::nullopt;
+    if (!step) {
+      break;
+    }
+    place += (place.empty() ? "" : "/") + step->name;
+    node = step->node;
+  }
+  return place;
+}
+
+}  // namespace
+
+std::string place_in(const Documents& documents, const Location& where) {
+  const auto index = last_before(documents.size(), where.begin, [&](std::size_t i) { return documents.root(i).where().begin; });
+  return index ? place_below(documents.root(*index), where) : std::string();
+}
+
+}  // namespace jianfu::yaml
