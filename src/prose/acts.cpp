@@ -144,6 +144,10 @@ class ActReader {
     if (found.last != found.first || clause.unknown_last - clause.unknown_first > own + 8) {
       return false;
     }
+    const WordInfo* end = clause.last > clause.first ? passage_.word(clause.last - 1) : nullptr;
+    if (end != nullptr && (end->has(Cue::later_after) || end->has(Cue::before_after))) {
+      return true;  // 每单元学完后
+    }
     const std::uint32_t time = lexicon_.patterns[found.pattern].steps.front().element;
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
       const WordInfo* word = passage_.word(i);
@@ -239,6 +243,16 @@ class ActReader {
            (clause > 0 && shows_doing(passage_.analysis.clauses[clause - 1]));
   }
 
+  // 对宿舍进行检查，成绩在公告栏公布: what the sentence is about was said before.
+  bool is_ruled_out_before(const Found& found, std::uint32_t topic) const {
+    for (std::uint32_t c = passage_.analysis.clause_of[found.first]; c-- > 0 && !passage_.analysis.clauses[c + 1].after_semicolon;) {
+      if (passage_.blocked(passage_.analysis.clauses[c], topic)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   bool is_talked_about(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.first);
     const Clause& end = passage_.clause_of(found.last);
@@ -297,7 +311,7 @@ class ActReader {
     const bool sure = (!found.crosses_comma || found.after_time) && (pattern.form == Form::strong || is_done(found));
     if (passage_.analysis.has(Cue::sanction)) {
       add(found, false, Stance::ban, no_token);  // 凡公布成绩的，取消评优
-    } else if (sure && !is_talked_about(found)) {
+    } else if (sure && !is_talked_about(found) && !is_ruled_out_before(found, pattern.topic)) {
       add(found, true, Stance::practice, no_token);
     }
   }

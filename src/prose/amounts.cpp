@@ -150,10 +150,11 @@ class AmountReader {
     const std::uint32_t behind = noun_behind(clause, at, amount, before == no_token);
     const bool attached = behind != no_token;
     const std::uint32_t gap = before != no_token ? passage_.unknown_between(before, at) : 99;
-    const bool touching = gap == 0 && at - before <= 3;
+    const bool next_item = before != no_token && at > 0 && tokens_[at - 1].kind == Token::Kind::stop && tokens_[at - 1].stop == u'、';
+    const bool touching = gap == 0 && at - before <= 3 && !next_item;  // 3节体育课、1节劳动课
     if (attached && !touching) {
       const std::uint32_t topic = fitting_topic(clause, *passage_.word(behind), amount);
-      if (topic != 0) {
+      if (topic != 0 || next_item) {
         return {topic, behind};
       }
     }
@@ -259,6 +260,13 @@ class AmountReader {
     passage_.out->back().begin = begin;
   }
 
+  // The topic that `topic` is the share of one subject of, or itself.
+  std::uint32_t whole_of(std::uint32_t topic) const {
+    const auto is_whole = [&](const TopicWords& words) { return words.by_subject == topic; };
+    const auto whole = std::ranges::find_if(lexicon_.topics, is_whole);
+    return whole != lexicon_.topics.end() ? static_cast<std::uint32_t>(whole - lexicon_.topics.begin()) : topic;
+  }
+
   // 周末 and 每科 turn the daily total into another topic.
   std::uint32_t turned(const Clause& clause, const Candidate& found) const {
     const TopicWords& words = lexicon_.topics[found.topic];
@@ -267,6 +275,9 @@ class AmountReader {
     }
     if (words.in_holiday != 0 && (clause.has(Cue::holiday) || (found.noun == no_token && passage_.carried.holiday))) {
       return words.in_holiday;
+    }
+    if (clause.has(Cue::total) && found.noun == no_token) {
+      return whole_of(found.topic);  // 单科不超过20分钟，每天总量80分钟以内
     }
     if (words.by_subject == 0 || !clause.has(Cue::subject) || clause.has(Cue::total)) {
       return found.topic;
@@ -651,6 +662,18 @@ void AmountReader::settle_pending(const Clause& clause) {
 
 // 书面作业：一二年级无.
 void AmountReader::none_at_end(const Clause& clause) {
+  // 期中考试取消.
+  if (clause.last >= clause.first + 2 && passage_.has(clause.last - 1, Cue::lack) &&
+      clause.unknown_last == tokens_[clause.last - 1].unknown) {
+    const WordInfo* named = passage_.word(clause.last - 2);
+    for (const std::uint32_t topic : named != nullptr ? named->nouns : std::vector<std::uint32_t>{}) {
+      if (lexicon_.topics[topic].none_verbs != 0 && !passage_.blocked(clause, topic) &&
+          passage_.unknown_between(clause.last - 2, clause.last - 1) == 0) {
+        add_none(clause, topic, clause.last - 2, clause.last - 1, clause.last - 1);
+        return;
+      }
+    }
+  }
   if (clause.last == clause.first || !passage_.has(clause.last - 1, Cue::lack) || clause.noun != no_token || passage_.carried.topic == 0 ||
       clause.unknown_last - clause.unknown_first > 0 || lexicon_.topics[passage_.carried.topic].none_verbs == 0) {
     return;

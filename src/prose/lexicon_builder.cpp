@@ -260,6 +260,12 @@ void LexiconBuilder::see_through_fillers() {
       if (same != 0) {
         unite(lexicon_->words[id].elements, lexicon_->words[same].elements);
         unite(lexicon_->words[id].starts, lexicon_->words[same].starts);
+        for (const std::uint32_t topic : lexicon_->words[same].nouns) {
+          auto& nouns = lexicon_->words[id].nouns;
+          if (!lexicon_->words[id].is_other && std::ranges::find(nouns, topic) == nouns.end()) {
+            nouns.push_back(topic);
+          }
+        }
       }
     }
   }
