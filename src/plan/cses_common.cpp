@@ -123,6 +123,28 @@ void Reporter::once(const std::string& key, Finding finding) {
   }
 }
 
+namespace {
+
+// A subject that neither the file nor the vocabulary knows is one mistake: the nearest known one is told with the first finding.
+void join_unknown_subjects(Findings& out) {
+  std::vector<Location> joined;
+  for (Finding& undeclared : out) {
+    if (undeclared.rule != "cses/undeclared-subject") {
+      continue;
+    }
+    const auto unknown =
+        std::ranges::find_if(out, [&](const Finding& one) { return one.rule == "plan/unknown-subject" && one.where == undeclared.where; });
+    if (unknown != out.end()) {
+      undeclared.notes = undeclared.notes.empty() ? unknown->notes : std::move(undeclared.notes);
+      joined.push_back(unknown->where);
+    }
+  }
+  std::erase_if(
+      out, [&](const Finding& one) { return one.rule == "plan/unknown-subject" && std::ranges::find(joined, one.where) != joined.end(); });
+}
+
+}  // namespace
+
 void Reporter::finish() {
   for (Tally& tally : tallies_) {
     if (tally.count > 1) {
@@ -133,6 +155,7 @@ void Reporter::finish() {
     out_.push_back(std::move(tally.finding));
   }
   tallies_.clear();
+  join_unknown_subjects(out_);
 }
 
 Finding make_finding(std::string rule, Severity severity, Text message, const Location& where, Text advice) {

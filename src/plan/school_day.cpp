@@ -7,13 +7,14 @@ namespace jianfu::plan {
 
 namespace {
 
+constexpr double longest_pause = 40;  // minutes; what is longer is no break but noon, or a gap of the plan
+
 bool holds(const std::vector<std::string>& ids, const std::string& id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
 // The pause between two attended slots that stand next to each other in one half of the day; 0 across a meal or rest.
 double pause(const Attended& before, const Attended& after) {
-  constexpr double longest_pause = 40;  // what is longer is no break but a gap of the plan
   constexpr std::array<std::string_view, 4> ends_the_half_day = {"meal", "rest", "arrive", "leave"};
   const auto apart = [&](const Attended& one) {
     return std::ranges::find(ends_the_half_day, one.slot->kind.id) != ends_the_half_day.end();
@@ -81,7 +82,7 @@ double SchoolDay::shortest_break(Location& where) const {
     }
     if (before != nullptr) {
       const double gap = one.slot->time.value.start.amount - before->slot->time.value.end.amount - between;
-      if (gap >= 0 && (shortest < 0 || gap < shortest)) {
+      if (gap >= 0 && gap <= longest_pause && (shortest < 0 || gap < shortest)) {
         shortest = gap;
         where = one.slot->time.where;
       }

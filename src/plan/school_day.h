@@ -52,7 +52,7 @@ class SchoolDay {
   DaySum breaks() const { return sum({.kinds = {"break", "long-break"}, .subjects = {}}); }
 
   // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
-  // exercises, say) is no break. Negative without such a pair.
+  // exercises, say) is no break, and neither is noon where the meal is not written. Negative without such a pair.
   double shortest_break(Location& where) const;
 
   // The longest attended slot of the kind; nullptr without one.

@@ -2,7 +2,7 @@
 """check_totals.py PROGRAM FILE…: counts the lessons of CSES files anew and compares with what the program's tables say.
 
 It shares nothing with the program: lines are read with a few patterns, and only sound files of the standard's own layout are
-understood. Prints what differs; exit status 1 when anything does."""
+understood. Files with mistakes have their totals counted by hand, below. Prints what differs; exit status 1 when anything does."""
 
 import json
 import re
@@ -12,6 +12,32 @@ import sys
 DAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 NO_LESSON = ("早读", "午休", "晚自习", "课后服务", "眼保健操")
 PE = ("体育", "体育与健康")
+
+# What a reader who knows the mistakes counts: class, weekday and weeks of each day → lessons, of these PE. Of a part of a file's path.
+BY_HAND = {
+    # Tuesday without the one of 0 minutes; of the two Wednesdays the first; Thursday in two parts; the days 8 and without number are no days.
+    "cses-v1-mistakes": {
+        ("五年级1班", "周一", "all"): (5, 1),
+        ("五年级1班", "周二", "odd"): (5, 1),
+        ("五年级1班", "周三", "all"): (1, 0),
+        ("五年级1班", "周四", "all"): (2, 0),
+    },
+    # Twelve days are no weeks: each work day is a timetable of its own; the numbers 0 and 12 name no day.
+    "cses-v2-mistakes": {
+        ("高一（3）班（第1个上课日）", None, "all"): (1, 0),
+        ("高一（3）班（第7个上课日）", None, "all"): (1, 0),
+    },
+    # Three weeks, PE every day but on the third Friday.
+    "cses-three-weeks": {
+        (f"三年级4班（第{week}周）", weekday, "all"): (1, 0 if (week, weekday) == (3, "周五") else 1) for week in (1, 2, 3) for weekday in DAYS[:5]
+    },
+    # Early reading is none; Thursday's time layout is missing and the overlay of a day is not judged.
+    "cses-class-island": {
+        ("三年级5班", "周一", "all"): (3, 1),
+        ("三年级5班", "周二", "all"): (3, 0),
+        ("三年级5班", "周三", "odd"): (3, 1),
+    },
+}
 
 
 def minutes(text):
@@ -77,10 +103,23 @@ def clock(text):
     return int(hour) * 60 + int(minute)
 
 
+def facts_of(program, path):
+    return json.loads(subprocess.run([program, "facts", "--format", "json", path], check=True, stdout=subprocess.PIPE).stdout)
+
+
+def check_by_hand(program, path, counted):
+    said = {(row["class"], row["weekday"], row["weeks"]): (row["lesson_count"], row["pe_lessons"]) for row in facts_of(program, path)["days"]}
+    return [f"{path}: {day}: {counted.get(day)} counted by hand, {said.get(day)} in the table"
+            for day in sorted(set(counted) | set(said), key=str) if counted.get(day) != said.get(day)]
+
+
 def check(program, path):
+    for part, counted in BY_HAND.items():
+        if part in path:
+            return check_by_hand(program, path, counted)
     with open(path, encoding="utf-8") as file:
         days, weeks = expected(file.read())
-    facts = json.loads(subprocess.run([program, "facts", "--format", "json", path], check=True, stdout=subprocess.PIPE).stdout)
+    facts = facts_of(program, path)
     parities = {"all": (0, 1), "odd": (0,), "even": (1,)}
     faults, seen = [], set()
 

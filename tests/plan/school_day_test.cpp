@@ -22,6 +22,15 @@ TEST_CASE("boarders and day pupils have a day each where the bells tell them apa
   CHECK(facts->column("weeks", "class") == Words{"七年级1班"});
 }
 
+TEST_CASE("noon is no break where the bells leave the meal out") {
+  const auto shortest = [](const std::string& slots) {
+    return facts_of("作息: {平时: {节次: {" + slots + "}}}\n课程表: {三年级1班: {周一: [语文, 数学]}}\n")->column("days", "shortest_break");
+  };
+  CHECK(shortest("第1节: 10:00-10:40, 第2节: 11:20-12:00") == Words{"40 分钟"});
+  CHECK(shortest("第1节: 10:00-10:40, 第2节: 11:21-12:00") == Words{"-"});
+  CHECK(shortest("第1节: 10:00-10:40, 第2节: 14:00-14:40") == Words{"-"});
+}
+
 TEST_CASE("classes without evening slots have one day for all pupils") {
   const auto facts = facts_of(
       "作息: {平时: {节次: {第1节: 8:30-9:10, 晚自习（住校）: {时间: 18:30-20:30, 年级: 7-9}}}}\n"
