@@ -8,7 +8,9 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
 
 bool is_continuation(std::string_view text, std::size_t at) {
   return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
@@ -36,6 +38,12 @@ unsigned sequence_length(std::string_view text, std::size_t at) {
   return overlong || surrogate || too_large ? 0 : length;
 }
 
+// Most of a Chinese text: a sequence of three bytes whose lead allows every second byte.
+bool is_plain_triple(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte_at(text, at);
+  return lead >= 0xE1 && lead <= 0xEF && lead != 0xED && is_continuation(text, at + 1) && is_continuation(text, at + 2);
+}
+
 bool moves_the_cursor(char32_t code) {
   if (code == U'\n' || code == U'\t') {
     return false;
@@ -50,7 +58,7 @@ bool moves_the_cursor(char32_t code) {
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    const unsigned length = sequence_length(text, at);
+    const unsigned length = byte_at(text, at) < 0x80 ? 1 : is_plain_triple(text, at) ? 3 : sequence_length(text, at);
     if (length == 0) {
       return at;
     }
@@ -60,6 +68,10 @@ std::size_t first_invalid(std::string_view text) {
 }
 
 Decoded decode(std::string_view text, std::size_t at) {
+  if (is_plain_triple(text, at)) {
+    const char32_t code = (byte_at(text, at) & 0x0FU) << 12U | (byte_at(text, at + 1) & 0x3FU) << 6U | (byte_at(text, at + 2) & 0x3FU);
+    return {.code = code, .bytes = 3};
+  }
   const unsigned length = sequence_length(text, at);
   if (length == 0) {
     return {.code = replacement, .bytes = 1};

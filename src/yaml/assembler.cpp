@@ -77,9 +77,11 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
   newest_at_ = at;
   at = skip_properties(text_, at);
   RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tagged_plain)};
-  raw.end = narrow(scalar_end({.file = text_, .begin = at, .style = raw.style, .value = value}));
-  const std::size_t inside = at + (raw.style == Style::plain ? 0 : 1);
-  raw.pooled = text_.substr(std::min(inside, text_.size()), value.size()) != value;
+  const std::size_t inside = std::min(at + (raw.style == Style::plain ? 0 : 1), text_.size());
+  const bool in_place = value.data() == text_.data() + inside;  // a piece of the file itself
+  raw.end = narrow(in_place && raw.style == Style::plain ? at + value.size()
+                                                         : scalar_end({.file = text_, .begin = at, .style = raw.style, .value = value}));
+  raw.pooled = !in_place && text_.substr(inside, value.size()) != value;
   raw.first = narrow(raw.pooled ? tree_.pool.size() : inside);
   raw.count = narrow(value.size());
   if (raw.pooled) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -110,8 +111,22 @@ struct Controls {
   std::size_t count = 0;
 };
 
+// A pass without branches, which is all that most texts need. C2 leads the controls beyond ASCII, and little else.
+bool may_hold_controls(std::string_view text) {
+  unsigned char suspicious = 0;
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    const bool low = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+    suspicious |= static_cast<unsigned char>(low || byte == 0x7F || byte == 0xC2 ? 1 : 0);
+  }
+  return suspicious != 0;
+}
+
 Controls find_controls(std::string_view text) {
   Controls found;
+  if (!may_hold_controls(text)) {
+    return found;
+  }
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_control(text, at)) {
       found.first = found.count == 0 ? at : found.first;
@@ -165,6 +180,13 @@ bool check_utf8(const File& file, Findings& out) {
                   out);
 }
 
+// Unlike find, not slowed down by a first byte that is common in Chinese.
+std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from = 0) {
+  from = std::min(from, text.size());
+  const void* found = memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  return found == nullptr ? npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
 bool check_characters(const File& file, Findings& out) {
   const std::string_view text = file.text();
   if (const Controls controls = find_controls(text); controls.count > 0) {
@@ -177,7 +199,7 @@ bool check_characters(const File& file, Findings& out) {
                      .en = fmt::format("control character U+{:04X} in the file{}: remove it", number, more_en)},
                     out);
   }
-  if (const std::size_t mark = text.find(byte_order_mark, 1); mark != npos) {
+  if (const std::size_t mark = find_bytes(text, byte_order_mark, 1); mark != npos) {
     return complain(file, mark, mark + byte_order_mark.size(),
                     {.zh = "文件中间有看不见的字节顺序标记 U+FEFF（多为拼接文件所致），请删去",
                      .en = "an invisible byte order mark U+FEFF inside the file (files joined together?): remove it"},
@@ -197,7 +219,7 @@ bool check_characters(const File& file, Findings& out) {
 // What an earlier conversion could not read is gone for good; the rest of the file is still worth checking.
 void warn_of_lost_characters(const File& file, Findings& out) {
   for (const std::string_view sign : {"\uFFFD", "锟斤拷"}) {
-    if (const std::size_t at = file.text().find(sign); at != npos) {
+    if (const std::size_t at = find_bytes(file.text(), sign); at != npos) {
       complain(file, at, at + sign.size(),
                {.zh = "这里有转换编码时丢失的字（乱码），请对照原文补上",
                 .en = "characters were lost here in an earlier conversion: restore them"},

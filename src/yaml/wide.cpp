@@ -54,6 +54,12 @@ const Sign* sign_at(std::string_view text, std::size_t at) {
   return found != signs.end() ? found : nullptr;
 }
 
+// By its lead byte: Chinese characters have others.
+bool may_be_sign(std::string_view text, std::size_t at) {
+  const unsigned lead = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+  return lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+}
+
 bool is_digit(char32_t code) {
   return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
 }
@@ -139,8 +145,8 @@ std::optional<std::size_t> key_colon(std::string_view text, Span line, std::stri
 
 std::optional<std::string_view> wrapping_pair(std::string_view text, Span span) {
   const std::string_view part = text.substr(span.begin, span.end - span.begin);
-  if (part.empty() || static_cast<unsigned char>(part[0]) < 0xE2) {
-    return std::nullopt;  // the usual case; all pairs begin with a higher byte
+  if (!may_be_sign(part, 0)) {
+    return std::nullopt;  // the usual case
   }
   for (const Pair& pair : pairs) {
     if (part.size() >= pair.open.size() + pair.close.size() && part.starts_with(pair.open) && part.ends_with(pair.close)) {
@@ -152,6 +158,9 @@ std::optional<std::string_view> wrapping_pair(std::string_view text, Span span) 
 
 std::optional<Span> half_pair(std::string_view text, Span span) {
   const std::string_view part = text.substr(span.begin, span.end - span.begin);
+  if (part.size() < 3 || (!may_be_sign(part, 0) && !may_be_sign(part, part.size() - 3))) {
+    return std::nullopt;
+  }
   for (const Pair& pair : pairs) {
     if (pair.ascii[0] == '"' || pair.ascii[0] == '\'') {
       continue;
