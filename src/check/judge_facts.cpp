@@ -147,6 +147,19 @@ struct Judgement {
   bool undetermined = false;
 };
 
+// Different for values that differ, and never shown.
+void add_key(const jianfu::Value& value, std::string& key) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    key += *text;
+  } else if (const auto* amount = std::get_if<Quantity>(&value); amount != nullptr && amount->unit == Unit::count) {
+    key += '\x1e';
+    key.append(reinterpret_cast<const char*>(&amount->amount), sizeof amount->amount);
+  } else {
+    key += show(value).zh;
+  }
+  key += '\x1f';
+}
+
 class FactsJudge {
  public:
   FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
@@ -207,8 +220,7 @@ class FactsJudge {
   std::string key_of(std::size_t row) const {
     std::string key;
     for (const std::size_t column : rule_.per) {
-      key += show(table_.cell(row, column).value).zh;
-      key += '\x1f';
+      add_key(table_.cell(row, column).value, key);
     }
     return key;
   }
@@ -223,13 +235,13 @@ class FactsJudge {
     }
     std::vector<Judgement> judgements;
     for (const Variant& variant : variants) {
-      judgements.push_back(judge_rows(rows_in(rule_, table_, group, variant)));
+      judgements.push_back(judge_rows(variant == Variant{} ? group : rows_in(rule_, table_, group, variant)));
     }
     report(group, variants, judgements);
   }
 
   Judgement judge_rows(const Group& group) {
-    Judgement judgement{.measured = measure(rule_, table_, group, *subject_.vocabulary), .broken = {}, .kept = {}, .undetermined = false};
+    Judgement judgement{.measured = measure(rule_, table_, group), .broken = {}, .kept = {}, .undetermined = false};
     for (const LiveLimit& limit : limits_) {
       const Truth holds = holds_for(limit, rule_, table_, group, subject_);
       if (holds != Truth::no && limit.bound->facts) {
@@ -275,7 +287,7 @@ class FactsJudge {
       }
       told.emplace_back(variant, i);
       const Group rows = rows_in(rule_, table_, group, variants[i]);
-      found_.push_back(facts_finding(rule_, table_, rows, judgements[i].measured, judgements[i].broken, upper_of(judgements[i]),
+      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, *subject_.vocabulary), judgements[i].broken, upper_of(judgements[i]),
                                      variant.label(), *subject_.vocabulary));
     }
   }

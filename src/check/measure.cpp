@@ -87,15 +87,15 @@ void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept
   out.addends = std::move(days);
 }
 
-void measure_count(const plan::Table& table, const Kept& kept, const Vocabulary& vocabulary, Measured& out) {
+void measure_count(const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
   out.value = Quantity{.amount = static_cast<double>(kept.rows.size()), .unit = Unit::count};
   out.may_be_more = kept.uncertain;
-  for (const std::size_t row : kept.rows) {
-    out.addends.push_back({.label = label_of(table, row, vocabulary), .amount = 1, .where = table.where(row)});
+  for (std::size_t i = 0; words != nullptr && i < kept.rows.size(); ++i) {
+    out.addends.push_back({.label = label_of(table, kept.rows[i], *words), .amount = 1, .where = table.where(kept.rows[i])});
   }
 }
 
-void measure_distinct(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary& vocabulary, Measured& out) {
+void measure_distinct(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
   out.may_be_more = kept.uncertain;
   std::vector<jianfu::Value> seen;
   for (const std::size_t row : kept.rows) {
@@ -104,15 +104,17 @@ void measure_distinct(const BoundRule& rule, const plan::Table& table, const Kep
       out.may_be_more = true;
     } else if (std::ranges::find(seen, value) == seen.end()) {
       seen.push_back(value);
-      out.addends.push_back({.label = plan::show_cell(table.spec().columns[rule.value], value, vocabulary),
-                             .amount = 1,
-                             .where = place_of_cell(table, row, rule.value)});
+      if (words != nullptr) {
+        out.addends.push_back({.label = plan::show_cell(table.spec().columns[rule.value], value, *words),
+                               .amount = 1,
+                               .where = place_of_cell(table, row, rule.value)});
+      }
     }
   }
   out.value = Quantity{.amount = static_cast<double>(seen.size()), .unit = Unit::count};
 }
 
-void measure_sum(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary& vocabulary, Measured& out) {
+void measure_sum(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
   double sum = 0;
   out.may_be_more = kept.uncertain;
   for (const std::size_t row : kept.rows) {
@@ -122,12 +124,15 @@ void measure_sum(const BoundRule& rule, const plan::Table& table, const Kept& ke
       continue;
     }
     sum += part->amount;
-    out.addends.push_back({.label = label_of(table, row, vocabulary), .amount = part->amount, .where = place_of_cell(table, row, rule.value)});
+    if (words != nullptr) {
+      out.addends.push_back(
+          {.label = label_of(table, row, *words), .amount = part->amount, .where = place_of_cell(table, row, rule.value)});
+    }
   }
   out.value = Quantity{.amount = sum, .unit = rule.type.unit};
 }
 
-void measure_extreme(const BoundRule& rule, const plan::Table& table, const Kept& kept, Measured& out) {
+void measure_extreme(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
   out.may_be_else = kept.uncertain;
   const Quantity* best = nullptr;
   for (const std::size_t row : kept.rows) {
@@ -140,8 +145,10 @@ void measure_extreme(const BoundRule& rule, const plan::Table& table, const Kept
     const bool better = best == nullptr || (rule.op == Value::Op::min ? part->amount < best->amount : part->amount > best->amount);
     if (better) {
       best = part;
-      out.where = place_of_cell(table, row, rule.value);
-      out.addends = table.addends(row, rule.value);
+      if (words != nullptr) {
+        out.where = place_of_cell(table, row, rule.value);
+        out.addends = table.addends(row, rule.value);
+      }
     }
   }
   if (best != nullptr) {
@@ -170,14 +177,16 @@ void measure_share(const BoundRule& rule, const plan::Table& table, const Group&
   }
 }
 
-void measure_column(const BoundRule& rule, const plan::Table& table, const Kept& kept, Measured& out) {
+void measure_column(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
   if (kept.rows.empty()) {
     return;
   }
   const std::size_t row = kept.rows.front();
   const jianfu::Value& value = table.cell(row, rule.value).value;
-  out.where = place_of_cell(table, row, rule.value);
-  out.addends = table.addends(row, rule.value);
+  if (words != nullptr) {
+    out.where = place_of_cell(table, row, rule.value);
+    out.addends = table.addends(row, rule.value);
+  }
   if (std::holds_alternative<std::monostate>(value)) {
     out.may_be_else = true;
     return;
@@ -190,6 +199,43 @@ void measure_column(const BoundRule& rule, const plan::Table& table, const Kept&
 jianfu::Value comparable_form(const jianfu::Value& value) {
   const auto* flag = std::get_if<bool>(&value);
   return flag != nullptr ? jianfu::Value(std::string(*flag ? "yes" : "no")) : value;
+}
+
+// Without `words` the value alone: labels and places are only for what is told.
+Measured measured(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary* words) {
+  Measured out;
+  if (words != nullptr) {
+    out.where = place_of(rule, table, group);
+  }
+  const Kept kept = kept_rows(rule, table, group);
+  switch (rule.op) {
+    case Value::Op::count:
+      measure_count(table, kept, words, out);
+      break;
+    case Value::Op::distinct:
+      measure_distinct(rule, table, kept, words, out);
+      break;
+    case Value::Op::sum:
+      measure_sum(rule, table, kept, words, out);
+      break;
+    case Value::Op::min:
+    case Value::Op::max:
+      measure_extreme(rule, table, kept, words, out);
+      break;
+    case Value::Op::share:
+      measure_share(rule, table, group, kept, out);
+      break;
+    case Value::Op::column:
+      measure_column(rule, table, kept, words, out);
+      break;
+  }
+  const bool adds_up = rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
+  if (adds_up && !out.addends.empty()) {
+    out.where = out.addends.front().where;
+    fold_by_weekday(rule, table, kept, out);
+  }
+  out.may_be_more = out.may_be_more || (adds_up && is_partial(rule, table, group));
+  return out;
 }
 
 }  // namespace
@@ -207,38 +253,12 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
   return rule.per.empty() ? table.section() : table.where(group.rows.front());
 }
 
-Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
-  Measured out;
-  out.where = place_of(rule, table, group);
-  const Kept kept = kept_rows(rule, table, group);
-  switch (rule.op) {
-    case Value::Op::count:
-      measure_count(table, kept, vocabulary, out);
-      break;
-    case Value::Op::distinct:
-      measure_distinct(rule, table, kept, vocabulary, out);
-      break;
-    case Value::Op::sum:
-      measure_sum(rule, table, kept, vocabulary, out);
-      break;
-    case Value::Op::min:
-    case Value::Op::max:
-      measure_extreme(rule, table, kept, out);
-      break;
-    case Value::Op::share:
-      measure_share(rule, table, group, kept, out);
-      break;
-    case Value::Op::column:
-      measure_column(rule, table, kept, out);
-      break;
-  }
-  const bool adds_up = rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
-  if (adds_up && !out.addends.empty()) {
-    out.where = out.addends.front().where;
-    fold_by_weekday(rule, table, kept, out);
-  }
-  out.may_be_more = out.may_be_more || (adds_up && is_partial(rule, table, group));
-  return out;
+Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group) {
+  return measured(rule, table, group, nullptr);
+}
+
+Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
+  return measured(rule, table, group, &vocabulary);
 }
 
 Truth inside(const Allowed& allowed, const Measured& measured) {

@@ -23,7 +23,11 @@ struct Measured {
   Location where;
 };
 
-Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary);
+// The value alone, for a verdict.
+Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group);
+
+// With its addends and its place, for a finding.
+Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary);
 
 // yes: the value lies inside whatever the missing parts are; no: outside whatever they are.
 Truth inside(const Allowed& allowed, const Measured& measured);

@@ -168,9 +168,10 @@ std::vector<SeasonSums> season_sums(const Plan& plan, const ClassTimetable& time
 
 void write_week(const Vocabulary& vocabulary, const ClassTimetable& timetable, Weeks weeks, const std::string& parity, SeasonSums sums,
                 Table& table) {
+  const WordList& subjects = vocabulary.list("subjects");
   const auto of_area = [&](const char* area) {
-    return [&vocabulary, area](const Lesson& lesson) {
-      const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
+    return [&subjects, area](const Lesson& lesson) {
+      const jianfu::Word* word = subjects.find(lesson.word.id);
       return word != nullptr && word->attribute("area") == area;
     };
   };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -152,8 +154,37 @@ std::vector<RecordSpec> make_specs() {
   };
 }
 
-bool is_spelling(const Field& field, std::string_view key) {
-  return folded_word(key) == folded_word(field.zh) || folded_word(key) == folded_word(field.en);
+// The fields of a record by their folded spellings; the first of two that share one.
+struct Spelling {
+  std::size_t field;
+  bool english;
+};
+
+using Spellings = std::unordered_map<std::string, Spelling>;
+
+Spellings spellings_by_word(const RecordSpec& spec) {
+  Spellings known;
+  for (std::size_t i = 0; i < spec.fields.size(); ++i) {
+    known.try_emplace(folded_word(spec.fields[i].en), Spelling{.field = i, .english = true});
+    known.try_emplace(folded_word(spec.fields[i].zh), Spelling{.field = i, .english = false});
+  }
+  return known;
+}
+
+// Made once for the records of plans; for any other record (of the configuration) into `own`.
+const Spellings& spellings_of(const RecordSpec& spec, Spellings& own) {
+  static const std::map<const RecordSpec*, Spellings> all = [] {
+    std::map<const RecordSpec*, Spellings> made;
+    for (const RecordSpec& one : record_specs()) {
+      made.emplace(&one, spellings_by_word(one));
+    }
+    return made;
+  }();
+  if (const auto found = all.find(&spec); found != all.end()) {
+    return found->second;
+  }
+  own = spellings_by_word(spec);
+  return own;
 }
 
 std::vector<std::string> spellings(const RecordSpec& spec) {
@@ -257,16 +288,17 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
                    .where = node.where()});
     return;
   }
+  Spellings own;
+  const Spellings& known = spellings_of(spec, own);
   int english_keys = 0;
   int chinese_keys = 0;
   for (const yaml::Entry& entry : node.entries()) {
-    const auto field = std::ranges::find_if(spec.fields, [&](const Field& f) { return is_spelling(f, entry.key.text()); });
-    if (field == spec.fields.end()) {
+    const auto spelling = known.find(folded_word(entry.key.text()));
+    if (spelling == known.end()) {
       out.push_back(unknown_key(entry.key, spec));
       continue;
     }
-    const auto index = static_cast<std::size_t>(field - spec.fields.begin());
-    const bool by_english = folded_word(entry.key.text()) == folded_word(field->en);
+    const auto [index, by_english] = spelling->second;
     (by_english ? english_keys : chinese_keys) += 1;
     if (entries_[index] && entries_[index]->key.text() != entry.key.text()) {
       out.push_back({.rule = "plan/duplicate-field",

@@ -50,9 +50,11 @@ bool SchoolDay::has_lessons() const {
 
 DaySum SchoolDay::sum(const Counting::Sum& counted) const {
   DaySum total;
+  total.addends.reserve(attended_.size());
+  const bool with_breaks = holds(counted.kinds, "break");
   for (std::size_t i = 0; i < attended_.size(); ++i) {
     const Attended& one = attended_[i];
-    if (i > 0 && holds(counted.kinds, "break")) {
+    if (i > 0 && with_breaks) {
       if (const double gap = pause(attended_[i - 1], one); gap > 0) {
         total.add({"课间", "break"}, gap, one.slot->time.where);
       }

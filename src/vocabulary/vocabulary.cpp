@@ -14,10 +14,9 @@ namespace {
 
 // Every list the program asks for; a vocabulary without one of them is broken.
 constexpr std::array<std::string_view, 18> list_names = {
-    "subjects",      "slot_kinds",     "exam_kinds",       "exam_forms",    "exam_results",
-    "homework_forms", "homework_purposes", "homework_when", "material_kinds", "material_sources",
-    "meeting_kinds", "service_kinds",  "organisers",       "stages",        "topics",
-    "day_kinds",     "pupils",         "areas"};
+    "subjects",          "slot_kinds",    "exam_kinds",     "exam_forms",       "exam_results",  "homework_forms",
+    "homework_purposes", "homework_when", "material_kinds", "material_sources", "meeting_kinds", "service_kinds",
+    "organisers",        "stages",        "topics",         "day_kinds",        "pupils",        "areas"};
 
 void complain(Findings& out, const Location& where, Text message) {
   out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = std::move(message), .where = where});
@@ -76,10 +75,10 @@ std::optional<Unit> unit_named(std::string_view name) {
 
 std::optional<Topic::Sense> sense_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Topic::Sense>, 5> senses = {{{"at_most", Topic::Sense::at_most},
-                                                                               {"at_least", Topic::Sense::at_least},
-                                                                               {"exactly", Topic::Sense::exactly},
-                                                                               {"forbidden", Topic::Sense::forbidden},
-                                                                               {"required", Topic::Sense::required}}};
+                                                                                {"at_least", Topic::Sense::at_least},
+                                                                                {"exactly", Topic::Sense::exactly},
+                                                                                {"forbidden", Topic::Sense::forbidden},
+                                                                                {"required", Topic::Sense::required}}};
   for (const auto& [word, sense] : senses) {
     if (word == name) {
       return sense;
@@ -90,13 +89,13 @@ std::optional<Topic::Sense> sense_named(std::string_view name) {
 
 Per per_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Per>, 8> pers = {{{"lesson", Per::lesson},
-                                                                    {"day", Per::day},
-                                                                    {"week", Per::week},
-                                                                    {"month", Per::month},
-                                                                    {"term", Per::term},
-                                                                    {"year", Per::year},
-                                                                    {"exam", Per::exam},
-                                                                    {"item", Per::item}}};
+                                                                     {"day", Per::day},
+                                                                     {"week", Per::week},
+                                                                     {"month", Per::month},
+                                                                     {"term", Per::term},
+                                                                     {"year", Per::year},
+                                                                     {"exam", Per::exam},
+                                                                     {"item", Per::item}}};
   for (const auto& [word, per] : pers) {
     if (word == name) {
       return per;
@@ -121,7 +120,8 @@ Topic read_topic(const Word& word, Findings& out) {
     topic.sense = *sense;
   } else {
     complain(out, word.where,
-             {.zh = fmt::format("主题 {} 的 sense 是“{}”；应为 at_most、at_least、exactly、forbidden 或 required", word.id, word.attribute("sense")),
+             {.zh = fmt::format("主题 {} 的 sense 是“{}”；应为 at_most、at_least、exactly、forbidden 或 required", word.id,
+                                word.attribute("sense")),
               .en = fmt::format("topic {} has sense \"{}\"; expected at_most, at_least, exactly, forbidden or required", word.id,
                                 word.attribute("sense"))});
   }
@@ -144,6 +144,22 @@ WordList read_list(const yaml::Entry& entry, Findings& out) {
   return list;
 }
 
+// Behind the bytes from `at` on that folding leaves as they are: small letters, digits, and the characters of Chinese, which begin with E4
+// to E9.
+std::size_t behind_settled(std::string_view word, std::size_t at) {
+  while (at < word.size()) {
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-') {
+      ++at;
+    } else if (byte >= 0xE4 && byte <= 0xE9 && utf8::decode(word, at).bytes == 3) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 bool is_ignored(char32_t code) {
   return code == U' ' || code == U'\t' || code == 0x3000 || code == U'·' || code == U'(' || code == U')' || code == U'《' || code == U'》';
 }
@@ -152,9 +168,15 @@ bool is_ignored(char32_t code) {
 
 std::string folded_word(std::string_view word) {
   std::string out;
+  out.reserve(word.size());
   for (std::size_t at = 0; at < word.size();) {
-    utf8::Decoded next = utf8::decode(word, at);
-    at += next.bytes;
+    const std::size_t settled = behind_settled(word, at);
+    out.append(word, at, settled - at);
+    if (settled == word.size()) {
+      break;
+    }
+    utf8::Decoded next = utf8::decode(word, settled);
+    at = settled + next.bytes;
     if (next.code >= 0xFF01 && next.code <= 0xFF5E) {
       next.code -= 0xFEE0;
     }
@@ -175,7 +197,10 @@ const std::string& Word::attribute(const std::string& key) const {
 }
 
 const Word* WordList::find(std::string_view word) const {
-  const auto found = index_.find(folded_word(word));
+  auto found = index_.find(std::string(word));  // most are written as they are kept, and a folded word folds to itself
+  if (found == index_.end()) {
+    found = index_.find(folded_word(word));
+  }
   return found != index_.end() ? &words_[found->second] : nullptr;
 }
 

@@ -117,6 +117,12 @@ class Walk {
 
   // Bytes from here that are equal in both, up to a line end, an escape, or blanks that a fold swallows.
   std::size_t same_run() const {
+    if (is_block()) {  // nothing is special before the end of the line
+      const std::string_view line = s_.file.substr(std::min(r_, s_.file.size()), line_end(r_) - std::min(r_, s_.file.size()));
+      const std::string_view value = s_.value.substr(v_);
+      const auto differs = std::mismatch(line.begin(), line.end(), value.begin(), value.end());
+      return static_cast<std::size_t>(differs.first - line.begin());
+    }
     std::size_t run = 0;
     while (v_ + run < s_.value.size() && raw(r_ + run) == s_.value[v_ + run] && !is_special(r_ + run)) {
       ++run;
