@@ -506,6 +506,7 @@ class AmountReader {
   void settle_pending(const Clause& clause);
   bool light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const;
   bool ends_lightly(const Clause& clause, std::uint32_t token) const;
+  bool names_that_day(const Clause& clause) const;
   std::uint32_t none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const;
 
   Passage& passage_;
@@ -599,8 +600,21 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
   return 0;
 }
 
+bool AmountReader::names_that_day(const Clause& clause) const {
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const WordInfo* word = passage_.word(i);
+    if (word != nullptr && (word->word == u"当天" || word->word == u"当晚")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // 不布置书面作业, 书面作业一律不留, 没有书面作业: exactly none.
 void AmountReader::read_none(const Clause& clause) {
+  if (passage_.analysis.has(Cue::weekday) && names_that_day(clause)) {
+    return;  // 周三为无作业日，当天不布置作业
+  }
   if (clause.has(Cue::weekday) || (clause.has(Cue::except_open) && clause.has(Cue::except_close))) {
     // 周三不布置 and 除周末外不布置 are about some days only; except for grades the rest is said of the others.
     bool grades_only = !clause.has(Cue::weekday);

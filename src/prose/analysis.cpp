@@ -124,12 +124,20 @@ std::uint32_t word_with(const Lexicon& lexicon, const Sentence& sentence, const 
   return no_token;
 }
 
-bool names_authority(const Sentence& sentence, const Clause& clause) {
-  if (clause.has(Cue::authority)) {
-    return true;
-  }
+// 教育局规定 and 按照《…》; not 不得超过国家标准, which only measures by it.
+bool names_authority(const Lexicon& lexicon, const Sentence& sentence, const Analysis& analysis, const Clause& clause) {
+  bool measures = false;
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    if (sentence.tokens[i].kind == Token::Kind::stop && sentence.tokens[i].stop == u'《') {
+    const Token& token = sentence.tokens[i];
+    if (token.kind == Token::Kind::stop && token.stop == u'《') {
+      return true;
+    }
+    if (token.kind != Token::Kind::word) {
+      continue;
+    }
+    const WordInfo& word = lexicon.words[token.word];
+    measures = measures || word.has(Cue::at_most) || word.has(Cue::at_least) || word.has(Cue::over) || word.has(Cue::under);
+    if (word.has(Cue::authority) && !measures && analysis.governor[i] == no_token) {
       return true;
     }
   }
@@ -183,7 +191,7 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
       }
     }
     const bool speaks = out.has(Cue::own);
-    const bool authority = !speaks && names_authority(sentence, clause);
+    const bool authority = !speaks && names_authority(lexicon, sentence, out, clause);
     if (authority && clause.has(Cue::states) && !clause.has(Cue::quote)) {
       aside = word_with(lexicon, sentence, clause, Cue::states);
     }

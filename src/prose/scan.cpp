@@ -293,7 +293,8 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
     return;
   }
   if (word.group == WordInfo::Group::rest && !out.grades.empty()) {
-    push_grades(out, stage_.without(named_so_far(out)), end);
+    const Grades named = named_so_far(out);
+    push_grades(out, (stage_.empty() ? stage_named(out, named) : stage_).without(named), end);
     return;
   }
   if (word.group == WordInfo::Group::every && !stage_.empty()) {
@@ -321,20 +322,43 @@ bool Scanner::is_count_a_week(const Trie::Match& match) const {
          one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
+// 小学一、二年级 …，其他年级: the stage that the sentence names with its first grades; empty when it names none.
+Grades Scanner::stage_named(const Sentence& sentence, Grades named) const {
+  for (const Token& token : sentence.tokens) {
+    const std::u16string_view start = text_.substr(token.begin, 2);
+    const Grades stage = start == u"小学"   ? Grades::range(1, 6)
+                         : start == u"初中" ? Grades::range(7, 9)
+                         : start == u"高中" ? Grades::range(10, 12)
+                                            : Grades{};
+    if (token.kind == Token::Kind::grades) {
+      return named.within(stage) ? stage : Grades{};
+    }
+  }
+  return {};
+}
+
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not 在家
 // 长群.
 Trie::Match Scanner::word_at(std::size_t at) {
   const Trie::Match longest = lexicon_.trie.longest(text_, at);
   const std::size_t end = at + longest.length;
-  if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end]) ||
-      lexicon_.trie.longest(text_, end).word != 0) {
+  if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
+    return longest;
+  }
+  const Trie::Match rest = lexicon_.trie.longest(text_, end);
+  if (rest.length > 1) {
     return longest;
   }
   lexicon_.trie.all(text_, at, matches_);
   Trie::Match best = longest;
-  std::size_t reach = end;
+  std::size_t reach = end + rest.length;
   for (const Trie::Match& shorter : matches_) {
-    const Trie::Match next = shorter.length < longest.length ? lexicon_.trie.longest(text_, at + shorter.length) : Trie::Match{};
+    if (shorter.length == longest.length) {
+      break;
+    }
+    Trie::Match next = lexicon_.trie.longest(text_, at + shorter.length);
+    const Trie::Match phrase = lexicon_.phrases.longest(text_, at + shorter.length);
+    next = phrase.length > next.length ? phrase : next;
     if (at + shorter.length + next.length > reach) {
       reach = at + shorter.length + next.length;
       best = shorter;

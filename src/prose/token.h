@@ -85,6 +85,7 @@ class Scanner {
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
+  Grades stage_named(const Sentence& sentence, Grades named) const;
   Trie::Match word_at(std::size_t at);
   void find_phrases(Sentence& out);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
