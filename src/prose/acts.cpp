@@ -245,7 +245,8 @@ class ActReader {
 
   // 对宿舍进行检查，成绩在公告栏公布: what the sentence is about was said before.
   bool is_ruled_out_before(const Found& found, std::uint32_t topic) const {
-    for (std::uint32_t c = passage_.analysis.clause_of[found.first]; c-- > 0 && !passage_.analysis.clauses[c + 1].after_semicolon;) {
+    const std::uint32_t own = passage_.analysis.clause_of[found.first];
+    for (std::uint32_t c = own; c-- > 0 && own - c <= 5 && !passage_.analysis.clauses[c + 1].after_semicolon;) {
       if (passage_.blocked(passage_.analysis.clauses[c], topic)) {
         return true;
       }

@@ -151,7 +151,9 @@ bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_
   }
   const bool behind_grade =
       token > 0 && sentence.tokens[token - 1].kind == Token::Kind::grades && sentence.tokens[token - 1].end == sentence.tokens[token].begin;
-  return behind_grade || std::ranges::any_of(sentence.tokens, [&](const Token& other) {
+  const auto near = sentence.tokens.begin() + token;
+  const auto far = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(sentence.tokens.size(), token + 40U));
+  return behind_grade || std::any_of(near, far, [&](const Token& other) {
            return other.kind == Token::Kind::word && lexicon.words[other.word].word == u"下学期";
          });
 }

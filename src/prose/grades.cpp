@@ -140,6 +140,38 @@ std::optional<Grades> named(std::u16string_view text, std::size_t& at) {
   return grades;
 }
 
+std::size_t class_number(std::u16string_view text, std::size_t at) {
+  const auto number = number_at(text, at);
+  return number && !number->half && number->low == number->high && number->low >= 1 && number->low <= 40 && number->fraction_digits == 0
+             ? number->end
+             : 0;
+}
+
+// 三(2)班, 302班, Grade 3: a class tells its grade; `at` moves behind.
+std::optional<Grades> of_class(std::u16string_view text, std::size_t& at) {
+  std::size_t place = at;
+  if (starts(text, at, u"grade")) {
+    place += 5;
+    const int grade = is_ascii_digit(unit_at(text, place)) ? grade_number(text, place) : 0;
+    at = grade != 0 ? place : at;
+    return grade != 0 ? std::optional(Grades{grade}) : std::nullopt;
+  }
+  const bool three_digits =
+      is_ascii_digit(unit_at(text, at)) && is_ascii_digit(unit_at(text, at + 1)) && is_ascii_digit(unit_at(text, at + 2));
+  if (three_digits && unit_at(text, at + 3) == u'班' && text[at] != u'0' && (text[at + 1] <= u'3') && text.substr(at + 1, 2) != u"00") {
+    const int grade = text[at] - u'0';
+    at += 4;
+    return Grades{grade};
+  }
+  const int grade = three_digits ? 0 : grade_number(text, place);
+  const std::size_t inside = grade != 0 && unit_at(text, place) == u'(' ? class_number(text, place + 1) : 0;
+  if (inside == 0 || unit_at(text, inside) != u')' || unit_at(text, inside + 1) != u'班') {
+    return std::nullopt;
+  }
+  at = inside + 2;
+  return Grades{grade};
+}
+
 Grades stage_around(Grades grades, Grades stage) {
   if (!stage.empty()) {
     return stage;
@@ -208,6 +240,9 @@ std::optional<ScannedGrades> grades_at(std::u16string_view text, std::size_t at,
     auto part = numbered(text, end);
     if (!part) {
       part = named(text, end);
+    }
+    if (!part) {
+      part = of_class(text, end);
     }
     if (!part || (range && lowest(*part) < last)) {
       break;

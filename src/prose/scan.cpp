@@ -241,7 +241,7 @@ bool Scanner::take_numeral(Sentence& out) {
     return true;
   }
   const bool numeral = is_numeral(unit);
-  if ((numeral || unit == u'初' || unit == u'高')) {
+  if (numeral || one_of(unit, u"初高g")) {
     if (const auto grades = grades_at(text_, at_, stage_)) {
       push_grades(out, grades->grades, grades->end);
       return true;
@@ -376,7 +376,7 @@ void Scanner::scan_one(Sentence& out) {
     return;
   }
   const Trie::Match match = word_at(at_);
-  const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高上早清凌晨中下傍晚夜当百");
+  const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高g上早清凌晨中下傍晚夜当百");
   if (match.word != 0 && is_count_a_week(match)) {
     const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
     if (week.word != 0 && week.length == match.length - 1) {
