@@ -230,7 +230,7 @@ void check_book(const policy::Book& book, Findings& out) {
   for (const policy::Layer& layer : book.layers) {
     const auto chain = book.regions.resolve(layer.region);
     if (chain) {
-      (void)bind(book, book.layers_of(*chain), out);
+      (void)check::bind(book, book.layers_of(*chain), out);
     } else {
       out.push_back({.rule = "policy/region", .severity = Severity::error, .message = chain.error().message, .where = {}});
     }
