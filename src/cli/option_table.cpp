@@ -27,6 +27,14 @@ const std::vector<CommandSpec>& command_table() {
        {"policy", "pages"},
        {"文件夹", "DIR"},
        {"为每条规则写一页说明（Markdown）", "write a page about each rule (Markdown)"}},
+      {Command::init,
+       {"init"},
+       {"[文件夹]", "[DIR]"},
+       {"写一份能通过的示范计划、配置和提交前检查", "write a plan that passes, a configuration and a hook to start from"}},
+      {Command::completion,
+       {"completion"},
+       {"bash|zsh|fish", "bash|zsh|fish"},
+       {"输出命令行补全脚本", "print a completion script for the shell"}},
   };
   return table;
 }
@@ -37,17 +45,19 @@ const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_policies = {Command::check,   Command::explain,     Command::rules,       Command::facts,
                                                      Command::compare, Command::policy_test, Command::policy_pages};
   static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare};
+  static const std::vector<Command> with_school = {Command::check, Command::explain, Command::rules,
+                                                   Command::facts, Command::compare, Command::init};
   static const std::vector<OptionSpec> table = {
       {"--region",
        "",
        {"地区", "REGION"},
        {"所在地区，如 浙江省/杭州市；计划写了的以计划为准", "the region, where the plan does not name it"},
-       with_layers},
+       with_school},
       {"--stage",
        "",
        {"学段", "STAGE"},
        {"学段，如 小学；计划写了的以计划为准", "the school stage, where the plan does not name it"},
-       with_layers},
+       with_school},
       {"--grade",
        "",
        {"年级", "GRADE"},
@@ -66,8 +76,15 @@ const std::vector<OptionSpec>& option_table() {
        "",
        {"级别", "LEVEL"},
        {"何级别起退出状态为 1: error（默认）、warning、info、never", "exit 1 from this level: error (default), warning, info, never"},
+       {Command::check},
+       false,
+       false,
+       {"error", "warning", "info", "never"}},
+      {"--no-waivers",
+       "",
+       {},
+       {"不理会豁免，全部照报（供检查者）", "report as if nothing were waived (for the inspector)"},
        {Command::check}},
-      {"--no-waivers", "", {}, {"不理会豁免，全部照报（供检查者）", "report as if nothing were waived (for the inspector)"}, {Command::check}},
       {"--table", "", {"表名", "NAME"}, {"只显示这张事实表", "show this fact table only"}, {Command::facts}},
       {"--format",
        "",
@@ -93,13 +110,25 @@ const std::vector<OptionSpec>& option_table() {
        {"读 YAML 的方式，结果相同: memo（默认）、filtered、plain", "how YAML is read, to the same end: memo (default), filtered, plain"},
        {Command::check, Command::facts},
        false,
-       true},
-      {"--lang", "", {"语言", "LANG"}, {"zh 或 en（默认随系统语言）", "zh or en (default: as the locale)"}, {}},
-      {"--color", "", {"何时", "WHEN"}, {"auto（默认）、always、never", "auto (default), always, never"}, {}},
+       true,
+       {"memo", "filtered", "plain"}},
+      {"--lang", "", {"语言", "LANG"}, {"zh 或 en（默认随系统语言）", "zh or en (default: as the locale)"}, {}, false, false, {"zh", "en"}},
+      {"--color",
+       "",
+       {"何时", "WHEN"},
+       {"auto（默认）、always、never", "auto (default), always, never"},
+       {},
+       false,
+       false,
+       {"auto", "always", "never"}},
       {"--version", "-V", {}, {"显示版本", "show the version"}, {}},
       {"--help", "-h", {}, {"显示本帮助", "show this help"}, {}},
   };
   return table;
+}
+
+const OptionSpec& option_named(std::string_view name) {
+  return *std::ranges::find(option_table(), name, &OptionSpec::name);
 }
 
 bool applies(const OptionSpec& option, Command command) {

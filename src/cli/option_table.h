@@ -23,13 +23,15 @@ struct OptionSpec {
   Text help;
   std::vector<Command> commands;  // where it may be given; empty: everywhere
   bool repeatable = false;
-  bool hidden = false;  // from the help: of no use to who checks plans
+  bool hidden = false;                   // from the help: of no use to who checks plans
+  std::vector<std::string> values = {};  // all that are accepted, the default first; empty: anything, or (--format) formats_of
 };
 
 const std::vector<CommandSpec>& command_table();
 const std::vector<OptionSpec>& option_table();
 
 bool applies(const OptionSpec& option, Command command);
-std::string words_of(Command command);  // policy test
+const OptionSpec& option_named(std::string_view name);  // there is one
+std::string words_of(Command command);                  // policy test
 
 }  // namespace jianfu::cli

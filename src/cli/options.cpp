@@ -128,10 +128,11 @@ Result<unsigned> jobs_of(const Given& given) {
 
 // The values that the command line itself can judge.
 std::optional<Error> read_choices(const Given& given, Options& options) {
-  const Result<std::size_t> lang = choice(given, "--lang", {"zh", "en"});
-  const Result<std::size_t> color = choice(given, "--color", {"auto", "always", "never"});
-  const Result<std::size_t> fail_on = choice(given, "--fail-on", {"error", "warning", "info", "never"});
-  const Result<std::size_t> parser = choice(given, "--parser", {"memo", "filtered", "plain"});
+  const auto among = [&given](const char* name) { return choice(given, name, option_named(name).values); };
+  const Result<std::size_t> lang = among("--lang");
+  const Result<std::size_t> color = among("--color");
+  const Result<std::size_t> fail_on = among("--fail-on");
+  const Result<std::size_t> parser = among("--parser");
   const std::vector<std::string> formats = formats_of(options.command);
   const Result<std::size_t> format = choice(given, "--format", formats);
   for (const Result<std::size_t>* result : {&lang, &color, &fail_on, &parser, &format}) {
@@ -216,7 +217,7 @@ Error missing_argument(Command command) {
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts ||
-                         options.command == Command::policy_pages;
+                         options.command == Command::policy_pages || options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
@@ -230,7 +231,13 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
     return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[most]),
                   .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[most])}};
   }
-  if (options.command == Command::facts || options.command == Command::compare) {
+  if (options.command == Command::completion) {
+    options.shell = std::move(positional.front());
+    const std::vector<std::string> shells = {"bash", "zsh", "fish"};
+    if (std::ranges::find(shells, options.shell) == shells.end()) {
+      return Error{unaccepted("completion", options.shell, shells)};
+    }
+  } else if (options.command == Command::facts || options.command == Command::compare || options.command == Command::init) {
     options.paths = std::move(positional);
   } else if (options.command == Command::explain) {
     options.rule = std::move(positional.front());
@@ -299,6 +306,8 @@ std::vector<std::string> formats_of(Command command) {
       return {"table", "json", "csv"};
     case Command::policy_test:
     case Command::policy_pages:
+    case Command::init:
+    case Command::completion:
     case Command::version:
       break;
   }

@@ -20,13 +20,14 @@ struct OutputFile {
   std::string path;
 };
 
-enum class Command { check, explain, rules, facts, compare, policy_test, policy_pages, version };
+enum class Command { check, explain, rules, facts, compare, policy_test, policy_pages, init, completion, version };
 
 // Words that only plans and policies can judge (region, stage, grade, date, rule, table) stay as they were typed; empty: not given.
 struct Options {
   Command command = Command::check;
   std::vector<std::string> paths;  // of check: at least one; of facts: exactly one; of explain: one or none; of compare: two; `-` is standard input
   std::string rule;                // of explain
+  std::string shell;               // of completion: bash, zsh or fish
   std::string output_dir;          // of policy pages
   std::string policy_dir;          // of policy test; empty: the policies that check would use
 

@@ -1,5 +1,7 @@
 #include "cli/plan_templates.h"
 
+#include <vector>
+
 #include <fmt/format.h>
 
 namespace jianfu::cli {
@@ -110,9 +112,9 @@ constexpr std::string_view senior = R"(作息:{bells}
 课程表:{timetable}
   高一1班:
     周一: [语文, 数学, 英语, 体育, 物理, 历史]
-    周二: [数学, 语文, 化学, 英语, 思想政治, 体育]
-    周三: [语文, 数学, 英语, 地理, 体育, 生物]
-    周四: [数学, 语文, 物理, 体育, 音乐, 通用技术]
+    周二: [数学, 语文, 化学, 英语, 心理健康, 体育]
+    周三: [语文, 数学, 英语, 思想政治, 体育, 生物]
+    周四: [数学, 语文, 物理, 体育, 音乐, 劳动]
     周五: [语文, 英语, 数学, 体育, 信息技术, 班会]
 
 作业:{homework}

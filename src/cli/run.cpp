@@ -34,6 +34,10 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
       return run_policy_test(options, io);
     case Command::policy_pages:
       return run_policy_pages(options, io);
+    case Command::init:
+      return run_init(options, io);
+    case Command::completion:
+      return run_completion(options, io);
     case Command::version:
       io.out << fmt::format("jianfu-lint {}\n", version());
       return finished(ExitStatus::clean, options, io);

@@ -29,7 +29,9 @@ bool say(const Text& message, const Options& options, const Io& io) {
 }
 
 // Commands about plans ask for the layers of those plans alone.
-bool is_about_plans(Command command) { return command == Command::check || command == Command::facts || command == Command::compare; }
+bool is_about_plans(Command command) {
+  return command == Command::check || command == Command::facts || command == Command::compare || command == Command::init;
+}
 
 bool read_policies(const Options& options, const Io& io, Session& session) {
   if (options.policies.empty() && is_about_plans(options.command)) {
@@ -38,7 +40,8 @@ bool read_policies(const Options& options, const Io& io, Session& session) {
     session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, none));
     return true;
   }
-  const std::string& folder = options.command == Command::policy_test && !options.policy_dir.empty() ? options.policy_dir : options.policies;
+  const std::string& folder =
+      options.command == Command::policy_test && !options.policy_dir.empty() ? options.policy_dir : options.policies;
   std::vector<policy::PolicyFile> files;
   if (folder.empty()) {
     files = policy::shipped_files();
