@@ -201,7 +201,7 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
     if (authority && clause.has(Cue::quote)) {
       aside = word_with(lexicon, sentence, clause, Cue::quote);
     }
-    if (out.has(Cue::slogan) && clause.aside == no_token && clause.first < clause.last) {
+    if ((out.has(Cue::slogan) || out.has(Cue::once)) && clause.aside == no_token && clause.first < clause.last) {
       clause.aside = clause.first;
     }
     if (clause.has(Cue::doubt) && clause.aside == no_token) {

@@ -68,6 +68,7 @@ enum class Cue : std::uint8_t {
   doubt,       // 如何, 是否, 不等于: asks or weighs, does not say
   permit,      // 可, 可以
   part,        // 上午, 冬令时, 住校生: of a half of the day, a season, some of the pupils alone
+  once,        // 明天, 本周五, 春游: one day, no rule of the school
   slogan,      // 幸福生活一辈子: the sentence is no promise
   aside_noun,  // 成绩, 试卷: an act right in front of it only describes it (月考成绩)
   count_
