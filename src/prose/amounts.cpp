@@ -260,6 +260,18 @@ class AmountReader {
     passage_.out->back().begin = begin;
   }
 
+  // 数学组 or 数学老师 sets it: one subject's share.
+  bool is_of_subject_teachers(const Clause& clause) const {
+    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+      const std::uint32_t end = tokens_[i].end;
+      const bool group = end < passage_.text->text.size() && passage_.text->text[end] == u'组';
+      if (passage_.has(i, Cue::subject) && (group || (tokens_[i + 1].begin == end && passage_.has(i + 1, Cue::teacher)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // The topic that `topic` is the share of one subject of, or itself.
   std::uint32_t whole_of(std::uint32_t topic) const {
     const auto is_whole = [&](const TopicWords& words) { return words.by_subject == topic; };
@@ -285,7 +297,7 @@ class AmountReader {
     const bool each = clause.has(Cue::each);
     const bool beside = found.noun != no_token && found.noun > clause.first && passage_.has(found.noun - 1, Cue::subject) &&
                         tokens_[found.noun - 1].end == tokens_[found.noun].begin;
-    return each || beside || found.noun == no_token ? words.by_subject : found.topic;
+    return each || beside || found.noun == no_token || is_of_subject_teachers(clause) ? words.by_subject : found.topic;
   }
 
   // 其中两次为全市统考: a part of what was counted before.
@@ -505,6 +517,7 @@ class AmountReader {
   void add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t verb);
   void settle_pending(const Clause& clause);
   bool light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const;
+  std::uint32_t next_none(const Clause& clause, std::uint32_t token) const;
   bool ends_lightly(const Clause& clause, std::uint32_t token) const;
   bool names_that_day(const Clause& clause) const;
   std::uint32_t none_topic(const Clause& clause, std::uint32_t verb, std::uint32_t& noun) const;
@@ -537,12 +550,24 @@ bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::u
   return true;
 }
 
+// The 、 behind `token` that another negation follows (零作业、零考试), or the end of the clause.
+std::uint32_t AmountReader::next_none(const Clause& clause, std::uint32_t token) const {
+  for (std::uint32_t i = token + 1; i + 1 < clause.last; ++i) {
+    if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && passage_.has(i + 1, Cue::lack)) {
+      return i;
+    }
+  }
+  return clause.last;
+}
+
 // Nothing of weight behind `token`: 没有书面作业, but not 避免作业前松后紧.
 bool AmountReader::ends_lightly(const Clause& clause, std::uint32_t token) const {
-  if (clause.unknown_last > tokens_[token].unknown + tokens_[token].weight) {
+  const std::uint32_t end = next_none(clause, token);
+  const std::uint32_t unknown = end < clause.last ? tokens_[end].unknown : clause.unknown_last;
+  if (unknown > tokens_[token].unknown + tokens_[token].weight) {
     return false;
   }
-  for (std::uint32_t i = token + 1; i < clause.last; ++i) {
+  for (std::uint32_t i = token + 1; i < end; ++i) {
     const WordInfo* word = passage_.word(i);
     if (tokens_[i].kind != Token::Kind::stop && (word == nullptr || !word->is_filler)) {
       return false;
@@ -651,7 +676,10 @@ void AmountReader::read_none(const Clause& clause) {
       continue;
     }
     add_none(clause, topic, noun, governor, i);
-    return;
+    i = next_none(clause, i);
+    if (i >= clause.last) {
+      return;
+    }
   }
   none_at_end(clause);
 }

@@ -177,7 +177,9 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
   bool past = false;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
     Clause& clause = out.clauses[c];
-    if (clause.has(Cue::now) || (clause.has(Cue::own) && !past)) {
+    // 据统计，本学期 … is still a survey; 过去 …，现在 … speaks of now.
+    const bool of_time = past || (aside != no_token && lexicon.words[sentence.tokens[aside].word].has(Cue::suppose));
+    if ((clause.has(Cue::now) && of_time) || (clause.has(Cue::own) && !past)) {
       aside = no_token;
       past = false;
     }
