@@ -229,10 +229,16 @@ std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain
 void check_book(const policy::Book& book, Findings& out) {
   for (const policy::Layer& layer : book.layers) {
     const auto chain = book.regions.resolve(layer.region);
-    if (chain) {
+    if (chain && chain->back() != layer.region) {
+      out.push_back({.rule = "policy/region",
+                     .severity = Severity::error,
+                     .message = {fmt::format("“{}”请写全称 {}，否则这一层用不上", layer.region, chain->back()),
+                                 fmt::format("write \"{}\" in full as {}, or this layer is never used", layer.region, chain->back())},
+                     .where = layer.where});
+    } else if (chain) {
       (void)check::bind(book, book.layers_of(*chain), out);
     } else {
-      out.push_back({.rule = "policy/region", .severity = Severity::error, .message = chain.error().message, .where = {}});
+      out.push_back({.rule = "policy/region", .severity = Severity::error, .message = chain.error().message, .where = layer.where});
     }
   }
   sort_and_dedupe(out);

@@ -74,20 +74,24 @@ bool begins_with(const std::string& rule, const std::string& prefix) {
 // A plan without region or stage is judged as far as that goes; the reader is told once what is missing.
 void tell_what_is_missing(const plan::Plan& plan, Findings& out) {
   if (!plan.school.region) {
-    out.push_back({.rule = "plan/no-region",
-                   .severity = Severity::info,
-                   .message = {"计划没有写地区，只按全国规则检查", "the plan names no region; only national rules were used"},
-                   .where = plan.where,
-                   .notes = {{.kind = Note::Kind::advice, .text = {"请写 地区: 浙江省/杭州市/西湖区，或用 --region", "write region: 浙江省/杭州市/西湖区, or give --region"}}}});
+    out.push_back(
+        {.rule = "plan/no-region",
+         .severity = Severity::info,
+         .message = {"计划没有写地区，只按全国规则检查", "the plan names no region; only national rules were used"},
+         .where = plan.where,
+         .notes = {{.kind = Note::Kind::advice,
+                    .text = {"请写 地区: 浙江省/杭州市/西湖区，或用 --region", "write region: 浙江省/杭州市/西湖区, or give --region"}}}});
   }
   const bool needs_stage = plan.school.grades.empty() && !plan.promises.empty() &&
                            std::ranges::any_of(plan.promises, [](const plan::Promise& promise) { return !promise.grades; });
   if (needs_stage) {
-    out.push_back({.rule = "plan/no-stage",
-                   .severity = Severity::info,
-                   .message = {"计划没有写学段，按年级区分的规则有的无法判断", "the plan names no stage; some rules that differ by grade are undetermined"},
-                   .where = plan.where,
-                   .notes = {{.kind = Note::Kind::advice, .text = {"请写 学段: 小学，或用 --stage", "write stage: primary, or give --stage"}}}});
+    out.push_back(
+        {.rule = "plan/no-stage",
+         .severity = Severity::info,
+         .message = {"计划没有写学段，按年级区分的规则有的无法判断",
+                     "the plan names no stage; some rules that differ by grade are undetermined"},
+         .where = plan.where,
+         .notes = {{.kind = Note::Kind::advice, .text = {"请写 学段: 小学，或用 --stage", "write stage: primary, or give --stage"}}}});
   }
 }
 
@@ -103,8 +107,9 @@ void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
                    .message = {fmt::format("看不出“{}”是几年级，按年级区分的规则无法判断", name.name),
                                fmt::format("cannot tell the grade of \"{}\"; rules that differ by grade are undetermined", name.name)},
                    .where = name.where,
-                   .notes = {{.kind = Note::Kind::advice, .text = {"请写成 三年级1班 这样的班名，或用 --grade 3，或写进 .jianfu.yaml 的“班级”",
-                                     "name it like 三年级1班, or give --grade 3, or enter it under classes: in .jianfu.yaml"}}}});
+                   .notes = {{.kind = Note::Kind::advice,
+                              .text = {"请写成 三年级1班 这样的班名，或用 --grade 3，或写进 .jianfu.yaml 的“班级”",
+                                       "name it like 三年级1班, or give --grade 3, or enter it under classes: in .jianfu.yaml"}}}});
   };
   for (const plan::ClassTimetable& timetable : plan.timetable) {
     tell(timetable.name);
@@ -196,7 +201,7 @@ policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
   return {"全国"};
 }
 
-void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) const {
+void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const {
   tell_what_is_missing(plan, result.findings);
   tell_unknown_grades(plan, result.findings);
   const RuleSet& set = rules_for(chain_of(plan, result.findings));
@@ -211,9 +216,13 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
                         .vocabulary = &book_.vocabulary,
                         .day = day.day,
                         .last_day = last_day_of(plan, options_.as_of),
-                        .five_four = five_four};
+                        .five_four = five_four,
+                        .trace = asked.trace};
   judge_promises_alone(plan, book_.vocabulary, result.findings);
   for (const BoundRule& rule : set.rules) {
+    if (!asked.rule.empty() && rule.id != asked.rule) {
+      continue;
+    }
     Outcome outcome = evaluate(rule, subject);
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
@@ -235,7 +244,7 @@ void Checker::judge(plan::Plan& plan, const File& file, CheckedPlan& result) con
   result.date_source = day.source;
 }
 
-CheckedPlan Checker::check_document(const yaml::Node& root, const Location& extent, const plan::Given& given) const {
+CheckedPlan Checker::check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const {
   CheckedPlan result;
   auto plan = plan::read_plan(root, book_.vocabulary, given, result.findings);
   if (!plan) {
@@ -246,11 +255,11 @@ CheckedPlan Checker::check_document(const yaml::Node& root, const Location& exte
   if (options_.waivers) {
     std::ranges::move(read_waiver_comments(root, extent, result.findings), std::back_inserter(plan->waivers));
   }
-  judge(*plan, *extent.file, result);
+  judge(*plan, *extent.file, asked, result);
   return result;
 }
 
-CheckedPlan Checker::check_text(const File& file, const plan::Given& given) const {
+CheckedPlan Checker::check_text(const File& file, const plan::Given& given, const Asked& asked) const {
   CheckedPlan result;
   if (!yaml::check_encoding(file, result.findings)) {
     return result;
@@ -259,7 +268,7 @@ CheckedPlan Checker::check_text(const File& file, const plan::Given& given) cons
   if (given.region) {
     plan.school.region = plan::Located<std::string>{.value = *given.region, .where = plan.where};
   }
-  judge(plan, file, result);
+  judge(plan, file, asked, result);
   return result;
 }
 
@@ -272,9 +281,9 @@ Grades Checker::grades_of(const plan::Given& given) const {
   return grades ? *grades : Grades{};
 }
 
-std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given) const {
+std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given, const Asked& asked) const {
   if (is_text(file)) {
-    return {check_text(file, given)};
+    return {check_text(file, given, asked)};
   }
   Findings faults;
   const auto documents = yaml::load(file, faults, {.parser = options_.parser});
@@ -284,7 +293,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
     for (std::size_t i = 0; i < documents->size(); ++i) {
       const yaml::Node root = documents->root(i);
       extent.end = i + 1 < documents->size() ? root.where().end : static_cast<std::uint32_t>(file.text().size());
-      plans.push_back(check_document(root, extent, given));
+      plans.push_back(check_document(root, extent, given, asked));
       extent.begin = extent.end;
     }
   }

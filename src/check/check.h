@@ -19,8 +19,8 @@
 namespace jianfu::check {
 
 struct CheckOptions {
-  std::optional<Date> as_of;         // wins over the plan's own date
-  std::vector<std::string> select;   // rule ids or their prefixes; empty: all
+  std::optional<Date> as_of;        // wins over the plan's own date
+  std::vector<std::string> select;  // rule ids or their prefixes; empty: all
   std::vector<std::string> ignore;
   bool waivers = true;  // false: as if there were none, for the inspector
   yaml::Parser parser = yaml::Parser::memo;
@@ -35,12 +35,18 @@ struct Teaching {
 
 // What the check of one document of a file gave.
 struct CheckedPlan {
-  Findings findings;  // sorted, deduplicated
+  Findings findings;                                      // sorted, deduplicated
   std::vector<std::pair<std::string, Verdict>> verdicts;  // one for each rule that was loaded, in order; empty when it is no plan
   std::vector<std::string> layers;
   std::string date;  // empty when no rules were used
   Text date_source;
   Teaching teaching;
+};
+
+// One rule asked by itself, with what it was held against noted in `trace`. A limit in it belongs to the book.
+struct Asked {
+  std::string_view rule;  // empty: all
+  Trace* trace = nullptr;
 };
 
 // Everything that facts and rules have in common for one chain of regions.
@@ -70,7 +76,7 @@ class Checker {
 
   // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
   // text of prose. `given` is what the file need not say, and opens the files that it refers to.
-  std::vector<CheckedPlan> check(const File& file, const plan::Given& given = {}) const;
+  std::vector<CheckedPlan> check(const File& file, const plan::Given& given = {}, const Asked& asked = {}) const;
 
   // The plan and its fact tables, for `facts` and `compare`; nullopt when the file is no plan, with `out` saying why.
   std::optional<ReadFile> read(const File& file, Findings& out, const plan::Given& given = {}) const;
@@ -79,9 +85,9 @@ class Checker {
 
  private:
   // `extent`: the part of the file that belongs to the document.
-  CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given) const;
-  CheckedPlan check_text(const File& file, const plan::Given& given) const;
-  void judge(plan::Plan& plan, const File& file, CheckedPlan& result) const;
+  CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const;
+  CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;
+  void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
   Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;

@@ -139,6 +139,12 @@ std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subj
   return promises;
 }
 
+bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
+  const auto* range = std::get_if<Range>(&allowed);
+  const auto* amount = std::get_if<Quantity>(&value);
+  return range != nullptr && amount != nullptr && (amount->amount == range->low || amount->amount == range->high);
+}
+
 // What a group came to in one variant.
 struct Judgement {
   Measured measured;
@@ -245,6 +251,7 @@ class FactsJudge {
     for (const LiveLimit& limit : limits_) {
       const Truth holds = holds_for(limit, rule_, table_, group, subject_);
       if (holds != Truth::no && limit.bound->facts) {
+        note(*limit.bound, holds, group, judgement.measured);
         weigh({.allowed = &*limit.bound->facts, .limit = limit.bound}, holds, judgement);
       }
     }
@@ -255,6 +262,18 @@ class FactsJudge {
       }
     }
     return judgement;
+  }
+
+  void note(const BoundLimit& limit, Truth holds, const Group& group, const Measured& measured) const {
+    if (subject_.trace == nullptr) {
+      return;
+    }
+    const auto kept = std::ranges::count_if(group.rows, [&](std::size_t row) { return all_hold(rule_.where, table_, row) != Truth::no; });
+    subject_.trace->push_back({.limit = limit.limit,
+                               .fits = holds == Truth::yes ? inside(*limit.facts, measured) : Truth::unknown,
+                               .at_end = measured.value && is_at_end(*limit.facts, *measured.value),
+                               .rows = group.rows.size(),
+                               .kept = static_cast<std::size_t>(kept)});
   }
 
   void weigh(const Bounding& bounding, Truth holds, Judgement& judgement) {

@@ -82,13 +82,26 @@ class PromiseJudge {
       }
       weighed.covered = weighed.covered | common;
       const Bounding bounding{.allowed = &*limit.bound->promises, .limit = limit.bound};
-      if (narrows(promise.allowed, *limit.bound->promises)) {
+      const bool fits = narrows(promise.allowed, *limit.bound->promises);
+      note(*limit.bound, fits, promise);
+      if (fits) {
         weighed.kept.push_back(bounding);
       } else {
         weighed.failures.push_back({.bounding = bounding, .grades = common});
       }
     }
     return weighed;
+  }
+
+  void note(const BoundLimit& limit, bool fits, const plan::Promise& promise) const {
+    if (subject_.trace == nullptr) {
+      return;
+    }
+    const auto* promised = std::get_if<Range>(&promise.allowed);
+    const auto* allowed = std::get_if<Range>(&*limit.promises);
+    const bool amounts = promised != nullptr && allowed != nullptr;
+    const bool at_end = amounts && ((allowed->low && promised->low == allowed->low) || (allowed->high && promised->high == allowed->high));
+    subject_.trace->push_back({.limit = limit.limit, .fits = fits ? Truth::yes : Truth::no, .of_promise = true, .at_end = at_end});
   }
 
   Finding finding_of(const plan::Promise& promise, const Weighed& weighed) const {

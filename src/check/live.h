@@ -10,6 +10,18 @@
 
 namespace jianfu::check {
 
+// One limit held against one group of rows or one promise: for those who ask how an answer came about (the examples of policies).
+struct Held {
+  const policy::Limit* limit;
+  Truth fits;               // unknown: it could not be judged
+  bool of_promise = false;
+  bool at_end = false;      // the value, or an end of what is promised, lies exactly on an end of the limit
+  std::size_t rows = 0;     // of the group, all of them
+  std::size_t kept = 0;     // of these, by the rule's `where`
+};
+
+using Trace = std::vector<Held>;
+
 // Everything about one plan that rules are held against.
 struct Subject {
   const plan::Plan* plan;
@@ -18,6 +30,7 @@ struct Subject {
   Date day;                      // whose rules count
   std::optional<Date> last_day;  // of the term, when it is known
   bool five_four = false;        // five primary and four junior grades: grade 6 is a junior grade
+  Trace* trace = nullptr;        // where to note what was held against what; usually nobody asks
 
   // The school's grades, or all twelve when its stage is not said.
   Grades possible_grades() const { return plan->school.grades.empty() ? Grades::all() : plan->school.grades; }

@@ -53,13 +53,26 @@ std::string_view region_above(std::string_view region) {
   return slash == std::string_view::npos ? std::string_view("全国") : region.substr(0, slash);
 }
 
+void check_document_ids(const Layer& layer, Findings& out) {
+  for (auto one = layer.documents.begin(); one != layer.documents.end(); ++one) {
+    const auto earlier = std::find_if(layer.documents.begin(), one, [&](const Document& other) { return other.id == one->id; });
+    // Twice in one file is a duplicate key, which yaml::load has told.
+    if (earlier != one && earlier->where.file != one->where.file) {
+      complain(out, one->where, {fmt::format("文件编号“{}”在 {} 用了两次", one->id, layer.region),
+                                 fmt::format("the document id \"{}\" stands twice in {}", one->id, layer.region)});
+      out.back().notes.push_back({.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = earlier->where});
+    }
+  }
+}
+
 void check_layers(const Book& book, Findings& out) {
   for (const Layer& layer : book.layers) {
+    check_document_ids(layer, out);
     for (std::size_t i = 0; i < layer.rules.size(); ++i) {
       const RulePart& part = layer.rules[i];
       const auto earlier = std::find_if(layer.rules.begin(), layer.rules.begin() + static_cast<std::ptrdiff_t>(i),
                                         [&](const RulePart& other) { return other.id == part.id; });
-      if (earlier != layer.rules.begin() + static_cast<std::ptrdiff_t>(i)) {
+      if (earlier->where.file != part.where.file) {
         complain(out, part.where,
                  {fmt::format("规则 {} 在 {} 写了两次", part.id, layer.region),
                   fmt::format("rule {} stands twice in {}", part.id, layer.region)});
@@ -70,6 +83,12 @@ void check_layers(const Book& book, Findings& out) {
           complain(out, limit.where,
                    {fmt::format("没有编号为“{}”的文件", limit.document), fmt::format("no document with the id \"{}\"", limit.document)});
         }
+      }
+    }
+    for (const Count& count : layer.counting) {
+      if (!count.document.empty() && book.document(count.document, layer.region) == nullptr) {
+        complain(out, count.where,
+                 {fmt::format("没有编号为“{}”的文件", count.document), fmt::format("no document with the id \"{}\"", count.document)});
       }
     }
   }
@@ -147,14 +166,19 @@ Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
   }
   for (const std::string& path : paths) {
     auto text = read_file(path);
-    if (!text) {
-      return text.error();
+    if (text) {
+      files.push_back({.path = path, .text = std::move(*text)});
+    } else {
+      files.push_back({.path = path, .text = {}, .unreadable = text.error().message});
     }
-    files.push_back({.path = path, .text = std::move(*text)});
+  }
+  for (const Unreadable& one : found.unreadable) {
+    files.push_back({.path = one.path, .text = {}, .unreadable = one.reason});
   }
   // A bureau's folder need not repeat the words, the regions and the holidays.
   const bool own_holidays = std::ranges::any_of(files, is_of_holidays);
   for (PolicyFile& shipped : shipped_files()) {
+    shipped.borrowed = true;
     if (!own_holidays && is_of_holidays(shipped)) {
       files.push_back(std::move(shipped));
       continue;
@@ -167,7 +191,7 @@ Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder) {
       }
     }
   }
-  if (paths.empty()) {
+  if (paths.empty() && found.unreadable.empty()) {
     return Error{
         {fmt::format("政策文件夹“{}”里没有 .yaml 文件", folder), fmt::format("no .yaml files in the policy folder \"{}\"", folder)}};
   }
@@ -185,9 +209,17 @@ Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources,
     }
     const bool of_holidays = is_of_holidays(file);
     const File& source = sources.add(file.path, std::move(file.text));
+    if (!file.unreadable.empty()) {
+      out.push_back({.rule = "file/unreadable", .severity = Severity::error, .message = file.unreadable, .where = {.file = &source}});
+      continue;
+    }
     auto documents = tree_of(file, source, out);
     if (!documents) {
       continue;
+    }
+    if (documents->size() > 1) {
+      complain(out, documents->root(1).where(), {"一个政策文件只能有一份文档，请去掉“---”以下的部分或另存一个文件",
+                                                 "a policy file holds one document; move what follows \"---\" to a file of its own"});
     }
     if (is_named(file, "vocabulary.yaml")) {
       book.vocabulary = Vocabulary::read(documents->root(0), out);

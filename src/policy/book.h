@@ -21,6 +21,8 @@ struct PolicyFile {
   std::string path;  // as printed: policies/national/homework.yaml
   std::string text;
   std::string_view image = {};  // its tree, when it was parsed while the program was built
+  bool borrowed = false;        // a shipped file in a folder that has none of its kind
+  Text unreadable = {};         // why there is no text; empty when there is
 };
 
 struct Book {
@@ -49,7 +51,7 @@ std::vector<PolicyFile> shipped_files();
 // tests have found sound. `sources` must outlive the book.
 Book shipped_book(Sources& sources);
 
-// Every *.yaml and regions.csv below `folder`, sorted; or why there are none.
+// Every *.yaml and regions.csv below `folder`, sorted, those that cannot be read with the reason; or why there are none.
 Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder);
 
 // Reads them all. Faults are appended to `out`; with one of severity error the book is not fit for use (exit status 2).

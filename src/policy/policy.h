@@ -64,6 +64,7 @@ struct Limit {
   std::vector<std::string> facts;
   Confidence confidence = Confidence::high;
   Text note;
+  Text laxer;  // why it stands although a layer above is stricter; empty: nobody says so
   Location where;
 };
 
@@ -114,11 +115,13 @@ struct Count {
   std::string name;  // school_minutes, study_minutes, exercise_minutes
   std::vector<Scalar> kinds;
   std::vector<Scalar> subjects;
+  std::string document;  // id; empty when none is named
   Location where;
 };
 
 struct Layer {
   std::string region;  // 全国, 浙江省, 浙江省/杭州市, …
+  Location where = {};     // of the word that names it first
   bool five_four = false;  // `system: 五四`: its schools have five primary and four junior grades, and its limits say so
   std::vector<Document> documents;
   std::vector<RulePart> rules;  // in the order of the files and lines

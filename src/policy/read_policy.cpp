@@ -13,13 +13,14 @@ namespace jianfu::policy {
 
 namespace {
 
-Layer& layer_of(std::string_view region, std::vector<Layer>& layers) {
+Layer& layer_of(std::string_view region, const Location& where, std::vector<Layer>& layers) {
   const auto found = std::ranges::find(layers, region, &Layer::region);
   if (found != layers.end()) {
     return *found;
   }
   Layer layer;
   layer.region = region;
+  layer.where = where;
   return layers.emplace_back(std::move(layer));
 }
 
@@ -30,13 +31,15 @@ void read_date(const Fields& fields, std::string_view key, std::optional<Date>& 
   }
   date = first_day(value->text());
   if (!date) {
-    complain(out, value->where(), {fmt::format("“{}”不是日期；请写 2021-07-24", value->text()),
-                                   fmt::format("\"{}\" is no date; write 2021-07-24", value->text())});
+    complain(
+        out, value->where(),
+        {fmt::format("“{}”不是日期；请写 2021-07-24", value->text()), fmt::format("\"{}\" is no date; write 2021-07-24", value->text())});
   }
 }
 
 Document read_document(const yaml::Entry& entry, Findings& out) {
-  static constexpr std::array<std::string_view, 10> keys = {"title", "issuer", "number", "issued", "effective", "repealed", "url", "checked", "confidence", "note"};
+  static constexpr std::array<std::string_view, 10> keys = {"title",    "issuer", "number",  "issued",     "effective",
+                                                            "repealed", "url",    "checked", "confidence", "note"};
   Document document;
   document.id = entry.key.text();
   document.where = entry.key.where();
@@ -48,10 +51,11 @@ Document read_document(const yaml::Entry& entry, Findings& out) {
   document.url = fields.text("url");
   document.checked = fields.text("checked");
   document.note = fields.text("note");
-  document.confidence = fields.text("confidence") == "medium" ? Confidence::medium : Confidence::high;
+  document.confidence = read_confidence(fields, out);
   for (const std::string_view needed : {"title", "issued", "checked", "confidence"}) {
     if (fields.text(needed).empty()) {
-      complain(out, entry.key.where(), {fmt::format("文件“{}”缺少 {}", document.id, needed), fmt::format("document \"{}\" lacks {}", document.id, needed)});
+      complain(out, entry.key.where(),
+               {fmt::format("文件“{}”缺少 {}", document.id, needed), fmt::format("document \"{}\" lacks {}", document.id, needed)});
     }
   }
   std::optional<Date> issued;
@@ -59,6 +63,13 @@ Document read_document(const yaml::Entry& entry, Findings& out) {
   read_date(fields, "issued", issued, out);
   read_date(fields, "effective", effective, out);
   read_date(fields, "repealed", document.repealed, out);
+  std::optional<Date> checked;
+  read_date(fields, "checked", checked, out);
+  if (document.repealed && *document.repealed < (effective ? *effective : issued.value_or(Date{}))) {
+    complain(out, fields.find("repealed")->where(),
+             {fmt::format("文件“{}”的 repealed 早于生效日", document.id),
+              fmt::format("document \"{}\" is repealed before it takes effect", document.id)});
+  }
   document.effective = effective ? *effective : issued.value_or(Date{});
   return document;
 }
@@ -79,9 +90,11 @@ std::vector<Scalar> scalars(const std::optional<yaml::Node>& node) {
 Count read_count(const yaml::Entry& entry, Findings& out) {
   static constexpr std::array<std::string_view, 5> keys = {"kinds", "subjects", "source", "facts", "note"};
   const Fields fields(entry.value, keys, out);
+  const std::string_view source = fields.text("source");
   return {.name = std::string(entry.key.text()),
           .kinds = scalars(fields.find("kinds")),
           .subjects = scalars(fields.find("subjects")),
+          .document = std::string(source.substr(0, source.find(' '))),
           .where = entry.key.where()};
 }
 
@@ -103,10 +116,11 @@ void read_policy(const yaml::Node& root, std::vector<Layer>& layers, Findings& o
   const Fields fields(root, keys, out);
   const std::string region{fields.text("region")};
   if (region.empty()) {
-    complain(out, root.where(), {"政策文件须以 region: 开头，如 region: 浙江省", "a policy file opens with region:, such as region: 浙江省"});
-    return;
+    complain(out, root.where(),
+             {"政策文件须以 region: 开头，如 region: 浙江省", "a policy file opens with region:, such as region: 浙江省"});
   }
-  Layer& layer = layer_of(region, layers);
+  std::vector<Layer> nowhere;  // the rest of such a file is still read, for its faults
+  Layer& layer = region.empty() ? layer_of(region, root.where(), nowhere) : layer_of(region, fields.find("region")->where(), layers);
   if (const auto system = fields.find("system")) {
     layer.five_four = system->text() == "五四";
     if (!layer.five_four && system->text() != "六三") {

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::array<std::string_view, 15> rule_keys = {"title", "measure",    "unit",      "select",   "where",  "per",    "value",   "when",
                                                         "promise", "must_state", "lower_may", "waivable", "limits", "advice", "examples"};
-constexpr std::array<std::string_view, 16> limit_keys = {"grades", "at_most", "at_least", "exactly", "between", "one_of", "none",  "force",
-                                                         "source", "from",    "until",    "expect",  "when",    "facts",  "confidence", "note"};
+constexpr std::array<std::string_view, 17> limit_keys = {"grades", "at_most", "at_least", "exactly", "between", "one_of", "none",  "force",
+                                                         "source", "from",    "until",    "expect",  "when",    "facts",  "confidence", "note", "laxer"};
 
 Scalar scalar(const yaml::Node& node) { return {.text = std::string(node.text()), .where = node.where()}; }
 
@@ -239,8 +239,9 @@ Limit read_limit(const yaml::Node& node, const std::string& region, Findings& ou
       limit.facts.push_back(fact.text);
     }
   }
-  limit.confidence = fields.text("confidence") == "medium" ? Confidence::medium : Confidence::high;
+  limit.confidence = read_confidence(fields, out);
   limit.note = read_text(fields.find("note"), "note", out);
+  limit.laxer = read_text(fields.find("laxer"), "laxer", out);
   return limit;
 }
 
@@ -281,7 +282,12 @@ Question read_question(const Fields& fields, Findings& out) {
   }
   question.must_state = read_yes(fields, "must_state", false, out);
   question.waivable = read_yes(fields, "waivable", true, out);
-  question.lower_may_replace = fields.text("lower_may") == "replace";
+  if (const auto lower = fields.find("lower_may")) {
+    question.lower_may_replace = lower->text() == "replace";
+    if (!question.lower_may_replace) {
+      complain(out, lower->where(), {fmt::format("lower_may 只能写 replace，不能写“{}”", lower->text()), fmt::format("lower_may is replace, not \"{}\"", lower->text())});
+    }
+  }
   if (question.select && !question.value) {
     complain(out, question.select->where, {"有 select 的规则须有 value", "a rule with select needs a value"});
   }
@@ -348,6 +354,15 @@ std::vector<yaml::Entry> Fields::entries(std::string_view key) const {
     return {};
   }
   return node->entries();
+}
+
+Confidence read_confidence(const Fields& fields, Findings& out) {
+  const std::string_view said = fields.text("confidence");
+  if (!said.empty() && said != "high" && said != "medium") {
+    complain(out, fields.find("confidence")->where(), {fmt::format("confidence 是“{}”；应为 high 或 medium，low 的条目不收入", said),
+                                                       fmt::format("confidence is \"{}\"; expected high or medium, what is low does not ship", said)});
+  }
+  return said == "medium" ? Confidence::medium : Confidence::high;
 }
 
 RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings& out) {

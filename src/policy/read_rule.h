@@ -30,6 +30,9 @@ class Fields {
   Location where_;
 };
 
+// high (also when nothing is said) or medium; anything else is a finding, `low` because such entries do not ship.
+Confidence read_confidence(const Fields& fields, Findings& out);
+
 RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings& out);
 
 }  // namespace jianfu::policy

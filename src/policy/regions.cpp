@@ -92,6 +92,20 @@ void Regions::add(std::string_view path) {
   added_.emplace_back(path);
 }
 
+bool Regions::lists(std::string_view path) const {
+  const std::vector<std::string_view> parts = parts_of(path);
+  return path == nation ||
+         std::ranges::any_of(regions_, [&](const Region& one) { return one.name == parts.back() && path_of(one) == path; });
+}
+
+std::optional<std::string> Regions::nearest_listed(std::string_view path) const {
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos && lists(path.substr(0, slash))) {
+    return nearest_below(path.substr(0, slash), path.substr(slash + 1));
+  }
+  return nearest_path(path);
+}
+
 const Regions::Region* Regions::find(std::string_view code) const {
   const auto found = std::ranges::lower_bound(regions_, code, {}, &Region::code);
   return found != regions_.end() && found->code == code && !code.empty() ? &*found : nullptr;

@@ -23,6 +23,10 @@ class Regions {
   // A region of a policy folder, and those above it, which the table need not have (上海市/卢湾区, a former district).
   void add(std::string_view path);
 
+  // Whether the table itself has this path (全国 counts), and the path there that is nearest to one it does not have.
+  bool lists(std::string_view path) const;
+  std::optional<std::string> nearest_listed(std::string_view path) const;
+
   // 浙江省/杭州市/西湖区, 浙江省杭州市西湖区, 浙江杭州西湖, 杭州市, 330106, 全国. An ambiguous name (西湖区) and an unknown one are errors
   // that say which regions it could be, or which is nearest. Safe from several threads.
   Result<Chain> resolve(std::string_view written) const;
