@@ -161,24 +161,6 @@ class Batch {
   Clashes clashes_;
 };
 
-// At or above --fail-on; a waived finding does not count.
-bool fails(const report::Summary& summary, const std::optional<Severity>& fail_on) {
-  if (!fail_on) {
-    return false;
-  }
-  const bool errors = summary.errors > 0;
-  const bool warnings = errors || summary.warnings > 0;
-  switch (*fail_on) {
-    case Severity::error:
-      return errors;
-    case Severity::warning:
-      return warnings;
-    case Severity::info:
-      return warnings || summary.infos > 0;
-  }
-  return errors;
-}
-
 // Titles and advice of the rules that were asked, from the layers that were used.
 std::map<std::string, report::RuleInfo> rules_of(const policy::Book& book, const std::vector<std::string>& layers) {
   std::map<std::string, report::RuleInfo> rules;
@@ -206,7 +188,8 @@ ExitStatus run_check(const Options& options, const Io& io) {
   }
   if (found.paths.empty() && found.unreadable.empty()) {
     if (found.missing.empty()) {
-      const Text none{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）", "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
+      const Text none{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）",
+                      "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
       io.err << error_line(none.in(options.lang), options.lang);
     }
     return ExitStatus::unusable;
@@ -224,9 +207,9 @@ ExitStatus run_check(const Options& options, const Io& io) {
   const report::Summary summary = Batch(options, *session, std::move(found.paths), *outputs).run(found.unreadable);
   info.rules = rules_of(session->book, summary.layers);
   const bool written = outputs->finish(info, summary, options);
-  const ExitStatus status = !found.missing.empty() || !written ? ExitStatus::unusable
-                            : fails(summary, options.fail_on)  ? ExitStatus::findings
-                                                               : ExitStatus::clean;
+  const ExitStatus status = !found.missing.empty() || !written        ? ExitStatus::unusable
+                            : report::fails(summary, options.fail_on) ? ExitStatus::findings
+                                                                      : ExitStatus::clean;
   return finished(status, options, io);
 }
 

@@ -18,6 +18,7 @@ namespace jianfu::cli {
 struct Session {
   Sources policy_sources;
   policy::Book book;
+  std::vector<std::string> policy_paths;  // of all files read
   std::optional<prose::Reader> reader;
   std::unique_ptr<check::Checker> checker;
   policy::Chain chain;       // of --region; 全国 alone when it is not given
@@ -29,6 +30,10 @@ struct Session {
 // nullptr, with the reasons on standard error, when the policies or the words of the command line are not fit for use (exit status 2).
 std::unique_ptr<Session> open_session(const Options& options, const Io& io);
 
+// The same, but faults in the policies are for the caller to tell: with one of severity error in `faults` there is no checker. nullptr when
+// there is nothing to read or the command line is wrong.
+std::unique_ptr<Session> read_session(const Options& options, const Io& io, Findings& faults);
+
 ExitStatus run_check(const Options& options, const Io& io);
 ExitStatus run_explain(const Options& options, const Io& io);
 ExitStatus run_rules(const Options& options, const Io& io);
@@ -36,8 +41,11 @@ ExitStatus run_facts(const Options& options, const Io& io);
 ExitStatus run_compare(const Options& options, const Io& io);
 ExitStatus run_init(const Options& options, const Io& io);
 ExitStatus run_completion(const Options& options, const Io& io);
+ExitStatus run_policy_check(const Options& options, const Io& io);
 ExitStatus run_policy_pages(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
+ExitStatus run_policy_list(const Options& options, const Io& io);
+ExitStatus run_policy_diff(const Options& options, const Io& io);
 
 // Every .jianfu.yaml that governs one of the files. false, with the reasons on standard error, when one is broken (exit status 2).
 bool read_configs(Session& session, const std::vector<std::string>& paths, const Options& options, const Io& io);

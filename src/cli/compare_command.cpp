@@ -80,8 +80,7 @@ class Loader {
     auto read = session_.checker->read(file, faults, given_for(session_, options_, path, sources_));
     if (!read) {
       sort_and_dedupe(faults);
-      io_.err
-          << report::make_format("text", {.lang = options_.lang, .color = false})->plan({.path = file.path(), .findings = faults});
+      io_.err << report::make_format("text", {.lang = options_.lang, .color = false})->plan({.path = file.path(), .findings = faults});
       (void)refuse({fmt::format("“{}”不能比较", path), fmt::format("\"{}\" cannot be compared", path)});
       return false;
     }

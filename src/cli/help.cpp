@@ -125,7 +125,7 @@ std::string exit_statuses(std::optional<Command> command, Lang lang) {
                                        {"2", {"usage, configuration or policies wrong, a timetable not found or not readable"}},
                                        {"3", {"internal error"}}});
   }
-  const bool graded = !command || *command == Command::check;
+  const bool graded = !command || *command == Command::check || *command == Command::policy_check;
   if (lang == Lang::zh) {
     return columns({{"0", {graded ? "没有达到 --fail-on 级别的问题" : "没有问题"}},
                     {"1", {"有问题；读不了、解析不了的计划也算"}},

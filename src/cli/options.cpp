@@ -196,6 +196,9 @@ void read_words(const Given& given, Options& options) {
   options.stage = last_value(given, "--stage");
   options.grade = last_value(given, "--grade");
   options.as_of = last_value(given, "--as-of");
+  options.from = last_value(given, "--from");
+  options.to = last_value(given, "--to");
+  options.coverage = given.contains("--coverage");
   options.policies = last_value(given, "--policies");
   options.stdin_filename = last_value(given, "--stdin-filename");
   options.table = last_value(given, "--table");
@@ -222,7 +225,7 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
   }
-  if (options.command == Command::check) {
+  if (options.command == Command::check || options.command == Command::policy_diff) {
     options.paths = std::move(positional);
     return std::nullopt;
   }
@@ -297,14 +300,17 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
 std::vector<std::string> formats_of(Command command) {
   switch (command) {
     case Command::check:
+    case Command::policy_check:
+    case Command::policy_test:
       return report::format_names();
     case Command::explain:
     case Command::rules:
     case Command::compare:
+    case Command::policy_list:
+    case Command::policy_diff:
       return {"text", "json"};
     case Command::facts:
       return {"table", "json", "csv"};
-    case Command::policy_test:
     case Command::policy_pages:
     case Command::init:
     case Command::completion:
@@ -317,6 +323,9 @@ std::vector<std::string> formats_of(Command command) {
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
   for (const CommandSpec& spec : command_table()) {
+    if (!names.empty() && names.back() == spec.words.front()) {
+      continue;
+    }
     names.push_back(spec.words.front());
   }
   return names;

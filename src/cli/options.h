@@ -20,27 +20,45 @@ struct OutputFile {
   std::string path;
 };
 
-enum class Command { check, explain, rules, facts, compare, policy_test, policy_pages, init, completion, version };
+enum class Command {
+  check,
+  explain,
+  rules,
+  facts,
+  compare,
+  policy_check,
+  policy_test,
+  policy_list,
+  policy_diff,
+  policy_pages,
+  init,
+  completion,
+  version
+};
 
 // Words that only plans and policies can judge (region, stage, grade, date, rule, table) stay as they were typed; empty: not given.
 struct Options {
   Command command = Command::check;
-  std::vector<std::string> paths;  // of check: at least one; of facts: exactly one; of explain: one or none; of compare: two; `-` is standard input
+  std::vector<std::string> paths;  // of check: at least one; of facts: exactly one; of explain: one or none; of compare: two; of policy
+                                   // diff: any number; `-` is standard input
   std::string rule;                // of explain
   std::string shell;               // of completion: bash, zsh or fish
   std::string output_dir;          // of policy pages
-  std::string policy_dir;          // of policy test; empty: the policies that check would use
+  std::string policy_dir;          // of policy check, test and list; empty: the policies that check would use
 
   std::string region;
   std::string stage;
   std::string grade;
   std::string as_of;
+  std::string from;  // of policy diff
+  std::string to;
   std::string policies;
   std::string stdin_filename;
   std::string table;
   std::vector<std::string> select;  // rule ids or their prefixes, in the order given
   std::vector<std::string> ignore;
 
+  bool coverage = false;            // of policy test
   std::string format;               // one of formats_of(command), the first of them when not given
   std::vector<OutputFile> outputs;  // beside what goes to standard output; no path twice
   bool byte_order_mark = false;     // before CSV

@@ -1,94 +1,76 @@
-// policy test: runs the examples that every rule carries; a rule without a breach and a pass example fails.
+// policy test: runs the examples that every rule carries; a rule without a breach and a pass example fails. With --coverage it also says
+// which limits no example tries.
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
+#include "audit/examples.h"
 #include "cli/commands.h"
-#include "cli/explanation.h"
+#include "cli/policy_report.h"
 
 namespace jianfu::cli {
 
 namespace {
 
-using policy::Example;
-
-class ExampleRun {
- public:
-  ExampleRun(const Session& session, const Options& options, const Io& io) : session_(session), options_(options), io_(io) {}
-
-  ExitStatus run() {
-    for (const policy::Layer& layer : session_.book.layers) {
-      for (const policy::RulePart& part : layer.rules) {
-        test(part);
-      }
-    }
-    const Text summary{fmt::format("{} 条规则，{} 个例子：{} 个通过，{} 个不对\n", rules_, passed_ + failed_, passed_, failed_),
-                       fmt::format("{} rules, {} examples: {} passed, {} failed\n", rules_, passed_ + failed_, passed_, failed_)};
-    io_.out << summary.in(options_.lang);
-    return failed_ > 0 || passed_ == 0 ? ExitStatus::findings : ExitStatus::clean;
-  }
-
- private:
-  void test(const policy::RulePart& part) {
-    ++rules_;
-    for (const Example& example : part.examples) {
-      judge(part, example);
-    }
-    // A part that only adds limits rests on the examples of the whole rule.
-    if (part.question) {
-      demand(part, Example::Expect::breach);
-      demand(part, Example::Expect::pass);
-    }
-  }
-
-  void demand(const policy::RulePart& part, Example::Expect expect) {
-    const bool there = std::ranges::any_of(part.examples, [&](const Example& example) { return example.expect == expect; });
-    if (!there) {
-      const Text name = verdict_name(expected_verdict(expect));
-      fail(part.where, {fmt::format("规则 {} 没有“{}”的例子", part.id, name.zh), fmt::format("rule {} has no example of {}", part.id, name.en)});
-    }
-  }
-
-  void judge(const policy::RulePart& part, const Example& example) {
-    Sources sources;
-    const File& file = sources.add(part.id, example.text);
-    const check::Checker checker(session_.book, *session_.reader, {});
-    plan::Given given;
-    given.region = part.region;
-    const auto plans = checker.check(file, given);
-    const auto& verdicts = plans.front().verdicts;
-    const auto found = std::ranges::find(verdicts, part.id, [](const auto& pair) { return pair.first; });
-    const check::Verdict wanted = expected_verdict(example.expect);
-    // An example that is itself broken would pass by accident.
-    const auto fault = std::ranges::find_if(plans.front().findings, [](const Finding& finding) {
-      return finding.severity == Severity::error && (finding.rule.starts_with("plan/") || finding.rule.starts_with("yaml/") || finding.rule.starts_with("file/"));
-    });
-    if (fault != plans.front().findings.end()) {
-      fail(example.where, Text{"例子本身有错：", "the example itself is faulty: "} + fault->message);
-    } else if (found == verdicts.end() || found->second != wanted) {
-      const Text got = found == verdicts.end() ? Text{"没有读成计划", "no plan"} : verdict_name(found->second);
-      const Text want = verdict_name(wanted);
-      fail(example.where, {fmt::format("规则 {} 的例子应是“{}”，得到“{}”", part.id, want.zh, got.zh),
-                           fmt::format("an example of rule {} should be {}, but is {}", part.id, want.en, got.en)});
-    } else {
-      ++passed_;
-    }
-  }
-
-  void fail(const Location& where, const Text& message) {
-    ++failed_;
-    const Position start = where.start();
-    io_.out << fmt::format("{}:{}:{}: {}\n", where.file != nullptr ? where.file->path() : "", start.line, start.column, message.in(options_.lang));
-  }
-
-  const Session& session_;
-  const Options& options_;
-  const Io& io_;
-  int rules_ = 0;
-  int passed_ = 0;
-  int failed_ = 0;
+struct Counts {
+  std::size_t limits = 0;
+  std::size_t broken = 0;
+  std::size_t kept = 0;
+  std::size_t ends = 0;  // limits that have an end
+  std::size_t at_end = 0;
 };
+
+Counts count(const std::vector<audit::LimitCoverage>& limits) {
+  Counts counts;
+  for (const audit::LimitCoverage& one : limits) {
+    ++counts.limits;
+    counts.broken += one.tried.broken ? 1U : 0U;
+    counts.kept += one.tried.kept ? 1U : 0U;
+    counts.ends += one.has_end ? 1U : 0U;
+    counts.at_end += one.has_end && one.tried.at_end ? 1U : 0U;
+  }
+  return counts;
+}
+
+std::string share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? "–" : fmt::format("{}%", part * 100 / whole);
+}
+
+Text coverage_text(const Counts& counts) {
+  const auto part = [](std::size_t some, std::size_t whole) { return fmt::format("{}/{} ({})", some, whole, share(some, whole)); };
+  return {fmt::format("；限度：有违反例 {}，有通过例 {}，例子恰在界上 {}", part(counts.broken, counts.limits),
+                      part(counts.kept, counts.limits), part(counts.at_end, counts.ends)),
+          fmt::format("; limits: broken by an example {}, kept by one {}, kept exactly at their end {}", part(counts.broken, counts.limits),
+                      part(counts.kept, counts.limits), part(counts.at_end, counts.ends))};
+}
+
+// One info for each limit that the examples leave out, saying what of it.
+void tell_untried(const std::vector<audit::LimitCoverage>& limits, Findings& out) {
+  for (const audit::LimitCoverage& one : limits) {
+    Text lacks;
+    const auto add = [&](const char* zh, const char* en) {
+      lacks = lacks + Text{lacks.zh.empty() ? zh : std::string("、") + zh, lacks.en.empty() ? en : std::string(", ") + en};
+    };
+    if (!one.tried.broken) {
+      add("违反它", "breaks it");
+    }
+    if (!one.tried.kept) {
+      add("符合它", "keeps it");
+    }
+    if (one.has_end && !one.tried.at_end) {
+      add("恰在界上", "lies exactly on its end");
+    }
+    if (!lacks.empty()) {
+      out.push_back(
+          {.rule = "policy/untried",
+           .severity = Severity::info,
+           .message = {fmt::format("{}：没有例子{}", one.part->id, lacks.zh), fmt::format("{}: no example {}", one.part->id, lacks.en)},
+           .where = one.limit->where});
+    }
+  }
+}
 
 }  // namespace
 
@@ -97,7 +79,17 @@ ExitStatus run_policy_test(const Options& options, const Io& io) {
   if (!session) {
     return ExitStatus::unusable;
   }
-  return finished(ExampleRun(*session, options, io).run(), options, io);
+  audit::ExampleRun run = audit::run_examples(session->book, *session->reader);
+  std::erase_if(run.findings, [](const Finding& finding) { return finding.rule == "policy/accident"; });
+  const bool failed = !run.findings.empty() || run.passed == 0;
+  Text scope{fmt::format("{} 条规则，{} 个例子：{} 个通过，{} 个不对", run.rules, run.passed + run.failed, run.passed, run.failed),
+             fmt::format("{} rules, {} examples: {} passed, {} failed", run.rules, run.passed + run.failed, run.passed, run.failed)};
+  if (options.coverage) {
+    scope = scope + coverage_text(count(run.limits));
+    tell_untried(run.limits, run.findings);
+  }
+  const auto summary = print_policy_report(std::move(run.findings), scope, *session, options, io);
+  return finished(!summary ? ExitStatus::unusable : failed ? ExitStatus::findings : ExitStatus::clean, options, io);
 }
 
 }  // namespace jianfu::cli

@@ -7,7 +7,9 @@
 
 namespace jianfu::cli {
 
-std::string_view version() { return JIANFU_VERSION; }
+std::string_view version() {
+  return JIANFU_VERSION;
+}
 
 ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
   const ParseOutcome outcome = parse(arguments, io.environment);
@@ -30,6 +32,12 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
       return run_facts(options, io);
     case Command::compare:
       return run_compare(options, io);
+    case Command::policy_check:
+      return run_policy_check(options, io);
+    case Command::policy_list:
+      return run_policy_list(options, io);
+    case Command::policy_diff:
+      return run_policy_diff(options, io);
     case Command::policy_test:
       return run_policy_test(options, io);
     case Command::policy_pages:

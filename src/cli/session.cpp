@@ -33,15 +33,18 @@ bool is_about_plans(Command command) {
   return command == Command::check || command == Command::facts || command == Command::compare || command == Command::init;
 }
 
-bool read_policies(const Options& options, const Io& io, Session& session) {
+bool is_broken(const Findings& faults) {
+  return std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
+}
+
+bool read_policies(const Options& options, const Io& io, Session& session, Findings& faults) {
   if (options.policies.empty() && is_about_plans(options.command)) {
     session.book = policy::shipped_book(session.policy_sources);
     Findings none;
     session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, none));
     return true;
   }
-  const std::string& folder =
-      options.command == Command::policy_test && !options.policy_dir.empty() ? options.policy_dir : options.policies;
+  const std::string& folder = !options.policy_dir.empty() ? options.policy_dir : options.policies;
   std::vector<policy::PolicyFile> files;
   if (folder.empty()) {
     files = policy::shipped_files();
@@ -52,17 +55,17 @@ bool read_policies(const Options& options, const Io& io, Session& session) {
     }
     files = std::move(*found);
   }
-  Findings faults;
+  for (const policy::PolicyFile& file : files) {
+    if (!file.borrowed) {
+      session.policy_paths.push_back(file.path);
+    }
+  }
   session.book = policy::read_book(std::move(files), folder.empty() ? "built-in" : folder, session.policy_sources, faults);
   check::check_book(session.book, faults);
   if (session.book.words) {
     session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, faults));
   }
-  const bool broken = std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
-  if (broken) {
-    print_faults(std::move(faults), {"政策文件", "the policies"}, options, io);
-  }
-  return !broken;
+  return true;
 }
 
 // The words of the command line that only policies can judge.
@@ -126,15 +129,19 @@ plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
 
 }  // namespace
 
-std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
+std::unique_ptr<Session> read_session(const Options& options, const Io& io, Findings& faults) {
   auto session = std::make_unique<Session>();
   check::CheckOptions check;
   check.select = options.select;
   check.ignore = options.ignore;
   check.waivers = options.waivers;
   check.parser = options.parser;
-  if (!read_policies(options, io, *session) || !read_words(options, io, *session, check)) {
+  const bool fit = read_policies(options, io, *session, faults) && (is_broken(faults) || read_words(options, io, *session, check));
+  if (!fit) {
     return nullptr;
+  }
+  if (is_broken(faults)) {
+    return session;
   }
   session->checker = std::make_unique<check::Checker>(session->book, *session->reader, std::move(check));
   return session;
@@ -165,6 +172,16 @@ plan::Given given_for(const Session& session, const Options& options, const std:
 
 std::string shown_path(const std::string& path, const Options& options) {
   return path == "-" && !options.stdin_filename.empty() ? options.stdin_filename : path;
+}
+
+std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
+  Findings faults;
+  auto session = read_session(options, io, faults);
+  if (session != nullptr && is_broken(faults)) {
+    print_faults(std::move(faults), {"政策文件", "the policies"}, options, io);
+    return nullptr;
+  }
+  return session;
 }
 
 std::string padded(std::string_view text, std::size_t cells) {

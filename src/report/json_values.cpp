@@ -141,7 +141,7 @@ Json findings_json(const PlanReport& report, const Style& style) {
 }
 
 Json summary_json(const Summary& summary, Lang lang) {
-  return {{"files", summary.files},
+  Json object = {{"files", summary.files},
           {"findings", {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
           {"waived", summary.waived},
           {"verdicts", verdicts_json(summary.verdicts)},
@@ -149,6 +149,10 @@ Json summary_json(const Summary& summary, Lang lang) {
           {"dates", summary.dates},
           {"date_source", text_or_null(summary.date_source.in(lang))},
           {"stopped_early", summary.stopped_early}};
+  if (!summary.scope.empty()) {
+    object["scope"] = summary.scope.in(lang);
+  }
+  return object;
 }
 
 std::string dump(const Json& value, int indent) {

@@ -90,4 +90,21 @@ void add(Summary& summary, const PlanReport& plan) {
   }
 }
 
+bool fails(const Summary& summary, const std::optional<Severity>& fail_on) {
+  if (!fail_on) {
+    return false;
+  }
+  const bool errors = summary.errors > 0;
+  const bool warnings = errors || summary.warnings > 0;
+  switch (*fail_on) {
+    case Severity::error:
+      return errors;
+    case Severity::warning:
+      return warnings;
+    case Severity::info:
+      return warnings || summary.infos > 0;
+  }
+  return errors;
+}
+
 }  // namespace jianfu::report

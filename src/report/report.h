@@ -63,6 +63,7 @@ struct Summary {
   VerdictCounts verdicts;
   std::vector<std::string> layers;        // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
   std::vector<std::string> dates;         // every day used, sorted
+  Text scope;                             // of a run without verdicts: what was looked at (60 layers, 452 rules); stands in their place
   Text date_source;                       // when one day, from one kind of source, was used for all plans
   bool stopped_early = false;             // the files that were left are not in `files`
   std::map<std::string, int> rules = {};  // how many findings each rule has, waived ones included
@@ -92,6 +93,9 @@ class Format {
 
   virtual std::string end(const RunInfo& run, const Summary& summary) const = 0;
 };
+
+// Whether something at or above `fail_on` was found (nullopt: never). What is waived does not count.
+bool fails(const Summary& summary, const std::optional<Severity>& fail_on);
 
 // nullptr for an unknown name.
 std::unique_ptr<Format> make_format(std::string_view name, const Style& style);

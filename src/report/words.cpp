@@ -158,7 +158,7 @@ std::string counts_line(const Summary& summary, Lang lang) {
 
 std::string rules_line(const RunInfo& run, const Summary& summary, Lang lang) {
   const char* const separator = pick(lang, "；", "; ");
-  std::string line = verdicts_text(summary.verdicts, lang);
+  std::string line = summary.scope.empty() ? verdicts_text(summary.verdicts, lang) : one_line(summary.scope.in(lang));
   if (!summary.layers.empty()) {
     line += std::string(separator) + pick(lang, "层级 ", "layers ") + layers_text(summary, lang);
   }

@@ -136,8 +136,8 @@ TEST_CASE("what is wrong with the command line is said") {
   CHECK(refusal({"facts"}) == "缺少参数: 计划");
   CHECK(refusal({"facts", "a", "b"}) == "命令 facts 多了参数: b");
   CHECK(refusal({"rules", "a"}) == "命令 rules 多了参数: a");
-  CHECK(refusal({"policy"}) == "命令 policy 之后还要写: test、pages");
-  CHECK(refusal({"policy", "tset"}) == "policy 不接受「tset」，可以是: test、pages；是不是想写 test？");
+  CHECK(refusal({"policy"}) == "命令 policy 之后还要写: check、test、list、diff、pages");
+  CHECK(refusal({"policy", "tset"}) == "policy 不接受「tset」，可以是: check、test、list、diff、pages；是不是想写 test？");
   CHECK(refusal({"a.yaml", "--regoin", "x"}) == "没有选项 --regoin；是不是想写 --region？");
   CHECK(refusal({"a.yaml", "--frobnicate=1"}) == "没有选项 --frobnicate");
   CHECK(refusal({"a.yaml", "-x"}) == "没有选项 -x");

@@ -3,8 +3,9 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(may_main base cli)
-set(may_cli base source finding yaml quantity vocabulary policy prose plan check report)
+set(may_cli base source finding yaml quantity vocabulary policy prose plan check audit report)
 set(may_report base source finding)
+set(may_audit base source finding yaml quantity vocabulary policy prose plan check)
 set(may_check base source finding yaml quantity vocabulary policy prose plan)
 set(may_prose base source finding yaml quantity vocabulary plan)
 set(may_plan base source finding yaml quantity vocabulary)
