@@ -57,7 +57,11 @@ const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_policies = {
       Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,
       Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages};
-  static const std::vector<Command> with_region = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare, Command::init, Command::policy_diff};
+  static const std::vector<Command> with_formats = {Command::check,       Command::explain,     Command::rules,
+                                                    Command::facts,       Command::compare,     Command::policy_check,
+                                                    Command::policy_test, Command::policy_list, Command::policy_diff};
+  static const std::vector<Command> with_region = {Command::check,   Command::explain, Command::rules,      Command::facts,
+                                                   Command::compare, Command::init,    Command::policy_diff};
   static const std::vector<Command> with_day = {Command::check,   Command::explain,      Command::rules,      Command::facts,
                                                 Command::compare, Command::policy_check, Command::policy_list};
   static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare};
