@@ -52,7 +52,7 @@ const std::vector<CommandSpec>& command_table() {
 }
 
 const std::vector<OptionSpec>& option_table() {
-  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts};
+  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts, Command::policy_diff};
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
   static const std::vector<Command> with_policies = {
       Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,
