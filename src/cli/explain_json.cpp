@@ -79,6 +79,7 @@ Json limit_json(const check::BoundLimit& limit, const Explanation& explanation, 
           {"confidence", confidence_of(limit) == policy::Confidence::high ? "high" : "medium"},
           {"facts", limit.limit->facts},
           {"note", or_null(words.note.in(lang))},
+          {"laxer", or_null(words.laxer.in(lang))},
           {"standings", std::move(stands)}};
 }
 

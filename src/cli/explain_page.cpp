@@ -73,9 +73,7 @@ void add_document(const DocumentLimits& one, const Explanation& way, std::string
     out += fmt::format("| {} | {} | {} | {} | {} |\n", limit->limit->clause.empty() ? "—" : plain_markdown(limit->limit->clause),
                        both(words.grades, "<br>"), both(words.asked + condition, "<br>"), both(words.force, "<br>"),
                        both(words.dates, "<br>"));
-    if (!words.note.empty() && std::ranges::find(notes, words.note) == notes.end()) {
-      notes.push_back(words.note);
-    }
+    add_notes(words, notes);
   }
   for (const Text& note : notes) {
     out += fmt::format("\n> {}\n", both(note, "  \n> "));

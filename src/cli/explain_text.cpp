@@ -168,9 +168,7 @@ class Page {
       rows.push_back({limit->limit->clause.empty() ? Text{"条款未见", "clause not seen"}.in(lang_) : limit->limit->clause,
                       words.grades.in(lang_), (words.asked + condition).in(lang_), words.force.in(lang_), words.dates.in(lang_),
                       state(*limit).in(lang_)});
-      if (!words.note.empty() && std::ranges::find(notes, words.note) == notes.end()) {
-        notes.push_back(words.note);
-      }
+      add_notes(words, notes);
     }
     followers(one);
     out_ += text_table(rows, "    ");

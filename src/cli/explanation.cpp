@@ -52,15 +52,21 @@ LimitWords words_of(const check::BoundLimit& limit, const Explanation& explanati
                    .condition = check::conditions(limit, *explanation.rule, explanation.book->vocabulary),
                    .force = force_name(limit.limit->force),
                    .dates = dates_of(limit),
-                   .note = limit.limit->note};
+                   .note = limit.limit->note,
+                   .laxer = limit.limit->laxer};
   if (limit.limit->expect) {
     words.dates = words.dates + Text{"（预告）", " (announced)"};
   }
   return words;
 }
 
-std::string cited(const check::BoundLimit& limit) {
-  return fmt::format("《{}》{}", limit.document->title, limit.limit->clause);
+void add_notes(const LimitWords& words, std::vector<Text>& notes) {
+  const Text laxer = words.laxer.empty() ? Text{} : Text{"宽于上级：", "laxer than a layer above: "} + words.laxer;
+  for (const Text& note : {words.note, laxer}) {
+    if (!note.empty() && std::ranges::find(notes, note) == notes.end()) {
+      notes.push_back(note);
+    }
+  }
 }
 
 policy::Confidence confidence_of(const check::BoundLimit& limit) {

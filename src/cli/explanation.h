@@ -40,12 +40,13 @@ struct LimitWords {
   Text force;
   Text dates;  // 2021-07-24 起
   Text note;
+  Text laxer;  // why it stands although a layer above is stricter; mostly empty
 };
 
 LimitWords words_of(const check::BoundLimit& limit, const Explanation& explanation);
 
-// 《…》第5条
-std::string cited(const check::BoundLimit& limit);
+// Adds what else is told of a limit, unless it is there: its note, and why it may be laxer than a layer above.
+void add_notes(const LimitWords& words, std::vector<Text>& notes);
 
 // Issuer, number, day of issue, confidence: what is known of the document behind a limit.
 Text about(const policy::Document& document, policy::Confidence confidence);
