@@ -41,8 +41,12 @@ struct PolicyDiff {
   policy::Chain layers;
   std::vector<audit::Change> changes;
   std::vector<PlanChanges> plans;
-  bool has_region = true;  // false: only the nation was looked at, since no region was given
+  const Vocabulary* vocabulary = nullptr;  // of the policies
+  bool has_region = true;                  // false: only the nation was looked at, since no region was given
 };
+
+// 学段为初中: under which the limits of a change hold; empty when always.
+Text condition_of(const audit::Change& change, const Vocabulary& vocabulary);
 
 std::string diff_text(const PolicyDiff& diff, Lang lang);
 std::string diff_json(const PolicyDiff& diff, const policy::Book& book, Lang lang);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "check/question.h"
 #include "cli/commands.h"
 #include "cli/plan_files.h"
 #include "cli/policy_diff.h"
@@ -178,6 +179,11 @@ class Diff {
 
 }  // namespace
 
+Text condition_of(const audit::Change& change, const Vocabulary& vocabulary) {
+  const check::BoundLimit& limit = change.after.empty() ? *change.before.front() : *change.after.front();
+  return check::conditions(limit, *change.rule, vocabulary);
+}
+
 ExitStatus run_policy_diff(const Options& options, const Io& io) {
   PolicyDiff diff;
   if (!read_days(options, io, diff)) {
@@ -191,6 +197,7 @@ ExitStatus run_policy_diff(const Options& options, const Io& io) {
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
   }
+  diff.vocabulary = &session->book.vocabulary;
   Diff work(*session, options, io, diff);
   const bool all_read = work.read_plans(found);
   work.find_changes(!options.region.empty());

@@ -96,10 +96,12 @@ std::string diff_json(const PolicyDiff& diff, const policy::Book& book, Lang lan
   Json changes = Json::array();
   Json summary{{"added", 0}, {"tightened", 0}, {"loosened", 0}, {"changed", 0}, {"renewed", 0}, {"removed", 0}};
   for (const Change& change : diff.changes) {
+    const std::string condition = condition_of(change, *diff.vocabulary).in(lang);
     changes.push_back({{"rule", change.rule->id},
                        {"title", change.rule->question->title.in(lang)},
                        {"layer", change.region},
                        {"grades", grades_json(change.grades)},
+                       {"condition", condition.empty() ? Json(nullptr) : Json(condition)},
                        {"kind", kind_word(change.kind)},
                        {"before", limits_json(change, change.before, lang)},
                        {"after", limits_json(change, change.after, lang)}});

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "check/messages.h"
 #include "cli/policy_diff.h"
@@ -149,15 +151,7 @@ class DiffText {
   }
 
   std::string conditions(const Change& change) const {
-    const check::BoundLimit& limit = change.after.empty() ? *change.before.front() : *change.after.front();
-    std::string text;
-    for (const policy::Matcher& matcher : limit.limit->when) {
-      std::string words;
-      for (const policy::Scalar& word : matcher.words) {
-        words += (words.empty() ? "" : pick("、", ", ")) + word.text;
-      }
-      text += fmt::format("{}{}: {}", text.empty() ? "" : pick("，", ", "), matcher.column.text, words);
-    }
+    const std::string text = condition_of(change, *diff_.vocabulary).in(lang_);
     return text.empty() ? text : fmt::format(fmt::runtime(pick("（{}）", " ({})")), text);
   }
 
@@ -224,15 +218,39 @@ class DiffText {
     }
     line(fmt::format(fmt::runtime(pick("计划 {}（{}）", "plan {} ({})")), name, regions(plan.layers)));
     for (const VerdictChange& change : plan.changes) {
-      line(fmt::format(fmt::runtime(pick("  {}  [{}]：{} → {}", "  {}  [{}]: {} → {}")), change.title.in(lang_), change.rule,
-                       verdict_name(change.before).in(lang_), verdict_name(change.after).in(lang_)));
-      for (const Finding& finding : change.findings) {
-        const Position at = finding.where.start();
-        line(fmt::format("      {}:{} {}", at.line, at.column, finding.message.in(lang_)));
+      if (is_about_breach(change)) {
+        verdict_lines(change);
       }
     }
+    quiet_lines(plan);
     line(fmt::format(fmt::runtime(pick("  {} 条规则的判定有变，{} 条不变", "  {} verdicts change, {} stay")), plan.changes.size(),
                      plan.unchanged));
+  }
+
+  static bool is_about_breach(const VerdictChange& change) {
+    return change.before.verdict == check::Verdict::breach || change.after.verdict == check::Verdict::breach;
+  }
+
+  void verdict_lines(const VerdictChange& change) {
+    line(fmt::format(fmt::runtime(pick("  {}  [{}]：{} → {}", "  {}  [{}]: {} → {}")), change.title.in(lang_), change.rule,
+                     verdict_name(change.before).in(lang_), verdict_name(change.after).in(lang_)));
+    for (const Finding& finding : change.findings) {
+      const Position at = finding.where.start();
+      line(fmt::format("      {}:{} {}", at.line, at.column, finding.message.in(lang_)));
+    }
+  }
+
+  // What has nothing to do with a breach, one line for each way it went: 不适用 → 通过（3 条）: …
+  void quiet_lines(const PlanChanges& plan) {
+    std::map<std::string, std::vector<std::string>> titles;
+    for (const VerdictChange& change : plan.changes) {
+      if (!is_about_breach(change)) {
+        titles[verdict_name(change.before).in(lang_) + " → " + verdict_name(change.after).in(lang_)].push_back(change.title.in(lang_));
+      }
+    }
+    for (const auto& [way, rules] : titles) {
+      line(fmt::format(fmt::runtime(pick("  {}（{} 条）：{}", "  {} ({}): {}")), way, rules.size(), fmt::join(rules, pick("；", "; "))));
+    }
   }
 
   std::string summary() const {
