@@ -8,6 +8,7 @@
 #include "check/prose.h"
 #include "check/waiver_comments.h"
 #include "check/waivers.h"
+#include "plan/class_grades.h"
 #include "yaml/encoding.h"
 #include "yaml/load.h"
 #include "yaml/place.h"
@@ -95,6 +96,15 @@ void tell_what_is_missing(const plan::Plan& plan, Findings& out) {
   }
 }
 
+Text how_to_name(const std::string& class_name) {
+  if (year_of_class(class_name)) {
+    return {"年份要有学段和学期才能换算：请写明 学段 和 学期（或 --stage、--as-of）；也可写成 三年级1班",
+            "a year needs the stage and the term: write 学段 and 学期 (or give --stage and --as-of), or name it like 三年级1班"};
+  }
+  return {"请写成 三年级1班 这样的班名，或用 --grade 3，或写进 .jianfu.yaml 的“班级”",
+          "name it like 三年级1班, or give --grade 3, or enter it under classes: in .jianfu.yaml"};
+}
+
 void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
   std::vector<std::string> told;
   const auto tell = [&](const plan::ClassName& name) {
@@ -107,9 +117,7 @@ void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
                    .message = {fmt::format("看不出“{}”是几年级，按年级区分的规则无法判断", name.name),
                                fmt::format("cannot tell the grade of \"{}\"; rules that differ by grade are undetermined", name.name)},
                    .where = name.where,
-                   .notes = {{.kind = Note::Kind::advice,
-                              .text = {"请写成 三年级1班 这样的班名，或用 --grade 3，或写进 .jianfu.yaml 的“班级”",
-                                       "name it like 三年级1班, or give --grade 3, or enter it under classes: in .jianfu.yaml"}}}});
+                   .notes = {{.kind = Note::Kind::advice, .text = how_to_name(name.name)}}});
   };
   for (const plan::ClassTimetable& timetable : plan.timetable) {
     tell(timetable.name);
@@ -145,6 +153,14 @@ void tell_places(const yaml::Documents& documents, const File& file, std::vector
       }
     }
   }
+}
+
+plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& as_of, const RuleSet& set, bool five_four) {
+  const bool is_said = as_of || plan.date || plan.term;
+  const auto lies_in = [&](std::string_view region) { return std::ranges::find(set.layers, region) != set.layers.end(); };
+  return {.day = is_said ? std::optional(day_of(plan, as_of, Date{}).day) : std::nullopt,
+          .five_four = five_four,
+          .counts_leaving = lies_in("四川省") || lies_in("重庆市")};
 }
 
 bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
@@ -203,12 +219,13 @@ policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
 
 void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const {
   tell_what_is_missing(plan, result.findings);
-  tell_unknown_grades(plan, result.findings);
   const RuleSet& set = rules_for(chain_of(plan, result.findings));
   const bool five_four = has_five_four(plan, set);
   if (five_four) {
     move_grade_six(plan.school);
   }
+  plan::settle_grades(plan, school_time(plan, options_.as_of, set, five_four));
+  tell_unknown_grades(plan, result.findings);
   const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
   const Subject subject{.plan = &plan,
@@ -325,6 +342,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
   }
   read_measures(reader_, *plan);
   const RuleSet& set = rules_for(chain_of(*plan, out));
+  plan::settle_grades(*plan, school_time(*plan, options_.as_of, set, has_five_four(*plan, set)));
   plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, book_.holidays, out);
   plan->measures.clear();  // their nodes end with the tree
   return ReadFile{.plan = std::move(*plan), .facts = std::move(facts)};

@@ -222,10 +222,11 @@ bool is_class_island(const yaml::Node& root) {
 
 Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
+  Plan plan;
+  give_school(given, vocabulary, plan.school);
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades};
   Reporter report(out);
   const Reading reading{.context = context, .given = given, .report = report, .v2 = false};
-  Plan plan;
   plan.where = first_line(root);
   Timetable timetable;
   const Names names(root, timetable.subjects);

@@ -166,13 +166,14 @@ bool looks_like_timetable_json(std::string_view text) {
 
 Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}};
+  Plan plan;
+  give_school(given, vocabulary, plan.school);
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades};
   Reporter report(out);
   const auto settings = root.find("configuration");
   const bool v2 = settings && settings->is_mapping() && settings->find("cycle");
   const Reading reading{.context = context, .given = given, .report = report, .v2 = v2};
   const Fields file(root, {"version", "configuration", "subjects", "schedules"}, reading);
-  Plan plan;
   plan.where = first_line(root);
   Maybe<std::string> title;
   Maybe<std::string> description;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "plan/class_grades.h"
 #include "plan/cses_parts.h"
 
 namespace jianfu::plan::cses {
@@ -39,18 +40,47 @@ bool speaks_of_a_class(std::string_view text) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+bool is_number(std::string_view name) {
+  const std::size_t end = name.ends_with("班") ? name.size() - std::string_view("班").size() : name.size();
+  return end > 0 && name.substr(0, end).find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
+// 八三, 九12: without any word, two numerals are a class only when the first is one of a junior school.
+bool is_glued(std::string_view name) {
+  constexpr std::size_t longest = 9;  // bytes: three characters
+  return name.size() <= longest && (name.starts_with("七") || name.starts_with("八") || name.starts_with("九"));
+}
+
+// 703 and 八三, when the whole name is that; 301 and 1203 when the stage is known.
+bool is_bare_class(std::string_view name, Grades school) {
+  constexpr std::size_t room = 3;  // digits
+  const bool is_junior_room = name.size() == room && name.front() >= '7' && name.front() <= '9' && is_number(name);
+  const bool is_any_room = !school.empty() && (name.size() == room || name.size() == room + 1) && is_number(name);
+  return is_junior_room || is_any_room || is_glued(name);
+}
+
+// 301班 is of 三年级 or 高三: only the stage tells.
+std::optional<int> sure_grade(std::string_view name, Grades school) {
+  const auto grade = grade_in_school(name, school);
+  const bool open = grade && *grade <= 3 && school.empty() && is_number(name);
+  return open ? std::nullopt : grade;
+}
+
 struct Candidate {
   std::string name;
   int grade = 0;
   Location where;
 };
 
-void add_candidate(const std::string& text, const Location& where, std::vector<Candidate>& candidates) {
+// `whole`: the text is the name of a class or file, and nothing else.
+void add_candidate(const std::string& text, const Location& where, bool whole, Grades school, std::vector<Candidate>& candidates) {
   std::string name = without_days(text);
-  if (!speaks_of_a_class(name)) {
+  const bool is_said = speaks_of_a_class(name);
+  if (!is_said && (!whole || !is_bare_class(name, school))) {
     return;
   }
-  if (const auto grade = grade_of_class(name)) {
+  const auto grade = sure_grade(name, school);
+  if (grade && (is_said || school.empty() || school.has(*grade))) {
     candidates.push_back({.name = std::move(name), .grade = *grade, .where = where});
     return;
   }
@@ -59,9 +89,9 @@ void add_candidate(const std::string& text, const Location& where, std::vector<C
   while (from < name.size()) {
     const std::size_t to = std::min(name.find_first_of(" _-", from), name.size());
     const std::string word = name.substr(from, to - from);
-    const auto grade = speaks_of_a_class(word) ? grade_of_class(word) : std::nullopt;
-    if (grade) {
-      candidates.push_back({.name = word, .grade = *grade, .where = where});
+    const auto of_word = speaks_of_a_class(word) ? sure_grade(word, school) : std::nullopt;
+    if (of_word) {
+      candidates.push_back({.name = word, .grade = *of_word, .where = where});
       return;
     }
     from = to + 1;
@@ -127,17 +157,19 @@ ClassName given_class(const GivenClass& given, const std::vector<Candidate>& can
 ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& description, const std::vector<Schedule>& schedules,
                      const Location& root, const Reading& reading) {
   std::vector<Candidate> candidates;
-  for (const auto& text : {title, description}) {
-    if (text) {
-      add_candidate(text->value, text->where, candidates);
-    }
+  const Grades school = reading.context.stage;
+  if (title) {
+    add_candidate(title->value, title->where, true, school, candidates);
+  }
+  if (description) {
+    add_candidate(description->value, description->where, false, school, candidates);
   }
   for (const Schedule& schedule : schedules) {
-    add_candidate(schedule.name.value, schedule.name.where, candidates);
+    add_candidate(schedule.name.value, schedule.name.where, false, school, candidates);
   }
   const std::vector<std::string> parts = path_parts(root);
   for (const std::string& part : parts) {
-    add_candidate(part, root, candidates);
+    add_candidate(part, root, &part == &parts.front(), school, candidates);
   }
   const std::string own = title ? without_days(title->value) : std::string();
   const std::string unnamed = !own.empty() ? own : parts.front().empty() || parts.front() == "-" ? "本班" : parts.front();

@@ -95,8 +95,7 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
     wrong_shape(node, "作业", {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"}, context);
     return;
   }
-  const ClassName name{
-      .name = std::string(class_entry->value.text()), .grade = grade_of_class(class_entry->value.text()), .where = class_entry->value.where()};
+  const ClassName name = class_name(class_entry->value, context);
   const auto weekdays = weekdays_value(record.find("weekday"), context);
   std::vector<Occasion> occasions;
   if (weekdays) {

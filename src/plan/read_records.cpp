@@ -139,7 +139,7 @@ void read_changes(const yaml::Entry& section, const Context& context, Plan& plan
     Change change;
     change.where = node.where();
     if (const auto entry = record.find("class")) {
-      change.class_name = {.name = std::string(entry->value.text()), .grade = grade_of_class(entry->value.text()), .where = entry->value.where()};
+      change.class_name = class_name(entry->value, context);
     }
     change.date = date_value(record.find("date"), context);
     change.slot = text_value(record.find("slot"), context);

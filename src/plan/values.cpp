@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/class_grades.h"
+
 namespace jianfu::plan {
 
 namespace {
@@ -209,8 +211,8 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
   return {.id = std::string(name), .known = false};
 }
 
-ClassName class_name(const yaml::Node& key, const Context& /*context*/) {
-  return {.name = std::string(key.text()), .grade = grade_of_class(key.text()), .where = key.where()};
+ClassName class_name(const yaml::Node& key, const Context& context) {
+  return {.name = std::string(key.text()), .grade = grade_in_school(key.text(), context.stage), .where = key.where()};
 }
 
 }  // namespace jianfu::plan

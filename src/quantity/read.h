@@ -52,6 +52,16 @@ Result<Grades> read_grades(std::string_view text, std::optional<Grades> stage = 
 // nullopt when it has none.
 std::optional<int> grade_of_class(std::string_view name);
 
+// The year in the name of a class that is called after it.
+struct YearOfClass {
+  int year = 0;
+  bool leaving = false;  // 2027届; else of entry, 2021级
+  int first_grade = 0;   // of the stage that stands before it: 1 小, 7 初, 10 高; 0 when none does
+};
+
+// 2021级3班, 21级3班, 初2021级, 高2023级（2）班, 2027届1班; nullopt for every other name.
+std::optional<YearOfClass> year_of_class(std::string_view name);
+
 // 2026-09-01, 2026年9月1日, 2026/9/1, 2026.9.1, ２０２６－９－１, 二〇二六年九月一日.
 Result<Date> read_date(std::string_view text);
 
