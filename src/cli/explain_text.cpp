@@ -82,8 +82,9 @@ class Page {
 
   // 天津市 · 《…》：要求相同
   Text beside_it(const Stand& other) const {
-    const Text basis = check::basis(*other.limit);
     const LimitWords words = words_of(*other.limit, explanation_);
+    const Text condition = words.condition.empty() ? Text{} : Text{"，限" + words.condition.zh, ", where " + words.condition.en};
+    const Text basis = check::basis(*other.limit) + condition;
     switch (other.standing) {
       case Standing::repeats:
         return {basis.zh + "：要求相同", basis.en + ": asks the same"};
