@@ -1,5 +1,6 @@
 #include "cli/policy_report.h"
 
+#include <algorithm>
 #include <map>
 
 #include "cli/outputs.h"
@@ -24,9 +25,10 @@ std::optional<report::Summary> print_policy_report(Findings findings, const Text
   const report::RunInfo info{.version = std::string(version()), .policy_set = session.book.set, .policy_digest = session.book.digest};
   report::Summary summary;
   summary.scope = scope;
+  const auto is_file = [&](const std::string& path) { return std::ranges::find(session.policy_paths, path) != session.policy_paths.end(); };
   outputs->begin(info);
   for (auto& [path, found] : by_file) {
-    const report::PlanReport file{.path = path, .document = path == session.book.set ? 0 : 1, .findings = std::move(found)};
+    const report::PlanReport file{.path = path, .document = is_file(path) ? 1 : 0, .findings = std::move(found)};
     outputs->write(outputs->pieces_of({file}));
     report::add(summary, file);
   }
