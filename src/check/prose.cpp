@@ -30,7 +30,7 @@ plan::Stance stance_of(prose::Stance stance) {
 using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
 
 plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const Mapping& place) {
-  plan::Promise promise{.topic = claim.topic, .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
+  plan::Promise promise{.topic = std::string(claim.topic), .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
   promise.grade_open = claim.grades && claim.grades->empty();
   if (promise.grade_open) {
     promise.grades.reset();
@@ -42,7 +42,6 @@ plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const
   promise.in_prose = true;
   promise.partial = claim.partial;
   promise.blank = claim.problem == prose::Problem::blank_number;
-  promise.reading = claim.remarks;
   return promise;
 }
 

@@ -216,7 +216,6 @@ struct Promise {
   bool blank = false;       // the number was never filled in (控制在 分钟以内): nothing to judge
   bool partial = false;     // of a season, a half of the day, a weekday or a subject alone
   bool grade_open = false;  // it names grades that the text alone cannot resolve (毕业班)
-  std::vector<Text> reading = {};  // of prose: which words decided what
 };
 
 struct Waiver {

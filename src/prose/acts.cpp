@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "prose/passage.h"
 
 namespace jianfu::prose {
@@ -12,16 +10,6 @@ constexpr std::uint32_t close_gap = 3;  // unknown characters between steps that
 constexpr std::uint32_t wide_gap = 14;  // and between others
 constexpr std::uint32_t wide_tokens = 12;
 
-struct Found {
-  std::uint32_t pattern = 0;
-  std::uint32_t first = 0;  // tokens
-  std::uint32_t last = 0;
-  std::uint32_t last_step = 0;  // where the last step begins
-  bool crosses_comma = false;
-  bool after_time = false;                    // the comma ends a clause that only says when: 在课间，…
-  std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
-};
-
 bool ends_clause(const Token& token) {
   return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
 }
@@ -29,7 +17,13 @@ bool ends_clause(const Token& token) {
 class ActReader {
  public:
   explicit ActReader(Passage& passage)
-      : passage_(passage), lexicon_(*passage.lexicon), sentence_(passage.sentence), tokens_(passage.sentence.tokens) {}
+      : passage_(passage),
+        lexicon_(*passage.lexicon),
+        sentence_(passage.sentence),
+        tokens_(passage.sentence.tokens),
+        found_(passage.found) {
+    found_.clear();
+  }
 
   void read() {
     const std::size_t before = passage_.out->size();
@@ -43,7 +37,32 @@ class ActReader {
   }
 
  private:
+  void find_elements() {
+    ElementSet& set = passage_.elements;
+    set.start(lexicon_.element_count);
+    const auto add = [&](std::uint32_t word) {
+      for (const std::uint32_t element : lexicon_.words[word].elements) {
+        set.add(element);
+      }
+    };
+    for (const Token& token : tokens_) {
+      if (token.kind == Token::Kind::word) {
+        add(token.word);
+      }
+    }
+    for (const Phrase& phrase : sentence_.phrases) {
+      add(phrase.word);
+    }
+  }
+
+  // Whether the sentence has a word for every step but the first; most patterns end here.
+  bool has_elements(const std::vector<Step>& steps) const {
+    return std::all_of(steps.begin() + 1, steps.end(),
+                       [&](const Step& step) { return step.element == clock_element || passage_.elements.has(step.element); });
+  }
+
   void find_all() {
+    find_elements();
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
       if (is_clock(i)) {
         start_at(lexicon_.clock_starts, i, i);
@@ -58,8 +77,11 @@ class ActReader {
 
   void start_at(const std::vector<std::uint32_t>& patterns, std::uint32_t first, std::uint32_t last) {
     for (const std::uint32_t number : patterns) {
-      Found found{.pattern = number, .first = first, .last = last, .last_step = first};
       const auto& steps = lexicon_.patterns[number].steps;
+      if (!has_elements(steps)) {
+        continue;
+      }
+      Found found{.pattern = number, .first = first, .last = last, .last_step = first};
       bool whole = true;
       for (std::size_t step = 1; step < steps.size() && whole; ++step) {
         whole = take_step(steps[step], found);
@@ -317,6 +339,15 @@ class ActReader {
     }
   }
 
+  Reason by_sanction() const {
+    for (std::uint32_t token = 0; token < tokens_.size(); ++token) {
+      if (passage_.has(token, Cue::sanction)) {
+        return passage_.by_words(token);
+      }
+    }
+    return {};
+  }
+
   void add(const Found& found, bool yes, Stance stance, std::uint32_t denied) {
     const Pattern& pattern = lexicon_.patterns[found.pattern];
     Claim claim;
@@ -327,15 +358,16 @@ class ActReader {
     claim.stance = stance;
     if (pattern.form == Form::amount || pattern.form == Form::happens) {
       claim.allowed = Range::exactly({.amount = pattern.amount, .unit = lexicon_.topics[pattern.topic].topic.unit});
-      claim.per = passage_.per_at(found.last, pattern.topic);
+      claim.per = passage_.per_at(found.last, pattern.topic, claim);
       claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
       claim.allowed = WordSet{.words = {yes ? "yes" : "no"}};
     }
+    claim.topic_by = passage_.by_words(found.first, found.last);
+    claim.stance_by = stance == Stance::ban && denied == no_token ? by_sanction() : Reason{};
     std::uint32_t first = found.first;
     if (denied != no_token) {
-      const std::string word = passage_.words_of(denied);
-      claim.remarks.push_back({fmt::format("禁止：依“{}”", word), fmt::format("forbidden: by \"{}\"", word)});
+      claim.stance_by = passage_.by_words(denied);
       first = passage_.analysis.clause_of[denied] == passage_.analysis.clause_of[first] ? std::min(denied, first) : first;
     }
     passage_.add(std::move(claim), pattern.topic, first,
@@ -359,7 +391,7 @@ class ActReader {
   const Lexicon& lexicon_;
   const Sentence& sentence_;
   const std::vector<Token>& tokens_;
-  std::vector<Found> found_;
+  std::vector<Found>& found_;
 };
 
 }  // namespace

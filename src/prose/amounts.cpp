@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "prose/comparison.h"
 #include "prose/passage.h"
 
@@ -11,7 +9,8 @@ namespace {
 
 struct Candidate {
   std::uint32_t topic = 0;
-  std::uint32_t noun = no_token;  // no_token: carried on or from the heading
+  std::uint32_t noun = no_token;        // no_token: not said here
+  Reason::By by = Reason::By::carried;  // when it is not said here
 };
 
 bool counter_fits(const TopicWords& words, std::u16string_view counter) {
@@ -197,7 +196,7 @@ class AmountReader {
     }
     for (const std::uint32_t topic : passage_.above->topics) {
       if (in_unit(lexicon_.topics[topic], amount) && !passage_.blocked(clause, topic)) {
-        return {topic, no_token};
+        return {topic, no_token, Reason::By::heading};
       }
     }
     return bare_topic(clause, amount);
@@ -212,7 +211,7 @@ class AmountReader {
       }
       for (std::uint32_t i = clause.first; i < clause.last; ++i) {
         if (passage_.word(i) != nullptr && passage_.word(i)->per == words.topic.per) {
-          return {topic, no_token};
+          return {topic, no_token, Reason::By::unsaid};
         }
       }
     }
@@ -254,7 +253,7 @@ class AmountReader {
         **end *= amount.low;
       }
     }
-    claim.remarks = {{"数值：每科乘以科数", "value: per subject times subjects"}};
+    claim.amount_by = {.by = Reason::By::product};
     const std::size_t begin = claim.begin;
     passage_.add(std::move(claim), daily, at, at, at, at);
     passage_.out->back().begin = begin;
@@ -365,7 +364,7 @@ class AmountReader {
       for (const Candidate& other : listed_nouns.nouns) {
         add_amount(at, other, listed_nouns.amount, comparison);
       }
-      add_amount(at, {topic, found.noun}, listed_nouns.amount, comparison);
+      add_amount(at, {topic, found.noun, found.by}, listed_nouns.amount, comparison);
       passage_.carried.topic = found.topic;
       const bool listed = comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
       passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
@@ -483,7 +482,8 @@ class AmountReader {
     Claim claim;
     const TopicWords& words = lexicon_.topics[found.topic];
     claim.grades = passage_.grades_at(at, found.topic, claim);
-    claim.per = passage_.per_at(at, found.topic);
+    claim.per = passage_.per_at(at, found.topic, claim);
+    claim.topic_by = found.noun == no_token ? Reason{.by = found.by} : passage_.by_words(found.noun);
     claim.hedged = comparison.about || amount.about;
     // 睡眠不到9小时 describes what is wrong; nobody promises it.
     const bool deficit = comparison.side == Side::below && words.topic.sense == Topic::Sense::at_least;
@@ -493,10 +493,9 @@ class AmountReader {
     if (amount.kind == Amount::Kind::blank) {
       claim.problem = Problem::blank_number;
       claim.allowed = Range{.low = {}, .high = {}, .unit = words.topic.unit};
-      claim.remarks.push_back({"数字未填写", "the number was never filled in"});
     } else {
       claim.allowed = range_of(words, amount, comparison);
-      claim.remarks.push_back(comparison_remark(passage_, comparison));
+      claim.amount_by = reason_of(passage_, comparison);
     }
     const Clause& clause = passage_.clause_of(at);
     if (words.topic.unit == Unit::count && words.topic.sense == Topic::Sense::at_least && claim.per == Per::day && clause.has(Cue::part) &&
@@ -728,11 +727,12 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
   topic = turned(clause, {topic, noun});
   Claim claim;
   claim.grades = passage_.grades_at(i, topic, claim);
-  claim.per = passage_.per_at(i, topic);
+  claim.per = passage_.per_at(i, topic, claim);
   claim.stance = Stance::ban;
   claim.allowed = Range::exactly({.amount = 0, .unit = lexicon_.topics[topic].topic.unit});
-  claim.remarks.push_back(
-      {fmt::format("没有：依“{}”", passage_.words_of(governor)), fmt::format("none: by \"{}\"", passage_.words_of(governor))});
+  claim.amount_by = claim.stance_by = passage_.by_words(governor);
+  claim.topic_by =
+      noun == no_token ? Reason{.by = passage_.carried.topic != 0 ? Reason::By::carried : Reason::By::heading} : passage_.by_words(noun);
   passage_.carried.topic = subject;
   passage_.carried.grades = claim.grades;
   const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});

@@ -40,22 +40,23 @@ void cut_clauses(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
 
 void gather_cues(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   for (Clause& clause : out.clauses) {
+    clause.blocked_first = static_cast<std::uint32_t>(out.blocked.size());
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
       if (sentence.tokens[i].kind != Token::Kind::word) {
         continue;
       }
       const WordInfo& word = lexicon.words[sentence.tokens[i].word];
       clause.cues |= word.cues;
-      clause.blocked.insert(clause.blocked.end(), word.unless.begin(), word.unless.end());
+      out.blocked.insert(out.blocked.end(), word.unless.begin(), word.unless.end());
       for (std::uint32_t phrase = sentence.tokens[i].phrases; phrase < sentence.phrases_end(i); ++phrase) {
         const auto& unless = lexicon.words[sentence.phrases[phrase].word].unless;
-        clause.blocked.insert(clause.blocked.end(), unless.begin(), unless.end());
+        out.blocked.insert(out.blocked.end(), unless.begin(), unless.end());
       }
       if (word.is_noun() && clause.noun == no_token) {
         clause.noun = i;
       }
     }
-    std::ranges::sort(clause.blocked);
+    clause.blocked_last = static_cast<std::uint32_t>(out.blocked.size());
     out.cues |= clause.cues;
   }
 }
@@ -195,7 +196,8 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
       }
     }
     const bool speaks = out.has(Cue::own);
-    const bool authority = !speaks && names_authority(lexicon, sentence, out, clause);
+    const bool cites = clause.has(Cue::states) || clause.has(Cue::quote);
+    const bool authority = cites && !speaks && names_authority(lexicon, sentence, out, clause);
     if (authority && clause.has(Cue::states) && !clause.has(Cue::quote)) {
       aside = word_with(lexicon, sentence, clause, Cue::states);
     }
@@ -219,6 +221,7 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
 
 void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
+  out.blocked.clear();
   out.clause_of.clear();
   out.governor.clear();
   out.cues.reset();

@@ -17,10 +17,11 @@ struct Clause {
   std::uint32_t last = 0;
   std::uint32_t unknown_first = 0;  // unknown characters before it and up to its end
   std::uint32_t unknown_last = 0;
-  Cues cues = {};                           // of all its words
-  std::uint32_t noun = no_token;            // its first noun
-  std::uint32_t aside = no_token;           // the word that makes it no claim of the school (根据, 过去, 如果 …)
-  std::vector<std::uint32_t> blocked = {};  // topics that its words rule out, sorted
+  Cues cues = {};                   // of all its words
+  std::uint32_t noun = no_token;    // its first noun
+  std::uint32_t aside = no_token;   // the word that makes it no claim of the school (根据, 过去, 如果 …)
+  std::uint32_t blocked_first = 0;  // [blocked_first, blocked_last) of Analysis::blocked
+  std::uint32_t blocked_last = 0;
   bool after_semicolon = false;
   bool listed = false;  // after 、: 低年级不留、中年级半小时
 
@@ -29,6 +30,7 @@ struct Clause {
 
 struct Analysis {
   std::vector<Clause> clauses;
+  std::vector<std::uint32_t> blocked;    // topics that the words of a clause rule out
   std::vector<std::uint32_t> clause_of;  // by token
   std::vector<std::uint32_t> governor;   // by token: the negation or ban that governs it, or no_token
   Cues cues;                             // of the whole sentence

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 namespace jianfu::prose {
 
 namespace {
@@ -243,12 +241,11 @@ Range range_of(const TopicWords& words, const Amount& amount, const Comparison& 
   return range;
 }
 
-Text comparison_remark(const Passage& passage, const Comparison& comparison) {
-  if (comparison.word == no_token) {
-    return {"数值：照写", "value: as written"};
+Reason reason_of(const Passage& passage, const Comparison& comparison) {
+  if (comparison.word != no_token) {
+    return passage.by_words(comparison.word);
   }
-  const std::string word = passage.words_of(comparison.word);
-  return {fmt::format("数值：依“{}”", word), fmt::format("value: by \"{}\"", word)};
+  return {.by = comparison.inherited ? Reason::By::carried : Reason::By::unsaid};
 }
 
 }  // namespace jianfu::prose

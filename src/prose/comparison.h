@@ -22,6 +22,7 @@ Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t a
 
 Range range_of(const TopicWords& words, const Amount& amount, const Comparison& comparison);
 
-Text comparison_remark(const Passage& passage, const Comparison& comparison);
+// The word that decided the side.
+Reason reason_of(const Passage& passage, const Comparison& comparison);
 
 }  // namespace jianfu::prose

@@ -3,7 +3,7 @@
 #include <array>
 #include <memory>
 
-#include "base/utf8.h"
+#include "prose/decode.h"
 
 namespace jianfu::prose {
 
@@ -98,8 +98,7 @@ void mend_letter(std::u16string& text) {
 
 void Folded::clear() {
   text.clear();
-  at.clear();
-  end.clear();
+  bytes.clear();
 }
 
 char16_t folded(char32_t code) {
@@ -109,13 +108,11 @@ char16_t folded(char32_t code) {
 void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out) {
   const Table& units = table();
   while (begin < end) {
-    const auto lead = static_cast<unsigned char>(text[begin]);
-    const utf8::Decoded next = lead < 0x80 ? utf8::Decoded{.code = lead, .bytes = 1} : utf8::decode(text, begin);
+    const utf8::Decoded next = decode(text, begin);
     const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : units[next.code];
     if (unit != 0) {
       out.text.push_back(unit);
-      out.at.push_back(static_cast<std::uint32_t>(begin));
-      out.end.push_back(static_cast<std::uint32_t>(begin + next.bytes));
+      out.bytes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)});
       if (is_digit(unit) || unit == u'o' || unit == u'l') {
         mend_letter(out.text);
       }

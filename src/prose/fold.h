@@ -10,11 +10,19 @@
 namespace jianfu::prose {
 
 struct Folded {
+  struct Bytes {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
   std::u16string text;
-  std::vector<std::uint32_t> at;   // byte where character i begins
-  std::vector<std::uint32_t> end;  // byte behind character i
+  std::vector<Bytes> bytes;  // of character i
 
   void clear();
+
+  std::uint32_t begin_of(std::size_t character) const { return bytes[character].begin; }
+
+  std::uint32_t end_of(std::size_t character) const { return bytes[character].end; }
 };
 
 // The unit for one code point; 0 when it is left out. What lies outside the basic plane is U+FFFD.

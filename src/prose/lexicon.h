@@ -121,11 +121,12 @@ struct Pattern {
   double amount = 0;
 };
 
-struct WordInfo {
-  std::u16string word;
+// What is looked at for every word of a text stands first.
+struct alignas(64) WordInfo {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
+  bool opens_phrase = false;  // a word of Lexicon::phrases may start where it starts
   enum class Group : std::uint8_t { none, every, graduating, not_graduating, starting, rest } group = Group::none;
   bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
@@ -134,6 +135,7 @@ struct WordInfo {
   std::vector<std::uint32_t> unless = {};    // topics that are not meant beside it
   std::vector<std::uint32_t> elements = {};  // sorted
   std::vector<std::uint32_t> starts = {};    // patterns
+  std::u16string word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
@@ -151,6 +153,7 @@ struct Lexicon {
   std::vector<WordInfo> words;     // by id; 0 is no word
   std::vector<TopicWords> topics;  // by number; 0 is no topic
   std::vector<Pattern> patterns;
+  std::uint32_t element_count = 0;                               // their numbers are 1 … element_count
   std::vector<std::uint32_t> clock_starts;                       // patterns that begin with a clock time
   std::vector<std::pair<std::u16string, std::u16string>> typos;  // of equal length
   std::bitset<0x10000> typo_starts;

@@ -37,8 +37,7 @@ std::uint32_t LexiconBuilder::word_id(std::u16string_view text) {
     return known;
   }
   const auto id = static_cast<std::uint32_t>(lexicon_->words.size());
-  lexicon_->words.push_back(
-      {.word = std::u16string(text), .cues = {}, .per = {}, .grades = {}, .nouns = {}, .unless = {}, .elements = {}, .starts = {}});
+  lexicon_->words.emplace_back().word = text;
   if (!text.empty()) {
     lexicon_->trie.add(text, id);
   }
@@ -238,6 +237,9 @@ void LexiconBuilder::set_phrases_apart() {
     lexicon_->phrases.add(lexicon_->words[id].word, id);
   }
   lexicon_->phrases.freeze();
+  for (WordInfo& word : lexicon_->words) {
+    word.opens_phrase = !word.word.empty() && lexicon_->phrases.touches(word.word);
+  }
 }
 
 // 书面作业总量 is 书面作业 to every pattern: a filler in front or behind changes nothing.
@@ -278,6 +280,7 @@ std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   see_through_fillers();
   set_phrases_apart();
   lexicon_->trie.freeze();
+  lexicon_->element_count = static_cast<std::uint32_t>(element_words_.size());
   return std::move(lexicon_);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/utf8.h"
+#include "prose/decode.h"
 
 namespace jianfu::prose {
 
@@ -35,7 +35,7 @@ struct Line {
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   Line line{.begin = end, .end = end};
   for (std::size_t at = begin; at < end;) {
-    const utf8::Decoded next = utf8::decode(text, at);
+    const utf8::Decoded next = decode(text, at);
     if (!is_blank(next.code)) {
       line.begin = std::min(line.begin, at);
       line.end = at + next.bytes;
@@ -54,7 +54,7 @@ Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 std::u32string opening(std::string_view text, const Line& line) {
   std::u32string out;
   for (std::size_t at = line.begin; at < line.end && out.size() < 12;) {
-    const utf8::Decoded next = utf8::decode(text, at);
+    const utf8::Decoded next = decode(text, at);
     if (!is_blank(next.code)) {
       out.push_back(next.code);
     }

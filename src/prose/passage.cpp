@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 namespace jianfu::prose {
 
 namespace {
 
-constexpr std::uint32_t reach = 64;           // tokens that are looked at on either side
-constexpr std::size_t longest_excerpt = 600;  // bytes of a sentence that a claim repeats
+constexpr std::uint32_t reach = 64;  // tokens that are looked at on either side
 
 std::string_view family(std::string_view id) {
   const std::string_view head = id.substr(0, id.find('.'));
@@ -139,10 +136,15 @@ bool Passage::has(std::uint32_t token, Cue cue) const {
   return info != nullptr && info->has(cue);
 }
 
-std::string Passage::words_of(std::uint32_t token) const {
+std::string_view Passage::words_of(std::uint32_t token) const {
   const Token& at = sentence.tokens[token];
-  const std::size_t begin = text->at[at.begin];
-  return std::string(source.substr(begin, text->end[at.end - 1] - begin));
+  const std::size_t begin = text->begin_of(at.begin);
+  return source.substr(begin, text->end_of(at.end - 1) - begin);
+}
+
+Reason Passage::by_words(std::uint32_t first, std::uint32_t last) const {
+  return {
+      .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
 }
 
 std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second) const {
@@ -150,7 +152,8 @@ std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second
 }
 
 bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
-  return std::ranges::binary_search(clause.blocked, topic);
+  const auto first = analysis.blocked.begin();
+  return std::find(first + clause.blocked_first, first + clause.blocked_last, topic) != first + clause.blocked_last;
 }
 
 std::uint32_t Passage::governor_in_clause(std::uint32_t token) const {
@@ -166,7 +169,7 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
   }
   const Grades apart = set_apart(*this, token);
   if (named == no_token && !apart.empty()) {
-    claim.remarks.push_back({"年级：依“除……外”", "grades: by 除 … 外"});
+    claim.grades_by = {.by = Reason::By::exception};
     return (above->stage.empty() ? Grades::all() : above->stage).without(apart);
   }
   if (named == no_token) {
@@ -174,36 +177,40 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
   }
   if (named != no_token) {
     const Grades grades = union_before(*this, named);
-    claim.remarks.push_back({fmt::format("年级：依“{}”", words_of(named)), fmt::format("grades: by \"{}\"", words_of(named))});
+    claim.grades_by = by_words(named);
     if (is_excepted(*this, named)) {
+      claim.grades_by.by = Reason::By::exception;
       return (above->stage.empty() ? Grades::all() : above->stage).without(grades);
     }
     return grades.without(apart);
   }
   if (carried.grades && same_family(*lexicon, carried.topic, topic)) {
-    claim.remarks.push_back({"年级：承上句", "grades: carried on from before"});
+    claim.grades_by = {.by = Reason::By::carried};
     return carried.grades;
   }
   if (above->grades) {
-    claim.remarks.push_back({"年级：依标题", "grades: by the heading"});
+    claim.grades_by = {.by = Reason::By::heading};
     return above->grades;
   }
   return std::nullopt;
 }
 
-Per Passage::per_at(std::uint32_t token, std::uint32_t topic) const {
+Per Passage::per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {
   const Clause& clause = clause_of(token);
   for (std::uint32_t i = token; i-- > clause.first && i + reach > token;) {
     if (word(i) != nullptr && word(i)->per) {
+      claim.per_by = by_words(i);
       return *word(i)->per;
     }
   }
   for (std::uint32_t i = token + 1; i < clause.last && i < token + reach && sentence.tokens[i].kind != Token::Kind::amount; ++i) {
     if (word(i) != nullptr && word(i)->per) {
+      claim.per_by = by_words(i);
       return *word(i)->per;
     }
   }
   if (carried.per != Per::none && carried.topic == topic) {
+    claim.per_by = {.by = Reason::By::carried};
     return carried.per;
   }
   return lexicon->topics[topic].topic.per;
@@ -215,25 +222,15 @@ void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::ui
   const Clause& clause = clause_of(value_first);
   const Topic& about = lexicon->topics[topic].topic;
   claim.topic = about.id;
-  claim.begin = text->at[tokens[first].begin];
-  claim.end = text->end[tokens[last].end - 1];
-  claim.value_begin = text->at[tokens[value_first].begin];
-  claim.value_end = text->end[tokens[value_last].end - 1];
-  const std::size_t from = text->at[sentence.begin];
-  const std::size_t to = sentence.end > sentence.begin ? text->end[sentence.end - 1] : from;
-  claim.sentence = source.substr(from, to - from);
-  if (claim.sentence.size() > longest_excerpt) {
-    claim.sentence = source.substr(claim.begin, std::min(claim.end - claim.begin, longest_excerpt));
-  }
-  claim.remarks.insert(claim.remarks.begin(), {fmt::format("主题：{}", about.name.zh), fmt::format("topic: {}", about.name.en)});
+  claim.begin = text->begin_of(tokens[first].begin);
+  claim.end = text->end_of(tokens[last].end - 1);
+  claim.value_begin = text->begin_of(tokens[value_first].begin);
+  claim.value_end = text->end_of(tokens[value_last].end - 1);
+  claim.sentence_begin = text->begin_of(sentence.begin);
+  claim.sentence_end = sentence.end > sentence.begin ? text->end_of(sentence.end - 1) : claim.sentence_begin;
   if (clause.aside != no_token || above->aside) {
     claim.stance = Stance::mention;
-    if (above->aside) {
-      claim.remarks.push_back({"不是本校承诺：依标题", "not the school's own word: by the heading"});
-    } else {
-      claim.remarks.push_back({fmt::format("不是本校承诺：依“{}”", words_of(clause.aside)),
-                               fmt::format("not the school's own word: by \"{}\"", words_of(clause.aside))});
-    }
+    claim.stance_by = above->aside ? Reason{.by = Reason::By::heading} : by_words(clause.aside);
   }
   claim.hedged = claim.hedged || clause.has(Cue::hedge);
   claim.partial = clause.has(Cue::part) || clause.has(Cue::weekday) || clause.has(Cue::subject);

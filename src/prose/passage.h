@@ -42,6 +42,34 @@ struct Above {
   bool aside = false;                 // 存在问题, 去年: nothing below is a claim of the school
 };
 
+// A pattern's match.
+struct Found {
+  std::uint32_t pattern = 0;
+  std::uint32_t first = 0;  // tokens
+  std::uint32_t last = 0;
+  std::uint32_t last_step = 0;  // where the last step begins
+  bool crosses_comma = false;
+  bool after_time = false;                    // the comma ends a clause that only says when: 在课间，…
+  std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
+};
+
+// The elements of patterns that the words of a sentence are in.
+class ElementSet {
+ public:
+  void start(std::size_t elements) {  // a new sentence
+    seen_.resize(elements + 1, 0);
+    ++sentence_;
+  }
+
+  void add(std::uint32_t element) { seen_[element] = sentence_; }
+
+  bool has(std::uint32_t element) const { return seen_[element] == sentence_; }
+
+ private:
+  std::vector<std::uint32_t> seen_;  // the last sentence that had it
+  std::uint32_t sentence_ = 0;
+};
+
 struct Passage {
   const Lexicon* lexicon;
   const Folded* text;
@@ -52,10 +80,16 @@ struct Passage {
   std::vector<std::uint32_t> claimed;  // by clause: a topic that it made a claim about, or 0
   Carried carried;
   std::vector<Claim>* out;
+  ElementSet elements = {};
+  std::vector<Found> found = {};
 
   const WordInfo* word(std::uint32_t token) const;  // nullptr for other tokens
   bool has(std::uint32_t token, Cue cue) const;
-  std::string words_of(std::uint32_t token) const;  // as written
+  std::string_view words_of(std::uint32_t token) const;  // as written
+  Reason by_words(std::uint32_t first, std::uint32_t last) const;
+
+  Reason by_words(std::uint32_t token) const { return by_words(token, token); }
+
   std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const;
   bool blocked(const Clause& clause, std::uint32_t topic) const;
 
@@ -64,11 +98,11 @@ struct Passage {
   // Negated or forbidden at `token` by a word of the same clause; no_token when not.
   std::uint32_t governor_in_clause(std::uint32_t token) const;
 
-  // The grades meant at `token`; `claim` gets the remark that says where they come from.
+  // The grades meant at `token`; `claim` is told where they come from.
   std::optional<Grades> grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
 
-  // The period named around `token`, or the topic's own.
-  Per per_at(std::uint32_t token, std::uint32_t topic) const;
+  // The period named around `token`, or the topic's own; `claim` is told which.
+  Per per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
 
   // Fills what every claim has and appends it.
   void add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first, std::uint32_t value_last);

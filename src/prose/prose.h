@@ -4,13 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
 #include "finding/finding.h"
 #include "quantity/quantity.h"
 #include "quantity/range.h"
@@ -32,8 +32,24 @@ enum class Problem {
   blank_number,  // 控制在 分钟以内: the number was never filled in
 };
 
+// What decided a part of a claim.
+struct Reason {
+  enum class By : std::uint8_t {
+    unsaid,     // nothing: the topic's own period, no grades
+    words,      // these words
+    carried,    // the sentence or clause before
+    heading,    // what stands above
+    exception,  // 除……外: all grades but these
+    product,    // so much for each, times how many
+  };
+
+  By by = By::unsaid;
+  std::uint32_t begin = 0;  // bytes of the words in the text given to read(); begin == end: none
+  std::uint32_t end = 0;
+};
+
 struct Claim {
-  std::string topic;  // of the vocabulary
+  std::string_view topic;  // its id in the vocabulary; valid while the Reader lives
   // nullopt: the sentence and its headings name no grade. Empty: they name one that the text alone cannot resolve (毕业班 of a school
   // whose stage is not known); whoever judges the claim says that it is undetermined.
   std::optional<Grades> grades;
@@ -47,8 +63,13 @@ struct Claim {
   std::size_t end = 0;
   std::size_t value_begin = 0;  // the number, or the words of the practice
   std::size_t value_end = 0;
-  std::string sentence;
-  std::vector<Text> remarks;  // how it was read: which words decided topic, grades, comparator, stance
+  std::size_t sentence_begin = 0;  // without its full stop
+  std::size_t sentence_end = 0;
+  Reason topic_by = {};
+  Reason grades_by = {};
+  Reason amount_by = {};  // the comparator, or what makes it none
+  Reason per_by = {};
+  Reason stance_by = {};  // what forbids it, or makes it no word of the school
 };
 
 // What stands around a text and decides how it is read.

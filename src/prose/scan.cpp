@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "prose/numbers.h"
 #include "prose/token.h"
@@ -23,12 +24,38 @@ bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
 
+enum Class : std::uint8_t { sentence_end = 1, stop_sign = 2, number_start = 4, blank_start = 8 };
+
+// What a character may begin, so that most are decided by one look.
+constexpr std::array<std::uint8_t, 0x10000> make_classes() {
+  std::array<std::uint8_t, 0x10000> out{};
+  const auto add = [&](std::u16string_view units, Class kind) {
+    for (const char16_t unit : units) {
+      out[unit] = static_cast<std::uint8_t>(out[unit] | kind);
+    }
+  };
+  add(u"。!?\n.", sentence_end);
+  add(u",、:;()《", stop_sign);
+  add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
+  add(u"x×_*…", blank_start);
+  return out;
+}
+
+constexpr std::array<std::uint8_t, 0x10000> classes = make_classes();
+
+bool is(Class kind, char16_t unit) {
+  return (classes[unit] & kind) != 0;
+}
+
 bool ends_sentence(std::u16string_view text, std::size_t at) {
   const char16_t unit = text[at];
-  if (one_of(unit, u"。!?\n")) {
+  if (!is(sentence_end, unit)) {
+    return false;
+  }
+  if (unit != u'.') {
     return true;
   }
-  return unit == u'.' && at > 0 && is_cjk(text[at - 1]) && (at + 1 == text.size() || is_cjk(text[at + 1]));
+  return at > 0 && is_cjk(text[at - 1]) && (at + 1 == text.size() || is_cjk(text[at + 1]));
 }
 
 // Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
@@ -166,7 +193,7 @@ void Scanner::push_grades(Sentence& out, Grades grades, std::size_t end) {
   at_ = end;
 }
 
-bool Scanner::take_stop(Sentence& out) {
+void Scanner::take_stop(Sentence& out) {
   const char16_t unit = text_[at_];
   if (unit == u'《') {
     const std::size_t close = text_.substr(at_, 80).find(u'》');
@@ -178,10 +205,7 @@ bool Scanner::take_stop(Sentence& out) {
                           .unknown = out.unknown,
                           .phrases = static_cast<std::uint32_t>(out.phrases.size())});
     at_ = end;
-    return true;
-  }
-  if (!one_of(unit, u",、:;()")) {
-    return false;
+    return;
   }
   out.tokens.push_back({.kind = Token::Kind::stop,
                         .stop = unit,
@@ -193,7 +217,6 @@ bool Scanner::take_stop(Sentence& out) {
   if (unit == u';' || unit == u':') {
     skip_enumerator();
   }
-  return true;
 }
 
 // 分钟 right behind 控制在, or behind XX: the number was never filled in.
@@ -262,7 +285,10 @@ bool Scanner::take_numeral(Sentence& out) {
   return false;
 }
 
-void Scanner::find_phrases(Sentence& out) {
+void Scanner::find_phrases(Sentence& out, const WordInfo& word) {
+  if (!word.opens_phrase) {
+    return;
+  }
   lexicon_.phrases.all(text_, at_, matches_);
   for (const Trie::Match& match : matches_) {
     out.phrases.push_back({.word = match.word, .end = static_cast<std::uint32_t>(at_ + match.length)});
@@ -272,7 +298,7 @@ void Scanner::find_phrases(Sentence& out) {
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  if (word.is_noise && word.elements.empty() && word.unless.empty() && !lexicon_.phrases.any(text_, at_)) {
+  if (word.is_noise && word.elements.empty() && word.unless.empty() && !(word.opens_phrase && lexicon_.phrases.any(text_, at_))) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
     return;
@@ -302,7 +328,7 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
     return;
   }
   const auto first_phrase = static_cast<std::uint32_t>(out.phrases.size());
-  find_phrases(out);
+  find_phrases(out, word);
   const std::uint32_t weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
   out.tokens.push_back({.kind = Token::Kind::word,
                         .word = id,
@@ -338,14 +364,23 @@ Grades Scanner::stage_named(const Sentence& sentence, Grades named) const {
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not 在家
+// Asked twice for most places: what follows a word, and then what stands there.
+Trie::Match Scanner::longest_at(std::size_t at) {
+  if (at != known_at_) {
+    known_ = lexicon_.trie.longest(text_, at);
+    known_at_ = at;
+  }
+  return known_;
+}
+
 // 长群.
 Trie::Match Scanner::word_at(std::size_t at) {
-  const Trie::Match longest = lexicon_.trie.longest(text_, at);
+  const Trie::Match longest = longest_at(at);
   const std::size_t end = at + longest.length;
   if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
-  const Trie::Match rest = lexicon_.trie.longest(text_, end);
+  const Trie::Match rest = longest_at(end);
   if (rest.length > 1) {
     return longest;
   }
@@ -368,15 +403,16 @@ Trie::Match Scanner::word_at(std::size_t at) {
 }
 
 void Scanner::scan_one(Sentence& out) {
-  if (take_stop(out)) {
+  const char16_t unit = text_[at_];
+  if (is(stop_sign, unit)) {
+    take_stop(out);
     return;
   }
-  const char16_t unit = text_[at_];
   if (one_of(unit, u"分小") && take_blank(out)) {
     return;
   }
   const Trie::Match match = word_at(at_);
-  const bool may_be_number = is_numeral(unit) || one_of(unit, u"第初高g上早清凌晨中下傍晚夜当百");
+  const bool may_be_number = is(number_start, unit);
   if (match.word != 0 && is_count_a_week(match)) {
     const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
     if (week.word != 0 && week.length == match.length - 1) {
@@ -411,7 +447,7 @@ void Scanner::scan_one(Sentence& out) {
     push_word(out, match.word, match.length);
     return;
   }
-  if (one_of(unit, u"x×_*…") && take_blank(out)) {
+  if (is(blank_start, unit) && take_blank(out)) {
     return;
   }
   ++out.unknown;

@@ -81,13 +81,14 @@ class Scanner {
  private:
   void skip_enumerator();
   void scan_one(Sentence& out);
-  bool take_stop(Sentence& out);
+  void take_stop(Sentence& out);
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
   Grades stage_named(const Sentence& sentence, Grades named) const;
+  Trie::Match longest_at(std::size_t at);
   Trie::Match word_at(std::size_t at);
-  void find_phrases(Sentence& out);
+  void find_phrases(Sentence& out, const WordInfo& word);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
@@ -97,6 +98,8 @@ class Scanner {
   Grades stage_;
   std::size_t at_ = 0;
   std::vector<Trie::Match> matches_;
+  std::size_t known_at_ = SIZE_MAX;  // of `known_`
+  Trie::Match known_ = {};
 };
 
 }  // namespace jianfu::prose

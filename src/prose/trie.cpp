@@ -1,6 +1,7 @@
 #include "prose/trie.h"
 
-#include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace jianfu::prose {
 
@@ -20,49 +21,72 @@ std::uint32_t Trie::find(std::u16string_view word) const {
 }
 
 void Trie::freeze() {
-  struct Growing {
-    std::uint32_t word = 0;
-    std::map<char16_t, std::uint32_t> next;
-  };
-
-  std::vector<Growing> growing(1);
+  std::vector<Edge> all;
+  std::map<std::pair<std::uint32_t, char16_t>, std::uint32_t> children;
+  node_word_.assign(1, 0);
   for (const auto& [word, id] : words_) {
-    std::uint32_t node = 0;
-    for (const char16_t unit : word) {
-      const auto [place, inserted] = growing[node].next.emplace(unit, static_cast<std::uint32_t>(growing.size()));
-      const std::uint32_t child = place->second;
+    if (roots_[word.front()] == 0) {
+      roots_[word.front()] = static_cast<std::uint16_t>(node_word_.size());
+      node_word_.push_back(0);
+    }
+  }
+  for (const auto& [word, id] : words_) {
+    std::uint32_t node = roots_[word.front()];
+    for (const char16_t unit : std::u16string_view(word).substr(1)) {
+      const auto [place, inserted] = children.emplace(std::pair{node, unit}, static_cast<std::uint32_t>(node_word_.size()));
       if (inserted) {
-        growing.emplace_back();
+        node_word_.push_back(0);
+        all.push_back({.parent = node, .child = place->second, .unit = unit});
       }
-      node = child;
+      node = place->second;
     }
-    growing[node].word = id;
+    node_word_[node] = id;
   }
-  for (const Growing& node : growing) {
-    nodes_.push_back(
-        {.word = node.word, .first = static_cast<std::uint32_t>(edges_.size()), .count = static_cast<std::uint32_t>(node.next.size())});
-    for (const auto& [unit, child] : node.next) {
-      edges_.push_back({unit, child});
-    }
-  }
-  for (const auto& [unit, child] : growing[0].next) {
-    roots_[unit] = child;
+  edges_.assign(std::bit_ceil(2 * all.size() + 1), {});
+  for (const Edge& edge : all) {
+    add_edge(edge);
   }
 }
 
+std::size_t Trie::slot_of(std::uint32_t node, char16_t unit) const {
+  const std::uint64_t mixed = (std::uint64_t{node} << 16U | unit) * 0x9E3779B97F4A7C15U;
+  return (mixed >> 32U) & (edges_.size() - 1);
+}
+
+void Trie::add_edge(const Edge& edge) {
+  std::size_t slot = slot_of(edge.parent, edge.unit);
+  while (edges_[slot].child != 0) {
+    slot = (slot + 1) & (edges_.size() - 1);
+  }
+  edges_[slot] = edge;
+}
+
 std::uint32_t Trie::step(std::uint32_t node, char16_t unit) const {
-  const auto first = edges_.begin() + nodes_[node].first;
-  const auto last = first + nodes_[node].count;
-  const auto found = std::lower_bound(first, last, unit, [](const Edge& edge, char16_t wanted) { return edge.unit < wanted; });
-  return found != last && found->unit == unit ? found->node : 0;
+  for (std::size_t slot = slot_of(node, unit);; slot = (slot + 1) & (edges_.size() - 1)) {
+    const Edge& edge = edges_[slot];
+    if (edge.child == 0 || (edge.parent == node && edge.unit == unit)) {
+      return edge.child;
+    }
+  }
+}
+
+bool Trie::touches(std::u16string_view start) const {
+  std::uint32_t node = roots_[start.front()];
+  for (const char16_t unit : start.substr(1)) {
+    if (node == 0 || node_word_[node] != 0) {
+      break;
+    }
+    node = step(node, unit);
+  }
+  return node != 0;
 }
 
 void Trie::all(std::u16string_view text, std::size_t at, std::vector<Match>& out) const {
   out.clear();
   std::uint32_t node = roots_[text[at]];
   for (std::uint32_t length = 1; node != 0; ++length) {
-    if (nodes_[node].word != 0) {
-      out.push_back({.word = nodes_[node].word, .length = length});
+    if (node_word_[node] != 0) {
+      out.push_back({.word = node_word_[node], .length = length});
     }
     if (at + length >= text.size()) {
       break;
@@ -75,8 +99,8 @@ Trie::Match Trie::longest(std::u16string_view text, std::size_t at) const {
   Match best;
   std::uint32_t node = roots_[text[at]];
   for (std::uint32_t length = 1; node != 0; ++length) {
-    if (nodes_[node].word != 0) {
-      best = {.word = nodes_[node].word, .length = length};
+    if (node_word_[node] != 0) {
+      best = {.word = node_word_[node], .length = length};
     }
     if (at + length >= text.size()) {
       break;

@@ -1,7 +1,6 @@
 // Many words searched at once: the longest word that starts at a place. Words are short, so a search costs a bounded number of steps.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -31,26 +30,25 @@ class Trie {
 
   bool any(std::u16string_view text, std::size_t at) const { return longest(text, at).word != 0; }
 
+  // Whether a word begins with `start`, or `start` with a word.
+  bool touches(std::u16string_view start) const;
   void remove(std::u16string_view word);
 
  private:
   struct Edge {
-    char16_t unit;
-    std::uint32_t node;
+    std::uint32_t parent = 0;
+    std::uint32_t child = 0;  // 0: a free slot
+    char16_t unit = 0;
   };
 
-  struct Node {
-    std::uint32_t word = 0;
-    std::uint32_t first = 0;  // of its edges
-    std::uint32_t count = 0;
-  };
-
+  std::size_t slot_of(std::uint32_t node, char16_t unit) const;
   std::uint32_t step(std::uint32_t node, char16_t unit) const;
+  void add_edge(const Edge& edge);
 
   std::map<std::u16string, std::uint32_t, std::less<>> words_;
-  std::vector<std::uint32_t> roots_;  // node by first unit, 0 none
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
+  std::vector<std::uint16_t> roots_;      // node by first unit, 0 none; the first nodes, so 16 bits hold them
+  std::vector<std::uint32_t> node_word_;  // 0: no word ends there
+  std::vector<Edge> edges_;               // hashed by parent and unit; its size is a power of two
 };
 
 }  // namespace jianfu::prose

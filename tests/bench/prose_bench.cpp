@@ -12,7 +12,6 @@
 #include <benchmark/benchmark.h>
 
 #include "base/utf8.h"
-#include "policy/embedded.h"
 #include "prose/prose.h"
 #include "yaml/load.h"
 
@@ -68,9 +67,7 @@ std::string all_samples() {
 
 const prose::Reader& shipped_reader() {
   static const prose::Reader reader = [] {
-    const auto& files = policy::embedded_files();
-    const auto words = std::ranges::find(files, std::string_view("vocabulary.yaml"), &policy::EmbeddedFile::path);
-    static const File file("vocabulary.yaml", std::string(words->text));
+    static const File file("vocabulary.yaml", file_text(JIANFU_SOURCE_DIR "/policies/vocabulary.yaml"));
     Findings faults;
     const auto documents = yaml::load(file, faults);
     return prose::Reader::build(documents->root(0), Vocabulary::read(documents->root(0), faults), faults);

@@ -148,7 +148,7 @@ std::vector<Sample> read_samples(const std::string& folder) {
 }
 
 Expected in_table_words(const prose::Claim& claim) {
-  Expected out{.topic = claim.topic,
+  Expected out{.topic = std::string(claim.topic),
                .grades = grades_words(claim.grades),
                .range = {},
                .stance = prose::name(claim.stance),
