@@ -30,7 +30,8 @@ plan::Stance stance_of(prose::Stance stance) {
 using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
 
 plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const Mapping& place) {
-  plan::Promise promise{.topic = std::string(claim.topic), .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
+  plan::Promise promise{
+      .topic = std::string(claim.topic), .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
   promise.grade_open = claim.grades && claim.grades->empty();
   if (promise.grade_open) {
     promise.grades.reset();
@@ -88,7 +89,8 @@ Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, 
 void read_measures(const prose::Reader& reader, plan::Plan& plan) {
   for (const plan::Prose& prose : plan.measures) {
     const std::string_view text = prose.text.text();
-    const Mapping place = [&](std::size_t begin, std::size_t end) { return prose.text.part(begin, end); };
+    const yaml::Parts parts = prose.text.parts();
+    const Mapping place = [&](std::size_t begin, std::size_t end) { return parts.part(begin, end); };
     add_claims(reader, text, {.stage = plan.school.grades, .heading = prose.heading}, place, plan);
   }
 }

@@ -1,6 +1,7 @@
 #include "source/file.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/utf8.h"
@@ -10,6 +11,7 @@ namespace jianfu {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t mark_distance = 4096;  // bytes
 
 }  // namespace
 
@@ -18,8 +20,28 @@ File::File(std::string path, std::string text) : path_(std::move(path)), text_(s
   for (std::size_t at = 0; at < text_.size(); ++at) {
     const bool lone_return = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
     if (text_[at] == '\n' || lone_return) {
+      mark_line(line_starts_.back(), at);
       line_starts_.push_back(at + 1);
     }
+  }
+  mark_line(line_starts_.back(), text_.size());
+}
+
+void File::mark_line(std::size_t begin, std::size_t end) {
+  if (end - begin <= mark_distance) {
+    return;
+  }
+  if (begin == 0 && text_.starts_with(byte_order_mark)) {
+    begin = byte_order_mark.size();
+  }
+  std::size_t characters = 0;
+  std::size_t next = begin + mark_distance;
+  for (std::size_t at = begin; at < end; at += utf8::decode(text_, at).bytes) {
+    if (at >= next) {
+      marks_.push_back({.offset = at, .characters = characters});
+      next = at + mark_distance;
+    }
+    ++characters;
   }
 }
 
@@ -31,7 +53,13 @@ Position File::position(std::size_t offset) const {
   if (line == 1 && text_.starts_with(byte_order_mark) && offset >= byte_order_mark.size()) {
     start = byte_order_mark.size();
   }
-  return {.line = line, .column = 1 + utf8::count(std::string_view(text_).substr(start, offset - start))};
+  std::size_t characters = 0;
+  const auto mark = std::ranges::upper_bound(marks_, offset, {}, &Mark::offset);
+  if (mark != marks_.begin() && std::prev(mark)->offset > start) {
+    start = std::prev(mark)->offset;
+    characters = std::prev(mark)->characters;
+  }
+  return {.line = line, .column = 1 + characters + utf8::count(std::string_view(text_).substr(start, offset - start))};
 }
 
 std::size_t File::line_start(std::size_t line) const {
@@ -50,9 +78,13 @@ std::string_view File::line_text(std::size_t line) const {
   return text;
 }
 
-Position Location::start() const { return file != nullptr ? file->position(begin) : Position{}; }
+Position Location::start() const {
+  return file != nullptr ? file->position(begin) : Position{};
+}
 
-Position Location::finish() const { return file != nullptr ? file->position(end) : Position{}; }
+Position Location::finish() const {
+  return file != nullptr ? file->position(end) : Position{};
+}
 
 std::string_view Location::text() const {
   return file != nullptr ? std::string_view(file->text()).substr(begin, end - begin) : std::string_view{};

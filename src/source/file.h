@@ -22,19 +22,32 @@ class File {
   File(std::string path, std::string text);
 
   const std::string& path() const { return path_; }
+
   const std::string& text() const { return text_; }
 
   Position position(std::size_t offset) const;
 
   // The line without its line end (LF, CRLF or a lone CR). Valid while the File lives. `line` from 1; past the end: empty.
   std::string_view line_text(std::size_t line) const;
+
   std::size_t line_count() const { return line_starts_.size(); }
+
   std::size_t line_start(std::size_t line) const;
 
  private:
   std::string path_;
   std::string text_;
+
+  // Inside long lines, every few thousand bytes, so that a place in one costs no walk over it.
+  struct Mark {
+    std::size_t offset;
+    std::size_t characters;  // of its line before it
+  };
+
+  void mark_line(std::size_t begin, std::size_t end);
+
   std::vector<std::size_t> line_starts_;
+  std::vector<Mark> marks_;  // by offset
 };
 
 // Half-open range of bytes in a file. Without a file: a place that is nowhere (a finding about the run itself).

@@ -26,6 +26,14 @@ Location scalar_place(const Tree& tree, const RawNode& raw) {
   return place;
 }
 
+RawScalar raw_scalar(const Tree& tree, const RawNode& raw) {
+  return {.file = tree.file->text(), .begin = raw.begin, .style = raw.style, .value = tree.text(raw)};
+}
+
+Location location(const File* file, Span span) {
+  return {.file = file, .begin = static_cast<std::uint32_t>(span.begin), .end = static_cast<std::uint32_t>(span.end)};
+}
+
 }  // namespace
 
 Kind Node::kind() const {
@@ -112,12 +120,22 @@ std::optional<Node> Node::find(std::string_view key) const {
 
 Location Node::part(std::size_t begin, std::size_t end) const {
   const RawNode& raw = tree_->nodes[index_];
-  if (raw.kind != RawKind::scalar) {
-    return where();
+  return raw.kind == RawKind::scalar ? location(tree_->file, source_of(raw_scalar(*tree_, raw), begin, end)) : where();
+}
+
+Parts Node::parts() const {
+  Parts parts;
+  const RawNode& raw = tree_->nodes[index_];
+  parts.file_ = tree_->file;
+  parts.whole_ = where();
+  if (raw.kind == RawKind::scalar) {
+    parts.stretches_ = std::make_shared<const std::vector<Stretch>>(stretches_of(raw_scalar(*tree_, raw)));
   }
-  const RawScalar scalar{.file = tree_->file->text(), .begin = raw.begin, .style = raw.style, .value = tree_->text(raw)};
-  const Span span = source_of(scalar, begin, end);
-  return {.file = tree_->file, .begin = static_cast<std::uint32_t>(span.begin), .end = static_cast<std::uint32_t>(span.end)};
+  return parts;
+}
+
+Location Parts::part(std::size_t begin, std::size_t end) const {
+  return stretches_ != nullptr ? location(file_, source_of(*stretches_, begin, end)) : whole_;
 }
 
 Documents::Documents(std::unique_ptr<const Tree> tree) : tree_(std::move(tree)) {}

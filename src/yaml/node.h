@@ -17,7 +17,21 @@ enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
 enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded, block, flow };
 
 struct Entry;
+struct Stretch;
 class Tree;
+
+// The places of many parts of one value: Node::part, each at the cost of a search. Valid while the Tree lives.
+class Parts {
+ public:
+  Location part(std::size_t begin, std::size_t end) const;
+
+ private:
+  friend class Node;
+
+  const File* file_ = nullptr;
+  Location whole_;  // of a value that is no scalar
+  std::shared_ptr<const std::vector<Stretch>> stretches_;
+};
 
 class Node {
  public:
@@ -56,6 +70,8 @@ class Node {
   // Maps [begin, end) in text() to the bytes of the file it came from, for every scalar style (escapes, folds, indents, CRLF). Of a
   // value used through an alias: the bytes where it is written out. Worked out from the raw text at each call: for findings, not loops.
   Location part(std::size_t begin, std::size_t end) const;
+
+  Parts parts() const;
 
  private:
   friend class Tree;

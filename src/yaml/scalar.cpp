@@ -18,12 +18,6 @@ bool is_break(char c) {
 // the library did.
 class Walk {
  public:
-  struct Piece {
-    Span value;
-    Span source;
-    bool same_bytes;  // character for character; otherwise an escape or a fold, which is one thing
-  };
-
   explicit Walk(const RawScalar& scalar) : s_(scalar), r_(scalar.begin) {
     if (is_block()) {
       start_block();
@@ -35,17 +29,17 @@ class Walk {
   // The place of the next value byte, or of the end of the text when the value is used up.
   std::size_t source_at() const { return r_; }
 
-  std::optional<Piece> next() {
+  std::optional<Stretch> next() {
     if (v_ >= s_.value.size()) {
       return std::nullopt;
     }
-    Piece piece = take();
-    if (piece.value.end == piece.value.begin && piece.source.end == piece.source.begin) {
-      return rest();  // not what this walk expects: better one wide piece than a wrong one
+    Stretch stretch = take();
+    if (stretch.value.end == stretch.value.begin && stretch.source.end == stretch.source.begin) {
+      return rest();  // not what this walk expects: better one wide stretch than a wrong one
     }
-    v_ = piece.value.end;
-    r_ = piece.source.end;
-    return piece;
+    v_ = stretch.value.end;
+    r_ = stretch.source.end;
+    return stretch;
   }
 
  private:
@@ -98,7 +92,7 @@ class Walk {
     r_ = behind_spaces(r_, indent_);
   }
 
-  Piece take() {
+  Stretch take() {
     const std::size_t same = same_run();
     if (same > 0) {
       return {.value = {v_, v_ + same}, .source = {r_, r_ + same}, .same_bytes = true};
@@ -116,7 +110,7 @@ class Walk {
   }
 
   // Bytes from here that are equal in both, up to a line end, an escape, or blanks that a fold swallows.
-  std::size_t same_run() const {
+  std::size_t same_run() {
     if (is_block()) {  // nothing is special before the end of the line
       const std::string_view line = s_.file.substr(std::min(r_, s_.file.size()), line_end(r_) - std::min(r_, s_.file.size()));
       const std::string_view value = s_.value.substr(v_);
@@ -130,7 +124,7 @@ class Walk {
     return run;
   }
 
-  bool is_special(std::size_t at) const {
+  bool is_special(std::size_t at) {
     const char c = raw(at);
     if (is_break(c)) {
       return c == '\n' || raw(at + 1) == '\n';
@@ -150,14 +144,17 @@ class Walk {
     }
   }
 
-  bool only_blanks_follow(std::size_t at) const {
-    while (is_blank(raw(at))) {
-      ++at;
+  bool only_blanks_follow(std::size_t at) {
+    if (at >= behind_blanks_) {  // each run of blanks is walked once
+      behind_blanks_ = at;
+      while (is_blank(raw(behind_blanks_))) {
+        ++behind_blanks_;
+      }
     }
-    return is_break(raw(at));
+    return is_break(raw(behind_blanks_));
   }
 
-  Piece literal_break() const {
+  Stretch literal_break() const {
     if (s_.value[v_] != '\n' || (!is_break(raw(r_)) && !at_end(r_))) {
       return nothing();
     }
@@ -165,7 +162,7 @@ class Walk {
     return {.value = {v_, v_ + 1}, .source = {r_, next}, .same_bytes = false};
   }
 
-  Piece folded_break() const {
+  Stretch folded_break() const {
     if (!is_break(raw(r_)) && !at_end(r_)) {
       return nothing();
     }
@@ -186,7 +183,7 @@ class Walk {
   }
 
   // A line end in a plain or quoted scalar: the blanks around it and the empty lines after it become one space or line feeds.
-  Piece flow_break() const {
+  Stretch flow_break() const {
     std::size_t at = r_;
     std::size_t breaks = 0;
     while (is_blank(raw(at)) || is_break(raw(at))) {
@@ -200,7 +197,7 @@ class Walk {
     return {.value = {v_, v_ + made}, .source = {r_, at}, .same_bytes = false};
   }
 
-  Piece escape() const {
+  Stretch escape() const {
     const char kind = raw(r_ + 1);
     if (is_break(kind)) {  // an escaped line end makes nothing, but yaml-cpp keeps the empty lines behind it
       std::size_t at = behind_break(r_ + 1);
@@ -219,18 +216,50 @@ class Walk {
     return {.value = {v_, v_ + made}, .source = {r_, std::min(r_ + 2 + digits, s_.file.size())}, .same_bytes = false};
   }
 
-  Piece nothing() const { return {.value = {v_, v_}, .source = {r_, r_}, .same_bytes = false}; }
+  Stretch nothing() const { return {.value = {v_, v_}, .source = {r_, r_}, .same_bytes = false}; }
 
-  std::optional<Piece> rest() {
-    const Piece piece{.value = {v_, s_.value.size()}, .source = {r_, r_}, .same_bytes = false};
+  std::optional<Stretch> rest() {
+    const Stretch stretch{.value = {v_, s_.value.size()}, .source = {r_, r_}, .same_bytes = false};
     v_ = s_.value.size();
-    return piece;
+    return stretch;
   }
 
   RawScalar s_;
   std::size_t r_;
   std::size_t v_ = 0;
   std::size_t indent_ = 0;
+  std::size_t behind_blanks_ = 0;  // of the last run that was looked at
+};
+
+// Finds where a part begins and ends among stretches that are told in order.
+class PartFinder {
+ public:
+  PartFinder(std::size_t begin, std::size_t end) : begin_(begin), end_(end) {}
+
+  // True when the part ends in this stretch or before.
+  bool take(const Stretch& stretch) {
+    const auto at = [&](std::size_t value) { return stretch.source.begin + (value - stretch.value.begin); };
+    if (!started_ && begin_ < stretch.value.end) {
+      found_.begin = stretch.same_bytes ? at(begin_) : stretch.source.begin;
+      found_.end = found_.begin;
+      started_ = true;
+    }
+    if (!started_ || end_ > stretch.value.end) {
+      return false;
+    }
+    if (end_ > begin_) {
+      found_.end = stretch.same_bytes ? at(end_) : stretch.source.end;
+    }
+    return true;
+  }
+
+  Span found() const { return found_; }
+
+ private:
+  std::size_t begin_;
+  std::size_t end_;
+  Span found_{0, 0};
+  bool started_ = false;
 };
 
 std::optional<std::size_t> end_of_quoted(std::string_view file, std::size_t begin) {
@@ -276,31 +305,42 @@ std::optional<std::size_t> end_of(const RawScalar& scalar) {
   return source_of(scalar, scalar.value.size() - 1, scalar.value.size()).end;
 }
 
+std::vector<Stretch> stretches_of(const RawScalar& scalar) {
+  std::vector<Stretch> stretches;
+  Walk walk(scalar);
+  while (const auto stretch = walk.next()) {
+    stretches.push_back(*stretch);
+  }
+  const std::size_t end = scalar.value.size();
+  stretches.push_back({.value = {end, end}, .source = {walk.source_at(), walk.source_at()}, .same_bytes = true});
+  return stretches;
+}
+
 Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end) {
   begin = std::min(begin, scalar.value.size());
   end = std::clamp(end, begin, scalar.value.size());
   Walk walk(scalar);
-  Span found{scalar.file.size(), scalar.file.size()};
-  bool started = false;
-  while (const auto piece = walk.next()) {
-    const auto at = [&](std::size_t value) { return piece->source.begin + (value - piece->value.begin); };
-    if (!started && begin < piece->value.end) {
-      found.begin = piece->same_bytes ? at(begin) : piece->source.begin;
-      found.end = found.begin;
-      started = true;
-    }
-    if (started && end <= piece->value.end) {
-      if (end > begin) {
-        found.end = piece->same_bytes ? at(end) : piece->source.end;
-      }
-      return found;
+  PartFinder finder(begin, end);
+  while (const auto stretch = walk.next()) {
+    if (finder.take(*stretch)) {
+      return finder.found();
     }
   }
-  if (!started) {
-    return {walk.source_at(), walk.source_at()};
+  return {walk.source_at(), walk.source_at()};
+}
+
+Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end) {
+  const std::size_t size = stretches.back().value.end;
+  begin = std::min(begin, size);
+  end = std::clamp(end, begin, size);
+  PartFinder finder(begin, end);
+  for (auto stretch = std::ranges::upper_bound(stretches, begin, {}, [](const Stretch& one) { return one.value.end; });
+       stretch != stretches.end(); ++stretch) {
+    if (finder.take(*stretch)) {
+      return finder.found();
+    }
   }
-  found.end = walk.source_at();
-  return found;
+  return stretches.back().source;
 }
 
 std::size_t skip_blank(std::string_view file, std::size_t at) {

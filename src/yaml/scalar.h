@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "yaml/node.h"
 
@@ -22,11 +23,24 @@ struct Span {
   std::size_t end;
 };
 
+// A run of the value and the bytes of the file it came from.
+struct Stretch {
+  Span value;
+  Span source;
+  bool same_bytes;  // character for character; otherwise an escape or a fold, which is one thing
+};
+
+// The whole value in order; the last stretch is the empty one at its end.
+std::vector<Stretch> stretches_of(const RawScalar& scalar);
+
 // Behind the last byte of the scalar (its closing quote, its last text line without the line end). nullopt: the closing quote is missing.
 std::optional<std::size_t> end_of(const RawScalar& scalar);
 
 // The bytes of the file that characters [begin, end) of the value came from.
 Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end);
+
+// The same by search, for `stretches` of stretches_of().
+Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end);
 
 // Behind the anchors and tags (`&name`, `!tag`) at `at`, and the blanks and comments that follow them.
 std::size_t skip_properties(std::string_view file, std::size_t at);

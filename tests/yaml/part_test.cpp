@@ -23,6 +23,7 @@ void check_part(std::string_view text, std::string_view words) {
   const std::size_t at = value.text().find(words);
   REQUIRE(at != std::string_view::npos);
   CHECK(with_marks(expected.text, {value.part(at, at + words.size())}) == text);
+  CHECK(value.parts().part(at, at + words.size()) == value.part(at, at + words.size()));
 }
 
 }  // namespace
@@ -75,4 +76,29 @@ TEST_CASE("yaml: an empty part is a place, the end of a text its end") {
   CHECK(value.part(0, 0) == Location{.file = &file, .begin = 4, .end = 4});
   CHECK(value.part(7, 7) == Location{.file = &file, .begin = 12, .end = 12});
   CHECK(value.part(0, 99) == Location{.file = &file, .begin = 4, .end = 12});
+}
+
+TEST_CASE("yaml: every part of a value, found one by one and by search") {
+  for (const std::string_view text : {
+           "a: 一 二\n  三\n\n  四\n",
+           "a: '一''二\n\n  三 '\n",
+           "a: \"一\\u4e8c\\\n  三\\t\\\"四 \n  五\"\r\n",
+           "a: |\n  一\n\n    二\n  三\n",
+           "a: >\n  一\n  二\n\n  三\n    四\n  五\n\n\n",
+           "a: ''\n",
+           "a: |+\n\n\n",
+       }) {
+    CAPTURE(text);
+    const File file("plan.yaml", std::string(text));
+    Findings findings;
+    const auto documents = yaml::load(file, findings);
+    REQUIRE(documents);
+    const yaml::Node value = documents->root(0).entry(0).value;
+    const yaml::Parts parts = value.parts();
+    for (std::size_t begin = 0; begin <= value.text().size() + 1; ++begin) {
+      for (std::size_t end = begin; end <= value.text().size() + 1; ++end) {
+        CHECK(parts.part(begin, end) == value.part(begin, end));
+      }
+    }
+  }
 }
