@@ -159,6 +159,7 @@ ValueType type_of_column(const plan::Column& column, const Vocabulary& vocabular
       return {.kind = ValueType::Kind::word, .unit = Unit::count, .words = &vocabulary.list(column.list)};
     case plan::ColumnType::text:
     case plan::ColumnType::weeks:
+    case plan::ColumnType::claim:
     case plan::ColumnType::grades:
       return {.kind = ValueType::Kind::text};
   }

@@ -163,9 +163,9 @@ plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& 
           .counts_leaving = lies_in("四川省") || lies_in("重庆市")};
 }
 
-bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
-
 }  // namespace
+
+bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
 
 Date newest_day(const RuleSet& set) {
   Date newest{};

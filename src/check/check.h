@@ -66,6 +66,9 @@ struct ReadFile {
   plan::Facts facts;
 };
 
+// Running text from its first line to its last, by the file's name.
+bool is_text(const File& file);
+
 // Checks plans against one book. Thread-safe: rule sets are bound once for each chain and then only read.
 class Checker {
  public:
@@ -83,12 +86,13 @@ class Checker {
 
   const RuleSet& rules_for(const policy::Chain& chain) const;
 
+  Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
+
  private:
   // `extent`: the part of the file that belongs to the document.
   CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const;
   CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;
   void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
-  Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
 

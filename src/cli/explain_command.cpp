@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 #include "check/messages.h"
 #include "cli/commands.h"
+#include "cli/explain_prose.h"
 #include "cli/explanation.h"
 #include "quantity/read.h"
 #include "report/json_values.h"
@@ -188,6 +189,9 @@ ExitStatus run_explain(const Options& options, const Io& io) {
   const auto session = open_session(options, io);
   if (!session) {
     return ExitStatus::unusable;
+  }
+  if (options.text || plan_line(options.rule)) {
+    return explain_prose(*session, options, io);
   }
   std::unique_ptr<OpenedPlan> opened;
   if (!options.paths.empty()) {

@@ -222,6 +222,12 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts ||
                          options.command == Command::policy_pages || options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
+  if (options.text && positional.empty()) {
+    return std::nullopt;
+  }
+  if (options.text) {
+    return Error{{.zh = "explain 用了 --text 就不能再写规则或计划", .en = "explain takes --text or a rule, not both"}};
+  }
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
   }
@@ -286,6 +292,9 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   std::vector<std::string> positional(read->positional.begin() + static_cast<std::ptrdiff_t>(chosen->words), read->positional.end());
   positional.insert(positional.end(), read->after_dashes.begin(), read->after_dashes.end());
 
+  if (given.contains("--text")) {
+    options.text = last_value(given, "--text");
+  }
   std::optional<Error> fault = misplaced_option(given, options.command);
   fault = fault ? fault : read_choices(given, options);
   fault = fault ? fault : read_outputs(given, options);

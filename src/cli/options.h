@@ -41,7 +41,8 @@ struct Options {
   Command command = Command::check;
   std::vector<std::string> paths;  // of check: at least one; of facts: exactly one; of explain: one or none; of compare: two; of policy
                                    // diff: any number; `-` is standard input
-  std::string rule;                // of explain
+  std::string rule;                // of explain: a rule, or a plan and a line of it
+  std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;               // of completion: bash, zsh or fish
   std::string output_dir;          // of policy pages
   std::string policy_dir;          // of policy check, test and list; empty: the policies that check would use

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <map>
 #include <utility>
 
 namespace jianfu::plan {
@@ -169,9 +170,9 @@ std::vector<TableSpec> make_specs() {
        {{"topic", {"主题", "topic"}, word, "topics"},
         grade_column,
         {"range", {"要求", "range"}, text},
-        {"per", {"每", "per"}, text},
-        {"force", {"力度", "force"}, text},
-        {"stance", {"口气", "stance"}, text},
+        {"per", {"周期", "per"}, claim},
+        {"force", {"力度", "force"}, claim},
+        {"stance", {"口气", "stance"}, claim},
         {"text", {"原文", "text"}, text}}},
       {"calendar",
        {"校历", "calendar"},
@@ -241,6 +242,23 @@ Text weekday_name(int weekday) {
   return {.zh = zh[index], .en = en[index]};
 }
 
+namespace {
+
+// The words of ColumnType::claim.
+Text claim_word(std::string_view word) {
+  static const std::map<std::string_view, Text> words = {
+      {"promise", {"承诺", "promise"}}, {"practice", {"做法", "practice"}}, {"ban", {"禁止", "ban"}},
+      {"mention", {"提及", "mention"}}, {"firm", {"明确", "firm"}},         {"hedged", {"留有余地", "hedged"}},
+      {"lesson", {"每节", "lesson"}},   {"day", {"每天", "day"}},           {"week", {"每周", "week"}},
+      {"month", {"每月", "month"}},     {"term", {"每学期", "term"}},       {"year", {"每学年", "year"}},
+      {"exam", {"每次考试", "exam"}},   {"item", {"每项", "item"}},
+  };
+  const auto found = words.find(word);
+  return found != words.end() ? found->second : same_text(std::string(word));
+}
+
+}  // namespace
+
 Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary) {
   if (const auto* quantity = std::get_if<Quantity>(&value); quantity != nullptr && column.type == ColumnType::weekday) {
     return weekday_name(static_cast<int>(quantity->amount));
@@ -251,6 +269,9 @@ Text show_cell(const Column& column, const Value& value, const Vocabulary& vocab
   }
   if (column.type == ColumnType::weeks) {
     return *text == "odd" ? Text{"单周", "odd weeks"} : *text == "even" ? Text{"双周", "even weeks"} : Text{"每周", "every week"};
+  }
+  if (column.type == ColumnType::claim) {
+    return claim_word(*text);
   }
   if (column.type == ColumnType::word) {
     if (const jianfu::Word* word = vocabulary.list(column.list).find(*text)) {

@@ -18,7 +18,8 @@
 
 namespace jianfu::plan {
 
-enum class ColumnType { text, word, flag, count, duration, clock, date, yuan, grades, weekday, weeks };
+// claim: one of the fixed words that say how a promise is meant (promise, hedged, day …).
+enum class ColumnType { text, word, flag, count, duration, clock, date, yuan, grades, weekday, weeks, claim };
 
 struct Column {
   const char* name;

@@ -213,28 +213,29 @@ void fill_changes(const Plan& plan, const Vocabulary& vocabulary, const DayKinds
   }
 }
 
-Text per_name(Per per) {
+// Empty: none.
+std::string per_name(Per per) {
   switch (per) {
     case Per::lesson:
-      return {"节", "lesson"};
+      return "lesson";
     case Per::day:
-      return {"天", "day"};
+      return "day";
     case Per::week:
-      return {"周", "week"};
+      return "week";
     case Per::month:
-      return {"月", "month"};
+      return "month";
     case Per::term:
-      return {"学期", "term"};
+      return "term";
     case Per::year:
-      return {"学年", "year"};
+      return "year";
     case Per::exam:
-      return {"次", "exam"};
+      return "exam";
     case Per::item:
-      return {"项", "item"};
+      return "item";
     case Per::none:
-      return {};
+      break;
   }
-  return {};
+  return "";
 }
 
 const char* stance_name(Stance stance) {
@@ -257,7 +258,7 @@ void fill_promises(const Plan& plan, Table& table) {
   for (const Promise& promise : plan.promises) {
     table.add(promise.where, {text_cell(promise.topic, promise.key),
                               promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
-                              text_cell(show(promise.allowed).zh, promise.where), text_cell(per_name(promise.per).zh, promise.where),
+                              text_cell(show(promise.allowed).zh, promise.where), promise.per != Per::none ? text_cell(per_name(promise.per), promise.where) : Cell{},
                               text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
                               text_cell(promise.text, promise.where)});
   }

@@ -55,10 +55,10 @@ class ActReader {
     }
   }
 
-  // Whether the sentence has a word for every step but the first; most patterns end here.
+  // Whether the sentence has a word for every step but the first; most patterns end here. Times and numbers are no words.
   bool has_elements(const std::vector<Step>& steps) const {
     return std::all_of(steps.begin() + 1, steps.end(),
-                       [&](const Step& step) { return step.element == clock_element || passage_.elements.has(step.element); });
+                       [&](const Step& step) { return step.element > lexicon_.element_count || passage_.elements.has(step.element); });
   }
 
   void find_all() {

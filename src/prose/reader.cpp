@@ -117,8 +117,11 @@ class TextReader {
         if (token.kind == Token::Kind::grades) {
           heading.grades = heading.grades.value_or(Grades{}) | sentence.grades[token.index];
         } else if (token.kind == Token::Kind::word) {
-          const auto& nouns = lexicon_.words[token.word].nouns;
-          heading.topics.insert(heading.topics.end(), nouns.begin(), nouns.end());
+          for (const std::uint32_t topic : lexicon_.words[token.word].nouns) {
+            if (std::ranges::find(heading.topics, topic) == heading.topics.end()) {
+              heading.topics.push_back(topic);
+            }
+          }
         }
       }
     }
