@@ -171,13 +171,16 @@ class PromiseJudge {
             fmt::format("the promise \"{}: {}\" is laxer than the rule: {}", name.en, said.en, asked.en)};
   }
 
-  // 文中“每周五公布成绩”：不得公布；“不超过90分钟”宽于规定：三至六年级上限 60 分钟
+  // 文中“每周五公布成绩”属于“公布成绩”，规定不允许；“不超过90分钟”宽于规定：三至六年级上限 60 分钟
   Text prose_message(const plan::Promise& promise, const Text& asked, bool partly) const {
     const Text& name = rule_.topic->name;
     if (const auto* words = std::get_if<WordSet>(&promise.allowed)) {
       const bool does = words->words == std::vector<std::string>{"yes"};
-      return does ? Text{fmt::format("文中“{}”不合规定：不得{}", promise.text, name.zh), fmt::format("\"{}\" is against the rule: {} is not allowed", promise.text, name.en)}
-                  : Text{fmt::format("文中“{}”不合规定：“{}”须为“是”", promise.text, name.zh), fmt::format("\"{}\" is against the rule: \"{}\" must be yes", promise.text, name.en)};
+      if (does && promise.text == name.zh) {
+        return {fmt::format("文中写到“{}”，规定不允许", promise.text), fmt::format("\"{}\" ({}) is not allowed", promise.text, name.en)};
+      }
+      return does ? Text{fmt::format("文中“{}”属于“{}”，规定不允许", promise.text, name.zh), fmt::format("\"{}\" is a case of \"{}\", which is not allowed", promise.text, name.en)}
+                  : Text{fmt::format("文中“{}”不合规定：规定要求“{}”", promise.text, name.zh), fmt::format("\"{}\" is against the rule, which asks for \"{}\"", promise.text, name.en)};
     }
     const char* zh = partly ? "没有写明年级，对有的年级宽于规定" : "宽于规定";
     const char* en = partly ? "names no grades and is laxer than the rule for some" : "is laxer than the rule";

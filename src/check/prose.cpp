@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,23 @@ plan::Stance stance_of(prose::Stance stance) {
 // Maps bytes of the text that was read to the file.
 using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
 
+// The words of a claim as a message repeats them: long ones by their beginning and end.
+std::string quotable(std::string_view words) {
+  constexpr std::size_t most = 60;  // characters
+  constexpr std::size_t kept = 28;  // at each end
+  const std::string line = one_line(words);
+  const std::size_t count = utf8::count(line);
+  std::string out;
+  std::size_t character = 0;
+  for (std::size_t at = 0; at < line.size(); ++character) {
+    const std::size_t bytes = utf8::decode(line, at).bytes;
+    const bool left_out = count > most && character >= kept && character + kept < count;
+    out += !left_out ? std::string_view(line).substr(at, bytes) : character == kept ? std::string_view("…") : std::string_view();
+    at += bytes;
+  }
+  return out;
+}
+
 plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const Mapping& place) {
   plan::Promise promise{
       .topic = std::string(claim.topic), .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
@@ -38,7 +56,7 @@ plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const
   }
   promise.key = place(claim.begin, claim.end);
   promise.where = place(claim.value_begin, claim.value_end);
-  promise.text = text.substr(claim.begin, claim.end - claim.begin);
+  promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin));
   promise.stance = stance_of(claim.stance);
   promise.in_prose = true;
   promise.partial = claim.partial;
@@ -85,6 +103,24 @@ Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, 
 }
 
 }  // namespace
+
+std::string one_line(std::string_view words) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find_first_of("\r\n", at), words.size());
+    const std::string_view line = words.substr(at, end - at);
+    const auto is_letter = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    const bool apart = !out.empty() && !line.empty() && is_letter(out.back()) && is_letter(line.front());
+    out += apart ? " " : "";
+    out += line;
+    at = std::min(words.find_first_not_of(blanks, end), words.size());
+    while (words.substr(at).starts_with("　")) {
+      at += std::string_view("　").size();
+    }
+  }
+  return out;
+}
 
 void read_measures(const prose::Reader& reader, plan::Plan& plan) {
   for (const plan::Prose& prose : plan.measures) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "check/prose.h"
 #include "report/json_values.h"
 #include "report/report.h"
 #include "source/reader.h"
@@ -100,7 +101,7 @@ class ClaimRows {
   Text by(const Reason& reason) const {
     switch (reason.by) {
       case By::words: {
-        const std::string words = utf8::printable(text_.substr(reason.begin, reason.end - reason.begin));
+        const std::string words = utf8::printable(check::one_line(text_.substr(reason.begin, reason.end - reason.begin)));
         return {fmt::format("依“{}”", words), fmt::format("by \"{}\"", words)};
       }
       case By::carried:
@@ -160,9 +161,9 @@ class ReadingReport {
       out_ += fmt::format("{}{}{}\n", out_.empty() ? "" : "\n", place, shortened(sentence));
     }
     const ClaimRows rows(claim, text, stage, session_);
-    const std::string words = utf8::printable(text.substr(claim.begin, claim.end - claim.begin));
+    const std::string words = utf8::printable(check::one_line(text.substr(claim.begin, claim.end - claim.begin)));
     auto object = report::Json::object();
-    object["sentence"] = utf8::printable(sentence);
+    object["sentence"] = utf8::printable(check::one_line(sentence));
     object["text"] = words;
     out_ += fmt::format("  {}\n", Text{fmt::format("“{}”", words), fmt::format("\"{}\"", words)}.in(options_.lang));
     for (const Row& row : rows.rows()) {
@@ -173,6 +174,10 @@ class ReadingReport {
       out_ += fmt::format("    {}{}  {}\n", padded(Text{"规则", "rule"}.in(options_.lang), label_cells), rule->id,
                           rule->question->title.in(options_.lang));
       ids.push_back(rule->id);
+    }
+    if (ids.empty()) {
+      const Text none{"这里没有规则约束它", "none here bounds it"};
+      out_ += fmt::format("    {}{}\n", padded(Text{"规则", "rule"}.in(options_.lang), label_cells), none.in(options_.lang));
     }
     object["rules"] = std::move(ids);
     claims_.push_back(std::move(object));
@@ -201,13 +206,13 @@ class ReadingReport {
   static std::string shortened(std::string_view sentence) {
     constexpr std::size_t most = 600;  // bytes
     if (sentence.size() <= most) {
-      return utf8::printable(sentence);
+      return utf8::printable(check::one_line(sentence));
     }
     std::size_t end = most;
     while ((static_cast<unsigned char>(sentence[end]) & 0xC0U) == 0x80U) {
       --end;
     }
-    return utf8::printable(sentence.substr(0, end)) + "…";
+    return utf8::printable(check::one_line(sentence.substr(0, end))) + "…";
   }
 
   const Session& session_;
@@ -248,7 +253,7 @@ ExitStatus explain_words(const Session& session, const Options& options, const I
 // Shows what is wrong with a file that holds no plan.
 ExitStatus refuse(const File& file, Findings faults, const Options& options, const Io& io) {
   sort_and_dedupe(faults);
-  io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults}, true);
+  io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults});
   return finished(ExitStatus::findings, options, io);
 }
 

@@ -178,6 +178,9 @@ std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topi
   if (named != no_token) {
     const Grades grades = union_before(*this, named);
     claim.grades_by = by_words(named);
+    if (is_excepted(*this, named) && grades.empty()) {
+      return Grades{};  // 除毕业班外 of a school whose stage is not known
+    }
     if (is_excepted(*this, named)) {
       claim.grades_by.by = Reason::By::exception;
       return (above->stage.empty() ? Grades::all() : above->stage).without(grades);

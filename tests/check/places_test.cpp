@@ -56,7 +56,7 @@ const Row rows[] = {
     {"plain", "措施: 每天书面作业不超过⟦90分钟⟧。 # 注\n"},
     {"plain over lines", "措施: 每天书面作业\n  不超过⟦90分钟⟧。\n\n  每周⟦公布\n  考试成绩⟧。\n"},
     {"single quotes", "措施: '每天书面作业不超过⟦90分钟⟧。'\n"},
-    {"single quotes, doubled inside", "措施: '以''减负''为先，''书面''作业每天不超过⟦90分钟⟧，每周⟦公布''考试''成绩⟧。'\n"},
+    {"single quotes, doubled inside", "措施: '以''减负''为先，书面作业每天不超过⟦90分钟⟧，''严格''要求，每周⟦公布考试成绩⟧。'\n"},
     {"single quotes over lines", "措施: '每天书面作业不超过\n\n  ⟦90分钟⟧。'\n"},
     {"double quotes", "措施: \"每天书面作业不超过⟦90分钟⟧。\"\n"},
     {"double quotes with \\u, \\x and \\U", "措施: \"每天书面作业\\u4E0D\\u8D85\\u8FC7⟦\\u0039\\x30\\U00005206钟⟧。\"\n"},
