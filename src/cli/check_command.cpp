@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "check/baseline.h"
 #include "cli/clashes.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
@@ -43,8 +45,9 @@ Finding unreadable(const File& file, const Text& reason) {
 
 class Batch {
  public:
-  Batch(const Options& options, const Session& session, std::vector<std::string> paths, Outputs& outputs)
-      : options_(options), session_(session), paths_(std::move(paths)), reports_(paths_.size()), outputs_(outputs) {}
+  // `baseline` may be nullptr.
+  Batch(const Options& options, const Session& session, std::vector<std::string> paths, Outputs& outputs, check::Baseline* baseline)
+      : options_(options), session_(session), paths_(std::move(paths)), reports_(paths_.size()), outputs_(outputs), baseline_(baseline) {}
 
   report::Summary run(const std::vector<Unreadable>& unreadable_folders) {
     for (const Unreadable& folder : unreadable_folders) {
@@ -54,13 +57,34 @@ class Batch {
     }
     check_all();
     tell_clashes();
+    tell_stale_entries();
     return summary_;
   }
 
  private:
   void print(report::PlanReport plan) {
+    leave_out_known(plan);
     outputs_.write(outputs_.pieces_of({plan}));
     report::add(summary_, plan);
+  }
+
+  void leave_out_known(report::PlanReport& plan) {
+    if (baseline_ != nullptr) {
+      plan.in_baseline = baseline_->take(plan.findings, plan.path, plan.document);
+    }
+  }
+
+  void tell_stale_entries() {
+    if (baseline_ == nullptr || !options_.write_baseline.empty() || options_.prune_baseline) {
+      return;
+    }
+    report::PlanReport stale{.path = options_.baseline,
+                             .document = 0,
+                             .findings = baseline_->stale(options_.allow_stale_baseline ? Severity::info : Severity::error)};
+    if (!stale.findings.empty()) {
+      outputs_.write(outputs_.pieces_of({stale}));
+      report::add(summary_, stale);
+    }
   }
 
   // Between files: told after all of them, each at the later file.
@@ -85,12 +109,14 @@ class Batch {
     std::vector<report::PlanReport> plans;
     if (!text) {
       plans.push_back({.path = shown, .findings = {unreadable(file, text.error().message)}});
+      leave_out_known(plans.back());
       return plans;
     }
     int document = 0;
     for (check::CheckedPlan& checked : session_.checker->check(file, given_for(session_, options_, path, sources))) {
       remember(index, checked.teaching);
       plans.push_back(plan_report(std::move(checked), shown, ++document));
+      leave_out_known(plans.back());
     }
     return plans;
   }
@@ -154,6 +180,7 @@ class Batch {
   std::vector<std::string> paths_;
   std::vector<FileReport> reports_;
   Outputs& outputs_;
+  check::Baseline* baseline_;
   report::Summary summary_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
@@ -172,6 +199,52 @@ std::map<std::string, report::RuleInfo> rules_of(const policy::Book& book, const
     }
   }
   return rules;
+}
+
+// The baseline of --baseline or for --write-baseline; nullptr in `baseline` when neither is given. False, said on standard error, when it
+// cannot be used.
+bool open_baseline(const Options& options, const Io& io, Sources& sources, std::unique_ptr<check::Baseline>& baseline) {
+  const bool writes = !options.write_baseline.empty();
+  const std::string& path = writes ? options.write_baseline : options.baseline;
+  const auto refuse = [&](const Text& reason) {
+    io.err << error_line(reason.in(options.lang), options.lang);
+    return false;
+  };
+  if (path.empty()) {
+    return !options.prune_baseline || refuse({"--prune-baseline 要和 --baseline 一起用", "--prune-baseline goes with --baseline"});
+  }
+  if (writes && !options.baseline.empty()) {
+    return refuse({"--baseline 和 --write-baseline 不能一起用", "--baseline and --write-baseline exclude each other"});
+  }
+  const std::string folder = std::filesystem::absolute(path).lexically_normal().parent_path().string();
+  if (writes) {
+    baseline = std::make_unique<check::Baseline>(folder);
+    return true;
+  }
+  auto text = read_file(path);
+  if (!text) {
+    return refuse(Text{fmt::format("基线“{}”：", path), fmt::format("baseline \"{}\": ", path)} + text.error().message);
+  }
+  auto read = check::Baseline::read(sources.add(path, std::move(*text)), folder);
+  if (!read) {
+    return refuse(read.error().message);
+  }
+  baseline = std::move(*read);
+  return true;
+}
+
+// False, said on standard error, when the file could not be written.
+bool write_baseline(const check::Baseline& baseline, const std::string& path, const Options& options, const Io& io) {
+  auto writer = FileWriter::open(path);
+  std::optional<Error> failure = writer ? std::nullopt : std::optional(writer.error());
+  if (writer) {
+    writer->write(baseline.written());
+    failure = writer->commit();
+  }
+  if (failure) {
+    io.err << error_line(failure->message.in(options.lang), options.lang);
+  }
+  return !failure;
 }
 
 }  // namespace
@@ -197,6 +270,11 @@ ExitStatus run_check(const Options& options, const Io& io) {
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
   }
+  Sources baseline_sources;
+  std::unique_ptr<check::Baseline> baseline;
+  if (!open_baseline(options, io, baseline_sources, baseline)) {
+    return ExitStatus::unusable;
+  }
   auto outputs = Outputs::open(options, io, found.paths);
   if (!outputs) {
     io.err << error_line(outputs.error().message.in(options.lang), options.lang);
@@ -204,9 +282,12 @@ ExitStatus run_check(const Options& options, const Io& io) {
   }
   report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
   outputs->begin(info);
-  const report::Summary summary = Batch(options, *session, std::move(found.paths), *outputs).run(found.unreadable);
+  const report::Summary summary = Batch(options, *session, std::move(found.paths), *outputs, baseline.get()).run(found.unreadable);
   info.rules = rules_of(session->book, summary.layers);
-  const bool written = outputs->finish(info, summary, options);
+  bool written = outputs->finish(info, summary, options);
+  if (baseline && (options.prune_baseline || !options.write_baseline.empty())) {
+    written = write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io) && written;
+  }
   const ExitStatus status = !found.missing.empty() || !written        ? ExitStatus::unusable
                             : report::fails(summary, options.fail_on) ? ExitStatus::findings
                                                                       : ExitStatus::clean;

@@ -202,6 +202,10 @@ void read_words(const Given& given, Options& options) {
   options.policies = last_value(given, "--policies");
   options.stdin_filename = last_value(given, "--stdin-filename");
   options.table = last_value(given, "--table");
+  options.baseline = last_value(given, "--baseline");
+  options.write_baseline = last_value(given, "--write-baseline");
+  options.prune_baseline = given.contains("--prune-baseline");
+  options.allow_stale_baseline = given.contains("--allow-stale-baseline");
   options.waivers = !given.contains("--no-waivers");
   options.select = list_of(given, "--select");
   options.ignore = list_of(given, "--ignore");

@@ -67,6 +67,10 @@ struct Options {
   ColorMode color = ColorMode::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
   bool waivers = true;
+  std::string baseline;        // file; empty: none
+  std::string write_baseline;  // file; empty: none is written
+  bool prune_baseline = false;
+  bool allow_stale_baseline = false;
   yaml::Parser parser = yaml::Parser::memo;
   unsigned jobs = 0;  // 0: as many as there are cores
 };

@@ -74,6 +74,7 @@ void add(Summary& summary, const PlanReport& plan) {
     count(summary, finding);
     ++summary.rules[finding.rule];
   }
+  summary.in_baseline += plan.in_baseline;
   summary.verdicts += plan.verdicts;
   for (const std::string& layer : plan.layers) {
     insert_once(summary.layers, layer, comes_before);

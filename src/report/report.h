@@ -38,6 +38,7 @@ struct PlanReport {
   std::string date = {};                 // the day whose rules were used, 2026-09-01; empty when none were
   Text date_source = {};  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
   std::vector<RuleVerdict> rules = {};  // one for each rule that was loaded, in order; they add up to `verdicts`
+  int in_baseline = 0;                  // findings that were kept out, since a baseline knows them
   std::string school = {};              // as the plan names it; empty when it does not
 };
 
@@ -60,6 +61,7 @@ struct Summary {
   int warnings = 0;
   int infos = 0;
   int waived = 0;
+  int in_baseline = 0;
   VerdictCounts verdicts;
   std::vector<std::string> layers;        // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
   std::vector<std::string> dates;         // every day used, sorted

@@ -146,14 +146,16 @@ std::string notes_of(const Finding& finding, Note::Kind kind, Lang lang) {
 std::string counts_line(const Summary& summary, Lang lang) {
   const std::string early =
       summary.stopped_early ? pick(lang, "（提前结束，其余文件未检查）", " (stopped early, the remaining files were not checked)") : "";
+  const std::string known =
+      summary.in_baseline == 0 ? "" : fmt::format(fmt::runtime(pick(lang, "，{} 个在基线里", ", {} in the baseline")), summary.in_baseline);
   if (lang == Lang::zh) {
-    return fmt::format("{} 个文件{}: {} 个错误，{} 个警告，{} 个提示，{} 个已豁免", summary.files, early, summary.errors, summary.warnings,
-                       summary.infos, summary.waived);
+    return fmt::format("{} 个文件{}: {} 个错误，{} 个警告，{} 个提示，{} 个已豁免{}", summary.files, early, summary.errors,
+                       summary.warnings, summary.infos, summary.waived, known);
   }
   const auto plural = [](int number) { return number == 1 ? "" : "s"; };
-  return fmt::format("{} file{}{}: {} error{}, {} warning{}, {} info{}, {} waived", summary.files, plural(summary.files), early,
+  return fmt::format("{} file{}{}: {} error{}, {} warning{}, {} info{}, {} waived{}", summary.files, plural(summary.files), early,
                      summary.errors, plural(summary.errors), summary.warnings, plural(summary.warnings), summary.infos,
-                     plural(summary.infos), summary.waived);
+                     plural(summary.infos), summary.waived, known);
 }
 
 std::string rules_line(const RunInfo& run, const Summary& summary, Lang lang) {
