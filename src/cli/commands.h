@@ -46,6 +46,7 @@ ExitStatus run_policy_pages(const Options& options, const Io& io);
 ExitStatus run_policy_test(const Options& options, const Io& io);
 ExitStatus run_policy_list(const Options& options, const Io& io);
 ExitStatus run_policy_diff(const Options& options, const Io& io);
+ExitStatus run_schema(const Options& options, const Io& io);
 
 // Every .jianfu.yaml that governs one of the files. false, with the reasons on standard error, when one is broken (exit status 2).
 bool read_configs(Session& session, const std::vector<std::string>& paths, const Options& options, const Io& io);

@@ -121,6 +121,7 @@ std::string bash() {
     }
   }
   out += fmt::format("  elif [ \"$first\" = explain ]; then\n    COMPREPLY=($(compgen -W \"{}\" -- \"$current\"))\n", rule_ids);
+  out += fmt::format("  elif [ \"$first\" = schema ]; then\n    COMPREPLY=($(compgen -W '{}' -- \"$current\"))\n    return\n", joined(schema_names()));
   out += "  elif [ \"$first\" = completion ]; then\n    COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\"))\n    return\n  fi\n";
   out += "  COMPREPLY+=($(compgen -f -- \"$current\"))\n}\ncomplete -o filenames -F _jianfu_lint jianfu-lint\n";
   return out;
@@ -156,6 +157,7 @@ std::string zsh(Lang lang) {
     const bool takes_rule = spec.command == Command::explain;
     out += takes_rule                            ? fmt::format("    \"*:rule:({})\" ;;\n", rule_ids)
            : spec.command == Command::completion ? "    '*:shell:(bash zsh fish)' ;;\n"
+           : spec.command == Command::schema     ? fmt::format("    '*:schema:({})' ;;\n", joined(schema_names()))
                                                  : "    '*:file:_files' ;;\n";
   }
   out += "  esac\n}\n_jianfu_lint() {\n  local -a commands\n  commands=(\n";
@@ -206,6 +208,7 @@ std::string fish(Lang lang) {
       "complete -c jianfu-lint -n '__fish_seen_subcommand_from explain' -a \"(jianfu-lint rules --lang en 2>/dev/null | string match -r "
       "'^[a-z0-9-]+/[a-z0-9-]+')\"\n";
   out += "complete -c jianfu-lint -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'\n";
+  out += fmt::format("complete -c jianfu-lint -n '__fish_seen_subcommand_from schema' -a '{}'\n", joined(schema_names()));
   for (const OptionSpec& option : option_table()) {
     if (option.hidden) {
       continue;

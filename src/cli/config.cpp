@@ -17,18 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The literal list of keys.
-const plan::RecordSpec& config_spec() {
-  using plan::Shape;
-  static const plan::RecordSpec spec{
-      "config",
-      {"配置", "the configuration"},
-      {{"地区", "region", Shape::text, "", {"没有写地区的计划在哪里", "where plans are that name no region"}},
-       {"学段", "stage", Shape::word, "stages", {"没有写学段的计划属于哪个学段", "the stage of plans that name none"}},
-       {"班级", "classes", Shape::map, "", {"文件 → 班级或年级", "files → their class or grade"}}}};
-  return spec;
-}
-
 std::string folder_of(const std::string& path) {
   const fs::path file = path == "-" ? fs::current_path() / path : fs::absolute(path);
   return file.lexically_normal().parent_path().string();
@@ -101,6 +89,18 @@ void read_document(const yaml::Node& root, const policy::Book& book, Findings& f
 }
 
 }  // namespace
+
+// The literal list of keys.
+const plan::RecordSpec& config_spec() {
+  using plan::Shape;
+  static const plan::RecordSpec spec{
+      "config",
+      {"配置", "the configuration"},
+      {{"地区", "region", Shape::text, "", {"没有写地区的计划在哪里", "where plans are that name no region"}},
+       {"学段", "stage", Shape::word, "stages", {"没有写学段的计划属于哪个学段", "the stage of plans that name none"}},
+       {"班级", "classes", Shape::map, "", {"文件 → 班级或年级", "files → their class or grade"}}}};
+  return spec;
+}
 
 const Config* Configs::read_one(const std::string& folder, const Config* above, const policy::Book& book, Findings& faults) {
   const std::string path = (fs::path(folder) / config_name).string();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "finding/finding.h"
+#include "plan/fields.h"
 #include "plan/read_plan.h"
 #include "policy/book.h"
 #include "source/file.h"
@@ -16,6 +17,9 @@
 namespace jianfu::cli {
 
 constexpr const char* config_name = ".jianfu.yaml";
+
+// The literal list of its keys.
+const plan::RecordSpec& config_spec();
 
 // One line of 班级: the class that files hold.
 struct FileClass {

@@ -47,6 +47,10 @@ const std::vector<CommandSpec>& command_table() {
        {"completion"},
        {"bash|zsh|fish", "bash|zsh|fish"},
        {"输出命令行补全脚本", "print a completion script for the shell"}},
+      {Command::schema,
+       {"schema"},
+       {"名称", "NAME"},
+       {"输出 JSON Schema: plan、policy、config、report、report-line", "print a JSON Schema: plan, policy, config, report, report-line"}},
   };
   return table;
 }
@@ -56,7 +60,8 @@ const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
   static const std::vector<Command> with_policies = {
       Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,
-      Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages};
+      Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages,
+      Command::schema};
   static const std::vector<Command> with_formats = {Command::check,       Command::explain,     Command::rules,
                                                     Command::facts,       Command::compare,     Command::policy_check,
                                                     Command::policy_test, Command::policy_list, Command::policy_diff};

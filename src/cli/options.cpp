@@ -222,6 +222,19 @@ Error missing_argument(Command command) {
   return {};
 }
 
+std::optional<Error> read_schema(const std::vector<std::string>& positional, Options& options) {
+  const std::vector<std::string> names = schema_names();
+  if (positional.empty()) {
+    return Error{{.zh = fmt::format("命令 schema 之后还要写: {}", fmt::join(names, "、")),
+                  .en = fmt::format("the command schema must be followed by: {}", fmt::join(names, ", "))}};
+  }
+  if (std::ranges::find(names, positional.front()) == names.end()) {
+    return Error{unaccepted("schema", positional.front(), names)};
+  }
+  options.schema = positional.front();
+  return std::nullopt;
+}
+
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts ||
                          options.command == Command::policy_pages || options.command == Command::completion;
@@ -255,6 +268,8 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   } else if (options.command == Command::explain) {
     options.rule = std::move(positional.front());
     options.paths.assign(std::make_move_iterator(positional.begin() + 1), std::make_move_iterator(positional.end()));
+  } else if (options.command == Command::schema) {
+    return read_schema(positional, options);
   } else if (!positional.empty()) {
     (options.command == Command::policy_pages ? options.output_dir : options.policy_dir) = std::move(positional.front());
   }
@@ -327,10 +342,15 @@ std::vector<std::string> formats_of(Command command) {
     case Command::policy_pages:
     case Command::init:
     case Command::completion:
+    case Command::schema:
     case Command::version:
       break;
   }
   return {};
+}
+
+std::vector<std::string> schema_names() {
+  return {"plan", "policy", "config", "report", "report-line"};
 }
 
 std::vector<std::string> command_names() {

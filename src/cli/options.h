@@ -33,6 +33,7 @@ enum class Command {
   policy_pages,
   init,
   completion,
+  schema,
   version
 };
 
@@ -44,6 +45,7 @@ struct Options {
   std::string rule;                // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;               // of completion: bash, zsh or fish
+  std::string schema;              // of schema: one of schema_names()
   std::string output_dir;          // of policy pages
   std::string policy_dir;          // of policy check, test and list; empty: the policies that check would use
 
@@ -90,6 +92,9 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
 
 // The names that --format accepts there, the default first; empty when the command has no --format.
 std::vector<std::string> formats_of(Command command);
+
+// plan, policy, config, report, report-line.
+std::vector<std::string> schema_names();
 
 // The first words of all commands: check, explain, … For a path that does not exist because it was meant as one.
 std::vector<std::string> command_names();

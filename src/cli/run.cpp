@@ -46,6 +46,8 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
       return run_init(options, io);
     case Command::completion:
       return run_completion(options, io);
+    case Command::schema:
+      return run_schema(options, io);
     case Command::version:
       io.out << fmt::format("jianfu-lint {}\n", version());
       return finished(ExitStatus::clean, options, io);

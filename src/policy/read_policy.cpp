@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "policy/fields.h"
 #include "policy/read_rule.h"
 
 namespace jianfu::policy {
@@ -38,12 +39,10 @@ void read_date(const Fields& fields, std::string_view key, std::optional<Date>& 
 }
 
 Document read_document(const yaml::Entry& entry, Findings& out) {
-  static constexpr std::array<std::string_view, 10> keys = {"title",    "issuer", "number",  "issued",     "effective",
-                                                            "repealed", "url",    "checked", "confidence", "note"};
   Document document;
   document.id = entry.key.text();
   document.where = entry.key.where();
-  const Fields fields(entry.value, keys, out);
+  const Fields fields(entry.value, keys_of("document"), out);
   document.title = fields.text("title");
   document.issuer = fields.text("issuer");
   document.number = fields.text("number");
@@ -88,8 +87,7 @@ std::vector<Scalar> scalars(const std::optional<yaml::Node>& node) {
 }
 
 Count read_count(const yaml::Entry& entry, Findings& out) {
-  static constexpr std::array<std::string_view, 5> keys = {"kinds", "subjects", "source", "facts", "note"};
-  const Fields fields(entry.value, keys, out);
+  const Fields fields(entry.value, keys_of("count"), out);
   const std::string_view source = fields.text("source");
   return {.name = std::string(entry.key.text()),
           .kinds = scalars(fields.find("kinds")),
@@ -112,8 +110,7 @@ std::optional<Date> first_day(std::string_view written) {
 }
 
 void read_policy(const yaml::Node& root, std::vector<Layer>& layers, Findings& out) {
-  static constexpr std::array<std::string_view, 5> keys = {"region", "system", "sources", "rules", "counting"};
-  const Fields fields(root, keys, out);
+  const Fields fields(root, keys_of("file"), out);
   const std::string region{fields.text("region")};
   if (region.empty()) {
     complain(out, root.where(),

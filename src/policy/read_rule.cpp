@@ -6,17 +6,13 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "policy/fields.h"
 #include "policy/read_policy.h"
 #include "quantity/read.h"
 
 namespace jianfu::policy {
 
 namespace {
-
-constexpr std::array<std::string_view, 15> rule_keys = {"title", "measure",    "unit",      "select",   "where",  "per",    "value",   "when",
-                                                        "promise", "must_state", "lower_may", "waivable", "limits", "advice", "examples"};
-constexpr std::array<std::string_view, 17> limit_keys = {"grades", "at_most", "at_least", "exactly", "between", "one_of", "none",  "force",
-                                                         "source", "from",    "until",    "expect",  "when",    "facts",  "confidence", "note", "laxer"};
 
 Scalar scalar(const yaml::Node& node) { return {.text = std::string(node.text()), .where = node.where()}; }
 
@@ -215,7 +211,7 @@ Limit read_limit(const yaml::Node& node, const std::string& region, Findings& ou
   Limit limit;
   limit.region = region;
   limit.where = node.where();
-  const Fields fields(node, limit_keys, out);
+  const Fields fields(node, keys_of("limit"), out);
   if (const auto grades = fields.find("grades")) {
     limit.grades = Grades{};
     for (const Scalar& part : scalars(*grades)) {
@@ -371,7 +367,7 @@ RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings
     complain(out, part.where, {fmt::format("规则名“{}”应是 主题/名称，只用小写字母、数字和连字符，如 homework/written-total", part.id),
                                fmt::format("the rule \"{}\" must be named topic/name, in lower-case letters, digits and hyphens: homework/written-total", part.id)});
   }
-  const Fields fields(entry.value, rule_keys, out);
+  const Fields fields(entry.value, keys_of("rule"), out);
   const bool asks = fields.find("title") || fields.find("select") || fields.find("value") || fields.find("per") || fields.find("where");
   if (asks) {
     part.question = read_question(fields, out);

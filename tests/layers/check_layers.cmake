@@ -3,7 +3,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(may_main base cli)
-set(may_cli base source finding yaml quantity vocabulary policy prose plan check audit report)
+set(may_cli base source finding yaml quantity vocabulary policy prose plan check audit report schema)
+set(may_schema base source finding yaml quantity vocabulary policy plan report)
 set(may_report base source finding)
 set(may_audit base source finding yaml quantity vocabulary policy prose plan check)
 set(may_check base source finding yaml quantity vocabulary policy prose plan)
