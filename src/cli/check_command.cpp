@@ -92,7 +92,7 @@ class Batch {
     for (const Clashes::Clash& clash : clashes_.find()) {
       Sources sources;
       const auto file_of = [&](const std::string& path) -> const File& {
-        auto text = read_file(path);
+        auto text = session_.input.read(path);
         return sources.add(path, text ? std::move(*text) : std::string());
       };
       const File& before = file_of(clash.before);
@@ -103,28 +103,27 @@ class Batch {
 
   std::vector<report::PlanReport> check_path(std::size_t index, Sources& sources) {
     const std::string& path = paths_[index];
-    const std::string shown = shown_path(path, options_);
-    auto text = read_file(path);
-    const File& file = sources.add(shown, text ? std::move(*text) : std::string());
+    auto text = session_.input.read(path);
+    const File& file = sources.add(path, text ? std::move(*text) : std::string());
     std::vector<report::PlanReport> plans;
     if (!text) {
-      plans.push_back({.path = shown, .findings = {unreadable(file, text.error().message)}});
+      plans.push_back({.path = path, .findings = {unreadable(file, text.error().message)}});
       leave_out_known(plans.back());
       return plans;
     }
     int document = 0;
     for (check::CheckedPlan& checked : session_.checker->check(file, given_for(session_, options_, path, sources))) {
       remember(index, checked.teaching);
-      plans.push_back(plan_report(std::move(checked), shown, ++document));
+      plans.push_back(plan_report(std::move(checked), path, ++document));
       leave_out_known(plans.back());
     }
     return plans;
   }
 
-  // A lone file has nobody to clash with, and standard input cannot be read again.
+  // A lone file has nobody to clash with.
   void remember(std::size_t index, const check::Teaching& teaching) {
     const std::string& path = paths_[index];
-    if (paths_.size() < 2 || path == "-") {
+    if (paths_.size() < 2) {
       return;
     }
     const std::size_t slash = path.rfind('/');
@@ -247,25 +246,55 @@ bool write_baseline(const check::Baseline& baseline, const std::string& path, co
   return !failure;
 }
 
+ExitStatus refuse(const Text& message, const Options& options, const Io& io) {
+  io.err << error_line(message.in(options.lang), options.lang);
+  return ExitStatus::unusable;
+}
+
+// The paths of the command line and those of --files-from.
+Result<std::vector<std::string>> roots_of(const Options& options) {
+  std::vector<std::string> roots = options.paths;
+  if (!options.files_from.empty()) {
+    const auto list = read_file(options.files_from);
+    if (!list) {
+      return Error{Text{"选项 --files-from: ", "--files-from: "} + list.error().message};
+    }
+    std::ranges::move(paths_in_list(*list, options.nul_separated), std::back_inserter(roots));
+  }
+  return roots;
+}
+
+Text nothing_found(std::size_t excluded) {
+  Text message{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）",
+               "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
+  if (excluded > 0) {
+    message.zh += fmt::format("；{} 处被 --exclude、.jianfuignore 或 .gitignore 排除", excluded);
+    message.en += fmt::format("; --exclude, .jianfuignore or .gitignore left out {}", excluded);
+  }
+  return message;
+}
+
 }  // namespace
 
 ExitStatus run_check(const Options& options, const Io& io) {
   const auto session = open_session(options, io);
-  if (!session) {
-    return ExitStatus::unusable;
+  const auto roots = session ? roots_of(options) : Result<std::vector<std::string>>(Error{});
+  if (!roots) {
+    return session ? refuse(roots.error().message, options, io) : ExitStatus::unusable;
   }
-  FoundPlans found = files_to_check(options.paths);
+  FoundPlans found = files_to_check(*roots, shown_path("-", options), session->input, session->excludes, options.force_exclude);
   for (const std::string& path : found.missing) {
-    io.err << error_line(Text{fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}.in(options.lang),
-                         options.lang);
+    refuse({fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}, options, io);
   }
-  if (found.paths.empty() && found.unreadable.empty()) {
-    if (found.missing.empty()) {
-      const Text none{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）",
-                      "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
-      io.err << error_line(none.in(options.lang), options.lang);
-    }
+  for (const Unreadable& list : session->excludes.unreadable()) {
+    refuse(Text{fmt::format("“{}”: ", list.path), fmt::format("\"{}\": ", list.path)} + list.reason, options, io);
+  }
+  if (!session->excludes.unreadable().empty()) {
     return ExitStatus::unusable;
+  }
+  const bool all_skipped = !roots->empty() && found.skipped_roots == roots->size();
+  if (found.paths.empty() && found.unreadable.empty() && !options.allow_empty && !all_skipped) {
+    return found.missing.empty() ? refuse(nothing_found(session->excludes.count()), options, io) : ExitStatus::unusable;
   }
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
@@ -277,8 +306,7 @@ ExitStatus run_check(const Options& options, const Io& io) {
   }
   auto outputs = Outputs::open(options, io, found.paths);
   if (!outputs) {
-    io.err << error_line(outputs.error().message.in(options.lang), options.lang);
-    return ExitStatus::unusable;
+    return refuse(outputs.error().message, options, io);
   }
   report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
   outputs->begin(info);

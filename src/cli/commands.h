@@ -7,6 +7,8 @@
 
 #include "check/check.h"
 #include "cli/config.h"
+#include "cli/excludes.h"
+#include "cli/input.h"
 #include "cli/options.h"
 #include "cli/run.h"
 #include "policy/book.h"
@@ -25,6 +27,8 @@ struct Session {
   std::optional<Date> as_of;
   plan::Given given;         // region, stage, grade of the command line
   Configs configs;           // of the files that read_configs was given
+  Input input;               // holds standard input when a path is `-`
+  Excludes excludes;
 };
 
 // nullptr, with the reasons on standard error, when the policies or the words of the command line are not fit for use (exit status 2).

@@ -39,7 +39,7 @@ class Loader {
 
   // nullopt, with the reason on standard error, when there is no timetable to compare.
   std::optional<Side> load(const std::string& path) {
-    const FoundPlans found = files_to_check({path});
+    const FoundPlans found = files_to_check({path}, shown_path("-", options_), session_.input, session_.excludes, false);
     if (!found.missing.empty()) {
       return refuse({fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)});
     }
@@ -70,12 +70,12 @@ class Loader {
   }
 
   bool load_file(const std::string& path, Side& side) {
-    auto text = read_file(path);
+    auto text = session_.input.read(path);
     if (!text) {
       (void)refuse(text.error().message);
       return false;
     }
-    const File& file = sources_.add(shown_path(path, options_), std::move(*text));
+    const File& file = sources_.add(path, std::move(*text));
     Findings faults;
     auto read = session_.checker->read(file, faults, given_for(session_, options_, path, sources_));
     if (!read) {

@@ -121,7 +121,7 @@ struct OpenedPlan {
 
 std::unique_ptr<OpenedPlan> open_plan(Session& session, const Options& options, const Io& io) {
   const std::string& path = options.paths.front();
-  auto text = read_file(path);
+  auto text = session.input.read(shown_path(path, options));
   if (!text) {
     say(Text{path + "：", path + ": "} + text.error().message, options, io);
     return nullptr;

@@ -162,7 +162,7 @@ ExitStatus run_facts(const Options& options, const Io& io) {
     return ExitStatus::unusable;
   }
   const std::string& path = options.paths.front();
-  auto text = read_file(path);
+  auto text = session->input.read(shown_path(path, options));
   if (!text) {
     io.err << error_line(text.error().message.in(options.lang), options.lang);
     return ExitStatus::unusable;

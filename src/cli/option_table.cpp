@@ -57,6 +57,7 @@ const std::vector<CommandSpec>& command_table() {
 
 const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts, Command::policy_diff};
+  static const std::vector<Command> with_folders = {Command::check, Command::compare};
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
   static const std::vector<Command> with_policies = {
       Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,
@@ -138,8 +139,27 @@ const std::vector<OptionSpec>& option_table() {
       {"--stdin-filename",
        "",
        {"文件名", "NAME"},
-       {"标准输入（-）在报告中的名字", "the name of standard input (-) in reports"},
+       {"标准输入（-）当作这个文件来检查", "check standard input (-) as if it were this file"},
        with_plans},
+      {"--files-from",
+       "",
+       {"文件", "FILE"},
+       {"另从文件读路径，一行一个；- 为标准输入", "more paths, one a line; - is standard input"},
+       {Command::check}},
+      {"--null", "-0", {}, {"--files-from 中的路径以 NUL 分隔", "the paths of --files-from are separated by NUL"}, {Command::check}},
+      {"--exclude",
+       "",
+       {"模式", "GLOB"},
+       {"文件夹中不检查的，写法同 .gitignore；可重复", "leave these out of folders, as in .gitignore; repeatable"},
+       with_folders,
+       true},
+      {"--force-exclude",
+       "",
+       {},
+       {"直接写出的文件也可以被排除（用于钩子）", "leave out files that are named, too (for hooks)"},
+       {Command::check}},
+      {"--no-ignore-files", "", {}, {"不理会 .gitignore 和 .jianfuignore", "pay no heed to .gitignore and .jianfuignore"}, with_folders},
+      {"--allow-empty", "", {}, {"没有计划可检查时退出状态为 0", "exit 0 when there is no plan to check"}, {Command::check}},
       {"--jobs", "-j", {"数目", "N"}, {"并行线程数（默认：全部核心）", "threads (default: all cores)"}, {Command::check}},
       {"--parser",
        "",

@@ -201,6 +201,12 @@ void read_words(const Given& given, Options& options) {
   options.coverage = given.contains("--coverage");
   options.policies = last_value(given, "--policies");
   options.stdin_filename = last_value(given, "--stdin-filename");
+  options.force_exclude = given.contains("--force-exclude");
+  options.ignore_files = !given.contains("--no-ignore-files");
+  options.allow_empty = given.contains("--allow-empty");
+  if (const auto patterns = given.find("--exclude"); patterns != given.end()) {
+    options.excludes = patterns->second;
+  }
   options.table = last_value(given, "--table");
   options.baseline = last_value(given, "--baseline");
   options.write_baseline = last_value(given, "--write-baseline");
@@ -236,8 +242,9 @@ std::optional<Error> read_schema(const std::vector<std::string>& positional, Opt
 }
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
-  const bool needs_one = options.command == Command::check || options.command == Command::explain || options.command == Command::facts ||
-                         options.command == Command::policy_pages || options.command == Command::completion;
+  const bool needs_one = (options.command == Command::check && options.files_from.empty()) || options.command == Command::explain ||
+                         options.command == Command::facts || options.command == Command::policy_pages ||
+                         options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
   if (options.text && positional.empty()) {
     return std::nullopt;
@@ -250,6 +257,13 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   }
   if (options.command == Command::check || options.command == Command::policy_diff) {
     options.paths = std::move(positional);
+    if (options.nul_separated && options.files_from.empty()) {
+      return Error{{"选项 --null 只与 --files-from 同用", "option --null goes with --files-from only"}};
+    }
+    if (options.files_from == "-" && std::ranges::find(options.paths, "-") != options.paths.end()) {
+      return Error{{"标准输入只能用一次：--files-from - 与路径 - 不能并用",
+                    "standard input serves once: --files-from - does not go with the path -"}};
+    }
     return std::nullopt;
   }
   const std::size_t most = options.command == Command::rules ? 0 : needs_two || options.command == Command::explain ? 2 : 1;
@@ -314,6 +328,8 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   if (given.contains("--text")) {
     options.text = last_value(given, "--text");
   }
+  options.files_from = last_value(given, "--files-from");
+  options.nul_separated = given.contains("--null");
   std::optional<Error> fault = misplaced_option(given, options.command);
   fault = fault ? fault : read_choices(given, options);
   fault = fault ? fault : read_outputs(given, options);

@@ -40,8 +40,8 @@ enum class Command {
 // Words that only plans and policies can judge (region, stage, grade, date, rule, table) stay as they were typed; empty: not given.
 struct Options {
   Command command = Command::check;
-  std::vector<std::string> paths;  // of check: at least one; of facts: exactly one; of explain: one or none; of compare: two; of policy
-                                   // diff: any number; `-` is standard input
+  std::vector<std::string> paths;  // of check: at least one, unless files_from; of facts: exactly one; of explain: one or none; of compare:
+                                   // two; of policy diff: any number; `-` is standard input
   std::string rule;                // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;               // of completion: bash, zsh or fish
@@ -57,6 +57,12 @@ struct Options {
   std::string to;
   std::string policies;
   std::string stdin_filename;
+  std::string files_from;             // a file that lists more paths, `-` for standard input
+  bool nul_separated = false;         // that list
+  std::vector<std::string> excludes;  // patterns of base/ignore.h, tied to the working directory
+  bool force_exclude = false;         // also of what is named explicitly
+  bool ignore_files = true;           // .gitignore and .jianfuignore
+  bool allow_empty = false;           // nothing to check is no fault
   std::string table;
   std::vector<std::string> select;  // rule ids or their prefixes, in the order given
   std::vector<std::string> ignore;

@@ -23,10 +23,10 @@ bool holds(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
-void add_json_timetables(FoundPlans& found) {
+void add_json_timetables(FoundPlans& found, const Input& input) {
   constexpr std::size_t largest_profile = 16U << 20;
   for (const std::string& path : found.json) {
-    const auto text = read_file(path, largest_profile);
+    const auto text = input.read(path, largest_profile);
     if (text && plan::looks_like_timetable_json(*text)) {
       found.paths.push_back(path);
     }
@@ -42,8 +42,8 @@ bool may_name_files(std::string_view text) {
   return has_timetable && std::ranges::any_of(endings, [text](std::string_view ending) { return holds(text, ending); });
 }
 
-void add_named_files(const std::string& path, std::set<std::string>& named) {
-  auto text = read_file(path);
+void add_named_files(const std::string& path, const Input& input, std::set<std::string>& named) {
+  auto text = input.read(path);
   if (!text || !may_name_files(*text)) {
     return;
   }
@@ -60,8 +60,8 @@ void add_named_files(const std::string& path, std::set<std::string>& named) {
 }
 
 // Whether the plan that names it will say all there is to say. A plan that is named by mistake is still a plan of its own.
-bool is_left_to_its_plan(const std::string& path) {
-  auto text = read_file(path);
+bool is_left_to_its_plan(const std::string& path, const Input& input) {
+  auto text = input.read(path);
   if (!text) {
     return true;
   }
@@ -71,14 +71,22 @@ bool is_left_to_its_plan(const std::string& path) {
   return !documents || documents->size() == 0 || plan::is_cses(documents->root(0)) || plan::is_class_island(documents->root(0));
 }
 
-void leave_to_their_plans(std::vector<std::string>& paths) {
+void leave_to_their_plans(std::vector<std::string>& paths, const Input& input) {
   std::set<std::string> named;
   for (const std::string& path : paths) {
-    if (path != "-") {
-      add_named_files(path, named);
-    }
+    add_named_files(path, input, named);
   }
-  std::erase_if(paths, [&](const std::string& path) { return path != "-" && named.contains(normal(path)) && is_left_to_its_plan(path); });
+  std::erase_if(paths, [&](const std::string& path) { return named.contains(normal(path)) && is_left_to_its_plan(path, input); });
+}
+
+// Standard input takes its place in the order, and that of the file on the disk when both are there.
+void name_standard_input(std::vector<std::string>& paths, const std::string& name) {
+  const auto standard = std::ranges::find(paths, "-");
+  if (standard == paths.end() || name == "-") {
+    return;
+  }
+  std::erase_if(paths, [&](const std::string& path) { return path == "-" || normal(path) == normal(name); });
+  paths.insert(std::ranges::upper_bound(paths, name), name);
 }
 
 }  // namespace
@@ -91,11 +99,20 @@ std::optional<std::string> named_file(const std::string& plan_path, const std::s
   return plan_path.substr(0, slash == std::string::npos ? 0 : slash + 1) + normal(name);
 }
 
-FoundPlans files_to_check(const std::vector<std::string>& roots) {
-  FoundPlans found = find_plans(roots);
-  add_json_timetables(found);
+FoundPlans files_to_check(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
+                          bool force_exclude) {
+  Skips skips{.below = [&](const std::string& path, bool is_folder) { return excludes.skips(path, is_folder); }};
+  if (force_exclude) {
+    skips.root = [&](const std::string& path, bool is_folder) {
+      const std::string& name = path == "-" ? stdin_name : path;
+      return name != "-" && excludes.skips_named(name, is_folder);
+    };
+  }
+  FoundPlans found = find_plans(roots, skips);
+  name_standard_input(found.paths, stdin_name);
+  add_json_timetables(found, input);
   if (found.paths.size() > 1) {
-    leave_to_their_plans(found.paths);
+    leave_to_their_plans(found.paths, input);
   }
   return found;
 }

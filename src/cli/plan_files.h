@@ -5,13 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "cli/excludes.h"
+#include "cli/input.h"
 #include "source/reader.h"
 
 namespace jianfu::cli {
 
 // find_plans, and of the *.json in folders those that classroom programs wrote. A timetable that a plan among them names is left to that
-// plan, which knows its class, grade and region.
-FoundPlans files_to_check(const std::vector<std::string>& roots);
+// plan, which knows its class, grade and region. `-` is found under `stdin_name`. `force_exclude`: roots may be left out, too.
+FoundPlans files_to_check(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
+                          bool force_exclude);
 
 // The path of a file that the plan at `plan_path` names; nullopt when it would lie outside the plan's folder: a plan from elsewhere must
 // not make the program show files that are none of its business.

@@ -105,7 +105,7 @@ class Diff {
       (void)refuse(Text{folder.path + "：", folder.path + ": "} + folder.reason, options_, io_);
     }
     for (const std::string& path : found.paths) {
-      auto text = read_file(path);
+      auto text = session_.input.read(path);
       if (!text) {
         all = refuse(Text{path + "：", path + ": "} + text.error().message, options_, io_);
         continue;
@@ -193,7 +193,7 @@ ExitStatus run_policy_diff(const Options& options, const Io& io) {
   if (!session) {
     return ExitStatus::unusable;
   }
-  const FoundPlans found = files_to_check(options.paths);
+  const FoundPlans found = files_to_check(options.paths, shown_path("-", options), session->input, session->excludes, false);
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;
   }

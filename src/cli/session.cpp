@@ -113,13 +113,13 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
 }
 
 // Opens what a plan refers to.
-plan::OpenFile opener(const std::string& plan_path, Sources& sources) {
-  return [plan_path, &sources](const std::string& name) -> Result<const File*> {
+plan::OpenFile opener(const std::string& plan_path, const Input& input, Sources& sources) {
+  return [plan_path, &input, &sources](const std::string& name) -> Result<const File*> {
     const auto path = named_file(plan_path, name);
     if (!path) {
       return Error{{"只能是计划所在文件夹里的文件", "it must lie in the folder of the plan"}};
     }
-    auto text = read_file(*path);
+    auto text = input.read(*path);
     if (!text) {
       return text.error();
     }
@@ -144,6 +144,10 @@ std::unique_ptr<Session> read_session(const Options& options, const Io& io, Find
     return session;
   }
   session->checker = std::make_unique<check::Checker>(session->book, *session->reader, std::move(check));
+  session->excludes = Excludes(options.excludes, options.ignore_files);
+  if (std::ranges::find(options.paths, "-") != options.paths.end()) {
+    session->input.take_standard_input(shown_path("-", options));
+  }
   return session;
 }
 
@@ -166,7 +170,7 @@ plan::Given given_for(const Session& session, const Options& options, const std:
   given.region = session.given.region ? session.given.region : given.region;
   given.stage = session.given.stage ? session.given.stage : given.stage;
   given.grade = session.given.grade;
-  given.open = opener(path, sources);
+  given.open = opener(shown_path(path, options), session.input, sources);
   return given;
 }
 

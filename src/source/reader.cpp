@@ -126,7 +126,7 @@ std::string join(const std::string& folder, const std::string& name) {
 
 class Walk {
  public:
-  explicit Walk(FoundPlans& found) : found_(found) {}
+  Walk(FoundPlans& found, const Skips::Ask& skips) : found_(found), skips_(skips) {}
 
   void enter(const std::string& folder) { pending_.push_back(folder); }
 
@@ -172,23 +172,26 @@ class Walk {
       return;  // removed since the folder was listed
     }
     const bool linked = S_ISLNK(status.st_mode);
-    if (linked && stat(path.c_str(), &status) != 0) {
-      if (has_plan_extension(name)) {
-        const bool dangling = errno == ENOENT;
-        found_.unreadable.push_back({path, dangling ? dangling_link() : reason_of(errno).message});
-      }
+    const bool broken = linked && stat(path.c_str(), &status) != 0;
+    const int code = broken ? errno : 0;
+    const bool is_folder = !broken && S_ISDIR(status.st_mode);
+    const bool is_file = !broken && S_ISREG(status.st_mode);
+    const bool is_json = extension_of(name) == ".json";
+    const bool may_count = is_folder || has_plan_extension(name) || (is_json && is_file);
+    if (!may_count || (skips_ && skips_(path, is_folder))) {
       return;
     }
-    if (S_ISDIR(status.st_mode)) {
+    if (broken) {
+      found_.unreadable.push_back({path, code == ENOENT ? dangling_link() : reason_of(code).message});
+    } else if (is_folder) {
       (linked ? linked_ : pending_).push_back(path);
-    } else if (S_ISREG(status.st_mode) && has_plan_extension(name)) {
-      found_.paths.push_back(path);
-    } else if (S_ISREG(status.st_mode) && extension_of(name) == ".json") {
-      found_.json.push_back(path);
+    } else if (is_file) {
+      (is_json ? found_.json : found_.paths).push_back(path);
     }
   }
 
   FoundPlans& found_;
+  const Skips::Ask& skips_;
   std::vector<std::string> pending_;
   std::vector<std::string> linked_;
   std::set<std::pair<dev_t, ino_t>> visited_;
@@ -214,23 +217,25 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   return read_all(descriptor.number(), limit);
 }
 
-FoundPlans find_plans(const std::vector<std::string>& roots) {
+FoundPlans find_plans(const std::vector<std::string>& roots, const Skips& skips) {
   FoundPlans found;
-  Walk walk(found);
+  Walk walk(found, skips.below);
   for (const std::string& root : roots) {
     struct stat status = {};
-    if (root == "-") {
-      found.paths.push_back(root);
-    } else if (stat(root.c_str(), &status) == 0) {
+    const bool exists = root == "-" || stat(root.c_str(), &status) == 0;
+    const int code = exists ? 0 : errno;
+    if (exists && skips.root && skips.root(root, S_ISDIR(status.st_mode))) {
+      ++found.skipped_roots;
+    } else if (exists) {
       if (S_ISDIR(status.st_mode)) {
         walk.enter(root);
       } else {
         found.paths.push_back(root);
       }
-    } else if (errno == ENOENT || errno == ENOTDIR) {
+    } else if (code == ENOENT || code == ENOTDIR) {
       found.missing.push_back(root);
     } else {
-      found.unreadable.push_back({root, reason_of(errno).message});
+      found.unreadable.push_back({root, reason_of(code).message});
     }
   }
   walk.run();

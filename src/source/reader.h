@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,17 +23,26 @@ struct Unreadable {
   friend bool operator==(const Unreadable&, const Unreadable&) = default;
 };
 
-// All four sorted by the bytes of the path, each path once.
+// Lists sorted by the bytes of the path, each path once.
 struct FoundPlans {
   std::vector<std::string> paths;
   std::vector<std::string> json;       // *.json of folders: whether one is a timetable, only its content says
   std::vector<std::string> missing;    // roots that do not exist
   std::vector<Unreadable> unreadable;  // folders and dangling links; the walk went on
+  std::size_t skipped_roots = 0;
+};
+
+// What is not wanted, by path and whether it is a folder (or a link to one). Empty: nothing.
+struct Skips {
+  using Ask = std::function<bool(const std::string& path, bool is_folder)>;
+
+  Ask below = {};  // of what a walk comes across
+  Ask root = {};   // of the roots themselves, if they exist
 };
 
 // A root that is a file (or `-`) is taken as it is, whatever its name. A root that is a folder gives the *.yaml, *.yml and *.json
-// (any case) below it, without hidden files and folders; every real folder is visited once, links to folders after the real ones. A path is spelled as
-// the root was, joined with `/`.
-FoundPlans find_plans(const std::vector<std::string>& roots);
+// (any case) below it, without hidden files and folders and what `skips` names; every real folder is visited once, links to folders after
+// the real ones. A path is spelled as the root was, joined with `/`.
+FoundPlans find_plans(const std::vector<std::string>& roots, const Skips& skips = {});
 
 }  // namespace jianfu

@@ -1,0 +1,40 @@
+#include "cli/input.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace jianfu::cli {
+
+namespace {
+
+std::string normal(const std::string& path) {
+  return path == "-" ? path : std::filesystem::absolute(path).lexically_normal().string();
+}
+
+}  // namespace
+
+void Input::take_standard_input(const std::string& name) {
+  standard_ = Standard{.path = normal(name), .text = read_file("-")};
+}
+
+Result<std::string> Input::read(const std::string& path, std::size_t limit) const {
+  return standard_ && normal(path) == standard_->path ? standard_->text : read_file(path, limit);
+}
+
+std::vector<std::string> paths_in_list(const std::string& text, bool nul_separated) {
+  std::vector<std::string> paths;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(nul_separated ? '\0' : '\n', at), text.size());
+    std::string path = text.substr(at, end - at);
+    at = end + 1;
+    if (!nul_separated && path.ends_with('\r')) {
+      path.pop_back();
+    }
+    if (!path.empty()) {
+      paths.push_back(path == "-" ? "./-" : std::move(path));
+    }
+  }
+  return paths;
+}
+
+}  // namespace jianfu::cli

@@ -1,0 +1,33 @@
+// The texts of plans: files, and standard input under the name it was given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/reader.h"
+
+namespace jianfu::cli {
+
+class Input {
+ public:
+  // Reads standard input, once, as what the file `name` holds (`-`: it has no name).
+  void take_standard_input(const std::string& name);
+
+  // read_file, but for the file whose place standard input takes, however its path is spelled.
+  Result<std::string> read(const std::string& path, std::size_t limit = largest_file) const;
+
+ private:
+  struct Standard {
+    std::string path;  // normal
+    Result<std::string> text;
+  };
+
+  std::optional<Standard> standard_;
+};
+
+// The paths that a list holds: one a line (the end of a line may be CRLF, empty lines mean nothing), or one before each NUL. `-` is a file
+// of that name there, never standard input.
+std::vector<std::string> paths_in_list(const std::string& text, bool nul_separated);
+
+}  // namespace jianfu::cli
