@@ -13,10 +13,7 @@ namespace jianfu::cli {
 
 namespace {
 
-struct Row {
-  std::string left;
-  std::vector<std::string> right;  // lines
-};
+using Row = HelpRow;
 
 std::string columns(const std::vector<Row>& rows) {
   std::size_t widest = 0;
@@ -39,7 +36,7 @@ std::string usage_of(const CommandSpec& spec, Lang lang) {
   return fmt::format("jianfu-lint {}{}{}", fmt::join(spec.words, " "), arguments.empty() ? "" : " ", arguments);
 }
 
-std::string usage(std::optional<Command> command, Lang lang) {
+std::vector<Row> usage(std::optional<Command> command, Lang lang) {
   std::vector<Row> rows;
   if (!command) {
     rows.push_back(lang == Lang::zh ? Row{"jianfu-lint 路径…", {"检查计划文件、文件夹或标准输入（-）"}}
@@ -50,7 +47,7 @@ std::string usage(std::optional<Command> command, Lang lang) {
       rows.push_back({usage_of(spec, lang), {spec.help.in(lang)}});
     }
   }
-  return columns(rows);
+  return rows;
 }
 
 // `opening` and the words, on as many lines as that takes.
@@ -98,7 +95,7 @@ std::vector<std::string> describe(const OptionSpec& option, std::optional<Comman
   return {fmt::format("{}: {}", fmt::join(words, lang == Lang::zh ? "、" : ", "), help)};
 }
 
-std::string options(std::optional<Command> command, Lang lang) {
+std::vector<Row> options(std::optional<Command> command, Lang lang) {
   std::vector<Row> rows;
   for (const OptionSpec& option : option_table()) {
     if (option.hidden || (command && !applies(option, *command))) {
@@ -111,50 +108,67 @@ std::string options(std::optional<Command> command, Lang lang) {
     }
     rows.push_back({left, describe(option, command, lang)});
   }
-  return columns(rows);
+  return rows;
 }
 
-std::string exit_statuses(std::optional<Command> command, Lang lang) {
+std::vector<Row> exit_statuses(std::optional<Command> command, Lang lang) {
   if (command == Command::compare) {
-    return lang == Lang::zh ? columns({{"0", {"两份课表一致"}},
-                                       {"1", {"两份课表不一致"}},
-                                       {"2", {"用法、配置或政策有误，课表找不到或读不了"}},
-                                       {"3", {"程序内部错误"}}})
-                            : columns({{"0", {"the timetables agree"}},
-                                       {"1", {"they differ"}},
-                                       {"2", {"usage, configuration or policies wrong, a timetable not found or not readable"}},
-                                       {"3", {"internal error"}}});
+    return lang == Lang::zh ? std::vector<Row>{{"0", {"两份课表一致"}},
+                                               {"1", {"两份课表不一致"}},
+                                               {"2", {"用法、配置或政策有误，课表找不到或读不了"}},
+                                               {"3", {"程序内部错误"}}}
+                            : std::vector<Row>{{"0", {"the timetables agree"}},
+                                               {"1", {"they differ"}},
+                                               {"2", {"usage, configuration or policies wrong, a timetable not found or not readable"}},
+                                               {"3", {"internal error"}}};
   }
   const bool graded = !command || *command == Command::check || *command == Command::policy_check;
   if (lang == Lang::zh) {
-    return columns({{"0", {graded ? "没有达到 --fail-on 级别的问题" : "没有问题"}},
-                    {"1", {"有问题；读不了、解析不了的计划也算"}},
-                    {"2", {"用法、配置或政策有误，路径不存在，没有找到计划，输出写不了"}},
-                    {"3", {"程序内部错误"}}});
+    return std::vector<Row>{{"0", {graded ? "没有达到 --fail-on 级别的问题" : "没有问题"}},
+                            {"1", {"有问题；读不了、解析不了的计划也算"}},
+                            {"2", {"用法、配置或政策有误，路径不存在，没有找到计划，输出写不了"}},
+                            {"3", {"程序内部错误"}}};
   }
-  return columns({{"0", {graded ? "nothing at or above --fail-on" : "nothing found"}},
-                  {"1", {"findings; a plan that cannot be read or parsed counts"}},
-                  {"2", {"usage, configuration or policies wrong, path not found, no plan found, output not writable"}},
-                  {"3", {"internal error"}}});
+  return std::vector<Row>{{"0", {graded ? "nothing at or above --fail-on" : "nothing found"}},
+                          {"1", {"findings; a plan that cannot be read or parsed counts"}},
+                          {"2", {"usage, configuration or policies wrong, path not found, no plan found, output not writable"}},
+                          {"3", {"internal error"}}};
 }
 
 }  // namespace
 
+Help help_of(std::optional<Command> command, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  Help help;
+  help.usage = usage(command, lang);
+  help.options = options(command, lang);
+  help.statuses = exit_statuses(command, lang);
+  if (!command) {
+    help.purpose = zh ? "检查学校计划和课程表是否符合当地现行的减负规定"
+                      : "checks school plans and timetables against the burden-reduction rules in force";
+  }
+  if (!command || *command == Command::check) {
+    help.notes =
+        zh ? std::vector<std::string>{"文件夹中检查 *.yaml 和 *.yml，隐藏的除外。名字与命令相同的路径写作 ./check，或写在 -- 之后。"}
+           : std::vector<std::string>{"In a folder, *.yaml and *.yml are checked, but nothing hidden.",
+                                      "A path named like a command is written ./check, or after --."};
+  }
+  return help;
+}
+
 std::string help_text(std::optional<Command> command, Lang lang) {
   const bool zh = lang == Lang::zh;
+  const Help help = help_of(command, lang);
   std::string out;
-  if (!command) {
-    out += zh ? "jianfu-lint: 检查学校计划和课程表是否符合当地现行的减负规定\n\n"
-              : "jianfu-lint: checks school plans and timetables against the burden-reduction rules in force\n\n";
+  if (!help.purpose.empty()) {
+    out += fmt::format("jianfu-lint: {}\n\n", help.purpose);
   }
-  out += (zh ? "用法:\n" : "Usage:\n") + usage(command, lang);
-  if (!command || *command == Command::check) {
-    out += zh ? "\n  文件夹中检查 *.yaml 和 *.yml，隐藏的除外。名字与命令相同的路径写作 ./check，或写在 -- 之后。\n"
-              : "\n  In a folder, *.yaml and *.yml are checked, but nothing hidden.\n"
-                "  A path named like a command is written ./check, or after --.\n";
+  out += (zh ? "用法:\n" : "Usage:\n") + columns(help.usage);
+  if (!help.notes.empty()) {
+    out += fmt::format("\n  {}\n", fmt::join(help.notes, "\n  "));
   }
-  out += (zh ? "\n选项:\n" : "\nOptions:\n") + options(command, lang);
-  out += (zh ? "\n退出状态:\n" : "\nExit status:\n") + exit_statuses(command, lang);
+  out += (zh ? "\n选项:\n" : "\nOptions:\n") + columns(help.options);
+  out += (zh ? "\n退出状态:\n" : "\nExit status:\n") + columns(help.statuses);
   return out;
 }
 

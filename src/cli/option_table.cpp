@@ -179,6 +179,7 @@ const std::vector<OptionSpec>& option_table() {
        false,
        {"auto", "always", "never"}},
       {"--version", "-V", {}, {"显示版本", "show the version"}, {}},
+      {"--man", "", {}, {"输出手册页（troff）", "print the man page (troff)"}, {}, false, true},
       {"--help", "-h", {}, {"显示本帮助", "show this help"}, {}},
   };
   return table;

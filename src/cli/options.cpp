@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/arguments.h"
+#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/option_table.h"
 #include "report/report.h"
@@ -311,6 +312,9 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   if (given.contains("--help")) {
     const std::optional<Command> command = chosen.ok() ? chosen->command : std::nullopt;
     return {.options = {}, .status = ExitStatus::clean, .out = help_text(command, lang), .err = {}, .lang = lang};
+  }
+  if (given.contains("--man")) {
+    return {.options = {}, .status = ExitStatus::clean, .out = man_page(version(), lang), .err = {}, .lang = lang};
   }
   Options options;
   options.lang = lang;
