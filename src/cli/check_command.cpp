@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <filesystem>
 #include <mutex>
 #include <thread>
@@ -19,6 +20,8 @@
 namespace jianfu::cli {
 
 namespace {
+
+constexpr std::size_t most_waiting = 1024;  // finished reports that wait for the one that is due
 
 // The report of one file, kept until its turn.
 struct FileReport {
@@ -137,10 +140,18 @@ class Batch {
       if (index >= paths_.size()) {
         return;
       }
+      await_turn(index);
       Sources sources;
       const std::vector<report::PlanReport> plans = check_path(index, sources);
       deliver(index, outputs_.pieces_of(plans), plans);
     }
+  }
+
+  // One slow file must not make the reports of all that follow pile up. Files are handed out in order, so whatever is waited for is under
+  // way.
+  void await_turn(std::size_t index) {
+    std::unique_lock lock(mutex_);
+    turn_.wait(lock, [&] { return index < due_ + most_waiting; });
   }
 
   // Writes what is due: a report waits until all before it are written.
@@ -155,6 +166,7 @@ class Batch {
       const Pieces due = std::move(reports_[due_].pieces);
       outputs_.write(due);
     }
+    turn_.notify_all();
     if (outputs_.in_vain()) {
       next_ = paths_.size();
     }
@@ -183,6 +195,7 @@ class Batch {
   report::Summary summary_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
+  std::condition_variable turn_;
   std::size_t due_ = 0;
   Clashes clashes_;
 };
