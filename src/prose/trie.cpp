@@ -1,5 +1,6 @@
 #include "prose/trie.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -12,7 +13,10 @@ void Trie::add(std::u16string_view word, std::uint32_t id) {
 }
 
 void Trie::remove(std::u16string_view word) {
-  words_.erase(std::u16string(word));
+  const auto found = words_.find(word);
+  if (found != words_.end()) {
+    words_.erase(found);
+  }
 }
 
 std::uint32_t Trie::find(std::u16string_view word) const {
@@ -21,26 +25,32 @@ std::uint32_t Trie::find(std::u16string_view word) const {
 }
 
 void Trie::freeze() {
+  std::vector<std::pair<std::u16string_view, std::uint32_t>> sorted(words_.begin(), words_.end());
+  std::ranges::sort(sorted);
   std::vector<Edge> all;
-  std::map<std::pair<std::uint32_t, char16_t>, std::uint32_t> children;
   node_word_.assign(1, 0);
-  for (const auto& [word, id] : words_) {
+  for (const auto& [word, id] : sorted) {
     if (roots_[word.front()] == 0) {
       roots_[word.front()] = static_cast<std::uint16_t>(node_word_.size());
       node_word_.push_back(0);
     }
   }
-  for (const auto& [word, id] : words_) {
-    std::uint32_t node = roots_[word.front()];
-    for (const char16_t unit : std::u16string_view(word).substr(1)) {
-      const auto [place, inserted] = children.emplace(std::pair{node, unit}, static_cast<std::uint32_t>(node_word_.size()));
-      if (inserted) {
-        node_word_.push_back(0);
-        all.push_back({.parent = node, .child = place->second, .unit = unit});
-      }
-      node = place->second;
+  std::u16string_view before;
+  std::vector<std::uint32_t> path;  // the node of each unit of the word before
+  for (const auto& [word, id] : sorted) {
+    const auto apart = std::ranges::mismatch(before, word).in2;
+    path.resize(static_cast<std::size_t>(apart - word.begin()));
+    if (path.empty()) {
+      path.push_back(roots_[word.front()]);
     }
-    node_word_[node] = id;
+    for (std::size_t at = path.size(); at < word.size(); ++at) {
+      const auto child = static_cast<std::uint32_t>(node_word_.size());
+      node_word_.push_back(0);
+      all.push_back({.parent = path.back(), .child = child, .unit = word[at]});
+      path.push_back(child);
+    }
+    node_word_[path.back()] = id;
+    before = word;
   }
   edges_.assign(std::bit_ceil(2 * all.size() + 1), {});
   for (const Edge& edge : all) {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace jianfu::prose {
@@ -45,7 +45,13 @@ class Trie {
   std::uint32_t step(std::uint32_t node, char16_t unit) const;
   void add_edge(const Edge& edge);
 
-  std::map<std::u16string, std::uint32_t, std::less<>> words_;
+  struct Hash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::u16string_view word) const { return std::hash<std::u16string_view>()(word); }
+  };
+
+  std::unordered_map<std::u16string, std::uint32_t, Hash, std::equal_to<>> words_;
   std::vector<std::uint16_t> roots_;      // node by first unit, 0 none; the first nodes, so 16 bits hold them
   std::vector<std::uint32_t> node_word_;  // 0: no word ends there
   std::vector<Edge> edges_;               // hashed by parent and unit; its size is a power of two
