@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "check/baseline.h"
+#include "cli/changes.h"
 #include "cli/clashes.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
@@ -287,6 +288,29 @@ Text nothing_found(std::size_t excluded) {
   return message;
 }
 
+// Of the files found, those that --since or --staged asks for. false, with the reason on standard error, when git cannot tell.
+bool select_changed(FoundPlans& found, const std::vector<std::string>& roots, const Session& session, const Options& options,
+                    const Io& io) {
+  if (!options.since && !options.staged) {
+    return true;
+  }
+  // Standard input may have been given a name, but its bytes are not those of the file.
+  const bool piped = std::ranges::find(roots, "-") != roots.end();
+  const auto changes = Changes::ask(piped ? std::vector<std::string>{"-"} : found.paths, options);
+  if (!changes) {
+    io.err << error_line(changes.error().message.in(options.lang), options.lang);
+    return false;
+  }
+  const std::size_t all = found.paths.size();
+  keep_changed(found.paths, *changes, session.input);
+  if (found.paths.empty()) {
+    const Text none{fmt::format("找到 {} 个计划，都没有改动，没有检查", all),
+                    fmt::format("no plan was changed (of {} found); nothing was checked", all)};
+    io.err << fmt::format("jianfu-lint: {}\n", none.in(options.lang));
+  }
+  return true;
+}
+
 }  // namespace
 
 ExitStatus run_check(const Options& options, const Io& io) {
@@ -308,6 +332,9 @@ ExitStatus run_check(const Options& options, const Io& io) {
   const bool all_skipped = !roots->empty() && found.skipped_roots == roots->size();
   if (found.paths.empty() && found.unreadable.empty() && !options.allow_empty && !all_skipped) {
     return found.missing.empty() ? refuse(nothing_found(session->excludes.count()), options, io) : ExitStatus::unusable;
+  }
+  if (!select_changed(found, *roots, *session, options, io)) {
+    return ExitStatus::unusable;
   }
   if (!read_configs(*session, found.paths, options, io)) {
     return ExitStatus::unusable;

@@ -60,9 +60,8 @@ const std::vector<OptionSpec>& option_table() {
   static const std::vector<Command> with_folders = {Command::check, Command::compare};
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
   static const std::vector<Command> with_policies = {
-      Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,
-      Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages,
-      Command::schema};
+      Command::check,       Command::explain,     Command::rules,       Command::facts,        Command::compare, Command::policy_check,
+      Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages, Command::schema};
   static const std::vector<Command> with_formats = {Command::check,       Command::explain,     Command::rules,
                                                     Command::facts,       Command::compare,     Command::policy_check,
                                                     Command::policy_test, Command::policy_list, Command::policy_diff};
@@ -123,6 +122,12 @@ const std::vector<OptionSpec>& option_table() {
        {},
        {"基线里有已经没有的问题也不算错", "what is found no more may stay in the baseline"},
        {Command::check}},
+      {"--since",
+       "",
+       {"版本", "REV"},
+       {"只检查自 git 的这一版本以来改动的计划", "only plans changed since this git revision"},
+       {Command::check}},
+      {"--staged", "", {}, {"只检查已 git add 的计划（磁盘上的内容）", "only plans staged in git (as they are on disk)"}, {Command::check}},
       {"--table", "", {"表名", "NAME"}, {"只显示这张事实表", "show this fact table only"}, {Command::facts}},
       {"--format", "", {"格式", "NAME"}, {"输出格式，第一个为默认", "output format, the first is the default"}, with_formats},
       {"--output",

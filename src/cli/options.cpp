@@ -213,6 +213,10 @@ void read_words(const Given& given, Options& options) {
   options.write_baseline = last_value(given, "--write-baseline");
   options.prune_baseline = given.contains("--prune-baseline");
   options.allow_stale_baseline = given.contains("--allow-stale-baseline");
+  if (given.contains("--since")) {
+    options.since = last_value(given, "--since");
+  }
+  options.staged = given.contains("--staged");
   options.waivers = !given.contains("--no-waivers");
   options.select = list_of(given, "--select");
   options.ignore = list_of(given, "--ignore");
@@ -291,6 +295,18 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   return std::nullopt;
 }
 
+// Options of check that cannot be used together.
+std::optional<Error> contradiction(const Given& given) {
+  if (given.contains("--since") && given.contains("--staged")) {
+    return Error{{.zh = "--since 和 --staged 只能用一个", .en = "--since and --staged cannot be used together"}};
+  }
+  if (given.contains("--write-baseline") && (given.contains("--since") || given.contains("--staged"))) {
+    return Error{{.zh = "--write-baseline 要检查全部计划，不能和 --since、--staged 一起用",
+                  .en = "--write-baseline is for all plans, so it cannot be used with --since or --staged"}};
+  }
+  return std::nullopt;
+}
+
 ParseOutcome refused(const Error& error, std::optional<Command> command, Lang lang) {
   return {.options = {},
           .status = ExitStatus::unusable,
@@ -337,6 +353,7 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   std::optional<Error> fault = misplaced_option(given, options.command);
   fault = fault ? fault : read_choices(given, options);
   fault = fault ? fault : read_outputs(given, options);
+  fault = fault ? fault : contradiction(given);
   fault = fault ? fault : read_positional(std::move(positional), options);
   if (fault) {
     return refused(*fault, chosen->command, lang);

@@ -44,10 +44,10 @@ struct Options {
                                    // two; of policy diff: any number; `-` is standard input
   std::string rule;                // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
-  std::string shell;               // of completion: bash, zsh or fish
-  std::string schema;              // of schema: one of schema_names()
-  std::string output_dir;          // of policy pages
-  std::string policy_dir;          // of policy check, test and list; empty: the policies that check would use
+  std::string shell;                // of completion: bash, zsh or fish
+  std::string schema;               // of schema: one of schema_names()
+  std::string output_dir;           // of policy pages
+  std::string policy_dir;           // of policy check, test and list; empty: the policies that check would use
 
   std::string region;
   std::string stage;
@@ -79,6 +79,8 @@ struct Options {
   std::string write_baseline;  // file; empty: none is written
   bool prune_baseline = false;
   bool allow_stale_baseline = false;
+  std::optional<std::string> since;  // of check: a git revision
+  bool staged = false;               // of check; not together with since
   yaml::Parser parser = yaml::Parser::memo;
   unsigned jobs = 0;  // 0: as many as there are cores
 };

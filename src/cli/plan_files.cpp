@@ -99,6 +99,17 @@ std::optional<std::string> named_file(const std::string& plan_path, const std::s
   return plan_path.substr(0, slash == std::string::npos ? 0 : slash + 1) + normal(name);
 }
 
+void keep_changed(std::vector<std::string>& paths, const Changes& changes, const Input& input) {
+  std::erase_if(paths, [&](const std::string& path) {
+    if (changes.touch(path)) {
+      return false;
+    }
+    std::set<std::string> named;
+    add_named_files(path, input, named);
+    return std::ranges::none_of(named, [&changes](const std::string& file) { return changes.touch(file); });
+  });
+}
+
 FoundPlans files_to_check(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
                           bool force_exclude) {
   Skips skips{.below = [&](const std::string& path, bool is_folder) { return excludes.skips(path, is_folder); }};

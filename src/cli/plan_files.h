@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/changes.h"
 #include "cli/excludes.h"
 #include "cli/input.h"
 #include "source/reader.h"
@@ -15,6 +16,9 @@ namespace jianfu::cli {
 // plan, which knows its class, grade and region. `-` is found under `stdin_name`. `force_exclude`: roots may be left out, too.
 FoundPlans files_to_check(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
                           bool force_exclude);
+
+// Leaves the plans that were changed, and those that name a file that was.
+void keep_changed(std::vector<std::string>& paths, const Changes& changes, const Input& input);
 
 // The path of a file that the plan at `plan_path` names; nullopt when it would lie outside the plan's folder: a plan from elsewhere must
 // not make the program show files that are none of its business.
