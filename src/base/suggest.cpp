@@ -25,6 +25,18 @@ std::u32string characters(std::string_view text) {
   return out;
 }
 
+// The distance of a word that may have been meant; nullopt of one that is too far.
+std::optional<std::size_t> distance_if_near(std::string_view word, std::string_view candidate) {
+  const auto [shorter, longer] = std::minmax({utf8::count(word), utf8::count(candidate)});
+  const std::size_t allowed = std::clamp<std::size_t>(longer / 3, 1, 3);
+  if (longer - shorter > allowed) {
+    return std::nullopt;
+  }
+  const std::size_t distance = edit_distance(word, candidate);
+  // A word of one or two characters with every character changed is another word, not a slip.
+  return distance <= allowed && distance < shorter ? std::optional(distance) : std::nullopt;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view left, std::string_view right) {
@@ -52,27 +64,30 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 }
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known) {
-  const std::size_t length = utf8::count(word);
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : known) {
-    const std::size_t longer = std::max(length, utf8::count(candidate));
-    const std::size_t allowed = std::clamp<std::size_t>(longer / 3, 1, 3);
-    const std::size_t shorter = std::min(length, utf8::count(candidate));
-    if (longer - shorter > allowed) {
-      continue;
-    }
-    const std::size_t distance = edit_distance(word, candidate);
-    // A word of one or two characters with every character changed is another word, not a slip.
-    if (distance > allowed || distance >= shorter) {
-      continue;
-    }
-    if (!best || distance < best_distance) {
+    const auto distance = distance_if_near(word, candidate);
+    if (distance && (!best || *distance < best_distance)) {
       best = candidate;
-      best_distance = distance;
+      best_distance = *distance;
     }
   }
   return best;
+}
+
+std::optional<std::string> only_near(std::string_view word, const std::vector<std::string>& known) {
+  std::optional<std::string> only;
+  for (const std::string& candidate : known) {
+    if (!distance_if_near(word, candidate)) {
+      continue;
+    }
+    if (only) {
+      return std::nullopt;
+    }
+    only = candidate;
+  }
+  return only;
 }
 
 }  // namespace jianfu

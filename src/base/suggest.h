@@ -16,4 +16,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right);
 // the first of the nearest when several are. nullopt when none is near.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
 
+// The same, but nullopt also when a second known word is near enough, nearest or not.
+std::optional<std::string> only_near(std::string_view word, const std::vector<std::string>& known);
+
 }  // namespace jianfu

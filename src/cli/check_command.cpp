@@ -13,6 +13,7 @@
 #include "cli/changes.h"
 #include "cli/clashes.h"
 #include "cli/commands.h"
+#include "cli/fix.h"
 #include "cli/outputs.h"
 #include "cli/plan_files.h"
 #include "report/report.h"
@@ -32,6 +33,8 @@ struct FileReport {
 
 report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document) {
   report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
+  // Such digits are values like any others; only --fix asks where they are.
+  std::erase_if(plan.findings, [](const Finding& finding) { return finding.rule == "plan/full-width-digits"; });
   for (auto& [rule, verdict] : checked.verdicts) {
     plan.verdicts.add(verdict);
     plan.rules.push_back({.rule = std::move(rule), .verdict = verdict});
@@ -348,6 +351,14 @@ ExitStatus run_check(const Options& options, const Io& io) {
   if (!outputs) {
     return refuse(outputs.error().message, options, io);
   }
+  bool all_done = found.missing.empty();
+  if (options.fix || options.diff) {
+    const Fixed fixed = fix_plans(found.paths, *session, options, io);
+    all_done = all_done && fixed.all_done;
+    if (options.diff) {
+      return finished(!all_done ? ExitStatus::unusable : fixed.changed ? ExitStatus::findings : ExitStatus::clean, options, io);
+    }
+  }
   report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
   outputs->begin(info);
   const report::Summary summary = Batch(options, *session, std::move(found.paths), *outputs, baseline.get()).run(found.unreadable);
@@ -356,7 +367,7 @@ ExitStatus run_check(const Options& options, const Io& io) {
   if (baseline && (options.prune_baseline || !options.write_baseline.empty())) {
     written = write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io) && written;
   }
-  const ExitStatus status = !found.missing.empty() || !written        ? ExitStatus::unusable
+  const ExitStatus status = !all_done || !written                     ? ExitStatus::unusable
                             : report::fails(summary, options.fail_on) ? ExitStatus::findings
                                                                       : ExitStatus::clean;
   return finished(status, options, io);

@@ -218,8 +218,25 @@ void read_words(const Given& given, Options& options) {
   }
   options.staged = given.contains("--staged");
   options.waivers = !given.contains("--no-waivers");
+  options.fix = given.contains("--fix");
+  options.diff = given.contains("--diff");
   options.select = list_of(given, "--select");
   options.ignore = list_of(given, "--ignore");
+}
+
+// A difference is all that --diff prints, and standard input cannot be written to.
+std::optional<Error> read_fixes(const Given& given, const Options& options) {
+  for (const char* name : {"--format", "--output"}) {
+    if (given.contains("--diff") && given.contains(name)) {
+      return Error{{.zh = fmt::format("选项 --diff 只输出改动，不能与 {} 同用", name),
+                    .en = fmt::format("--diff prints the changes and no report; it does not go with {}", name)}};
+    }
+  }
+  if (given.contains("--fix") && !given.contains("--diff") && std::ranges::find(options.paths, "-") != options.paths.end()) {
+    return Error{{.zh = "选项 --fix 不能改标准输入（-）；用 --diff 可以看到要改什么",
+                  .en = "--fix cannot change standard input (-); --diff shows what it would change"}};
+  }
+  return std::nullopt;
 }
 
 Error missing_argument(Command command) {
@@ -355,6 +372,7 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   fault = fault ? fault : read_outputs(given, options);
   fault = fault ? fault : contradiction(given);
   fault = fault ? fault : read_positional(std::move(positional), options);
+  fault = fault ? fault : read_fixes(given, options);
   if (fault) {
     return refused(*fault, chosen->command, lang);
   }

@@ -81,6 +81,8 @@ struct Options {
   bool allow_stale_baseline = false;
   std::optional<std::string> since;  // of check: a git revision
   bool staged = false;               // of check; not together with since
+  bool fix = false;   // mend the plans before they are checked
+  bool diff = false;  // show what that would change, and neither change nor check anything
   yaml::Parser parser = yaml::Parser::memo;
   unsigned jobs = 0;  // 0: as many as there are cores
 };

@@ -5,11 +5,30 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "plan/class_grades.h"
 
 namespace jianfu::plan {
 
 namespace {
+
+// Full-width digits in a value that was read as a number, a time or a date: ASCII ones mean the same.
+void tell_wide_digits(const yaml::Node& value, const Context& context) {
+  constexpr std::string_view first_bytes = "\xEF\xBC";  // of ０ to ９ and of other full-width signs
+  const Location where = value.where();
+  const std::string_view text = where.text();
+  for (std::size_t at = text.find(first_bytes); at != std::string_view::npos; at = text.find(first_bytes, at + 3)) {
+    const char32_t code = utf8::decode(text, at).code;
+    if (code >= U'０' && code <= U'９') {
+      context.out->push_back({.rule = "plan/full-width-digits",
+                              .severity = Severity::info,
+                              .message = {.zh = "数值里有全角数字，当作半角数字读了；--fix 会改成半角",
+                                          .en = "full-width digits in a value, read as ASCII ones; --fix changes them"},
+                              .where = where});
+      return;
+    }
+  }
+}
 
 // Reads the entry's scalar with `read` (text → Result<T>).
 template <typename T, typename Read>
@@ -25,6 +44,9 @@ Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& conte
   if (!value) {
     wrong_value(entry->value, entry->key.text(), value.error().message, context);
     return std::nullopt;
+  }
+  if (shape != Shape::text && shape != Shape::flag) {
+    tell_wide_digits(entry->value, context);
   }
   return Located<T>{.value = *value, .where = entry->value.where()};
 }
