@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/plan_files.h"
@@ -38,7 +39,9 @@ bool is_broken(const Findings& faults) {
 }
 
 bool read_policies(const Options& options, const Io& io, Session& session, Findings& faults) {
-  if (options.policies.empty() && is_about_plans(options.command)) {
+  // Names of rules are held against all layers.
+  const bool names_rules = !options.select.empty() || !options.ignore.empty();
+  if (options.policies.empty() && is_about_plans(options.command) && !names_rules) {
     session.book = policy::shipped_book(session.policy_sources);
     Findings none;
     session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, none));
@@ -68,8 +71,36 @@ bool read_policies(const Options& options, const Io& io, Session& session, Findi
   return true;
 }
 
+// --select nosuch would judge nothing and pass everything.
+bool know_rules(const std::string& option, const std::vector<std::string>& names, const Options& options, const Io& io,
+                const Session& session) {
+  std::vector<std::string> ids;
+  for (const policy::Layer& layer : session.book.layers) {
+    for (const policy::RulePart& part : layer.rules) {
+      ids.push_back(part.id);
+      ids.push_back(part.id.substr(0, part.id.find('/')));
+    }
+  }
+  for (const std::string& name : names) {
+    const std::string plain = name.ends_with('/') ? name.substr(0, name.size() - 1) : name;
+    if (std::ranges::find(ids, plain) != ids.end()) {
+      continue;
+    }
+    const auto meant = nearest(plain, ids);
+    return say({fmt::format("选项 {}：政策里没有规则“{}”；{}", option, name,
+                            meant ? fmt::format("是否应为 {}？", *meant) : "全部规则见 jianfu-lint rules"),
+                fmt::format("{}: the policies have no rule \"{}\"; {}", option, name,
+                            meant ? fmt::format("did you mean {}?", *meant) : "jianfu-lint rules lists them")},
+               options, io);
+  }
+  return true;
+}
+
 // The words of the command line that only policies can judge.
 bool read_words(const Options& options, const Io& io, Session& session, check::CheckOptions& check) {
+  if (!know_rules("--select", options.select, options, io, session) || !know_rules("--ignore", options.ignore, options, io, session)) {
+    return false;
+  }
   session.chain = {"全国"};
   if (!options.region.empty()) {
     auto chain = session.book.regions.resolve(options.region);
