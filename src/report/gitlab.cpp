@@ -40,12 +40,17 @@ class GitlabFormat : public Format {
   Json entry(const Finding& finding, const std::string& path, const std::string& fingerprint) const {
     const Position begin = finding.where.start();
     const Position end = finding.where.finish();
-    return {{"description", marked_message(finding, style_.lang)},
-            {"check_name", finding.rule},
-            {"fingerprint", fingerprint},
-            {"severity", severity(finding)},
-            {"location",
-             {{"path", project_path(path_of(finding, path), style_.folder)}, {"lines", {{"begin", begin.line}, {"end", end.line}}}}}};
+    Json object = {
+        {"description", marked_message(finding, style_.lang)},
+        {"check_name", finding.rule},
+        {"fingerprint", fingerprint},
+        {"severity", severity(finding)},
+        {"location",
+         {{"path", project_path(path_of(finding, path), style_.folder)}, {"lines", {{"begin", begin.line}, {"end", end.line}}}}}};
+    if (const std::string page = page_of(finding.rule); !page.empty()) {
+      object["content"] = {{"body", page}};
+    }
+    return object;
   }
 
   Style style_;

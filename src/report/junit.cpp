@@ -56,6 +56,11 @@ class JunitFormat : public Format {
     pugi::xml_node test = suite.append_child("testcase");
     put(test, "name", one_line(rule));
     put(test, "classname", one_line(report.path));
+    if (const std::string page = page_of(rule); !findings.empty() && !page.empty()) {
+      pugi::xml_node property = test.append_child("properties").append_child("property");
+      put(property, "name", "page");
+      put(property, "value", one_line(page));
+    }
     std::string other;
     for (const Finding* finding : findings) {
       if (!fails(*finding)) {

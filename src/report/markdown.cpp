@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/formats.h"
+#include "report/paths.h"
 #include "report/words.h"
 
 namespace jianfu::report {
@@ -60,9 +61,15 @@ class MarkdownFormat : public Format {
                                   pick(lang_, "级别", "severity"), pick(lang_, "问题", "finding"), pick(lang_, "规则", "rule"));
     for (const Finding& finding : report.findings) {
       out += fmt::format("| {} | {} | {} | {} |\n", place(finding, report.path), cell(heading(finding, lang_)),
-                         with_breaks(whole_message(finding, lang_)), cell(finding.rule));
+                         with_breaks(whole_message(finding, lang_)), linked(finding.rule));
     }
     return out + "\n";
+  }
+
+  // To its page, by the address relative to the root of the project.
+  static std::string linked(const std::string& rule) {
+    const std::string page = page_of(rule);
+    return page.empty() ? cell(rule) : fmt::format("[{}]({})", cell(rule), path_uri(one_line(page)));
   }
 
   std::string end(const RunInfo& run, const Summary& summary) const override {

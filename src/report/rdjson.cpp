@@ -52,6 +52,9 @@ class RdjsonFormat : public Format {
                    {"location", location(finding.where, path)},
                    {"severity", severity(finding)},
                    {"code", {{"value", finding.rule}}}};
+    if (const std::string page = page_of(finding.rule); !page.empty()) {
+      object["code"]["url"] = page;
+    }
     for (const Note& note : finding.notes) {
       if (note.where.file != nullptr) {
         object["relatedLocations"].push_back({{"message", note.text.in(style_.lang)}, {"location", location(note.where, path)}});
