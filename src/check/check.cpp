@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "check/groups.h"
 #include "check/prose.h"
 #include "check/waiver_comments.h"
 #include "check/waivers.h"
@@ -204,9 +205,17 @@ bool Checker::is_selected(const std::string& rule) const {
 
 policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
   if (plan.school.region) {
-    auto chain = book_.regions.resolve(plan.school.region->value);
+    const std::string& region = plan.school.region->value;
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto known = chains_.find(region); known != chains_.end()) {
+        return known->second;
+      }
+    }
+    auto chain = book_.regions.resolve(region);
     if (chain) {
-      return std::move(*chain);
+      const std::lock_guard lock(mutex_);
+      return chains_.emplace(region, std::move(*chain)).first->second;
     }
     out.push_back({.rule = "plan/unknown-region",
                    .severity = Severity::error,
@@ -228,11 +237,13 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   tell_unknown_grades(plan, result.findings);
   const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
+  Groupings groupings;
   const Subject subject{.plan = &plan,
                         .facts = &facts,
                         .vocabulary = &book_.vocabulary,
                         .day = day.day,
                         .last_day = last_day_of(plan, options_.as_of),
+                        .groupings = &groupings,
                         .five_four = five_four,
                         .trace = asked.trace};
   judge_promises_alone(plan, book_.vocabulary, result.findings);

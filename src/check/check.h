@@ -101,6 +101,7 @@ class Checker {
   CheckOptions options_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::unique_ptr<RuleSet>> rule_sets_;
+  mutable std::map<std::string, policy::Chain> chains_;  // of regions as plans write them
 };
 
 }  // namespace jianfu::check

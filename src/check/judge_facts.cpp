@@ -1,86 +1,15 @@
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "check/evaluate.h"
+#include "check/groups.h"
 #include "check/measure.h"
 #include "check/messages.h"
 
 namespace jianfu::check {
 
 namespace {
-
-constexpr const char* odd_weeks = "odd";
-constexpr const char* even_weeks = "even";
-
-// A part of the year in which a group is judged by itself: one season's bells, odd or even weeks.
-struct Variant {
-  const std::string* season = nullptr;  // nullptr: whatever the bells
-  const char* weeks = nullptr;          // odd_weeks, even_weeks; nullptr: every week
-
-  friend bool operator==(const Variant&, const Variant&) = default;
-
-  Text label() const {
-    Text text;
-    if (season != nullptr) {
-      text = {fmt::format("（{}）", *season), fmt::format("({}) ", *season)};
-    }
-    if (weeks != nullptr) {
-      text = text + (weeks == odd_weeks ? Text{"（单周）", "(odd weeks) "} : Text{"（双周）", "(even weeks) "});
-    }
-    return text;
-  }
-};
-
-const std::string* text_at(const plan::Table& table, std::size_t row, std::size_t column) {
-  return column < table.spec().columns.size() ? std::get_if<std::string>(&table.cell(row, column).value) : nullptr;
-}
-
-bool is_grouped_by(const BoundRule& rule, std::size_t column) {
-  return std::ranges::find(rule.per, column) != rule.per.end();
-}
-
-std::vector<const std::string*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  std::vector<const std::string*> seasons;
-  if (!is_grouped_by(rule, rule.scope.season) && !group.single_row) {
-    for (const std::size_t row : group.rows) {
-      const std::string* season = text_at(table, row, rule.scope.season);
-      if (season != nullptr && std::ranges::none_of(seasons, [&](const std::string* other) { return *other == *season; })) {
-        seasons.push_back(season);
-      }
-    }
-  }
-  if (seasons.empty()) {
-    seasons.push_back(nullptr);
-  }
-  return seasons;
-}
-
-std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  if (is_grouped_by(rule, rule.scope.weeks) || group.single_row) {
-    return {nullptr};
-  }
-  const bool alternates = std::ranges::any_of(group.rows, [&](std::size_t row) {
-    const std::string* weeks = text_at(table, row, rule.scope.weeks);
-    return weeks != nullptr && *weeks != "all";
-  });
-  return alternates ? std::vector<const char*>{odd_weeks, even_weeks} : std::vector<const char*>{nullptr};
-}
-
-Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
-  Group part{.rows = {}, .single_row = group.single_row};
-  for (const std::size_t row : group.rows) {
-    const std::string* season = text_at(table, row, rule.scope.season);
-    const std::string* weeks = text_at(table, row, rule.scope.weeks);
-    const bool in_season = variant.season == nullptr || season == nullptr || *season == *variant.season;
-    const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
-    if (in_season && in_weeks) {
-      part.rows.push_back(row);
-    }
-  }
-  return part;
-}
 
 // Whether a limit for `grades` holds for a group: for one whose grade is not said, only when it holds for every grade it could be.
 Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible) {
@@ -153,19 +82,6 @@ struct Judgement {
   bool undetermined = false;
 };
 
-// Different for values that differ, and never shown.
-void add_key(const jianfu::Value& value, std::string& key) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    key += *text;
-  } else if (const auto* amount = std::get_if<Quantity>(&value); amount != nullptr && amount->unit == Unit::count) {
-    key += '\x1e';
-    key.append(reinterpret_cast<const char*>(&amount->amount), sizeof amount->amount);
-  } else {
-    key += show(value).zh;
-  }
-  key += '\x1f';
-}
-
 class FactsJudge {
  public:
   FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
@@ -181,69 +97,36 @@ class FactsJudge {
       return std::move(outcome_);
     }
     if (table_.size() == 0) {
-      judge_group({});
+      judge_group({{}});
     }
-    for (const Group& group : groups()) {
-      judge_group(group);
+    const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
+    if (each_row) {
+      judge_rows_alone();
+    } else {
+      Groupings own;
+      for (const GroupParts& group : (subject_.groupings != nullptr ? *subject_.groupings : own).of(rule_, table_)) {
+        judge_group(group);
+      }
     }
     outcome_.findings = merged(std::move(found_));
     return std::move(outcome_);
   }
 
  private:
-  std::vector<Group> groups() const {
-    std::vector<Group> groups;
-    const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
-    if (each_row) {
-      for (std::size_t row = 0; row < table_.size(); ++row) {
-        if (all_hold(rule_.where, table_, row) != Truth::no) {
-          groups.push_back({.rows = {row}, .single_row = true});
-        }
-      }
-      return groups;
-    }
-    if (table_.size() == 0) {
-      return groups;
-    }
-    if (rule_.per.empty()) {
-      Group& whole = groups.emplace_back();
-      for (std::size_t row = 0; row < table_.size(); ++row) {
-        whole.rows.push_back(row);
-      }
-      return groups;
-    }
-    std::map<std::string, std::size_t> index;
+  void judge_rows_alone() {
     for (std::size_t row = 0; row < table_.size(); ++row) {
-      const auto [found, inserted] = index.emplace(key_of(row), groups.size());
-      if (inserted) {
-        groups.emplace_back();
-      }
-      groups[found->second].rows.push_back(row);
-    }
-    return groups;
-  }
-
-  std::string key_of(std::size_t row) const {
-    std::string key;
-    for (const std::size_t column : rule_.per) {
-      add_key(table_.cell(row, column).value, key);
-    }
-    return key;
-  }
-
-  void judge_group(const Group& group) {
-    const std::vector<const std::string*> seasons = seasons_of(rule_, table_, group);
-    std::vector<Variant> variants;
-    for (const std::string* season : seasons) {
-      for (const char* weeks : weeks_of(rule_, table_, group)) {
-        variants.push_back({.season = seasons.size() > 1 ? season : nullptr, .weeks = weeks});
+      if (all_hold(rule_.where, table_, row) != Truth::no) {
+        judge_group({{.variant = {}, .rows = {.rows = {row}, .single_row = true}}});
       }
     }
+  }
+
+  void judge_group(const GroupParts& group) {
     std::vector<Judgement> judgements;
-    for (const Variant& variant : variants) {
-      judgements.push_back(judge_rows(variant == Variant{} ? group : rows_in(rule_, table_, group, variant)));
+    for (const Part& part : group) {
+      judgements.push_back(judge_rows(part.rows));
     }
-    report(group, variants, judgements);
+    report(group, judgements);
   }
 
   Judgement judge_rows(const Group& group) {
@@ -290,7 +173,7 @@ class FactsJudge {
     }
   }
 
-  void report(const Group& group, const std::vector<Variant>& variants, const std::vector<Judgement>& judgements) {
+  void report(const GroupParts& group, const std::vector<Judgement>& judgements) {
     for (const Judgement& judgement : judgements) {
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && judgement.broken.empty());
     }
@@ -299,13 +182,13 @@ class FactsJudge {
       if (judgements[i].broken.empty()) {
         continue;
       }
-      const Variant variant = widest(variants, judgements, i);
+      const Variant variant = widest(group, judgements, i);
       const auto same = [&](const auto& one) { return one.first == variant && is_same_fault(judgements[one.second], judgements[i]); };
       if (std::ranges::any_of(told, same)) {
         continue;
       }
       told.emplace_back(variant, i);
-      const Group rows = rows_in(rule_, table_, group, variants[i]);
+      const Group& rows = group[i].rows;
       found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, *subject_.vocabulary), judgements[i].broken, upper_of(judgements[i]),
                                      variant.label(), *subject_.vocabulary));
     }
@@ -317,20 +200,20 @@ class FactsJudge {
 
   // The season and weeks that a fault is told with: the same fault in every season is told once without a season, in every week without
   // weeks.
-  static Variant widest(const std::vector<Variant>& variants, const std::vector<Judgement>& judgements, std::size_t at) {
+  static Variant widest(const GroupParts& group, const std::vector<Judgement>& judgements, std::size_t at) {
     bool everywhere = true;
     bool every_season = true;
     bool every_week = true;
-    for (std::size_t i = 0; i < variants.size(); ++i) {
+    for (std::size_t i = 0; i < group.size(); ++i) {
       const bool same = is_same_fault(judgements[at], judgements[i]);
       everywhere = everywhere && same;
-      every_season = every_season && (same || variants[i].weeks != variants[at].weeks);
-      every_week = every_week && (same || variants[i].season != variants[at].season);
+      every_season = every_season && (same || group[i].variant.weeks != group[at].variant.weeks);
+      every_week = every_week && (same || group[i].variant.season != group[at].variant.season);
     }
     if (everywhere) {
       return {};
     }
-    return {.season = every_season ? nullptr : variants[at].season, .weeks = every_season || !every_week ? variants[at].weeks : nullptr};
+    return {.season = every_season ? nullptr : group[at].variant.season, .weeks = every_season || !every_week ? group[at].variant.weeks : nullptr};
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.

@@ -22,6 +22,8 @@ struct Held {
 
 using Trace = std::vector<Held>;
 
+class Groupings;
+
 // Everything about one plan that rules are held against.
 struct Subject {
   const plan::Plan* plan;
@@ -29,6 +31,7 @@ struct Subject {
   const Vocabulary* vocabulary;
   Date day;                      // whose rules count
   std::optional<Date> last_day;  // of the term, when it is known
+  Groupings* groupings = nullptr;  // of `facts`, shared by all rules; nullptr: each rule makes its own
   bool five_four = false;        // five primary and four junior grades: grade 6 is a junior grade
   Trace* trace = nullptr;        // where to note what was held against what; usually nobody asks
 
