@@ -23,6 +23,7 @@ class Layout {
   explicit Layout(const yaml::Node& root) : file_(*root.where().file) {
     walk(root);
     std::ranges::sort(scalars_, {}, &Location::begin);
+    std::ranges::sort(entries_, {}, &Location::begin);
   }
 
   bool is_in_scalar(std::size_t at) const {
@@ -35,10 +36,10 @@ class Layout {
     const std::size_t line = file_.position(at).line;
     Location entry{
         .file = &file_, .begin = offset(file_.line_start(line)), .end = offset(file_.line_start(line) + file_.line_text(line).size())};
-    for (const Location& one : entries_) {
-      if (one.begin >= entry.begin && file_.position(one.begin).line == line) {
-        entry.end = std::max(entry.end, one.end);
-      }
+    const auto line_end = entry.end;
+    for (auto one = std::ranges::lower_bound(entries_, entry.begin, {}, &Location::begin); one != entries_.end() && one->begin <= line_end;
+         ++one) {
+      entry.end = std::max(entry.end, one->end);
     }
     return entry;
   }
@@ -118,13 +119,14 @@ class Reader {
   Reader(const yaml::Node& root, const Location& extent, Findings& out)
       : root_(root), file_(*extent.file), extent_(extent), text_(file_.text()), out_(out) {}
 
+  // Line by line, and each line once from its start: a line of ten million signs is read in one go.
   std::vector<plan::Waiver> read() {
-    for (std::size_t at = text_.find('#', extent_.begin); at < extent_.end; at = text_.find('#', at + 1)) {
-      const auto comment = comment_at(at);
-      if (comment) {
-        read_comment(*comment);
-        at += comment->text.size();
-      }
+    std::size_t start = text_.find_last_of('\n', extent_.begin);
+    start = start == std::string_view::npos || extent_.begin == 0 ? 0 : start + 1;
+    while (start < extent_.end) {
+      const std::size_t end = std::min(text_.find('\n', start), text_.size());
+      read_line(start, end);
+      start = end + 1;
     }
     return std::move(waivers_);
   }
@@ -138,21 +140,26 @@ class Reader {
     return *layout_;
   }
 
-  std::optional<Comment> comment_at(std::size_t at) {
-    const std::size_t line = at == 0 ? std::string_view::npos : text_.find_last_of('\n', at - 1);
-    const std::size_t start = line == std::string_view::npos ? 0 : line + 1;
-    const bool may_be = at == start || text_[at - 1] == ' ' || text_[at - 1] == '\t';
-    const std::string_view text = trimmed(text_.substr(at + 1, std::min(text_.find('\n', at), text_.size()) - at - 1));
-    if (!may_be || !looks_like_one(text) || layout().is_in_scalar(at)) {
-      return std::nullopt;
+  void read_line(std::size_t start, std::size_t end) {
+    const std::string_view line = text_.substr(0, end);
+    for (std::size_t at = line.find('#', start); at < end; at = line.find('#', at + 1)) {
+      const bool may_be = at >= extent_.begin && at < extent_.end && (at == start || line[at - 1] == ' ' || line[at - 1] == '\t');
+      if (may_be && looks_like_one(line.substr(at + 1)) && !layout().is_in_scalar(at)) {
+        read_comment({.sign = at, .text = trimmed(line.substr(at + 1)), .alone = trimmed(line.substr(start, at - start)).empty()});
+        return;  // a comment reaches to the end of its line
+      }
     }
-    return Comment{.sign = at, .text = text, .alone = trimmed(text_.substr(start, at - start)).empty()};
   }
 
   // Begins with `jianfu` or a slip of it.
   static bool looks_like_one(std::string_view text) {
-    std::string_view rest = text;
-    const std::string_view first = take_word(rest);
+    constexpr std::size_t longest = 16;  // of a slip, with the blanks in front of it
+    const std::size_t begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos || begin > longest) {
+      return false;
+    }
+    const std::string_view opening = text.substr(begin, longest);
+    const std::string_view first = opening.substr(0, opening.find_first_of(" \t"));
     const auto parts = cut(first, {":", "："});
     const std::string_view name = parts ? parts->first : first;
     return name == word || (name.size() >= 4 && name.size() <= 8 && edit_distance(name, word) <= 2);
@@ -252,17 +259,24 @@ class Reader {
     return true;
   }
 
+  // Nothing on it, or only a comment.
+  static bool is_bare(std::string_view line) {
+    const std::string_view text = trimmed(line);
+    return text.empty() || text.starts_with('#');
+  }
+
   Location scope_of(const Comment& comment) {
-    std::size_t at = comment.sign;
-    std::size_t line = file_.position(at).line;
-    while (comment.alone && ++line <= file_.line_count()) {
-      const std::string_view text = trimmed(file_.line_text(line));
-      if (!text.empty() && !text.starts_with('#')) {
-        at = file_.line_start(line) + file_.line_text(line).find(text);
-        break;
+    if (!comment.alone) {
+      return layout().entry_at(comment.sign);
+    }
+    const std::size_t line = file_.position(comment.sign).line;
+    if (entry_line_ <= line) {
+      entry_line_ = line + 1;
+      while (entry_line_ <= file_.line_count() && is_bare(file_.line_text(entry_line_))) {
+        ++entry_line_;
       }
     }
-    return layout().entry_at(at);
+    return layout().entry_at(entry_line_ <= file_.line_count() ? file_.line_start(entry_line_) : comment.sign);
   }
 
   const yaml::Node& root_;
@@ -271,6 +285,7 @@ class Reader {
   std::string_view text_;
   Findings& out_;
   std::optional<Layout> layout_;
+  std::size_t entry_line_ = 0;  // the first line behind the last comment asked about that holds an entry
   std::vector<plan::Waiver> waivers_;
 };
 

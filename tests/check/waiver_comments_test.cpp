@@ -101,3 +101,20 @@ TEST_CASE("what looks like a waiver and is none is told, what stands in a text i
   CHECK(tally(school + "措施: \"一 # jianfu: 豁兔 二\"\n") == Tally{0, 0, 0});
   CHECK(tally(school + "措施: |\n  # jianfu: 豁兔 二\n") == Tally{0, 0, 0});
 }
+
+// Each of these took time with the square of its length.
+TEST_CASE("a plan full of signs and comments is read in one go") {
+  const auto repeated = [](const std::string& part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) {
+      text += part;
+    }
+    return text;
+  };
+  const std::string homework = "作业: {三年级1班: {周一: " + too_much + "}} # jianfu: 豁免" + fields + "\n";
+  CHECK(tally(school + "学校备注: \"" + repeated(" #", 1000000) + "\"\n" + homework) == Tally{1, 0, 0});
+  CHECK(tally(school + homework + repeated(" # #", 500000) + "\n") == Tally{1, 0, 0});
+  CHECK(tally(school + "措施: \"" + repeated(" # jianfu: 豁兔", 20000) + "\"\n" + homework) == Tally{1, 0, 0});
+  CHECK(tally(school + repeated("# 说明\n", 100000) + homework) == Tally{1, 0, 0});
+  CHECK(tally(school + repeated("# jianfu: 豁免\n", 20000) + homework) == Tally{1, 0, 20000});
+}
