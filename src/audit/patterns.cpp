@@ -122,7 +122,7 @@ std::optional<Grades> grades_of_stages(const BoundRule& rule, const Vocabulary& 
     }
     grades = grades.value_or(Grades{});
     for (const Value& value : matcher.values) {
-      const auto* id = std::get_if<std::string>(&value);
+      const auto* id = std::get_if<std::string_view>(&value);
       const Word* word = id != nullptr ? vocabulary.list("stages").find(*id) : nullptr;
       const auto some = word != nullptr ? read_grades(word->attribute("grades")) : Result<Grades>(Grades::all());
       grades = *grades | (some ? *some : Grades::all());

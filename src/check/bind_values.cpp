@@ -50,7 +50,8 @@ std::optional<Quantity> amount(const Scalar& word, Unit unit, Findings& out) {
   return *value;
 }
 
-std::optional<std::string> word_id(const Scalar& word, const WordList& words, Findings& out) {
+// The vocabulary's own id.
+std::optional<std::string_view> word_id(const Scalar& word, const WordList& words, Findings& out) {
   if (const Word* known = words.find(word.text)) {
     return known->id;
   }
@@ -106,8 +107,8 @@ std::optional<Allowed> allowed_words(const Limit& limit, const ValueType& type, 
   for (const Scalar& word : limit.values) {
     if (type.kind == ValueType::Kind::text) {
       set.words.push_back(word.text);
-    } else if (auto id = word_id(word, *type.words, out)) {
-      set.words.push_back(std::move(*id));
+    } else if (const auto id = word_id(word, *type.words, out)) {
+      set.words.emplace_back(*id);
     }
   }
   std::ranges::sort(set.words);
@@ -204,7 +205,7 @@ std::optional<jianfu::Value> value_of_column(const Scalar& word, const plan::Col
       return id ? std::optional<jianfu::Value>(*id) : std::nullopt;
     }
     case ValueType::Kind::text:
-      return jianfu::Value(word.text);
+      return jianfu::Value(std::string_view(word.text));
   }
   return std::nullopt;
 }

@@ -11,20 +11,20 @@ namespace {
 constexpr const char* odd_weeks = "odd";
 constexpr const char* even_weeks = "even";
 
-const std::string* text_at(const plan::Table& table, std::size_t row, std::size_t column) {
-  return column < table.spec().columns.size() ? std::get_if<std::string>(&table.cell(row, column).value) : nullptr;
+const std::string_view* text_at(const plan::Table& table, std::size_t row, std::size_t column) {
+  return column < table.spec().columns.size() ? std::get_if<std::string_view>(&table.value(row, column)) : nullptr;
 }
 
 bool is_grouped_by(const BoundRule& rule, std::size_t column) {
   return std::ranges::find(rule.per, column) != rule.per.end();
 }
 
-std::vector<const std::string*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  std::vector<const std::string*> seasons;
+std::vector<const std::string_view*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
+  std::vector<const std::string_view*> seasons;
   if (!is_grouped_by(rule, rule.scope.season) && !group.single_row) {
     for (const std::size_t row : group.rows) {
-      const std::string* season = text_at(table, row, rule.scope.season);
-      if (season != nullptr && std::ranges::none_of(seasons, [&](const std::string* other) { return *other == *season; })) {
+      const std::string_view* season = text_at(table, row, rule.scope.season);
+      if (season != nullptr && std::ranges::none_of(seasons, [&](const std::string_view* other) { return *other == *season; })) {
         seasons.push_back(season);
       }
     }
@@ -40,7 +40,7 @@ std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& tabl
     return {nullptr};
   }
   const bool alternates = std::ranges::any_of(group.rows, [&](std::size_t row) {
-    const std::string* weeks = text_at(table, row, rule.scope.weeks);
+    const std::string_view* weeks = text_at(table, row, rule.scope.weeks);
     return weeks != nullptr && *weeks != "all";
   });
   return alternates ? std::vector<const char*>{odd_weeks, even_weeks} : std::vector<const char*>{nullptr};
@@ -49,8 +49,8 @@ std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& tabl
 Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
   Group part{.rows = {}, .single_row = group.single_row};
   for (const std::size_t row : group.rows) {
-    const std::string* season = text_at(table, row, rule.scope.season);
-    const std::string* weeks = text_at(table, row, rule.scope.weeks);
+    const std::string_view* season = text_at(table, row, rule.scope.season);
+    const std::string_view* weeks = text_at(table, row, rule.scope.weeks);
     const bool in_season = variant.season == nullptr || season == nullptr || *season == *variant.season;
     const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
     if (in_season && in_weeks) {
@@ -62,7 +62,7 @@ Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& grou
 
 // Different for values that differ, and never shown.
 void add_key(const jianfu::Value& value, std::string& key) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
     key += *text;
   } else if (const auto* amount = std::get_if<Quantity>(&value); amount != nullptr && amount->unit == Unit::count) {
     key += '\x1e';
@@ -76,7 +76,7 @@ void add_key(const jianfu::Value& value, std::string& key) {
 std::string key_of(const BoundRule& rule, const plan::Table& table, std::size_t row) {
   std::string key;
   for (const std::size_t column : rule.per) {
-    add_key(table.cell(row, column).value, key);
+    add_key(table.value(row, column), key);
   }
   return key;
 }
@@ -95,10 +95,10 @@ std::vector<Group> groups_of(const BoundRule& rule, const plan::Table& table) {
 }
 
 GroupParts parts_of(const BoundRule& rule, const plan::Table& table, Group group) {
-  const std::vector<const std::string*> seasons = seasons_of(rule, table, group);
+  const std::vector<const std::string_view*> seasons = seasons_of(rule, table, group);
   const std::vector<const char*> weeks_of_group = weeks_of(rule, table, group);
   GroupParts parts;
-  for (const std::string* season : seasons) {
+  for (const std::string_view* season : seasons) {
     for (const char* weeks : weeks_of_group) {
       const Variant variant{.season = seasons.size() > 1 ? season : nullptr, .weeks = weeks};
       parts.push_back({.variant = variant, .rows = variant == Variant{} ? group : rows_in(rule, table, group, variant)});

@@ -13,7 +13,7 @@ namespace jianfu::check {
 
 // A part of the year in which a group is judged by itself: one season's bells, odd or even weeks.
 struct Variant {
-  const std::string* season = nullptr;  // nullptr: whatever the bells; else a cell of the table
+  const std::string_view* season = nullptr;  // nullptr: whatever the bells; else a cell of the table
   const char* weeks = nullptr;          // "odd", "even"; nullptr: every week
 
   Text label() const;

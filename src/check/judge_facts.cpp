@@ -22,7 +22,7 @@ Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, co
   }
   Truth truth = Truth::no;
   for (const std::size_t row : group.rows) {
-    const auto* known = std::get_if<Grades>(&table.cell(row, rule.scope.grade).value);
+    const auto* known = std::get_if<Grades>(&table.value(row, rule.scope.grade));
     const Truth one = known == nullptr ? of_unknown() : known->intersects(grades) ? Truth::yes : Truth::no;
     if (one == Truth::yes) {
       return Truth::yes;

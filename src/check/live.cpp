@@ -35,7 +35,7 @@ Grades grades_in(const BoundLimit& bound, bool five_four) {
 Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& table, std::size_t row) {
   Truth all = Truth::yes;
   for (const BoundMatcher& matcher : matchers) {
-    const Truth one = matcher.holds(table.cell(row, matcher.column).value);
+    const Truth one = matcher.holds(table.value(row, matcher.column));
     if (one == Truth::no) {
       return Truth::no;
     }

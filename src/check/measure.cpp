@@ -31,15 +31,15 @@ Kept kept_rows(const BoundRule& rule, const plan::Table& table, const Group& gro
 
 Text label_of(const plan::Table& table, std::size_t row, const Vocabulary& vocabulary) {
   const std::size_t column = table.spec().column(table.spec().label);
-  return plan::show_cell(table.spec().columns[column], table.cell(row, column).value, vocabulary);
+  return plan::show_cell(table.spec().columns[column], table.value(row, column), vocabulary);
 }
 
 const Quantity* amount_at(const plan::Table& table, std::size_t row, std::size_t column) {
-  return std::get_if<Quantity>(&table.cell(row, column).value);
+  return std::get_if<Quantity>(&table.value(row, column));
 }
 
 Location place_of_cell(const plan::Table& table, std::size_t row, std::size_t column) {
-  const Location& where = table.cell(row, column).where;
+  const Location& where = table.place(row, column);
   return where.file != nullptr ? where : table.where(row);
 }
 
@@ -54,7 +54,7 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
     return false;
   }
   return std::ranges::any_of(group.rows, [&](std::size_t row) {
-    const auto* name = std::get_if<std::string>(&table.cell(row, column).value);
+    const auto* name = std::get_if<std::string_view>(&table.value(row, column));
     return name != nullptr && table.is_partial(*name);
   });
 }
@@ -79,7 +79,7 @@ void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept
       weekdays.push_back(weekday->amount);
       days.push_back({.label = plan::weekday_name(static_cast<int>(weekday->amount)),
                       .amount = out.addends[i].amount,
-                      .where = table.cell(kept.rows[i], column).where});
+                      .where = table.place(kept.rows[i], column)});
     } else {
       days[static_cast<std::size_t>(known - weekdays.begin())].amount += out.addends[i].amount;
     }
@@ -99,7 +99,7 @@ void measure_distinct(const BoundRule& rule, const plan::Table& table, const Kep
   out.may_be_more = kept.uncertain;
   std::vector<jianfu::Value> seen;
   for (const std::size_t row : kept.rows) {
-    const jianfu::Value& value = table.cell(row, rule.value).value;
+    const jianfu::Value& value = table.value(row, rule.value);
     if (std::holds_alternative<std::monostate>(value)) {
       out.may_be_more = true;
     } else if (std::ranges::find(seen, value) == seen.end()) {
@@ -182,7 +182,7 @@ void measure_column(const BoundRule& rule, const plan::Table& table, const Kept&
     return;
   }
   const std::size_t row = kept.rows.front();
-  const jianfu::Value& value = table.cell(row, rule.value).value;
+  const jianfu::Value& value = table.value(row, rule.value);
   if (words != nullptr) {
     out.where = place_of_cell(table, row, rule.value);
     out.addends = table.addends(row, rule.value);
@@ -198,7 +198,7 @@ void measure_column(const BoundRule& rule, const plan::Table& table, const Kept&
 // A flag is held against the words yes and no.
 jianfu::Value comparable_form(const jianfu::Value& value) {
   const auto* flag = std::get_if<bool>(&value);
-  return flag != nullptr ? jianfu::Value(std::string(*flag ? "yes" : "no")) : value;
+  return flag != nullptr ? jianfu::Value(std::string_view(*flag ? "yes" : "no")) : value;
 }
 
 // Without `words` the value alone: labels and places are only for what is told.
@@ -245,7 +245,7 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
     return table.section();
   }
   for (auto column = rule.per.rbegin(); column != rule.per.rend(); ++column) {
-    const Location& where = table.cell(group.rows.front(), *column).where;
+    const Location& where = table.place(group.rows.front(), *column);
     if (where.file != nullptr) {
       return where;
     }

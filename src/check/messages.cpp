@@ -76,8 +76,8 @@ Text show_measured(const Wording& wording, const Measured& measured) {
   if (const auto* flag = std::get_if<bool>(&value)) {
     return *flag ? Text{"“是”", "\"yes\""} : Text{"“否”", "\"no\""};
   }
-  if (const auto* id = std::get_if<std::string>(&value)) {
-    const Text name = word_name(*id, wording.type);
+  if (const auto* id = std::get_if<std::string_view>(&value)) {
+    const Text name = word_name(std::string(*id), wording.type);
     return {"“" + name.zh + "”", "\"" + name.en + "\""};
   }
   return show(value, wording.counter);
@@ -99,7 +99,7 @@ Text group_label(const BoundRule& rule, const plan::Table& table, const Group& g
     }
   }
   for (const std::size_t column : parts) {
-    const Text part = plan::show_cell(columns[column], table.cell(group.rows.front(), column).value, vocabulary);
+    const Text part = plan::show_cell(columns[column], table.value(group.rows.front(), column), vocabulary);
     if (!part.zh.empty()) {
       label.zh += (label.zh.empty() ? "" : " ") + part.zh;
       label.en += (label.en.empty() ? "" : " ") + part.en;

@@ -28,7 +28,7 @@ Grid grid_of(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) 
   std::vector<std::size_t> filled;
   for (std::size_t column = 0; column < columns.size(); ++column) {
     for (std::size_t row = 0; row < table.size(); ++row) {
-      if (!std::holds_alternative<std::monostate>(table.cell(row, column).value)) {
+      if (!std::holds_alternative<std::monostate>(table.value(row, column))) {
         filled.push_back(column);
         grid.heads.push_back(columns[column].title.in(lang));
         break;
@@ -39,7 +39,7 @@ Grid grid_of(const plan::Table& table, const Vocabulary& vocabulary, Lang lang) 
   for (std::size_t row = 0; row < table.size(); ++row) {
     std::vector<std::string>& words = grid.rows.emplace_back();
     for (const std::size_t column : filled) {
-      words.push_back(utf8::printable(plan::show_cell(columns[column], table.cell(row, column).value, vocabulary).in(lang)));
+      words.push_back(utf8::printable(plan::show_cell(columns[column], table.value(row, column), vocabulary).in(lang)));
     }
     words.push_back(std::to_string(table.where(row).start().line));
   }
@@ -86,8 +86,8 @@ nlohmann::ordered_json json_value(const plan::Column& column, const jianfu::Valu
   if (const auto* flag = std::get_if<bool>(&value)) {
     return *flag;
   }
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    return *text;
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    return std::string(*text);
   }
   if (const auto* amount = std::get_if<Quantity>(&value)) {
     const bool plain = amount->unit != Unit::clock && amount->unit != Unit::date && column.type != plan::ColumnType::weekday;
@@ -110,7 +110,7 @@ nlohmann::ordered_json as_json(const plan::Table& table, const Vocabulary& vocab
   for (std::size_t row = 0; row < table.size(); ++row) {
     nlohmann::ordered_json object;
     for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
-      object[table.spec().columns[column].name] = json_value(table.spec().columns[column], table.cell(row, column).value, vocabulary);
+      object[table.spec().columns[column].name] = json_value(table.spec().columns[column], table.value(row, column), vocabulary);
     }
     object["line"] = table.where(row).start().line;
     rows.push_back(std::move(object));

@@ -45,7 +45,7 @@ Cell date_cell(Date date, const Location& where) {
 }
 
 void add_day(Date date, const Location& where, const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table) {
-  const std::string kind = kinds.of(date);
+  const std::string_view kind = kinds.of(date);
   const Break* held = kinds.break_on(date);
   const Holidays::Day* holiday = holidays.find(date);
   const Location& place = held != nullptr ? held->dates.where : where;
@@ -86,7 +86,7 @@ bool DayKinds::is_inside_term(Date date) const {
   return begun && not_over;
 }
 
-std::string DayKinds::of(Date date) const {
+std::string_view DayKinds::of(Date date) const {
   const Holidays::Day* holiday = holidays_.find(date);
   if (holiday != nullptr && holiday->rest) {
     return "public-holiday";
@@ -106,15 +106,15 @@ std::string DayKinds::of(Date date) const {
   if (weekday_of(date) >= 6) {
     return "weekend";
   }
-  return is_inside_term(date) ? "school-day" : std::string();
+  return is_inside_term(date) ? "school-day" : std::string_view();
 }
 
-std::string DayKinds::of_entry(const DateSpan& dates) const {
+std::string_view DayKinds::of_entry(const DateSpan& dates) const {
   constexpr days longest{31};
-  std::string first_kind;
+  std::string_view first_kind;
   const Date last = std::min(dates.last, dates.first + longest);
   for (Date date = dates.first; date <= last; date += days{1}) {
-    std::string kind = of(date);
+    std::string_view kind = of(date);
     const bool ordinary = kind.empty() && holidays_.knows(date) && weekday_of(date) <= 5 && is_in_open_months(date);
     if (ordinary && !plan_.calendar.start && !plan_.calendar.end) {
       kind = "school-day";
@@ -123,13 +123,13 @@ std::string DayKinds::of_entry(const DateSpan& dates) const {
       return kind;
     }
     if (first_kind.empty()) {
-      first_kind = std::move(kind);
+      first_kind = kind;
     }
   }
   return first_kind;
 }
 
-std::string DayKinds::of_weekday(int weekday) const {
+std::string_view DayKinds::of_weekday(int weekday) const {
   if (weekday <= 5) {
     return "school-day";
   }

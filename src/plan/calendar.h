@@ -2,7 +2,7 @@
 // vacation. What neither says stays unsaid.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "base/holidays.h"
 #include "plan/facts.h"
@@ -15,17 +15,17 @@ class DayKinds {
   DayKinds(const Plan& plan, const Holidays& holidays) : plan_(plan), holidays_(holidays) {}
 
   // An id of the vocabulary's day_kinds; empty when it cannot be told.
-  std::string of(Date date) const;
+  std::string_view of(Date date) const;
 
   // The same for something that the plan itself puts on these days: on an ordinary weekday of the months when every school is open the
   // plan's word is taken that school is held. Days of more than one kind: a school day when there is any, else the first day's kind.
-  std::string of_entry(const DateSpan& dates) const;
+  std::string_view of_entry(const DateSpan& dates) const;
 
   // The break of the plan that holds the date, or nullptr.
   const Break* break_on(Date date) const;
 
   // A timetable's Saturday: of a plan whose own calendar has school on some Saturday, it is that make-up day's.
-  std::string of_weekday(int weekday) const;
+  std::string_view of_weekday(int weekday) const;
 
  private:
   bool is_own_make_up_day(Date date) const;

@@ -1,6 +1,8 @@
-// The table `days`: what one school day of a class adds up to. Sums keep their addends, so that a finding can show the arithmetic.
+// The table `days`: what one school day of a class adds up to. How a sum came about is worked out only when a finding shows it.
 
 #include <algorithm>
+#include <array>
+#include <memory>
 
 #include "plan/school_day.h"
 #include "plan/tables.h"
@@ -8,11 +10,6 @@
 namespace jianfu::plan {
 
 namespace {
-
-bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
-  const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
-  return word != nullptr && word->attribute("area") == "pe";
-}
 
 Cell count_cell(double amount, const Location& where) {
   return {.value = Quantity{.amount = amount, .unit = Unit::count}, .where = where};
@@ -26,65 +23,108 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
   return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
 }
 
+// A weekday's homework of one class; nothing when the plan does not name the day.
+struct DayHomework {
+  bool is_named = false;
+  std::vector<const HomeworkEntry*> entries;
+};
+
+// By weekday, 0 unused.
+using WeekHomework = std::array<DayHomework, 8>;
+
 // Everything one row is made of.
 struct RowSource {
-  const Plan* plan;
-  const Vocabulary* vocabulary;
-  const Counting* counting;
   const ClassName* name;          // nullptr: bells alone
   const TimetableDay* timetable;  // nullptr: bells alone
   const Bells* season;            // nullptr: a timetable without bells
   const Bells* bells;             // the season's, or those that stand in for them on this weekday
+  const WeekHomework* homework;   // of the class; nullptr: the plan has no homework, or bells alone
   Weeks weeks;
   Pupils pupils;  // boarders and day pupils have a row each where their slots differ
   Location where;
 };
 
+struct Columns {
+  std::size_t class_name, grade, weekday, weeks, season, pupils, arrive, first_lesson, last_lesson_end, leave, school, lesson_count,
+      lessons, study, breaks, shortest_break, long_break, pe, exercise, eye_exercises, homework, service, service_end;
+
+  static const Columns& in(const TableSpec& spec) {
+    static const Columns columns{.class_name = spec.column("class"),
+                                 .grade = spec.column("grade"),
+                                 .weekday = spec.column("weekday"),
+                                 .weeks = spec.column("weeks"),
+                                 .season = spec.column("season"),
+                                 .pupils = spec.column("pupils"),
+                                 .arrive = spec.column("arrive"),
+                                 .first_lesson = spec.column("first_lesson"),
+                                 .last_lesson_end = spec.column("last_lesson_end"),
+                                 .leave = spec.column("leave"),
+                                 .school = spec.column("school_minutes"),
+                                 .lesson_count = spec.column("lesson_count"),
+                                 .lessons = spec.column("lesson_minutes"),
+                                 .study = spec.column("study_minutes"),
+                                 .breaks = spec.column("break_minutes"),
+                                 .shortest_break = spec.column("shortest_break"),
+                                 .long_break = spec.column("long_break_minutes"),
+                                 .pe = spec.column("pe_lessons"),
+                                 .exercise = spec.column("exercise_minutes"),
+                                 .eye_exercises = spec.column("eye_exercises"),
+                                 .homework = spec.column("homework_minutes"),
+                                 .service = spec.column("service_minutes"),
+                                 .service_end = spec.column("service_end")};
+    return columns;
+  }
+};
+
+// What the rows refer to, for as long as the table lasts.
+struct Sources {
+  Sources(const Vocabulary& vocabulary, const Counting& counting) : areas(vocabulary), counts(counting) {}
+
+  SubjectAreas areas;
+  DayCounts counts;
+  std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
+  std::vector<RowSource> rows;
+
+  bool is_pe(const Lesson& lesson) { return areas.of(lesson.word.id) == "pe"; }
+};
+
 class RowWriter {
  public:
-  RowWriter(const RowSource& source, Table& table)
-      : source_(source),
-        table_(table),
-        day_(source.bells, source.name, source.timetable, source.weeks, source.pupils),
-        cells_(table.spec().columns.size()) {}
+  RowWriter(Sources& sources, Table& table) : sources_(sources), table_(table), of_(Columns::in(table.spec())), day_(sources.counts) {}
 
-  void write() {
+  void write(const RowSource& source) {
+    source_ = source;
+    sources_.rows.push_back(source);
+    day_.read(source.bells, source.name, source.timetable, source.weeks, source.pupils);
+    row_ = table_.add(source.where);
     write_scope();
     write_counts();
-    if (source_.bells != nullptr) {
+    if (source.bells != nullptr) {
       write_bells();
     }
-    if (day_.knows_times() && source_.bells != nullptr) {
+    if (day_.knows_times() && source.bells != nullptr) {
       write_times();
     }
     write_homework();
-    const std::size_t row = table_.size();
-    table_.add(source_.where, std::move(cells_));
-    for (auto& [column, addends] : addends_) {
-      table_.explain(row, column, std::move(addends));
-    }
   }
 
  private:
-  void put(std::string_view column, Cell cell) { cells_[table_.spec().column(column)] = std::move(cell); }
-
-  void put_sum(std::string_view column, DaySum sum) {
-    put(column, minutes_cell(sum.minutes, sum.addends.size() == 1 ? sum.addends.front().where : source_.where));
-    addends_.emplace_back(table_.spec().column(column), std::move(sum.addends));
+  void put_minutes(std::size_t column, const DayMinutes& sum) {
+    table_.put(column, minutes_cell(sum.minutes, sum.parts == 1 ? sum.first : source_.where));
   }
 
   void write_scope() {
     if (source_.name != nullptr) {
-      put("class", class_cell(*source_.name));
-      put("grade", grade_cell(*source_.name));
-      put("weekday", weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
+      table_.put(of_.class_name, class_cell(*source_.name));
+      table_.put(of_.grade, grade_cell(*source_.name));
+      table_.put(of_.weekday, weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
     } else if (source_.bells->grades) {
-      put("grade", {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
+      table_.put(of_.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
     }
-    put("weeks", text_cell(source_.weeks == Weeks::odd ? "odd" : source_.weeks == Weeks::even ? "even" : "all", source_.where));
-    put("pupils", pupils_cell(source_.pupils, source_.where));
+    table_.put(of_.weeks, text_cell(source_.weeks == Weeks::odd ? "odd" : source_.weeks == Weeks::even ? "even" : "all", source_.where));
+    table_.put(of_.pupils, pupils_cell(source_.pupils, source_.where));
     if (source_.bells != nullptr) {
-      put("season", text_cell(source_.season->season.value, source_.bells->season.where));
+      table_.put(of_.season, text_cell(source_.season->season.value, source_.bells->season.where));
     }
   }
 
@@ -92,102 +132,166 @@ class RowWriter {
     if (!day_.knows_lessons()) {
       return;
     }
-    put("lesson_count", count_cell(static_cast<double>(day_.lessons().size()), source_.where));
-    std::vector<Addend> pe;
+    double pe = 0;
+    bool is_uncertain = false;
     for (const Lesson* lesson : day_.lessons()) {
-      if (is_pe(*lesson, *source_.vocabulary)) {
-        pe.push_back({.label = same_text(lesson->subject.value), .amount = 1, .where = lesson->subject.where});
-      }
+      pe += sources_.is_pe(*lesson) ? 1 : 0;
+      is_uncertain = is_uncertain || lesson->word.id.empty();
     }
-    if (std::ranges::any_of(day_.lessons(), [](const Lesson* lesson) { return lesson->word.id.empty(); })) {
-      table_.mark_at_least(table_.size(), table_.spec().column("pe_lessons"));
+    table_.put(of_.lesson_count, count_cell(static_cast<double>(day_.lessons().size()), source_.where));
+    table_.put(of_.pe, count_cell(pe, source_.where));
+    if (is_uncertain) {
+      table_.mark_at_least(row_, of_.pe);
     }
-    put("pe_lessons", count_cell(static_cast<double>(pe.size()), source_.where));
-    addends_.emplace_back(table_.spec().column("pe_lessons"), std::move(pe));
   }
 
   // What holds whoever attends.
   void write_bells() {
     const Bells& bells = *source_.bells;
-    put("arrive", maybe_clock(bells.arrive));
-    put("leave", maybe_clock(bells.leave));
+    table_.put(of_.arrive, maybe_clock(bells.arrive));
+    table_.put(of_.leave, maybe_clock(bells.leave));
+    const std::vector<SlotTraits>& traits = sources_.counts.traits_of(bells);
     double eye_exercises = 0;
-    DaySum service;
+    DayMinutes service;
     double service_end = 0;
     Location service_where;
-    for (const Slot& slot : bells.slots) {
+    for (std::size_t i = 0; i < traits.size(); ++i) {
+      const Slot& slot = bells.slots[i];
       if ((source_.name != nullptr && !slot.is_for(source_.name->grade)) || !slot.is_for(source_.pupils)) {
         continue;
       }
-      eye_exercises += slot.kind.id == "eye-exercise" || slot.with_eye_exercise ? 1 : 0;
-      if (slot.kind.id == "after-school") {
-        service.add(same_text(slot.name.value), length_of(slot), slot.time.where);
+      eye_exercises += traits[i].has_eye_exercise ? 1 : 0;
+      if (traits[i].is_service) {
+        service.minutes += traits[i].length;
+        service.first = service.parts++ == 0 ? slot.time.where : service.first;
         service_end = std::max(service_end, slot.time.value.end.amount);
         service_where = slot.time.where;
       }
     }
-    put("eye_exercises", count_cell(eye_exercises, bells.season.where));
-    if (const Slot* long_break = day_.longest("long-break")) {
-      put("long_break_minutes", minutes_cell(length_of(*long_break), long_break->time.where));
+    table_.put(of_.eye_exercises, count_cell(eye_exercises, bells.season.where));
+    if (const Slot* long_break = day_.longest_break()) {
+      table_.put(of_.long_break, minutes_cell(length_of(*long_break), long_break->time.where));
     } else if (day_.has_lessons()) {
-      put("long_break_minutes", minutes_cell(0, bells.season.where));
+      table_.put(of_.long_break, minutes_cell(0, bells.season.where));
     }
-    if (!service.addends.empty()) {
-      put("service_end", clock_cell(service_end, service_where));
-      put_sum("service_minutes", std::move(service));
+    if (service.parts > 0) {
+      table_.put(of_.service_end, clock_cell(service_end, service_where));
+      put_minutes(of_.service, service);
     }
   }
 
   void write_times() {
-    put_sum("school_minutes", day_.sum(source_.counting->school));
-    put_sum("study_minutes", day_.sum(source_.counting->study));
+    put_minutes(of_.school, day_.minutes(DaySum::school));
+    put_minutes(of_.study, day_.minutes(DaySum::study));
     if (day_.has_lessons()) {
-      put_sum("break_minutes", day_.breaks());
+      put_minutes(of_.breaks, day_.minutes(DaySum::breaks));
     }
     Location where;
     if (const double shortest = day_.shortest_break(where); shortest >= 0) {
-      put("shortest_break", minutes_cell(shortest, where));
+      table_.put(of_.shortest_break, minutes_cell(shortest, where));
     }
-    const auto first = std::ranges::find_if(day_.attended(), &Attended::is_lesson);
+    const auto is_lesson = [](const Attended& one) { return one.traits->is_lesson; };
+    const auto first = std::ranges::find_if(day_.attended(), is_lesson);
     if (first != day_.attended().end()) {
-      put("first_lesson", clock_cell(first->slot->time.value.start.amount, first->slot->time.where));
-      const auto last = std::find_if(day_.attended().rbegin(), day_.attended().rend(), [](const Attended& one) { return one.is_lesson(); });
-      put("last_lesson_end", clock_cell(last->slot->time.value.end.amount, last->slot->time.where));
+      table_.put(of_.first_lesson, clock_cell(first->slot->time.value.start.amount, first->slot->time.where));
+      const auto last = std::find_if(day_.attended().rbegin(), day_.attended().rend(), is_lesson);
+      table_.put(of_.last_lesson_end, clock_cell(last->slot->time.value.end.amount, last->slot->time.where));
     }
     if (day_.knows_lessons()) {
-      put_sum("exercise_minutes", day_.sum(source_.counting->exercise));
-      put_sum("lesson_minutes", day_.sum({.kinds = {"lesson"}, .subjects = {}}));
+      put_minutes(of_.exercise, day_.minutes(DaySum::exercise));
+      put_minutes(of_.lessons, day_.minutes(DaySum::lessons));
     }
   }
 
   void write_homework() {
-    if (source_.name == nullptr || !source_.plan->homework_section) {
+    const DayHomework* homework = homework_of(source_);
+    if (homework == nullptr || !homework->is_named) {
       return;
     }
-    const auto same_day = [&](const auto& entry) {
-      return entry.class_name.name == source_.name->name && entry.weekday && entry.weekday->value == source_.timetable->weekday.value;
-    };
-    if (std::ranges::none_of(source_.plan->homework_days, same_day)) {
-      return;
-    }
-    DaySum sum;
-    for (const HomeworkEntry& entry : source_.plan->homework) {
-      if (!same_day(entry)) {
-        continue;
-      }
-      if (!entry.minutes) {
+    DayMinutes sum{.minutes = 0, .parts = homework->entries.size(), .first = {}};
+    for (const HomeworkEntry* entry : homework->entries) {
+      if (!entry->minutes) {
         return;  // a part is not said, so the sum is not known
       }
-      sum.add(same_text(entry.subject.value), entry.minutes->value.amount, entry.minutes->where);
+      sum.minutes += entry->minutes->value.amount;
+      sum.first = entry->minutes->where;
     }
-    put_sum("homework_minutes", std::move(sum));
+    put_minutes(of_.homework, sum);
   }
 
-  const RowSource& source_;
+ public:
+  static const DayHomework* homework_of(const RowSource& source) {
+    return source.homework != nullptr ? &(*source.homework)[static_cast<std::size_t>(source.timetable->weekday.value)] : nullptr;
+  }
+
+ private:
+  Sources& sources_;
   Table& table_;
+  const Columns& of_;
   SchoolDay day_;
-  std::vector<Cell> cells_;
-  std::vector<std::pair<std::size_t, std::vector<Addend>>> addends_;
+  RowSource source_ = {};
+  std::size_t row_ = 0;
+};
+
+// The parts of a row's sums.
+class RowExplainer {
+ public:
+  RowExplainer(std::shared_ptr<Sources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(Columns::in(spec)) {}
+
+  std::vector<Addend> operator()(std::size_t row, std::size_t column) const {
+    const RowSource& source = sources_->rows[row];
+    if (column == of_.homework) {
+      return homework(source);
+    }
+    if (column == of_.service) {
+      return service(source);
+    }
+    SchoolDay day(sources_->counts);
+    day.read(source.bells, source.name, source.timetable, source.weeks, source.pupils);
+    if (column == of_.pe) {
+      return pe_lessons(day);
+    }
+    const std::array<std::pair<std::size_t, DaySum>, 5> sums = {{{of_.school, DaySum::school},
+                                                                 {of_.study, DaySum::study},
+                                                                 {of_.breaks, DaySum::breaks},
+                                                                 {of_.exercise, DaySum::exercise},
+                                                                 {of_.lessons, DaySum::lessons}}};
+    const auto sum = std::ranges::find(sums, column, &std::pair<std::size_t, DaySum>::first);
+    return sum != sums.end() ? day.addends(sum->second) : std::vector<Addend>{};
+  }
+
+ private:
+  std::vector<Addend> pe_lessons(const SchoolDay& day) const {
+    std::vector<Addend> parts;
+    for (const Lesson* lesson : day.lessons()) {
+      if (sources_->is_pe(*lesson)) {
+        parts.push_back({.label = same_text(lesson->subject.value), .amount = 1, .where = lesson->subject.where});
+      }
+    }
+    return parts;
+  }
+
+  static std::vector<Addend> service(const RowSource& source) {
+    std::vector<Addend> parts;
+    for (const Slot& slot : source.bells->slots) {
+      const bool is_due = (source.name == nullptr || slot.is_for(source.name->grade)) && slot.is_for(source.pupils);
+      if (is_due && slot.kind.id == "after-school") {
+        parts.push_back({.label = same_text(slot.name.value), .amount = length_of(slot), .where = slot.time.where});
+      }
+    }
+    return parts;
+  }
+
+  static std::vector<Addend> homework(const RowSource& source) {
+    std::vector<Addend> parts;
+    for (const HomeworkEntry* entry : RowWriter::homework_of(source)->entries) {
+      parts.push_back({.label = same_text(entry->subject.value), .amount = entry->minutes->value.amount, .where = entry->minutes->where});
+    }
+    return parts;
+  }
+
+  std::shared_ptr<Sources> sources_;
+  const Columns& of_;
 };
 
 std::vector<Weeks> parities(const TimetableDay& day) {
@@ -203,48 +307,107 @@ std::vector<Weeks> parities(const TimetableDay& day) {
 }
 
 // Boarders first; one row for all where the bells make no difference for the class.
-std::vector<Pupils> pupils_of(const RowSource& source) {
+bool tells_pupils_apart(const RowSource& source) {
   const auto differs = [&](const Slot& slot) {
     return slot.pupils != Pupils::all && (source.name == nullptr || slot.is_for(source.name->grade));
   };
-  const bool differ = source.bells != nullptr && std::ranges::any_of(source.bells->slots, differs);
-  return differ ? std::vector<Pupils>{Pupils::boarding, Pupils::day} : std::vector<Pupils>{Pupils::all};
+  return source.bells != nullptr && std::ranges::any_of(source.bells->slots, differs);
 }
 
-void write_rows(RowSource source, Table& days) {
-  for (const Pupils pupils : pupils_of(source)) {
+void write_rows(RowSource source, RowWriter& writer) {
+  if (!tells_pupils_apart(source)) {
+    writer.write(source);
+    return;
+  }
+  for (const Pupils pupils : {Pupils::boarding, Pupils::day}) {
     source.pupils = pupils;
-    RowWriter(source, days).write();
+    writer.write(source);
+  }
+}
+
+bool has_weekday(const Maybe<int>& weekday) {
+  return weekday && weekday->value >= 0 && weekday->value <= 7;
+}
+
+// Entries and days are kept by class first, so that each is looked at once.
+class HomeworkByClass {
+ public:
+  explicit HomeworkByClass(const Plan& plan) {
+    for (const HomeworkDay& day : plan.homework_days) {
+      if (has_weekday(day.weekday)) {
+        of(day.class_name.name)[static_cast<std::size_t>(day.weekday->value)].is_named = true;
+      }
+    }
+    for (const HomeworkEntry& entry : plan.homework) {
+      if (has_weekday(entry.weekday)) {
+        of(entry.class_name.name)[static_cast<std::size_t>(entry.weekday->value)].entries.push_back(&entry);
+      }
+    }
+  }
+
+  WeekHomework& of(std::string_view class_name) { return by_class_[class_name]; }
+
+ private:
+  std::unordered_map<std::string_view, WeekHomework> by_class_;
+};
+
+void write_class(const ClassTimetable& timetable, const std::vector<Season>& seasons, const WeekHomework* homework, RowWriter& writer,
+                 std::vector<const Bells*>& used) {
+  for (const TimetableDay& day : timetable.days) {
+    std::vector<Rung> rungs = bells_for(seasons, day);
+    if (rungs.empty()) {
+      rungs.push_back({});
+    }
+    for (const auto& [season, bells] : rungs) {
+      if (used.empty() || used.back() != bells) {
+        used.push_back(bells);
+      }
+      for (const Weeks weeks : parities(day)) {
+        write_rows({.name = &timetable.name,
+                    .timetable = &day,
+                    .season = season,
+                    .bells = bells,
+                    .homework = homework,
+                    .weeks = weeks,
+                    .pupils = Pupils::all,
+                    .where = day.weekday.where},
+                   writer);
+      }
+    }
   }
 }
 
 }  // namespace
 
-void derive_days(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, Facts& facts) {
-  Table& days = facts.table("days");
+void derive_days(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Counting& counting, Table& days) {
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
+  const auto sources = std::make_shared<Sources>(vocabulary, counting);
+  RowWriter writer(*sources, days);
+  HomeworkByClass homework(plan);
   std::vector<const Bells*> used;
-  for (const ClassTimetable& timetable : plan.timetable) {
-    for (const TimetableDay& day : timetable.days) {
-      std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
-      if (seasons.empty()) {
-        seasons.push_back({});
-      }
-      for (const auto& [season, bells] : seasons) {
-        used.push_back(bells);
-        for (const Weeks weeks : parities(day)) {
-          write_rows({&plan, &vocabulary, &counting, &timetable.name, &day, season, bells, weeks, Pupils::all, day.weekday.where}, days);
-        }
-      }
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const WeekHomework* of_class = nullptr;
+    if (plan.homework_section) {
+      of_class = sources->homework.emplace_back(std::make_unique<WeekHomework>(homework.of(plan.timetable[i].name.name))).get();
     }
+    write_class(plan.timetable[i], seasons[i], of_class, writer, used);
   }
   for (const Bells& bells : plan.bells) {
     if (std::ranges::find(used, &bells) == used.end()) {
-      write_rows({&plan, &vocabulary, &counting, nullptr, nullptr, &bells, &bells, Weeks::all, Pupils::all, bells.season.where}, days);
+      write_rows({.name = nullptr,
+                  .timetable = nullptr,
+                  .season = &bells,
+                  .bells = &bells,
+                  .homework = nullptr,
+                  .weeks = Weeks::all,
+                  .pupils = Pupils::all,
+                  .where = bells.season.where},
+                 writer);
     }
   }
+  days.set_explainer(RowExplainer(sources, days.spec()));
 }
 
 }  // namespace jianfu::plan

@@ -1,7 +1,9 @@
 // The table `weeks`: what a class's week adds up to. A class with fewer than five school days has a row without sums.
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <memory>
+#include <optional>
 
 #include "plan/seasons.h"
 #include "plan/tables.h"
@@ -10,35 +12,38 @@ namespace jianfu::plan {
 
 namespace {
 
-struct WeekCount {
-  std::vector<Addend> addends;  // one for each weekday with any
+// What of a week is counted; the areas of subjects first.
+enum class WeekSum { pe, arts, labour, practice, lessons, minutes, service };
 
-  double total() const {
-    double sum = 0;
-    for (const Addend& addend : addends) {
-      sum += addend.amount;
-    }
-    return sum;
+constexpr std::array<std::string_view, 4> area_names = {"pe", "arts", "labour", "practice"};
+
+// One row.
+struct WeekSource {
+  const ClassTimetable* timetable;
+  const std::vector<Season>* seasons;
+  Weeks weeks;
+  const Bells* season;  // whose minutes and service days are counted; nullptr: of whichever bells
+  bool says_season;     // whether the row is told by its season
+};
+
+struct Columns {
+  std::size_t class_name, grade, weeks, season;
+  std::array<std::size_t, 7> sums;  // by WeekSum
+
+  static const Columns& in(const TableSpec& spec) {
+    static const Columns columns{
+        .class_name = spec.column("class"),
+        .grade = spec.column("grade"),
+        .weeks = spec.column("weeks"),
+        .season = spec.column("season"),
+        .sums = {spec.column("pe_lessons"), spec.column("arts_lessons"), spec.column("labour_lessons"), spec.column("practice_lessons"),
+                 spec.column("lesson_count"), spec.column("lesson_minutes"), spec.column("service_days")}};
+    return columns;
   }
 };
 
-// Lessons of one parity that `counts` accepts, by weekday.
-template <typename Counts>
-WeekCount count_lessons(const ClassTimetable& timetable, Weeks weeks, const Counts& counts) {
-  WeekCount week;
-  for (const TimetableDay& day : timetable.days) {
-    double amount = 0;
-    for (const TimetableCell& cell : day.cells) {
-      for (const Lesson& lesson : cell.lessons) {
-        const bool held = lesson.weeks == Weeks::all || weeks == Weeks::all || lesson.weeks == weeks;
-        amount += held && counts(lesson) ? 1 : 0;
-      }
-    }
-    if (amount > 0) {
-      week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = amount, .where = day.weekday.where});
-    }
-  }
-  return week;
+const char* parity_name(Weeks weeks) {
+  return weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
 }
 
 std::vector<Weeks> parities(const ClassTimetable& timetable) {
@@ -57,163 +62,278 @@ std::vector<Weeks> parities(const ClassTimetable& timetable) {
   return {Weeks::all};
 }
 
-// Minutes of the lessons by weekday in one season (empty: there are no bells, or but one season); empty when a lesson has no time.
-WeekCount lesson_minutes(const Table& days, const std::string& class_name, const std::string& weeks, const std::string& season) {
-  const TableSpec& spec = days.spec();
-  WeekCount week;
-  std::set<double> seen;
-  for (std::size_t row = 0; row < days.size(); ++row) {
-    const auto text = [&](std::string_view column) {
-      const auto* words = std::get_if<std::string>(&days.cell(row, spec.column(column)).value);
-      return words != nullptr ? *words : std::string();
-    };
-    const auto* weekday = std::get_if<Quantity>(&days.cell(row, spec.column("weekday")).value);
-    if (text("class") != class_name || weekday == nullptr || (text("weeks") != "all" && text("weeks") != weeks) ||
-        (!season.empty() && !text("season").empty() && text("season") != season) || !seen.insert(weekday->amount).second) {
-      continue;
+template <typename Use>
+void each_lesson(const TimetableDay& day, Weeks weeks, const Use& use) {
+  for (const TimetableCell& cell : day.cells) {
+    for (const Lesson& lesson : cell.lessons) {
+      if (lesson.weeks == Weeks::all || weeks == Weeks::all || lesson.weeks == weeks) {
+        use(lesson);
+      }
     }
-    const auto* minutes = std::get_if<Quantity>(&days.cell(row, spec.column("lesson_minutes")).value);
-    if (minutes == nullptr) {
-      return {};
-    }
-    week.addends.push_back({.label = weekday_name(static_cast<int>(weekday->amount)), .amount = minutes->amount, .where = days.where(row)});
   }
-  return week;
 }
 
-WeekCount service_days(const Plan& plan, const ClassTimetable& timetable, Weeks weeks, const std::string& season) {
-  WeekCount week;
-  for (const TimetableDay& day : timetable.days) {
-    if (day.weeks != Weeks::all && day.weeks != weeks) {
+// Lessons of a week by area and in all, and whether any has no subject.
+struct LessonCounts {
+  std::array<double, 5> sums = {};  // pe, arts, labour, practice, lessons
+  bool is_uncertain = false;
+};
+
+LessonCounts count_lessons(const WeekSource& source, SubjectAreas& areas) {
+  LessonCounts counts;
+  for (const TimetableDay& day : source.timetable->days) {
+    each_lesson(day, source.weeks, [&](const Lesson& lesson) {
+      const auto area = std::ranges::find(area_names, areas.of(lesson.word.id));
+      counts.sums[static_cast<std::size_t>(WeekSum::lessons)] += 1;
+      if (area != area_names.end()) {
+        counts.sums[static_cast<std::size_t>(area - area_names.begin())] += 1;
+      }
+      counts.is_uncertain = counts.is_uncertain || lesson.word.id.empty();
+    });
+  }
+  return counts;
+}
+
+std::vector<Addend> lessons_by_day(const WeekSource& source, WeekSum sum, SubjectAreas& areas) {
+  std::vector<Addend> parts;
+  for (const TimetableDay& day : source.timetable->days) {
+    double amount = 0;
+    each_lesson(day, source.weeks, [&](const Lesson& lesson) {
+      const bool counts = sum == WeekSum::lessons || areas.of(lesson.word.id) == area_names[static_cast<std::size_t>(sum)];
+      amount += counts ? 1 : 0;
+    });
+    if (amount > 0) {
+      parts.push_back({.label = weekday_name(day.weekday.value), .amount = amount, .where = day.weekday.where});
+    }
+  }
+  return parts;
+}
+
+// The table `days`, asked for one class's lesson minutes.
+class DayMinutesOf {
+ public:
+  explicit DayMinutesOf(const Table& days)
+      : days_(days),
+        class_(days.spec().column("class")),
+        weekday_(days.spec().column("weekday")),
+        weeks_(days.spec().column("weeks")),
+        season_(days.spec().column("season")),
+        minutes_(days.spec().column("lesson_minutes")),
+        rows_(days.values(class_).size()) {
+    for (std::size_t row = 0; row < days.size(); ++row) {
+      rows_[days.code(row, class_)].push_back(row);
+    }
+  }
+
+  // Rows, one for each weekday of the class; empty when a lesson has no time.
+  std::vector<std::size_t> rows_of(const WeekSource& source) const {
+    const Code class_code = code_in(class_, source.timetable->name.name);
+    const Code all = code_in(weeks_, "all");
+    const Code weeks = code_in(weeks_, parity_name(source.weeks));
+    const Code season = source.season != nullptr ? code_in(season_, source.season->season.value) : 0;
+    std::vector<std::size_t> rows;
+    unsigned seen = 0;
+    for (const std::size_t row : rows_[class_code]) {
+      const auto* weekday = std::get_if<Quantity>(&days_.value(row, weekday_));
+      const bool in_weeks = days_.code(row, weeks_) == all || days_.code(row, weeks_) == weeks;
+      const Code row_season = days_.code(row, season_);
+      const bool in_season = source.season == nullptr || row_season == 0 || row_season == season;
+      if (class_code == 0 || weekday == nullptr || !in_weeks || !in_season) {
+        continue;
+      }
+      const unsigned bit = 1U << static_cast<unsigned>(weekday->amount);
+      if ((seen & bit) != 0) {
+        continue;
+      }
+      seen |= bit;
+      if (!std::holds_alternative<Quantity>(days_.value(row, minutes_))) {
+        return {};
+      }
+      rows.push_back(row);
+    }
+    return rows;
+  }
+
+  double total(const std::vector<std::size_t>& rows) const {
+    double sum = 0;
+    for (const std::size_t row : rows) {
+      sum += amount(row, minutes_);
+    }
+    return sum;
+  }
+
+  std::vector<Addend> addends(const std::vector<std::size_t>& rows) const {
+    std::vector<Addend> parts;
+    for (const std::size_t row : rows) {
+      parts.push_back(
+          {.label = weekday_name(static_cast<int>(amount(row, weekday_))), .amount = amount(row, minutes_), .where = days_.where(row)});
+    }
+    return parts;
+  }
+
+ private:
+  double amount(std::size_t row, std::size_t column) const { return std::get_if<Quantity>(&days_.value(row, column))->amount; }
+
+  // 0: no row says it.
+  Code code_in(std::size_t column, std::string_view text) const {
+    const std::vector<Value>& values = days_.values(column);
+    const auto found = std::ranges::find(values, Value(text));
+    return found != values.end() ? static_cast<Code>(found - values.begin()) : 0;
+  }
+
+  const Table& days_;
+  std::size_t class_;
+  std::size_t weekday_;
+  std::size_t weeks_;
+  std::size_t season_;
+  std::size_t minutes_;
+  std::vector<std::vector<std::size_t>> rows_;  // by the class's code
+};
+
+// The days of after-school service, each at its slot.
+std::vector<Addend> service_days(const WeekSource& source) {
+  std::vector<Addend> parts;
+  for (const TimetableDay& day : source.timetable->days) {
+    if (day.weeks != Weeks::all && day.weeks != source.weeks) {
       continue;
     }
-    for (const Rung& rung : bells_for(plan, timetable.name, day)) {
-      const auto slot = std::ranges::find(rung.bells->slots, "after-school", [](const Slot& one) { return one.kind.id; });
-      const bool is_due = season.empty() || rung.season->season.value == season;
+    for (const Rung& rung : bells_for(*source.seasons, day)) {
+      const auto slot = std::ranges::find_if(rung.bells->slots, [](const Slot& one) { return one.kind.id == "after-school"; });
+      const bool is_due = source.season == nullptr || rung.season->season.value == source.season->season.value;
       if (is_due && slot != rung.bells->slots.end()) {
-        week.addends.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
+        parts.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
         break;
       }
     }
   }
-  return week;
+  return parts;
 }
-
-class WeekWriter {
- public:
-  WeekWriter(const ClassTimetable& timetable, Table& table) : timetable_(timetable), table_(table), cells_(table.spec().columns.size()) {}
-
-  void put(std::string_view column, Cell cell) { cells_[table_.spec().column(column)] = std::move(cell); }
-
-  // `uncertain`: lessons whose subject nobody says may belong to the count.
-  void put_subjects(std::string_view column, WeekCount week, bool uncertain) {
-    if (uncertain) {
-      table_.mark_at_least(table_.size(), table_.spec().column(column));
-    }
-    put_count(column, std::move(week));
-  }
-
-  void put_count(std::string_view column, WeekCount week, Unit unit = Unit::count) {
-    put(column, {.value = Quantity{.amount = week.total(), .unit = unit}, .where = timetable_.name.where});
-    addends_.emplace_back(table_.spec().column(column), std::move(week.addends));
-  }
-
-  void finish() {
-    const std::size_t row = table_.size();
-    table_.add(timetable_.name.where, std::move(cells_));
-    for (auto& [column, addends] : addends_) {
-      table_.explain(row, column, std::move(addends));
-    }
-  }
-
- private:
-  const ClassTimetable& timetable_;
-  Table& table_;
-  std::vector<Cell> cells_;
-  std::vector<std::pair<std::size_t, std::vector<Addend>>> addends_;
-};
 
 // What depends on the bells.
 struct SeasonSums {
-  const Bells* season;  // nullptr: the same in every season
-  WeekCount minutes;
-  WeekCount service;
+  const Bells* season = nullptr;
+  double minutes = 0;
+  bool knows_minutes = false;
+  std::size_t service = 0;  // days
 };
 
-// One for each season; one alone when they add up to the same.
-std::vector<SeasonSums> season_sums(const Plan& plan, const ClassTimetable& timetable, Weeks weeks, const std::string& parity,
-                                    const Table& days) {
+SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days) {
+  const std::vector<std::size_t> rows = days.rows_of(source);
+  return {.season = source.season, .minutes = days.total(rows), .knows_minutes = !rows.empty(), .service = service_days(source).size()};
+}
+
+// One for each season; one alone, of the first, when they add up to the same.
+std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days) {
+  const auto has_own_times = [](const TimetableDay& day) { return day.bells.has_value(); };
+  if (source.seasons->empty() || std::ranges::any_of(source.timetable->days, has_own_times)) {
+    source.season = nullptr;
+    return {sums_of(source, days)};
+  }
   std::vector<SeasonSums> sums;
-  for (const Season& season : seasons_of(plan, timetable.name)) {
-    const std::string& name = season.lead->season.value;
-    sums.push_back({.season = season.lead,
-                    .minutes = lesson_minutes(days, timetable.name.name, parity, name),
-                    .service = service_days(plan, timetable, weeks, name)});
+  for (const Season& season : *source.seasons) {
+    source.season = season.lead;
+    sums.push_back(sums_of(source, days));
   }
-  const auto same = [&](const SeasonSums& one) {
-    return one.minutes.total() == sums.front().minutes.total() && one.service.total() == sums.front().service.total();
-  };
-  const bool has_own_times = std::ranges::any_of(timetable.days, [](const TimetableDay& day) { return day.bells.has_value(); });
-  if (sums.empty() || has_own_times) {
-    return {{.season = nullptr,
-             .minutes = lesson_minutes(days, timetable.name.name, parity, ""),
-             .service = service_days(plan, timetable, weeks, "")}};
-  }
+  const auto same = [&](const SeasonSums& one) { return one.minutes == sums.front().minutes && one.service == sums.front().service; };
   if (std::ranges::all_of(sums, same)) {
     sums.resize(1);
-    sums.front().season = nullptr;
   }
   return sums;
 }
 
-void write_week(const Vocabulary& vocabulary, const ClassTimetable& timetable, Weeks weeks, const std::string& parity, SeasonSums sums,
-                Table& table) {
-  const WordList& subjects = vocabulary.list("subjects");
-  const auto of_area = [&](const char* area) {
-    return [&subjects, area](const Lesson& lesson) {
-      const jianfu::Word* word = subjects.find(lesson.word.id);
-      return word != nullptr && word->attribute("area") == area;
-    };
-  };
-  WeekWriter writer(timetable, table);
-  writer.put("class", class_cell(timetable.name));
-  writer.put("grade", grade_cell(timetable.name));
-  writer.put("weeks", text_cell(parity, timetable.name.where));
-  if (sums.season != nullptr) {
-    writer.put("season", text_cell(sums.season->season.value, sums.season->season.where));
-  }
-  if (has_whole_week(timetable)) {
-    const bool uncertain = count_lessons(timetable, weeks, [](const Lesson& lesson) { return lesson.word.id.empty(); }).total() > 0;
-    writer.put_count("lesson_count", count_lessons(timetable, weeks, [](const Lesson&) { return true; }));
-    writer.put_subjects("pe_lessons", count_lessons(timetable, weeks, of_area("pe")), uncertain);
-    writer.put_subjects("arts_lessons", count_lessons(timetable, weeks, of_area("arts")), uncertain);
-    writer.put_subjects("labour_lessons", count_lessons(timetable, weeks, of_area("labour")), uncertain);
-    writer.put_subjects("practice_lessons", count_lessons(timetable, weeks, of_area("practice")), uncertain);
-    if (!sums.minutes.addends.empty()) {
-      writer.put_count("lesson_minutes", std::move(sums.minutes), Unit::minute);
+// What the rows refer to, for as long as the table lasts.
+struct Sources {
+  explicit Sources(const Vocabulary& vocabulary, const ClassSeasons& by_class) : areas(vocabulary), seasons(by_class) {}
+
+  SubjectAreas areas;
+  ClassSeasons seasons;
+  std::vector<WeekSource> rows;
+};
+
+class WeekWriter {
+ public:
+  WeekWriter(Sources& sources, Table& table) : sources_(sources), table_(table), of_(Columns::in(table.spec())) {}
+
+  void write(const WeekSource& source, const SeasonSums& sums) {
+    sources_.rows.push_back(source);
+    const ClassName& name = source.timetable->name;
+    const std::size_t row = table_.add(name.where);
+    table_.put(of_.class_name, class_cell(name));
+    table_.put(of_.grade, grade_cell(name));
+    table_.put(of_.weeks, text_cell(parity_name(source.weeks), name.where));
+    if (source.says_season) {
+      table_.put(of_.season, text_cell(source.season->season.value, source.season->season.where));
     }
-    if (!sums.service.addends.empty()) {
-      writer.put_count("service_days", std::move(sums.service));
+    if (!has_whole_week(*source.timetable)) {
+      return;
+    }
+    const LessonCounts counts = count_lessons(source, sources_.areas);
+    for (std::size_t sum = 0; sum < counts.sums.size(); ++sum) {
+      put(static_cast<WeekSum>(sum), counts.sums[sum], Unit::count, name.where);
+      if (counts.is_uncertain && sum < area_names.size()) {
+        table_.mark_at_least(row, of_.sums[sum]);
+      }
+    }
+    if (sums.knows_minutes) {
+      put(WeekSum::minutes, sums.minutes, Unit::minute, name.where);
+    }
+    if (sums.service > 0) {
+      put(WeekSum::service, static_cast<double>(sums.service), Unit::count, name.where);
     }
   }
-  writer.finish();
+
+ private:
+  void put(WeekSum sum, double amount, Unit unit, const Location& where) {
+    table_.put(of_.sums[static_cast<std::size_t>(sum)], {.value = Quantity{.amount = amount, .unit = unit}, .where = where});
+  }
+
+  Sources& sources_;
+  Table& table_;
+  const Columns& of_;
+};
+
+// The parts of a row's sums.
+std::vector<Addend> explain_week(Sources& sources, const Table& days, std::size_t row, WeekSum sum) {
+  const WeekSource& source = sources.rows[row];
+  switch (sum) {
+    case WeekSum::minutes: {
+      const DayMinutesOf minutes(days);
+      return minutes.addends(minutes.rows_of(source));
+    }
+    case WeekSum::service:
+      return service_days(source);
+    default:
+      return lessons_by_day(source, sum, sources.areas);
+  }
 }
 
 }  // namespace
 
-void derive_weeks(const Plan& plan, const Vocabulary& vocabulary, Facts& facts) {
-  Table& table = facts.table("weeks");
+void derive_weeks(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Table& days, Table& weeks) {
   if (plan.timetable_section) {
-    table.set_present(plan.timetable_section->where);
+    weeks.set_present(plan.timetable_section->where);
   }
-  for (const ClassTimetable& timetable : plan.timetable) {
-    for (const Weeks weeks : parities(timetable)) {
-      const std::string parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
-      for (SeasonSums& sums : season_sums(plan, timetable, weeks, parity, facts.table("days"))) {
-        write_week(vocabulary, timetable, weeks, parity, std::move(sums), table);
+  const auto sources = std::make_shared<Sources>(vocabulary, seasons);
+  const DayMinutesOf minutes(days);
+  WeekWriter writer(*sources, weeks);
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (const Weeks parity : parities(plan.timetable[i])) {
+      WeekSource source{
+          .timetable = &plan.timetable[i], .seasons = &sources->seasons[i], .weeks = parity, .season = nullptr, .says_season = false};
+      const std::vector<SeasonSums> sums = season_sums(source, minutes);
+      for (const SeasonSums& one : sums) {
+        source.season = one.season;
+        source.says_season = sums.size() > 1;
+        writer.write(source, one);
       }
     }
   }
+  // Tables keep their places when the facts are moved, so that `days` can be asked later.
+  weeks.set_explainer([sources, &days](std::size_t row, std::size_t column) {
+    const Columns& of = Columns::in(*table_spec("weeks"));
+    const auto sum = std::ranges::find(of.sums, column);
+    return sum != of.sums.end() ? explain_week(*sources, days, row, static_cast<WeekSum>(sum - of.sums.begin())) : std::vector<Addend>{};
+  });
 }
 
 }  // namespace jianfu::plan

@@ -19,9 +19,13 @@ const Column season_column{"season", {"作息", "season"}, ColumnType::text};
 
 const Column pupils_column{"pupils", {"学生", "pupils"}, ColumnType::word, "pupils"};
 
-Column minutes_column(const char* name, Text title) { return {name, std::move(title), ColumnType::duration}; }
+Column minutes_column(const char* name, Text title) {
+  return {name, std::move(title), ColumnType::duration};
+}
 
-Column count_column(const char* name, Text title) { return {name, std::move(title), ColumnType::count}; }
+Column count_column(const char* name, Text title) {
+  return {name, std::move(title), ColumnType::count};
+}
 
 std::vector<TableSpec> make_specs() {
   using enum ColumnType;
@@ -97,7 +101,8 @@ std::vector<TableSpec> make_specs() {
        {class_column, grade_column, weeks_column, season_column, count_column("lesson_count", {"周课时", "lessons a week"}),
         minutes_column("lesson_minutes", {"周上课时间", "lesson minutes a week"}), count_column("pe_lessons", {"体育课", "PE lessons"}),
         count_column("arts_lessons", {"艺术课", "arts lessons"}), count_column("labour_lessons", {"劳动课", "labour lessons"}),
-        count_column("practice_lessons", {"综合实践课", "integrated practice lessons"}), count_column("service_days", {"课后服务天数", "days of after-school service"})}},
+        count_column("practice_lessons", {"综合实践课", "integrated practice lessons"}),
+        count_column("service_days", {"课后服务天数", "days of after-school service"})}},
       {"homework",
        {"作业", "homework"},
        "subject",
@@ -187,6 +192,42 @@ std::vector<TableSpec> make_specs() {
 
 }  // namespace
 
+std::size_t Dictionary::Hash::operator()(const Value& value) const {
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    return std::hash<std::string_view>{}(*text);
+  }
+  if (const auto* amount = std::get_if<Quantity>(&value)) {
+    return std::hash<double>{}(amount->amount);
+  }
+  return value.index();
+}
+
+bool Dictionary::Same::operator()(const Value& a, const Value& b) const {
+  const auto* left = std::get_if<Quantity>(&a);
+  const auto* right = std::get_if<Quantity>(&b);
+  return left != nullptr && right != nullptr ? left->amount == right->amount && left->unit == right->unit : a == b;
+}
+
+Code Dictionary::code_of(const Value& value) {
+  constexpr std::size_t few = 16;
+  if (values_.size() <= few) {
+    const auto found = std::ranges::find_if(values_, [&](const Value& known) { return Same{}(known, value); });
+    if (found != values_.end()) {
+      return static_cast<Code>(found - values_.begin());
+    }
+    values_.push_back(value);
+    return static_cast<Code>(values_.size() - 1);
+  }
+  for (std::size_t code = index_.size(); code < values_.size(); ++code) {
+    index_.emplace(values_[code], static_cast<Code>(code));
+  }
+  const auto [found, is_new] = index_.emplace(value, static_cast<Code>(values_.size()));
+  if (is_new) {
+    values_.push_back(value);
+  }
+  return found->second;
+}
+
 std::size_t TableSpec::column(std::string_view wanted) const {
   // Asked for often: the first letter tells most names apart.
   const auto is_wanted = [&](const Column& c) { return c.name[0] == wanted[0] && c.name == wanted; };
@@ -211,18 +252,31 @@ void Table::set_present(const Location& section) {
   present_ = true;
 }
 
-void Table::add(const Location& where, std::vector<Cell> cells) {
+void Table::add(const Location& where, std::initializer_list<Cell> cells) {
   assert(cells.size() == spec_->columns.size() && "a row has a cell for each column");
-  rows_.push_back({.cells = std::move(cells), .where = where});
+  add(where);
+  std::size_t column = 0;
+  for (const Cell& cell : cells) {
+    put(column++, cell);
+  }
 }
 
-const std::vector<Addend>& Table::addends(std::size_t row, std::size_t column) const {
-  static const std::vector<Addend> none;
-  const auto found = addends_.find({row, column});
-  return found != addends_.end() ? found->second : none;
+std::size_t Table::add(const Location& where) {
+  codes_.resize(codes_.size() + columns_.size());
+  places_.resize(places_.size() + columns_.size());
+  wheres_.push_back(where);
+  return wheres_.size() - 1;
 }
 
-void Table::explain(std::size_t row, std::size_t column, std::vector<Addend> addends) { addends_[{row, column}] = std::move(addends); }
+void Table::put(std::size_t column, Code code, const Location& where) {
+  const std::size_t cell = codes_.size() - columns_.size() + column;
+  codes_[cell] = code;
+  places_[cell] = where;
+}
+
+std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {
+  return explainer_ ? explainer_(row, column) : std::vector<Addend>{};
+}
 
 const Table& Facts::table(std::string_view name) const {
   const auto found = std::ranges::find(tables, name, [](const Table& table) { return std::string_view(table.spec().name); });
@@ -230,7 +284,9 @@ const Table& Facts::table(std::string_view name) const {
   return *found;
 }
 
-Table& Facts::table(std::string_view name) { return const_cast<Table&>(std::as_const(*this).table(name)); }
+Table& Facts::table(std::string_view name) {
+  return const_cast<Table&>(std::as_const(*this).table(name));
+}
 
 Text weekday_name(int weekday) {
   constexpr std::array<const char*, 7> zh = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
@@ -263,7 +319,7 @@ Text show_cell(const Column& column, const Value& value, const Vocabulary& vocab
   if (const auto* quantity = std::get_if<Quantity>(&value); quantity != nullptr && column.type == ColumnType::weekday) {
     return weekday_name(static_cast<int>(quantity->amount));
   }
-  const auto* text = std::get_if<std::string>(&value);
+  const auto* text = std::get_if<std::string_view>(&value);
   if (text == nullptr) {
     return show(value);
   }
@@ -278,7 +334,7 @@ Text show_cell(const Column& column, const Value& value, const Vocabulary& vocab
       return word->name;
     }
   }
-  return same_text(*text);
+  return same_text(std::string(*text));
 }
 
 }  // namespace jianfu::plan

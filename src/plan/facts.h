@@ -1,11 +1,16 @@
-// Fact tables: named columns, typed values, a place on every value. Rules ask nothing but these, so a rule never sees YAML and a new rule
-// needs no C++. Here are the tables' shapes; tables.cpp fills them from a Plan, derive.cpp works out `days` and `weeks`.
+// Fact tables: named columns, typed values kept once a column, a place on every cell. Rules ask nothing but these, so a rule never sees
+// YAML and a new rule needs no C++. Here are the tables' shapes; tables.cpp fills them from a Plan, derive.cpp works out `days` and
+// `weeks`.
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -54,54 +59,108 @@ struct Addend {
   Location where;
 };
 
+// Stands for a value of one column: equal codes, equal values. 0: nothing is said.
+using Code = std::uint32_t;
+
+// A column's values, each kept once, and by their codes. Columns say few different things, so what is asked of values is asked of these
+// and not of each row.
+class Dictionary {
+ public:
+  Code code_of(const Value& value);
+
+  const std::vector<Value>& values() const { return values_; }  // by code
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Value& value) const;
+  };
+
+  struct Same {
+    bool operator()(const Value& a, const Value& b) const;
+  };
+
+  std::vector<Value> values_ = {Value{}};
+  std::unordered_map<Value, Code, Hash, Same> index_;  // of many values only
+};
+
+// The texts of its values belong to the plan, the vocabulary, the holidays or the Facts.
 class Table {
  public:
-  explicit Table(const TableSpec& spec) : spec_(&spec) {}
+  // How a derived cell came about.
+  using Explainer = std::function<std::vector<Addend>(std::size_t row, std::size_t column)>;
+
+  explicit Table(const TableSpec& spec) : spec_(&spec), columns_(spec.columns.size()) {}
 
   const TableSpec& spec() const { return *spec_; }
 
   // Whether the plan has anything that fills this table; when not, its rules are undetermined. An empty table that is present is a fact.
   bool present() const { return present_; }
+
   const Location& section() const { return section_; }
+
   void set_present(const Location& section);
 
-  // Cells in the order of the columns.
-  void add(const Location& where, std::vector<Cell> cells);
+  // A row with cells in the order of the columns.
+  void add(const Location& where, std::initializer_list<Cell> cells);
 
-  std::size_t size() const { return rows_.size(); }
-  const Cell& cell(std::size_t row, std::size_t column) const { return rows_[row].cells[column]; }
-  const Location& where(std::size_t row) const { return rows_[row].where; }
+  // A row whose cells say nothing yet; its index. `put` fills cells of the newest row.
+  std::size_t add(const Location& where);
 
-  // How a derived cell came about; empty for one that was read.
-  const std::vector<Addend>& addends(std::size_t row, std::size_t column) const;
-  void explain(std::size_t row, std::size_t column, std::vector<Addend> addends);
+  void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
+
+  void put(std::size_t column, Code code, const Location& where);
+
+  Code code_of(std::size_t column, const Value& value) { return columns_[column].code_of(value); }
+
+  std::size_t size() const { return wheres_.size(); }
+
+  Code code(std::size_t row, std::size_t column) const { return codes_[row * columns_.size() + column]; }
+
+  const Value& value(std::size_t row, std::size_t column) const { return columns_[column].values()[code(row, column)]; }
+
+  const std::vector<Value>& values(std::size_t column) const { return columns_[column].values(); }
+
+  const Location& place(std::size_t row, std::size_t column) const { return places_[row * columns_.size() + column]; }
+
+  const Location& where(std::size_t row) const { return wheres_[row]; }
+
+  // How a derived cell came about, worked out when asked; empty for one that was read.
+  std::vector<Addend> addends(std::size_t row, std::size_t column) const;
+
+  void set_explainer(Explainer explainer) { explainer_ = std::move(explainer); }
 
   // A derived cell that is only known to be this much or more: some lesson's subject is not said.
-  bool is_at_least(std::size_t row, std::size_t column) const { return at_least_.contains({row, column}); }
+  bool is_at_least(std::size_t row, std::size_t column) const { return !at_least_.empty() && at_least_.contains({row, column}); }
+
   void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
 
   // Classes of which only some school days are there: sums over their week have no lower bound. In `slots`, seasons made from lessons'
   // times, which need not show breaks and meals.
-  bool is_partial(const std::string& name) const { return partial_.contains(name); }
+  bool has_partial() const { return !partial_.empty(); }
+
+  bool is_partial(std::string_view name) const { return partial_.contains(name); }
+
   void mark_partial(const std::string& name) { partial_.insert(name); }
 
  private:
-  struct Row {
-    std::vector<Cell> cells;
-    Location where;
-  };
-
   const TableSpec* spec_;
   bool present_ = false;
   Location section_;
-  std::vector<Row> rows_;
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<Addend>> addends_;
-  std::set<std::string> partial_;
+  std::vector<Dictionary> columns_;
+  std::vector<Code> codes_;       // row by row
+  std::vector<Location> places_;  // of the cells, row by row
+  std::vector<Location> wheres_;  // of the rows
+  Explainer explainer_;
+  std::set<std::string, std::less<>> partial_;
   std::set<std::pair<std::size_t, std::size_t>> at_least_;
 };
 
 struct Facts {
-  std::vector<Table> tables;  // one for each table_specs() entry
+  std::vector<Table> tables;      // one for each table_specs() entry
+  std::deque<std::string> texts;  // of values that stand nowhere else
+
+  // A copy that lives as long as the facts.
+  std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
 
   const Table& table(std::string_view name) const;
   Table& table(std::string_view name);
@@ -119,7 +178,8 @@ struct Counting {
   Sum exercise;
 };
 
-// Fills every table. What does not add up inside the plan (slots and subjects that differ in number) becomes findings.
+// Fills every table. What does not add up inside the plan (slots and subjects that differ in number) becomes findings. The facts refer to
+// the plan's bells, classes and texts, which must outlive them (the plan itself may be moved); so must the vocabulary and the holidays.
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out);
 
 // A value as the reader of a finding sees it: 周二, 书面, 8:20, 三年级.

@@ -69,32 +69,115 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
 
 // A lesson with the slot it stands in; without bells or past the last slot it has none.
 struct Held {
-  const ClassName& name;
-  const TimetableDay& day;
   const Lesson& lesson;
-  const Bells* season;
   const Slot* slot;
 };
 
-void add_row(const Held& held, const std::string& day_kind, const Vocabulary& vocabulary, Table& lessons) {
-  const auto& [name, day, lesson, season, slot] = held;
-  const Location& where = lesson.subject.where;
-  const jianfu::Word* word = vocabulary.list("subjects").find(lesson.word.id);
-  const std::string area = word != nullptr ? word->attribute("area") : std::string();
-  const Location time_where = slot != nullptr ? slot->time.where : Location{};
-  const auto time_cell = [&](double amount) { return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = time_where}; };
-  const auto maybe_text = [](const Maybe<std::string>& text) { return text ? text_cell(text->value, text->where) : Cell{}; };
-  const char* weeks = lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all";
-  const ClockSpan time = slot != nullptr ? slot->time.value : ClockSpan{};
-  lessons.add(where,
-              {class_cell(name), grade_cell(name), weekday_cell(day.weekday.value, day.weekday.where), text_cell(weeks, where),
-               season != nullptr ? text_cell(season->season.value, season->season.where) : Cell{},
-               slot != nullptr ? text_cell(slot->name.value, slot->name.where) : Cell{},
-               lesson.word.id.empty() ? Cell{} : text_cell(lesson.word.id, where), area.empty() ? Cell{} : text_cell(area, where),
-               slot != nullptr ? time_cell(time.start.amount) : Cell{}, slot != nullptr ? time_cell(time.end.amount) : Cell{},
-               slot != nullptr ? minutes_cell(time.end.amount - time.start.amount, slot->time.where) : Cell{}, maybe_text(lesson.teacher),
-               maybe_text(lesson.room), text_cell("lesson", where), text_cell(day_kind, day.weekday.where)});
-}
+// Rows of lessons: what stays the same from lesson to lesson is looked up once.
+class LessonWriter {
+ public:
+  LessonWriter(SubjectAreas& areas, Table& table)
+      : areas_(areas), table_(table), of_(Columns::in(table.spec())), lesson_kind_(code(of_.kind, "lesson")) {}
+
+  void begin_class(const ClassName& name) {
+    class_ = {.code = table_.code_of(of_.class_name, class_cell(name).value), .where = class_cell(name).where};
+    grade_ = {.code = table_.code_of(of_.grade, grade_cell(name).value), .where = grade_cell(name).where};
+  }
+
+  void begin_day(const TimetableDay& day, std::string_view kind) {
+    weekday_ = {.code = table_.code_of(of_.weekday, weekday_cell(day.weekday.value, {}).value),
+                .where = weekday_cell(day.weekday.value, day.weekday.where).where};
+    day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
+  }
+
+  void begin_season(const Bells* season) {
+    season_ = season != nullptr ? Known{.code = code(of_.season, season->season.value), .where = season->season.where} : Known{};
+  }
+
+  void write(const Held& held) {
+    const Lesson& lesson = held.lesson;
+    const Location& where = lesson.subject.where;
+    table_.add(where);
+    put(of_.class_name, class_);
+    put(of_.grade, grade_);
+    put(of_.weekday, weekday_);
+    table_.put(of_.weeks, text_cell(lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all", where));
+    put(of_.season, season_);
+    if (held.slot != nullptr) {
+      write_slot(*held.slot);
+    }
+    if (!lesson.word.id.empty()) {
+      table_.put(of_.subject, text_cell(lesson.word.id, where));
+      if (const std::string_view area = areas_.of(lesson.word.id); !area.empty()) {
+        table_.put(of_.area, text_cell(area, where));
+      }
+    }
+    put_said(of_.teacher, lesson.teacher);
+    put_said(of_.room, lesson.room);
+    table_.put(of_.kind, lesson_kind_, where);
+    put(of_.day_kind, day_kind_);
+  }
+
+ private:
+  struct Columns {
+    std::size_t class_name, grade, weekday, weeks, season, slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
+
+    static const Columns& in(const TableSpec& spec) {
+      static const Columns columns{.class_name = spec.column("class"),
+                                   .grade = spec.column("grade"),
+                                   .weekday = spec.column("weekday"),
+                                   .weeks = spec.column("weeks"),
+                                   .season = spec.column("season"),
+                                   .slot = spec.column("slot"),
+                                   .subject = spec.column("subject"),
+                                   .area = spec.column("subject_area"),
+                                   .start = spec.column("start"),
+                                   .end = spec.column("end"),
+                                   .minutes = spec.column("minutes"),
+                                   .teacher = spec.column("teacher"),
+                                   .room = spec.column("room"),
+                                   .kind = spec.column("kind"),
+                                   .day_kind = spec.column("day_kind")};
+      return columns;
+    }
+  };
+
+  struct Known {
+    Code code = 0;
+    Location where = {};
+  };
+
+  Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
+
+  void put(std::size_t column, const Known& known) { table_.put(column, known.code, known.where); }
+
+  void put_said(std::size_t column, const Maybe<std::string>& text) {
+    if (text) {
+      table_.put(column, text_cell(text->value, text->where));
+    }
+  }
+
+  void write_slot(const Slot& slot) {
+    const ClockSpan& time = slot.time.value;
+    const auto clock = [&](double amount) {
+      return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = slot.time.where};
+    };
+    table_.put(of_.slot, text_cell(slot.name.value, slot.name.where));
+    table_.put(of_.start, clock(time.start.amount));
+    table_.put(of_.end, clock(time.end.amount));
+    table_.put(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where));
+  }
+
+  SubjectAreas& areas_;
+  Table& table_;
+  const Columns& of_;
+  Code lesson_kind_;
+  Known class_;
+  Known grade_;
+  Known weekday_;
+  Known day_kind_;
+  Known season_;
+};
 
 }  // namespace
 
@@ -118,17 +201,29 @@ bool is_silent(const TimetableDay& day, const Bells& bells) {
 
 }  // namespace
 
-std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
+std::vector<Rung> bells_for(const std::vector<Season>& seasons, const TimetableDay& day) {
   if (day.bells) {
     return {{.season = &*day.bells, .bells = &*day.bells}};
   }
   std::vector<Rung> found;
-  for (const Season& season : seasons_of(plan, name)) {
+  for (const Season& season : seasons) {
     if (const Bells* bells = season.on(day.weekday.value); bells != nullptr && !is_silent(day, *bells)) {
       found.push_back({.season = season.lead, .bells = bells});
     }
   }
   return found;
+}
+
+std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
+  return bells_for(day.bells ? std::vector<Season>{} : seasons_of(plan, name), day);
+}
+
+ClassSeasons seasons_by_class(const Plan& plan) {
+  ClassSeasons seasons;
+  for (const ClassTimetable& timetable : plan.timetable) {
+    seasons.push_back(seasons_of(plan, timetable.name));
+  }
+  return seasons;
 }
 
 bool has_whole_week(const ClassTimetable& timetable) {
@@ -145,32 +240,46 @@ bool has_whole_week(const ClassTimetable& timetable) {
   return true;
 }
 
-void fill_lessons(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& lessons, Findings& out) {
+namespace {
+
+void write_day(const ClassTimetable& timetable, const TimetableDay& day, const std::vector<Season>& seasons, LessonWriter& writer,
+               std::vector<SlotMismatch>& mismatches) {
+  std::vector<Rung> rungs = bells_for(seasons, day);
+  if (rungs.empty()) {
+    rungs.push_back({});
+  }
+  for (const auto& [season, bells] : rungs) {
+    const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, timetable.name) : std::vector<const Slot*>{};
+    if (bells != nullptr && !day.bells) {
+      note_mismatch(day, *bells, slots.size(), mismatches);
+    }
+    writer.begin_season(season);
+    for (std::size_t i = 0; i < day.cells.size(); ++i) {
+      for (const Lesson& lesson : day.cells[i].lessons) {
+        writer.write({lesson, i < slots.size() ? slots[i] : nullptr});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void fill_lessons(const Plan& plan, const ClassSeasons& seasons, SubjectAreas& areas, const DayKinds& kinds, Table& lessons,
+                  Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
-  for (const ClassTimetable& timetable : plan.timetable) {
+  LessonWriter writer(areas, lessons);
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
     if (!has_whole_week(timetable)) {
       lessons.mark_partial(timetable.name.name);
     }
+    writer.begin_class(timetable.name);
     std::vector<SlotMismatch> mismatches;
     for (const TimetableDay& day : timetable.days) {
-      const std::string day_kind = kinds.of_weekday(day.weekday.value);
-      std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
-      if (seasons.empty()) {
-        seasons.push_back({});
-      }
-      for (const auto& [season, bells] : seasons) {
-        const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, timetable.name) : std::vector<const Slot*>{};
-        if (bells != nullptr && !day.bells) {
-          note_mismatch(day, *bells, slots.size(), mismatches);
-        }
-        for (std::size_t i = 0; i < day.cells.size(); ++i) {
-          for (const Lesson& lesson : day.cells[i].lessons) {
-            add_row({timetable.name, day, lesson, season, i < slots.size() ? slots[i] : nullptr}, day_kind, vocabulary, lessons);
-          }
-        }
-      }
+      writer.begin_day(day, kinds.of_weekday(day.weekday.value));
+      write_day(timetable, day, seasons[i], writer, mismatches);
     }
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));

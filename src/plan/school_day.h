@@ -1,8 +1,11 @@
-// One school day of a class (or of bells alone): which slots it attends, with which lessons. Private to the table `days`.
+// One school day of a class (or of bells alone): which slots it attends, with which lessons, and what they add up to. Private to the table
+// `days`.
 #pragma once
 
-#include <string>
+#include <array>
+#include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/facts.h"
@@ -10,28 +13,67 @@
 
 namespace jianfu::plan {
 
+// What minutes of a day are added up for. `breaks`: gaps between slots, slots of kind break, and long breaks.
+enum class DaySum { school, study, exercise, breaks, lessons };
+
+// What a slot's kind says of it, looked up once for all days on which it rings.
+struct SlotTraits {
+  double length = 0;
+  bool is_lesson = false;
+  bool is_break = false;
+  bool is_long_break = false;
+  bool parts_lessons = false;  // long break, meal or rest: what lies on its two sides is no pair of lessons
+  bool ends_half_day = false;  // meal, rest, arrival or leaving: no pause stands beside it
+  bool is_service = false;
+  bool has_eye_exercise = false;
+  std::array<bool, 5> counts = {};  // by DaySum
+};
+
 // A slot of the day that the class attends, with its lesson when it is one.
 struct Attended {
   const Slot* slot;
   const Lesson* lesson;
-
-  bool is_lesson() const { return slot->kind.id == "lesson"; }
+  const SlotTraits* traits;
 };
 
-struct DaySum {
+// Minutes added up, and how many parts there are.
+struct DayMinutes {
   double minutes = 0;
-  std::vector<Addend> addends;
-
-  void add(Text label, double amount, const Location& where);
+  std::size_t parts = 0;
+  Location first;  // of the first part
 };
 
 double length_of(const Slot& slot);
 
-// Of one season, one week parity and one kind of pupils; everything it is made from must outlive it.
+// What counts, by the policies, and the traits of slots by it. The plan must outlive it.
+class DayCounts {
+ public:
+  explicit DayCounts(const Counting& counting);
+
+  // In the order of the bells' slots. Valid as long as this.
+  const std::vector<SlotTraits>& traits_of(const Bells& bells);
+
+  bool counts_breaks(DaySum sum) const { return with_breaks_[static_cast<std::size_t>(sum)]; }
+
+  bool counts_subject(DaySum sum, std::string_view subject) const;
+
+ private:
+  SlotTraits traits_of(const Slot& slot) const;
+
+  std::array<Counting::Sum, 5> sums_;  // by DaySum
+  std::array<bool, 5> with_breaks_ = {};
+  std::unordered_map<const Bells*, std::vector<SlotTraits>> known_;
+};
+
+// Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.
 class SchoolDay {
  public:
-  // `bells` may be missing, and so may the class and its timetable: then it is all that the bells ring.
-  SchoolDay(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils);
+  // `counts` must outlive this.
+  explicit SchoolDay(DayCounts& counts) : counts_(counts) {}
+
+  // `bells` may be nullptr, and so may the class and its timetable: then it is all that the bells ring. All must outlive what is asked of
+  // it.
+  void read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils);
 
   bool knows_lessons() const { return knows_lessons_; }
 
@@ -46,25 +88,29 @@ class SchoolDay {
   // By the bells: an evening of returning boarders has none, and so no breaks either.
   bool has_lessons() const;
 
-  DaySum sum(const Counting::Sum& counted) const;
+  DayMinutes minutes(DaySum sum) const;
 
-  // Gaps between slots, slots of kind break, and long breaks.
-  DaySum breaks() const { return sum({.kinds = {"break", "long-break"}, .subjects = {}}); }
+  // The parts of minutes(), in order of time.
+  std::vector<Addend> addends(DaySum sum) const;
 
   // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
   // exercises, say) is no break, and neither is noon where the meal is not written. Negative without such a pair.
   double shortest_break(Location& where) const;
 
-  // The longest attended slot of the kind; nullptr without one.
-  const Slot* longest(std::string_view kind) const;
+  // The longest attended long break; nullptr without one.
+  const Slot* longest_break() const;
 
  private:
   void collect_lessons(const TimetableDay& timetable, Weeks weeks);
-  void collect_slots(const std::optional<int>& grade, bool with_lessons);
+  void collect_slots(const std::optional<int>& grade, Pupils pupils);
 
-  const Bells* bells_;
-  Pupils pupils_;
-  bool knows_lessons_;
+  // Calls add(attended, pause before it, or 0 when it counts itself).
+  template <typename Add>
+  void each_part(DaySum sum, const Add& add) const;
+
+  DayCounts& counts_;
+  const Bells* bells_ = nullptr;
+  bool knows_lessons_ = false;
   bool every_lesson_has_a_slot_ = true;
   std::vector<const Lesson*> by_slot_;
   std::vector<const Lesson*> lessons_;

@@ -13,30 +13,39 @@ namespace {
 
 template <typename T>
 Cell maybe_cell(const Maybe<T>& maybe) {
-  return maybe ? Cell{.value = maybe->value, .where = maybe->where} : Cell{};
+  return maybe ? Cell{.value = Value(maybe->value), .where = maybe->where} : Cell{};
 }
 
-Cell word_cell(const Maybe<Word>& word) { return word ? Cell{.value = word->value.id, .where = word->where} : Cell{}; }
+Cell word_cell(const Maybe<Word>& word) {
+  return word ? Cell{.value = word->value.id, .where = word->where} : Cell{};
+}
 
-Cell word_cell(const Word& word, const Location& where) { return word.id.empty() ? Cell{} : Cell{.value = word.id, .where = where}; }
+Cell word_cell(const Word& word, const Location& where) {
+  return word.id.empty() ? Cell{} : Cell{.value = word.id, .where = where};
+}
 
 Cell date_cell(Date date, const Location& where) {
   return {.value = Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date}, .where = where};
 }
 
-Cell date_cell(const Maybe<Date>& date) { return date ? date_cell(date->value, date->where) : Cell{}; }
+Cell date_cell(const Maybe<Date>& date) {
+  return date ? date_cell(date->value, date->where) : Cell{};
+}
 
 // Of a text that may be written and empty: then nothing is said.
-Cell said_cell(const Maybe<std::string>& text) { return text && !text->value.empty() ? maybe_cell(text) : Cell{}; }
+Cell said_cell(const Maybe<std::string>& text) {
+  return text && !text->value.empty() ? maybe_cell(text) : Cell{};
+}
 
 // The kind of day of something that the plan dates; empty when it has no date or it cannot be told.
 Cell day_kind_cell(const DayKinds& kinds, const Maybe<DateSpan>& dates) {
-  const std::string kind = dates ? kinds.of_entry(dates->value) : std::string();
+  const std::string_view kind = dates ? kinds.of_entry(dates->value) : std::string_view();
   return kind.empty() ? Cell{} : text_cell(kind, dates->where);
 }
 
 Cell day_kind_cell(const DayKinds& kinds, const Maybe<Date>& date) {
-  return date ? day_kind_cell(kinds, Maybe<DateSpan>({.value = {.first = date->value, .last = date->value}, .where = date->where})) : Cell{};
+  return date ? day_kind_cell(kinds, Maybe<DateSpan>({.value = {.first = date->value, .last = date->value}, .where = date->where}))
+              : Cell{};
 }
 
 Cell area_cell(const Maybe<std::string>& subject, const Vocabulary& vocabulary) {
@@ -51,11 +60,15 @@ void mark_present(const Maybe<T>& section, Table& table) {
   }
 }
 
-void fill_school(const Plan& plan, Table& table) {
+void fill_school(const Plan& plan, Facts& facts) {
+  Table& table = facts.table("school");
   table.set_present(plan.where);
   const School& school = plan.school;
-  table.add(plan.where, {maybe_cell(school.name), maybe_cell(school.region), word_cell(school.stage), maybe_cell(school.boarding),
-                         maybe_cell(school.system), maybe_cell(school.urban)});
+  // These texts lie in the plan itself, which may be moved.
+  const auto kept = [&](const Maybe<std::string>& text) { return text ? text_cell(facts.keep(text->value), text->where) : Cell{}; };
+  const Cell stage = school.stage ? text_cell(facts.keep(school.stage->value.id), school.stage->where) : Cell{};
+  table.add(plan.where,
+            {kept(school.name), kept(school.region), stage, maybe_cell(school.boarding), kept(school.system), maybe_cell(school.urban)});
 }
 
 void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
@@ -75,7 +88,7 @@ void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
 // Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
 void fill_slots_of_days(const ClassTimetable& timetable, Table& table) {
   struct Seen {
-    std::string kind;
+    std::string_view kind;
     ClockSpan time;
     Weeks weeks;
   };
@@ -114,10 +127,11 @@ void fill_slots(const Plan& plan, Table& table) {
 void fill_homework(const Plan& plan, Table& table) {
   mark_present(plan.homework_section, table);
   for (const HomeworkEntry& entry : plan.homework) {
-    table.add(entry.where, {class_cell(entry.class_name), grade_cell(entry.class_name),
-                            entry.weekday ? weekday_cell(entry.weekday->value, entry.weekday->where) : Cell{},
-                            text_cell(entry.subject_word.id, entry.subject.where), word_cell(entry.form, entry.where), maybe_cell(entry.minutes),
-                            maybe_cell(entry.layered), word_cell(entry.purpose, entry.where), word_cell(entry.when, entry.where)});
+    table.add(entry.where,
+              {class_cell(entry.class_name), grade_cell(entry.class_name),
+               entry.weekday ? weekday_cell(entry.weekday->value, entry.weekday->where) : Cell{},
+               text_cell(entry.subject_word.id, entry.subject.where), word_cell(entry.form, entry.where), maybe_cell(entry.minutes),
+               maybe_cell(entry.layered), word_cell(entry.purpose, entry.where), word_cell(entry.when, entry.where)});
   }
 }
 
@@ -136,18 +150,16 @@ std::vector<Cell> each_grade(const Maybe<Grades>& grades) {
 
 // An exam without a name is told from others by its line.
 std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
-  if (exam.name) {
-    return exam.name->value;
-  }
   const jianfu::Word* kind = vocabulary.list("exam_kinds").find(exam.kind.id);
   const std::size_t line = exam.where.start().line;
   return kind != nullptr ? fmt::format("{}（第{}行）", kind->name.zh, line) : fmt::format("第{}行的考试", line);
 }
 
-void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& table) {
+void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts) {
+  Table& table = facts.table("exams");
   mark_present(plan.exams_section, table);
   for (const Exam& exam : plan.exams) {
-    const std::string name = exam_name(exam, vocabulary);
+    const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
     const Location& where = exam.name ? exam.name->where : exam.where;
     std::vector<Cell> subjects;
     for (const Located<std::string>& subject : exam.subjects) {
@@ -158,9 +170,10 @@ void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& 
     }
     for (const Cell& grade : each_grade(exam.grades)) {
       for (const Cell& subject : subjects) {
-        table.add(where, {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
-                          exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
-                          maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser), day_kind_cell(kinds, exam.date)});
+        table.add(where,
+                  {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
+                   exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
+                   maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser), day_kind_cell(kinds, exam.date)});
       }
     }
   }
@@ -200,21 +213,23 @@ void fill_services(const Plan& plan, Table& table) {
 void fill_meetings(const Plan& plan, const DayKinds& kinds, Table& table) {
   mark_present(plan.meetings_section, table);
   for (const Meeting& meeting : plan.meetings) {
-    table.add(meeting.where, {word_cell(meeting.kind), maybe_cell(meeting.grades), date_cell(meeting.date), day_kind_cell(kinds, meeting.date)});
+    table.add(meeting.where,
+              {word_cell(meeting.kind), maybe_cell(meeting.grades), date_cell(meeting.date), day_kind_cell(kinds, meeting.date)});
   }
 }
 
 void fill_changes(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Table& table) {
   mark_present(plan.changes_section, table);
   for (const Change& change : plan.changes) {
-    table.add(change.where, {class_cell(change.class_name), grade_cell(change.class_name), date_cell(change.date), maybe_cell(change.slot),
-                             maybe_cell(change.from_subject), maybe_cell(change.to_subject), said_cell(change.approval), said_cell(change.reason),
-                             area_cell(change.from_subject, vocabulary), area_cell(change.to_subject, vocabulary), day_kind_cell(kinds, change.date)});
+    table.add(change.where,
+              {class_cell(change.class_name), grade_cell(change.class_name), date_cell(change.date), maybe_cell(change.slot),
+               maybe_cell(change.from_subject), maybe_cell(change.to_subject), said_cell(change.approval), said_cell(change.reason),
+               area_cell(change.from_subject, vocabulary), area_cell(change.to_subject, vocabulary), day_kind_cell(kinds, change.date)});
   }
 }
 
 // Empty: none.
-std::string per_name(Per per) {
+std::string_view per_name(Per per) {
   switch (per) {
     case Per::lesson:
       return "lesson";
@@ -252,23 +267,29 @@ const char* stance_name(Stance stance) {
   return "promise";
 }
 
-void fill_promises(const Plan& plan, Table& table) {
+void fill_promises(const Plan& plan, Facts& facts) {
+  Table& table = facts.table("promises");
   mark_present(plan.promises_section, table);
   mark_present(plan.measures_section, table);
   for (const Promise& promise : plan.promises) {
-    table.add(promise.where, {text_cell(promise.topic, promise.key),
-                              promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
-                              text_cell(show(promise.allowed).zh, promise.where), promise.per != Per::none ? text_cell(per_name(promise.per), promise.where) : Cell{},
-                              text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
-                              text_cell(promise.text, promise.where)});
+    table.add(promise.where,
+              {text_cell(promise.topic, promise.key), promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
+               text_cell(facts.keep(show(promise.allowed).zh), promise.where),
+               promise.per != Per::none ? text_cell(per_name(promise.per), promise.where) : Cell{},
+               text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
+               text_cell(promise.text, promise.where)});
   }
 }
 
 }  // namespace
 
-Cell text_cell(std::string text, const Location& where) { return {.value = std::move(text), .where = where}; }
+Cell text_cell(std::string_view text, const Location& where) {
+  return {.value = text, .where = where};
+}
 
-Cell minutes_cell(double minutes, const Location& where) { return {.value = Quantity{.amount = minutes, .unit = Unit::minute}, .where = where}; }
+Cell minutes_cell(double minutes, const Location& where) {
+  return {.value = Quantity{.amount = minutes, .unit = Unit::minute}, .where = where};
+}
 
 Cell weekday_cell(int weekday, const Location& where) {
   if (weekday == 0) {
@@ -277,12 +298,25 @@ Cell weekday_cell(int weekday, const Location& where) {
   return {.value = Quantity{.amount = static_cast<double>(weekday), .unit = Unit::count}, .where = where};
 }
 
-Cell class_cell(const ClassName& name) { return name.name.empty() ? Cell{} : text_cell(name.name, name.where); }
+Cell class_cell(const ClassName& name) {
+  return name.name.empty() ? Cell{} : text_cell(name.name, name.where);
+}
 
-Cell grade_cell(const ClassName& name) { return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{}; }
+Cell grade_cell(const ClassName& name) {
+  return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{};
+}
 
 Cell pupils_cell(Pupils pupils, const Location& where) {
   return pupils == Pupils::all ? Cell{} : text_cell(pupils == Pupils::day ? "day" : "boarding", where);
+}
+
+std::string_view SubjectAreas::of(std::string_view subject) {
+  const auto [known, is_new] = known_.try_emplace(subject);
+  if (is_new) {
+    const jianfu::Word* word = subjects_.find(subject);
+    known->second = word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
+  }
+  return known->second;
 }
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out) {
@@ -291,22 +325,24 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
     facts.tables.emplace_back(spec);
   }
   const DayKinds kinds(plan, holidays);
-  fill_school(plan, facts.table("school"));
+  fill_school(plan, facts);
   fill_slots(plan, facts.table("slots"));
   fill_homework(plan, facts.table("homework"));
-  fill_exams(plan, vocabulary, kinds, facts.table("exams"));
+  fill_exams(plan, vocabulary, kinds, facts);
   fill_materials(plan, facts.table("materials"));
   fill_services(plan, facts.table("services"));
   fill_meetings(plan, kinds, facts.table("meetings"));
   fill_changes(plan, vocabulary, kinds, facts.table("changes"));
-  fill_promises(plan, facts.table("promises"));
+  fill_promises(plan, facts);
   fill_calendar(plan, holidays, kinds, facts.table("calendar"));
   check_calendar(plan, holidays, out);
   check_conflicts(plan, out);
   check_changes(plan, out);
-  fill_lessons(plan, vocabulary, kinds, facts.table("lessons"), out);
-  derive_days(plan, vocabulary, counting, facts);
-  derive_weeks(plan, vocabulary, facts);
+  const ClassSeasons seasons = seasons_by_class(plan);
+  SubjectAreas areas(vocabulary);
+  fill_lessons(plan, seasons, areas, kinds, facts.table("lessons"), out);
+  derive_days(plan, seasons, vocabulary, counting, facts.table("days"));
+  derive_weeks(plan, seasons, vocabulary, facts.table("days"), facts.table("weeks"));
   return facts;
 }
 

@@ -100,8 +100,8 @@ Text show(const Value& value, const Text& counter) {
   if (const Grades* grades = std::get_if<Grades>(&value)) {
     return show(*grades);
   }
-  if (const std::string* words = std::get_if<std::string>(&value)) {
-    return same_text(*words);
+  if (const auto* words = std::get_if<std::string_view>(&value)) {
+    return same_text(std::string(*words));
   }
   return {.zh = "未说明", .en = "not said"};
 }

@@ -78,8 +78,8 @@ class Grades {
 // 三至六年级 / grades 3-6; 一、二年级 for two neighbours; 七年级; 高一至高三 as 高一至高三; runs joined by 、.
 Text show(Grades grades);
 
-// What a cell of a fact table holds. monostate: not said.
-using Value = std::variant<std::monostate, bool, Quantity, Grades, std::string>;
+// What a cell of a fact table holds. monostate: not said. A text belongs to whoever the value was made from: a plan, the vocabulary, a policy.
+using Value = std::variant<std::monostate, bool, Quantity, Grades, std::string_view>;
 
 Text show(const Value& value, const Text& counter = {});
 

@@ -123,8 +123,8 @@ WordSet both(const WordSet& left, const WordSet& right) {
   return with_words(shared(left, right));
 }
 
-bool has_word(const WordSet& set, const std::string& word) {
-  return std::ranges::binary_search(set.words, word) != set.negated;
+bool has_word(const WordSet& set, std::string_view word) {
+  return std::ranges::binary_search(set.words, word, std::ranges::less{}, [](const std::string& one) { return std::string_view(one); }) != set.negated;
 }
 
 }  // namespace
@@ -163,7 +163,7 @@ bool contains(const Allowed& allowed, const Value& value) {
   if (const bool* flag = std::get_if<bool>(&value)) {
     return has_word(set, *flag ? "yes" : "no");
   }
-  const std::string* word = std::get_if<std::string>(&value);
+  const auto* word = std::get_if<std::string_view>(&value);
   return word != nullptr && has_word(set, *word);
 }
 

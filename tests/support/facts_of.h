@@ -15,6 +15,7 @@ namespace jianfu {
 
 struct FactsOfText {
   Sources sources;
+  std::optional<plan::Plan> plan;
   std::optional<plan::Facts> facts;
   Findings findings;
 
@@ -24,7 +25,7 @@ struct FactsOfText {
     const std::size_t index = rows.spec().column(name);
     std::vector<std::string> words;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const Value& value = rows.cell(row, index).value;
+      const Value& value = rows.value(row, index);
       words.push_back(std::holds_alternative<std::monostate>(value) ? "-" : show(value).zh);
     }
     return words;
@@ -62,9 +63,9 @@ inline std::unique_ptr<FactsOfText> facts_of(std::string text) {
   auto result = std::make_unique<FactsOfText>();
   const File& file = result->sources.add("plan.yaml", std::move(text));
   const auto documents = yaml::load(file, result->findings);
-  const auto plan = documents ? plan::read_plan(documents->root(0), shipped_book().vocabulary, {}, result->findings) : std::nullopt;
-  if (plan) {
-    result->facts = plan::make_facts(*plan, shipped_book().vocabulary, {}, shipped_book().holidays, result->findings);
+  result->plan = documents ? plan::read_plan(documents->root(0), shipped_book().vocabulary, {}, result->findings) : std::nullopt;
+  if (result->plan) {
+    result->facts = plan::make_facts(*result->plan, shipped_book().vocabulary, {}, shipped_book().holidays, result->findings);
   }
   return result;
 }
