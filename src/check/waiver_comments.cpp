@@ -272,11 +272,11 @@ class Reader {
     const std::size_t line = file_.position(comment.sign).line;
     if (entry_line_ <= line) {
       entry_line_ = line + 1;
-      while (entry_line_ <= file_.line_count() && is_bare(file_.line_text(entry_line_))) {
+      while (entry_line_ <= file_.last_line() && is_bare(file_.line_text(entry_line_))) {
         ++entry_line_;
       }
     }
-    return layout().entry_at(entry_line_ <= file_.line_count() ? file_.line_start(entry_line_) : comment.sign);
+    return layout().entry_at(entry_line_ <= file_.last_line() ? file_.line_start(entry_line_) : comment.sign);
   }
 
   const yaml::Node& root_;

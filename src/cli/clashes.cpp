@@ -1,7 +1,12 @@
 #include "cli/clashes.h"
 
 #include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,8 +18,9 @@ namespace jianfu::cli {
 namespace {
 
 Location place(const File& file, std::uint32_t begin, std::uint32_t end) {
-  const bool inside = begin <= end && end <= file.text().size();  // the file may have changed since
-  return inside ? Location{.file = &file, .begin = begin, .end = end} : Location{.file = &file};
+  const auto offset = static_cast<std::uint32_t>(file.first_offset());
+  const bool inside = begin >= offset && begin <= end && end - offset <= file.text().size();  // the file may have changed since
+  return inside ? Location{.file = &file, .begin = begin - offset, .end = end - offset} : Location{.file = &file};
 }
 
 Text when(const plan::Hour& hour) {
@@ -27,113 +33,272 @@ Text when(const plan::Hour& hour) {
           fmt::format("{} {}-{}", day.en, clock(hour.start), clock(hour.end))};
 }
 
+constexpr char entry_end = '\0';
+constexpr char line_end = '\n';
+constexpr char word_end = '\t';
+
+// Up to the next `end`, which is taken as well; all that is left when there is none.
+std::string_view next(std::string_view& rest, char end) {
+  const std::size_t at = std::min(rest.find(end), rest.size());
+  const std::string_view taken = rest.substr(0, at);
+  rest.remove_prefix(std::min(at + 1, rest.size()));
+  return taken;
+}
+
+// What would end a word becomes a blank.
+std::string word(std::string text) {
+  for (char& c : text) {
+    c = c == entry_end || c == line_end || c == word_end ? ' ' : c;
+  }
+  return text;
+}
+
+// The plans that one is compared with: those of its school and term.
+std::string group_of(const std::string& path, std::string_view teaching) {
+  const std::string_view school = next(teaching, line_end);
+  const std::string_view term = next(teaching, line_end);
+  const std::size_t slash = path.rfind('/');
+  std::string group = school.empty() ? "/" + path.substr(0, slash == std::string::npos ? 0 : slash) : std::string(school);
+  return group.append(1, line_end).append(term);
+}
+
+struct Record {
+  std::uint32_t group;
+  std::uint32_t teacher;
+  std::uint32_t class_key;
+  std::uint32_t class_name;
+  std::uint32_t season;
+  std::uint32_t plan;
+  std::uint32_t path;
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint16_t start;
+  std::uint16_t finish;
+  std::uint8_t weekday;
+  std::uint8_t weeks;
+  bool timed;
+
+  plan::Hour hour() const {
+    return {.weekday = weekday, .weeks = static_cast<plan::Weeks>(weeks), .timed = timed, .start = start, .end = finish};
+  }
+};
+
+// The plans of one share, their texts as numbers.
+class Finder {
+ public:
+  explicit Finder(std::string_view share) {
+    constexpr std::ptrdiff_t commas = 6;  // of an hour
+    records_.reserve(static_cast<std::size_t>(std::ranges::count(share, ',') / commas));
+    while (!share.empty()) {
+      const std::string_view path = next(share, entry_end);
+      read(std::string(path), next(share, entry_end));
+    }
+  }
+
+  void find(std::vector<Clashes::Clash>& clashes) {
+    // Plans came in as they were finished, so paths are compared as texts: the order must not depend on the workers.
+    std::ranges::sort(records_, {}, [this](const Record& one) {
+      return std::tuple(one.group, one.teacher, one.weekday, one.start, std::string_view(path_of(one)), one.begin);
+    });
+    collect_classes();
+    const Record* end = records_.data() + records_.size();
+    for (const Record* first = records_.data(); first != end;) {
+      const Record* last = first;
+      while (last != end && last->group == first->group && last->teacher == first->teacher) {
+        ++last;
+      }
+      find_among(first, last, clashes);
+      first = last;
+    }
+  }
+
+ private:
+  void read(const std::string& path, std::string_view teaching) {
+    const std::string group(group_of(path, teaching));
+    (void)next(teaching, line_end);
+    (void)next(teaching, line_end);
+    while (!teaching.empty()) {
+      read_line(path, group, next(teaching, line_end));
+    }
+  }
+
+  void read_line(const std::string& path, const std::string& group, std::string_view line) {
+    Record record{};
+    record.group = number_of(group);
+    record.plan = number_of(path);
+    record.teacher = number_of(next(line, word_end));
+    record.class_name = number_of(next(line, word_end));
+    record.class_key = number_of(next(line, word_end));
+    record.season = number_of(next(line, word_end));
+    const std::string_view file = next(line, word_end);
+    record.path = file.empty() ? record.plan : number_of(file);
+    while (!line.empty()) {
+      std::string_view hour = next(line, word_end);
+      const auto number = [&hour] {
+        int value = 0;
+        const std::string_view digits = next(hour, ',');
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return value;
+      };
+      record.weekday = static_cast<std::uint8_t>(number());
+      record.weeks = static_cast<std::uint8_t>(number());
+      record.timed = number() != 0;
+      record.start = static_cast<std::uint16_t>(number());
+      record.finish = static_cast<std::uint16_t>(number());
+      record.begin = static_cast<std::uint32_t>(number());
+      record.end = static_cast<std::uint32_t>(number());
+      records_.push_back(record);
+    }
+  }
+
+  std::uint32_t number_of(std::string_view text) {
+    const auto [found, is_new] = numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
+    if (is_new) {
+      texts_.push_back(&found->first);
+    }
+    return found->second;
+  }
+
+  const std::string& path_of(const Record& record) const { return *texts_[record.path]; }
+
+  void collect_classes() {
+    for (const Record& record : records_) {
+      std::vector<std::uint32_t>& classes = classes_[record.plan];
+      const auto at = std::ranges::lower_bound(classes, record.class_key);
+      if (at == classes.end() || *at != record.class_key) {
+        classes.insert(at, record.class_key);
+      }
+    }
+  }
+
+  bool share_a_class(std::uint32_t left, std::uint32_t right) const {
+    const std::vector<std::uint32_t>& one = classes_.at(left);
+    const std::vector<std::uint32_t>& two = classes_.at(right);
+    return std::ranges::any_of(one, [&](std::uint32_t name) { return std::ranges::binary_search(two, name); });
+  }
+
+  bool clash(const Record& left, const Record& right) const {
+    const bool any_season = left.season == right.season || texts_[left.season]->empty() || texts_[right.season]->empty();
+    return left.plan != right.plan && any_season && left.hour().meets(right.hour()) && !share_a_class(left.plan, right.plan);
+  }
+
+  // The records of one teacher, sorted by weekday and start.
+  void find_among(const Record* first, const Record* last, std::vector<Clashes::Clash>& clashes) const {
+    constexpr std::size_t readable = 20;  // a surname that many share is not told for every pair
+    const std::size_t already = clashes.size();
+    for (const Record* left = first; left != last; ++left) {
+      for (const Record* right = left + 1; right != last && right->weekday == left->weekday && right->start < left->finish; ++right) {
+        if (!clash(*left, *right)) {
+          continue;
+        }
+        const bool in_order = path_of(*left) < path_of(*right);
+        const Record& before = in_order ? *left : *right;
+        const Record& after = in_order ? *right : *left;
+        const auto same =
+            std::find_if(clashes.begin() + static_cast<std::ptrdiff_t>(already), clashes.end(),
+                         [&](const Clashes::Clash& one) { return one.before == path_of(before) && one.after == path_of(after); });
+        if (same != clashes.end()) {
+          ++same->count;
+        } else if (clashes.size() - already < readable) {
+          clashes.push_back({.teacher = *texts_[before.teacher],
+                             .class_before = *texts_[before.class_name],
+                             .class_after = *texts_[after.class_name],
+                             .before = path_of(before),
+                             .after = path_of(after),
+                             .begin_before = before.begin,
+                             .end_before = before.end,
+                             .begin_after = after.begin,
+                             .end_after = after.end,
+                             .hour = after.hour(),
+                             .count = 1});
+        }
+      }
+    }
+  }
+
+  std::vector<Record> records_;
+  std::vector<const std::string*> texts_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // plan → its classes, sorted
+};
+
 }  // namespace
 
-plan::Hour Clashes::Record::hour() const {
-  return {.weekday = weekday, .weeks = static_cast<plan::Weeks>(weeks), .timed = timed, .start = start, .end = finish};
-}
-
-std::uint32_t Clashes::number_of(const std::string& text) {
-  const auto [found, is_new] = numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
-  if (is_new) {
-    texts_.push_back(text);
-  }
-  return found->second;
-}
-
-void Clashes::add(std::size_t plan, const std::string& folder, const check::Teaching& teaching) {
+std::string teaching_text(const check::Teaching& teaching, const std::string& path) {
   if (teaching.hours.empty()) {
+    return {};
+  }
+  std::string text = word(teaching.school) + line_end + word(teaching.term);
+  std::map<std::string, std::string> hours;  // by whose and what they are
+  for (const plan::TeachingHour& one : teaching.hours) {
+    const std::string& file = one.where.file->path();
+    const std::string who = word(one.teacher) + word_end + word(one.class_name) + word_end + word(one.class_key) + word_end +
+                            word(one.season) + word_end + (file == path ? std::string() : word(file));
+    const auto offset = static_cast<std::uint32_t>(one.where.file->first_offset());
+    hours[who] += fmt::format("{}{},{},{},{},{},{},{}", word_end, one.hour.weekday, static_cast<int>(one.hour.weeks),
+                              one.hour.timed ? 1 : 0, one.hour.start, one.hour.end, one.where.begin + offset, one.where.end + offset);
+  }
+  for (const auto& [who, when] : hours) {
+    text.append(1, line_end).append(who).append(when);
+  }
+  return text;
+}
+
+void Clashes::add(const std::string& path, const std::string& teaching) {
+  constexpr std::size_t most_held = 512U << 10;
+  if (teaching.empty()) {
     return;
   }
-  const std::string whose = teaching.school.empty() ? "/" + folder : teaching.school;
-  const std::uint32_t group = number_of(whose + "\n" + teaching.term);
-  for (const plan::TeachingHour& one : teaching.hours) {
-    records_.push_back({.group = group,
-                        .teacher = number_of(one.teacher),
-                        .class_key = number_of(one.class_key),
-                        .class_name = number_of(one.class_name),
-                        .season = number_of(one.season),
-                        .plan = static_cast<std::uint32_t>(plan),
-                        .path = number_of(one.where.file->path()),
-                        .begin = one.where.begin,
-                        .end = one.where.end,
-                        .start = static_cast<std::uint16_t>(one.hour.start),
-                        .finish = static_cast<std::uint16_t>(one.hour.end),
-                        .weekday = static_cast<std::uint8_t>(one.hour.weekday),
-                        .weeks = static_cast<std::uint8_t>(one.hour.weeks),
-                        .timed = one.hour.timed});
+  Share& share = shares_[std::hash<std::string>()(group_of(path, teaching)) % shares_.size()];
+  const std::size_t before = share.text.size();
+  share.text += path;
+  share.text += entry_end;
+  share.text += teaching;
+  share.text += entry_end;
+  held_ += share.text.size() - before;
+  if (held_ > most_held && may_spill_) {
+    // Where there is no room for temporary files, memory has to do.
+    may_spill_ = std::ranges::all_of(shares_, &Share::spill);
+    held_ = 0;
   }
 }
 
-void Clashes::collect_classes() {
-  for (const Record& record : records_) {
-    std::vector<std::uint32_t>& classes = classes_[record.plan];
-    const auto at = std::ranges::lower_bound(classes, record.class_key);
-    if (at == classes.end() || *at != record.class_key) {
-      classes.insert(at, record.class_key);
-    }
+bool Clashes::Share::spill() {
+  if (text.empty()) {
+    return true;
   }
-}
-
-bool Clashes::share_a_class(std::uint32_t left, std::uint32_t right) const {
-  const std::vector<std::uint32_t>& one = classes_.at(left);
-  const std::vector<std::uint32_t>& two = classes_.at(right);
-  return std::ranges::any_of(one, [&](std::uint32_t name) { return std::ranges::binary_search(two, name); });
-}
-
-bool Clashes::clash(const Record& left, const Record& right) const {
-  const bool any_season = left.season == right.season || texts_[left.season].empty() || texts_[right.season].empty();
-  return left.plan != right.plan && any_season && left.hour().meets(right.hour()) && !share_a_class(left.plan, right.plan);
-}
-
-// The records of one teacher, sorted by weekday and start.
-void Clashes::find_among(const Record* first, const Record* last, std::vector<Clash>& clashes) const {
-  constexpr std::size_t readable = 20;  // a surname that many share is not told for every pair
-  const std::size_t already = clashes.size();
-  for (const Record* left = first; left != last; ++left) {
-    for (const Record* right = left + 1; right != last && right->weekday == left->weekday && right->start < left->finish; ++right) {
-      if (!clash(*left, *right)) {
-        continue;
-      }
-      const bool in_order = path_of(*left) < path_of(*right);
-      const Record& before = in_order ? *left : *right;
-      const Record& after = in_order ? *right : *left;
-      const auto same = std::find_if(clashes.begin() + static_cast<std::ptrdiff_t>(already), clashes.end(),
-                                     [&](const Clash& one) { return one.before == path_of(before) && one.after == path_of(after); });
-      if (same != clashes.end()) {
-        ++same->count;
-      } else if (clashes.size() - already < readable) {
-        clashes.push_back({.teacher = texts_[before.teacher],
-                           .class_before = texts_[before.class_name],
-                           .class_after = texts_[after.class_name],
-                           .before = path_of(before),
-                           .after = path_of(after),
-                           .begin_before = before.begin,
-                           .end_before = before.end,
-                           .begin_after = after.begin,
-                           .end_after = after.end,
-                           .hour = after.hour(),
-                           .count = 1});
-      }
-    }
+  if (!file) {
+    file.reset(std::tmpfile());
   }
+  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0) {
+    return false;
+  }
+  text = std::string();
+  return true;
+}
+
+std::string Clashes::Share::all() {
+  std::string whole;
+  if (file) {
+    const long size = std::ftell(file.get());
+    whole.reserve(text.size() + static_cast<std::size_t>(std::max(size, 0L)));
+    whole.resize(static_cast<std::size_t>(std::max(size, 0L)));
+    std::rewind(file.get());
+    whole.resize(std::fread(whole.data(), 1, whole.size(), file.get()));
+    file.reset();
+  }
+  if (whole.empty()) {
+    return std::exchange(text, {});
+  }
+  whole += std::exchange(text, {});
+  return whole;
 }
 
 std::vector<Clashes::Clash> Clashes::find() {
-  // Numbers were given as the files came in, so paths are compared as texts: the order must not depend on the workers.
-  std::ranges::sort(records_, {}, [this](const Record& one) {
-    return std::tuple(one.group, one.teacher, one.weekday, one.start, std::string_view(path_of(one)), one.begin);
-  });
-  collect_classes();
   std::vector<Clash> clashes;
-  const Record* end = records_.data() + records_.size();
-  for (const Record* first = records_.data(); first != end;) {
-    const Record* last = first;
-    while (last != end && last->group == first->group && last->teacher == first->teacher) {
-      ++last;
-    }
-    find_among(first, last, clashes);
-    first = last;
+  for (Share& share : shares_) {
+    const std::string text = share.all();
+    Finder(text).find(clashes);
   }
   std::ranges::sort(clashes, {}, [](const Clash& one) {
     return std::tuple(std::string_view(one.after), one.begin_after, std::string_view(one.before), one.begin_before,

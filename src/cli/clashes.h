@@ -1,10 +1,13 @@
-// Teachers who stand in two classes at once in two files of a run. Of each file only its teachers' hours are kept, as numbers; texts that
-// repeat are kept once.
+// Teachers who stand in two classes at once in two files of a run. Of each plan only its teachers' hours are kept, as a short text; when
+// those grow large they go to temporary files, which no other program sees.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstdio>
+#include <memory>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "check/check.h"
@@ -13,11 +16,15 @@
 
 namespace jianfu::cli {
 
+// Everything about a plan that another file can clash with, as a text that only Clashes reads; empty when it names no teacher. `path`: of
+// the plan; the hours may stand in files that it names.
+std::string teaching_text(const check::Teaching& teaching, const std::string& path);
+
 class Clashes {
  public:
-  // `plan`: its place in the run. Plans are compared when they name the same school and term, or name none and lie in one folder. The hours
-  // may stand in files that the plan names.
-  void add(std::size_t plan, const std::string& folder, const check::Teaching& teaching);
+  // `teaching` is a teaching_text. Plans are compared when they name the same school and term, or name none and lie in one folder; the
+  // documents of one file are not.
+  void add(const std::string& path, const std::string& teaching);
 
   struct Clash {
     std::string teacher;
@@ -34,42 +41,22 @@ class Clashes {
   };
 
   // One for each teacher and pair of files, in the order of the later file. Plans that share a class are versions of one timetable and
-  // are not compared.
+  // are not compared. Ends the collection: it is empty afterwards.
   std::vector<Clash> find();
 
  private:
-  struct Record {
-    std::uint32_t group;
-    std::uint32_t teacher;
-    std::uint32_t class_key;
-    std::uint32_t class_name;
-    std::uint32_t season;
-    std::uint32_t plan;
-    std::uint32_t path;
-    std::uint32_t begin;
-    std::uint32_t end;
-    std::uint16_t start;
-    std::uint16_t finish;
-    std::uint8_t weekday;
-    std::uint8_t weeks;
-    bool timed;
+  // What belongs to one part of all schools: in memory at first, then in a file without a name.
+  struct Share {
+    std::string text;
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{nullptr, std::fclose};
 
-    plan::Hour hour() const;
+    bool spill();
+    std::string all();
   };
 
-  std::uint32_t number_of(const std::string& text);
-
-  const std::string& path_of(const Record& record) const { return texts_[record.path]; }
-
-  bool clash(const Record& left, const Record& right) const;
-  bool share_a_class(std::uint32_t left, std::uint32_t right) const;
-  void collect_classes();
-  void find_among(const Record* first, const Record* last, std::vector<Clash>& clashes) const;
-
-  std::vector<Record> records_;
-  std::vector<std::string> texts_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // plan → its classes, sorted
+  std::array<Share, 64> shares_;
+  std::size_t held_ = 0;  // bytes in memory
+  bool may_spill_ = true;
 };
 
 // The finding of a clash, at the later file's place; both files are read again for their lines.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -138,6 +139,7 @@ const Config* Configs::config_at(const std::string& folder, const policy::Book& 
 }
 
 void Configs::read(const std::vector<std::string>& paths, const policy::Book& book, Findings& faults) {
+  const std::unique_lock lock(mutex_);
   for (const std::string& path : paths) {
     config_at(folder_of(path), book, faults);
   }
@@ -145,7 +147,9 @@ void Configs::read(const std::vector<std::string>& paths, const policy::Book& bo
 
 plan::Given Configs::given_for(const std::string& path) const {
   plan::Given given;
-  const auto found = nearest_.find(folder_of(path));
+  const std::string folder = folder_of(path);
+  const std::shared_lock lock(mutex_);
+  const auto found = nearest_.find(folder);
   const std::string whole = path == "-" ? std::string() : fs::absolute(path).lexically_normal().string();
   for (const Config* config = found != nearest_.end() ? found->second : nullptr; config != nullptr; config = config->above) {
     given.region = given.region ? given.region : config->region;

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ struct Config {
   const Config* above = nullptr;   // the next one on the way up
 };
 
-// The configurations of one run. Once read they only answer, from any thread.
+// The configurations of one run. Thread-safe: a batch reads those of a folder when its walk comes there.
 class Configs {
  public:
   // Finds those of the files' folders and of all folders above, up to the one that holds .git. Everything wrong with them is appended to
@@ -49,6 +50,7 @@ class Configs {
   const Config* config_at(const std::string& folder, const policy::Book& book, Findings& faults);
   const Config* read_one(const std::string& folder, const Config* above, const policy::Book& book, Findings& faults);
 
+  mutable std::shared_mutex mutex_;
   Sources sources_;
   std::vector<std::unique_ptr<const Config>> configs_;
   std::map<std::string, const Config*> nearest_;  // absolute folder → the first one on the way up

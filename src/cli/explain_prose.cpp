@@ -328,8 +328,8 @@ ExitStatus explain_line(Session& session, const PlanLine& wanted, const Options&
   }
   Sources sources;
   const File& file = sources.add(shown_path(wanted.path, options), std::move(*text));
-  if (wanted.line < 1 || wanted.line > file.line_count()) {
-    say({fmt::format("{} 只有 {} 行", file.path(), file.line_count()), fmt::format("{} has only {} lines", file.path(), file.line_count())},
+  if (wanted.line < 1 || wanted.line > file.last_line()) {
+    say({fmt::format("{} 只有 {} 行", file.path(), file.last_line()), fmt::format("{} has only {} lines", file.path(), file.last_line())},
         options, io);
     return ExitStatus::unusable;
   }

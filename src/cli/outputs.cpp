@@ -16,13 +16,19 @@ std::string working_folder() {
   return ignored ? std::string() : folder.generic_string();
 }
 
-Error is_input(const std::string& path) {
-  return {{fmt::format("输出文件“{}”正是要检查的文件", path), fmt::format("the output file \"{}\" is one of the files to check", path)}};
-}
-
 }  // namespace
 
-Result<Outputs> Outputs::open(const Options& options, const Io& io, const std::vector<std::string>& inputs) {
+std::optional<Error> refuse_input(const Options& options, const std::string& path) {
+  for (const OutputFile& output : options.outputs) {
+    if (same_file(output.path, path)) {
+      return Error{{fmt::format("输出文件“{}”正是要检查的文件", output.path),
+                    fmt::format("the output file \"{}\" is one of the files to check", output.path)}};
+    }
+  }
+  return std::nullopt;
+}
+
+Result<Outputs> Outputs::open(const Options& options, const Io& io) {
   report::Style style{.lang = options.lang,
                       .color = use_color(options.color, io.environment, is_terminal(1)),
                       .byte_order_mark = options.byte_order_mark,
@@ -32,11 +38,6 @@ Result<Outputs> Outputs::open(const Options& options, const Io& io, const std::v
   all.outputs_.push_back({.format = report::make_format(options.format, style)});
   style.color = false;
   for (const OutputFile& output : options.outputs) {
-    for (const std::string& input : inputs) {
-      if (same_file(output.path, input)) {
-        return is_input(output.path);
-      }
-    }
     auto file = FileWriter::open(output.path);
     if (!file) {
       return file.error();
@@ -71,6 +72,16 @@ Pieces Outputs::pieces_of(const std::vector<report::PlanReport>& plans) const {
     pieces.push_back(std::move(text));
   }
   return pieces;
+}
+
+void Outputs::append(Pieces& to, Pieces more) const {
+  if (to.empty()) {
+    to = std::move(more);
+    return;
+  }
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    to[i] += (to[i].empty() || more[i].empty() ? "" : outputs_[i].format->between()) + more[i];
+  }
 }
 
 void Outputs::write(const Pieces& pieces) {

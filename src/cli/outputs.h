@@ -15,15 +15,21 @@ namespace jianfu::cli {
 // The report of one file in every format, in the order of the outputs.
 using Pieces = std::vector<std::string>;
 
+// An error when one of the files of --output is the file at `path`, which is to be checked.
+std::optional<Error> refuse_input(const Options& options, const std::string& path);
+
 class Outputs {
  public:
-  // Opens the files of --output; an error when one cannot be written or is one of `inputs`.
-  static Result<Outputs> open(const Options& options, const Io& io, const std::vector<std::string>& inputs);
+  // Opens the files of --output; an error when one cannot be written.
+  static Result<Outputs> open(const Options& options, const Io& io);
 
   void begin(const report::RunInfo& run);
 
   // May be called by several threads at once.
   Pieces pieces_of(const std::vector<report::PlanReport>& plans) const;
+
+  // Puts the pieces of what follows behind those of what came before; any of them may be empty. Thread-safe, too.
+  void append(Pieces& to, Pieces more) const;
 
   void write(const Pieces& pieces);
 

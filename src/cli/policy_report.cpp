@@ -17,7 +17,13 @@ std::optional<report::Summary> print_policy_report(Findings findings, const Text
   for (Finding& finding : findings) {
     by_file[finding.where.file != nullptr ? finding.where.file->path() : session.book.set].push_back(std::move(finding));
   }
-  auto outputs = Outputs::open(options, io, session.policy_paths);
+  for (const std::string& path : session.policy_paths) {
+    if (const auto refused = refuse_input(options, path)) {
+      io.err << error_line(refused->message.in(options.lang), options.lang);
+      return std::nullopt;
+    }
+  }
+  auto outputs = Outputs::open(options, io);
   if (!outputs) {
     io.err << error_line(outputs.error().message.in(options.lang), options.lang);
     return std::nullopt;

@@ -55,7 +55,7 @@ Json position_json(const File& file, std::size_t offset) {
           {"column", position.column},
           {"utf16_column", sum.utf16_units + 1},
           {"display_column", sum.cells + 1},
-          {"offset", offset}};
+          {"offset", file.first_offset() + offset}};
 }
 
 void put_place(Json& object, const Location& where) {
@@ -142,13 +142,16 @@ Json findings_json(const PlanReport& report, const Style& style) {
 
 Json summary_json(const Summary& summary, Lang lang) {
   Json object = {{"files", summary.files},
-          {"findings", {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
-          {"waived", summary.waived},
-          {"verdicts", verdicts_json(summary.verdicts)},
-          {"layers", summary.layers},
-          {"dates", summary.dates},
-          {"date_source", text_or_null(summary.date_source.in(lang))},
-          {"stopped_early", summary.stopped_early}};
+                 {"findings", {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
+                 {"waived", summary.waived},
+                 {"verdicts", verdicts_json(summary.verdicts)},
+                 {"layers", summary.layers},
+                 {"dates", summary.dates},
+                 {"date_source", text_or_null(summary.date_source.in(lang))},
+                 {"stopped_early", summary.stopped_early}};
+  if (summary.missing_parts > 0) {
+    object["missing_parts"] = summary.missing_parts;
+  }
   if (!summary.scope.empty()) {
     object["scope"] = summary.scope.in(lang);
   }

@@ -39,6 +39,22 @@ void count(Summary& summary, const Finding& finding) {
   }
 }
 
+// `source`: of all of them, or empty when they are of several kinds.
+void add_dates(Summary& summary, const std::vector<std::string>& dates, const Text& source) {
+  if (dates.empty()) {
+    return;
+  }
+  const bool first = summary.dates.empty();
+  for (const std::string& date : dates) {
+    insert_once(summary.dates, date, std::less<>());
+  }
+  if (first) {
+    summary.date_source = source;
+  } else if (summary.dates.size() > 1 || source != summary.date_source) {
+    summary.date_source = {};
+  }
+}
+
 }  // namespace
 
 void VerdictCounts::add(Verdict verdict) {
@@ -79,15 +95,27 @@ void add(Summary& summary, const PlanReport& plan) {
   for (const std::string& layer : plan.layers) {
     insert_once(summary.layers, layer, comes_before);
   }
-  if (plan.date.empty()) {
-    return;
+  if (!plan.date.empty()) {
+    add_dates(summary, {plan.date}, plan.date_source);
   }
-  const bool first = summary.dates.empty();
-  insert_once(summary.dates, plan.date, std::less<>());
-  if (first) {
-    summary.date_source = plan.date_source;
-  } else if (summary.dates.size() > 1 || plan.date_source != summary.date_source) {
-    summary.date_source = {};
+}
+
+void add(Summary& summary, const Summary& more) {
+  summary.files += more.files;
+  summary.errors += more.errors;
+  summary.warnings += more.warnings;
+  summary.infos += more.infos;
+  summary.waived += more.waived;
+  summary.in_baseline += more.in_baseline;
+  summary.verdicts += more.verdicts;
+  for (const std::string& layer : more.layers) {
+    insert_once(summary.layers, layer, comes_before);
+  }
+  add_dates(summary, more.dates, more.date_source);
+  summary.missing_parts += more.missing_parts;
+  summary.stopped_early = summary.stopped_early || more.stopped_early;
+  for (const auto& [rule, number] : more.rules) {
+    summary.rules[rule] += number;
   }
 }
 

@@ -40,6 +40,9 @@ struct PlanReport {
   std::vector<RuleVerdict> rules = {};  // one for each rule that was loaded, in order; they add up to `verdicts`
   int in_baseline = 0;                  // findings that were kept out, since a baseline knows them
   std::string school = {};              // as the plan names it; empty when it does not
+  // For a merge with other reports, and of no concern to formats: who teaches when, and where that stands.
+  std::string teaching = {};
+  std::vector<Location> teaching_places = {};
 };
 
 // What formats tell of a rule besides its id.
@@ -49,10 +52,13 @@ struct RuleInfo {
 };
 
 struct RunInfo {
-  std::string version;                         // of the program
-  std::string policy_set;                      // "built-in" or the folder as given
-  std::string policy_digest;                   // of all policy bytes, hexadecimal
-  std::map<std::string, RuleInfo> rules = {};  // by id, of the layers that were used; not known before end()
+  std::string version;                                              // of the program
+  std::string policy_set;                                           // "built-in" or the folder as given
+  std::string policy_digest;                                        // of all policy bytes, hexadecimal
+  std::map<std::string, RuleInfo> rules = {};                       // by id, of the layers that were used; not known before end()
+  std::map<std::string, std::vector<std::string>> rule_lists = {};  // all rules of each region, as PlanReport::rules; only for jsonl
+  int part = 0;                                                     // of a run over a share of the plans, from 1; 0: it has no number
+  int parts = 0;                                                    // how many shares there are; 0: not known
 };
 
 struct Summary {
@@ -68,11 +74,15 @@ struct Summary {
   Text scope;                             // of a run without verdicts: what was looked at (60 layers, 452 rules); stands in their place
   Text date_source;                       // when one day, from one kind of source, was used for all plans
   bool stopped_early = false;             // the files that were left are not in `files`
+  int missing_parts = 0;                  // of a merge: parts that were not there or not whole
   std::map<std::string, int> rules = {};  // how many findings each rule has, waived ones included
 };
 
 // The result does not depend on the order of the plans. A file counts once, with its first document.
 void add(Summary& summary, const PlanReport& plan);
+
+// The same for all plans of `more`.
+void add(Summary& summary, const Summary& more);
 
 struct Style {
   Lang lang = Lang::zh;

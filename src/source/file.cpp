@@ -15,7 +15,7 @@ constexpr std::size_t mark_distance = 4096;  // bytes
 
 }  // namespace
 
-File::File(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+File::File(std::string path, std::string text, FilePart part) : path_(std::move(path)), text_(std::move(text)), part_(part) {
   line_starts_.push_back(0);
   for (std::size_t at = 0; at < text_.size(); ++at) {
     const bool lone_return = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
@@ -27,11 +27,15 @@ File::File(std::string path, std::string text) : path_(std::move(path)), text_(s
   mark_line(line_starts_.back(), text_.size());
 }
 
+bool File::has_byte_order_mark() const {
+  return part_.first_offset == 0 && text_.starts_with(byte_order_mark);
+}
+
 void File::mark_line(std::size_t begin, std::size_t end) {
   if (end - begin <= mark_distance) {
     return;
   }
-  if (begin == 0 && text_.starts_with(byte_order_mark)) {
+  if (begin == 0 && has_byte_order_mark()) {
     begin = byte_order_mark.size();
   }
   std::size_t characters = 0;
@@ -50,7 +54,7 @@ Position File::position(std::size_t offset) const {
   const auto next = std::ranges::upper_bound(line_starts_, offset);
   const auto line = static_cast<std::size_t>(next - line_starts_.begin());
   std::size_t start = line_starts_[line - 1];
-  if (line == 1 && text_.starts_with(byte_order_mark) && offset >= byte_order_mark.size()) {
+  if (start == 0 && has_byte_order_mark() && offset >= byte_order_mark.size()) {
     start = byte_order_mark.size();
   }
   std::size_t characters = 0;
@@ -59,17 +63,19 @@ Position File::position(std::size_t offset) const {
     start = std::prev(mark)->offset;
     characters = std::prev(mark)->characters;
   }
-  return {.line = line, .column = 1 + characters + utf8::count(std::string_view(text_).substr(start, offset - start))};
+  return {.line = part_.first_line - 1 + line,
+          .column = 1 + characters + utf8::count(std::string_view(text_).substr(start, offset - start))};
 }
 
 std::size_t File::line_start(std::size_t line) const {
+  line -= std::min(line, part_.first_line - 1);
   return line >= 1 && line <= line_starts_.size() ? line_starts_[line - 1] : text_.size();
 }
 
 std::string_view File::line_text(std::size_t line) const {
   std::string_view text = text_;
   text = text.substr(line_start(line), line_start(line + 1) - line_start(line));
-  if (line == 1 && text.starts_with(byte_order_mark)) {
+  if (line == 1 && has_byte_order_mark()) {
     text.remove_prefix(byte_order_mark.size());
   }
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {

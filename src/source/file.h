@@ -15,11 +15,18 @@ struct Position {
   std::size_t column = 1;  // Unicode characters from 1
 };
 
+// Where a text that is a part of a file begins in it.
+struct FilePart {
+  std::size_t first_line = 1;
+  std::size_t first_offset = 0;  // in bytes; the first of a line
+};
+
 // Immutable once made; Locations keep a pointer to it, so it must outlive them (Sources sees to that).
 class File {
  public:
-  // `path` is what is printed. A leading byte order mark stays in `text()`: offsets are offsets in the file as it is on disk.
-  File(std::string path, std::string text);
+  // `path` is what is printed. A leading byte order mark stays in `text()`: offsets are offsets in the file as it is on disk, or, of a part
+  // of it, in that part. Lines are always those of the whole file.
+  File(std::string path, std::string text, FilePart part = {});
 
   const std::string& path() const { return path_; }
 
@@ -27,16 +34,22 @@ class File {
 
   Position position(std::size_t offset) const;
 
-  // The line without its line end (LF, CRLF or a lone CR). Valid while the File lives. `line` from 1; past the end: empty.
+  // Of the text in the file that it is a part of; 0 for a whole one.
+  std::size_t first_offset() const { return part_.first_offset; }
+
+  std::size_t first_line() const { return part_.first_line; }
+
+  // The line without its line end (LF, CRLF or a lone CR). Valid while the File lives. `line` from first_line(); past the end: empty.
   std::string_view line_text(std::size_t line) const;
 
-  std::size_t line_count() const { return line_starts_.size(); }
+  std::size_t last_line() const { return part_.first_line - 1 + line_starts_.size(); }
 
   std::size_t line_start(std::size_t line) const;
 
  private:
   std::string path_;
   std::string text_;
+  FilePart part_;
 
   // Inside long lines, every few thousand bytes, so that a place in one costs no walk over it.
   struct Mark {
@@ -44,6 +57,7 @@ class File {
     std::size_t characters;  // of its line before it
   };
 
+  bool has_byte_order_mark() const;
   void mark_line(std::size_t begin, std::size_t end);
 
   std::vector<std::size_t> line_starts_;
@@ -65,7 +79,9 @@ struct Location {
 // Owns files and never moves them.
 class Sources {
  public:
-  const File& add(std::string path, std::string text) { return files_.emplace_back(std::move(path), std::move(text)); }
+  const File& add(std::string path, std::string text, FilePart part = {}) {
+    return files_.emplace_back(std::move(path), std::move(text), part);
+  }
 
  private:
   std::deque<File> files_;

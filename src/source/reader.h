@@ -16,6 +16,9 @@ constexpr std::size_t largest_file = 256U << 20;
 // The bytes of a file, or why there are none: gone, a folder, unreadable, longer than `limit`. `-` is standard input.
 Result<std::string> read_file(const std::string& path, std::size_t limit = largest_file);
 
+// What an errno of opening, reading or listing means, in words that do not depend on the machine's locale.
+Text unreadable_because(int code);
+
 struct Unreadable {
   std::string path;
   Text reason;
@@ -41,8 +44,8 @@ struct Skips {
 };
 
 // A root that is a file (or `-`) is taken as it is, whatever its name. A root that is a folder gives the *.yaml, *.yml and *.json
-// (any case) below it, without hidden files and folders and what `skips` names; every real folder is visited once, links to folders after
-// the real ones. A path is spelled as the root was, joined with `/`.
+// (any case) below it, without hidden files and folders and what `skips` names; every real folder is visited once, and by its real path
+// when that lies below a root. A path is spelled as the root was, joined with `/`.
 FoundPlans find_plans(const std::vector<std::string>& roots, const Skips& skips = {});
 
 }  // namespace jianfu

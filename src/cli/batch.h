@@ -1,0 +1,116 @@
+// Many plans at once: workers check them, and their reports are written in the order of their paths while they run.
+//
+// Plans are handed out in that order, so that whatever the writer waits for is under way, in blocks of some size, so that small files do
+// not cost a lock each. Only large files jump the queue: one that is begun last would be worked on alone. A file of many documents is cut
+// at its `---`, and whoever is free takes the next document.
+//
+// In memory are the plans looked at ahead, the files in hand, and finished reports, as bytes, that wait for a slower one before them; of
+// those there are at most so many, and so many bytes.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "check/baseline.h"
+#include "cli/clashes.h"
+#include "cli/commands.h"
+#include "cli/outputs.h"
+#include "cli/plan_feed.h"
+#include "cli/stream_parts.h"
+
+namespace jianfu::cli {
+
+class Batch {
+ public:
+  // `baseline` may be nullptr.
+  Batch(const Options& options, const Session& session, PlanFeed& feed, Outputs& outputs, check::Baseline* baseline)
+      : options_(options), session_(session), feed_(feed), outputs_(outputs), baseline_(baseline) {}
+
+  // Checks what the feed gives and writes its reports, in the same order and words for any number of workers. After an interrupt, a fault
+  // of the feed, or when nobody takes the output any more, no further plan is begun; what is finished is written, and `stopped_early` is
+  // set.
+  report::Summary run();
+
+ private:
+  // What the check of a file, or of one document of it, gave.
+  struct Checked {
+    Pieces pieces;
+    report::Summary summary;
+    std::vector<std::string> teaching;  // of its plans
+    bool doubt = false;                 // of a part: the file must be checked as a whole
+  };
+
+  struct Task {
+    PlanToCheck plan;
+    bool begun = false;
+    bool done = false;
+    std::size_t bytes = 0;  // of pieces
+    Pieces pieces = {};
+  };
+
+  // Tasks from `first` on, taken by one worker.
+  struct Block {
+    std::size_t first = 0;
+    std::vector<PlanToCheck> plans;
+  };
+
+  // A large file whose documents are being checked.
+  struct Stream {
+    std::string path;
+    std::string text;
+    std::vector<StreamPart> parts;
+    std::vector<Checked> checked;
+    std::size_t next = 0;
+    std::size_t open = 0;  // parts that are not done yet
+    bool doubt = false;
+  };
+
+  void work();
+  Block take_block(std::unique_lock<std::mutex>& lock);
+  Block begin(std::size_t first);
+  bool may_begin(std::size_t index) const;
+  void refill();
+  bool stops();
+  void deliver(const Block& block, std::vector<Checked> checked);
+  void write_due(bool all);
+
+  Checked check_plan(const PlanToCheck& plan);
+  Checked check_whole(const std::string& path, std::string text);
+  void add_plan(check::CheckedPlan plan, const std::string& path, int document, std::vector<report::PlanReport>& plans, Checked& checked);
+  Checked reported(std::vector<report::PlanReport> plans, Checked checked);
+
+  bool is_cut(const std::string& path, const std::string& text) const;
+  Checked check_stream(const std::string& path, std::string text);
+  void help(Stream& stream, std::unique_lock<std::mutex>& lock);
+  Checked check_part(const Stream& stream, std::size_t index);
+
+  void print(report::PlanReport plan);
+  void leave_out_known(report::PlanReport& plan);
+  void tell_clashes();
+  void tell_stale_entries();
+
+  const Options& options_;
+  const Session& session_;
+  PlanFeed& feed_;
+  Outputs& outputs_;
+  check::Baseline* baseline_;
+  report::Summary summary_;
+
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::deque<Task> window_;        // from the plan that is due on
+  std::size_t due_ = 0;            // its number
+  std::size_t next_ = 0;           // of the first plan that may not have been begun
+  std::deque<std::size_t> large_;  // numbers of large files that have not been begun
+  bool fed_ = false;               // the feed has ended
+  bool stopped_ = false;
+  std::size_t waiting_bytes_ = 0;  // of finished reports
+  std::vector<Stream*> streams_;
+  Clashes clashes_;
+};
+
+}  // namespace jianfu::cli

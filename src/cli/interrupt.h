@@ -1,0 +1,23 @@
+// Ctrl-C and its like. While an Interruptible lives, the first SIGINT, SIGTERM or SIGHUP only asks the program to come to an end in good
+// order; a second one ends it at once.
+#pragma once
+
+#include <csignal>
+
+namespace jianfu::cli {
+
+class Interruptible {
+ public:
+  Interruptible();
+  Interruptible(const Interruptible&) = delete;
+  Interruptible& operator=(const Interruptible&) = delete;
+  ~Interruptible();
+
+  // Whether the program was asked to stop. From any thread.
+  static bool asked();
+
+ private:
+  struct sigaction before_[3];
+};
+
+}  // namespace jianfu::cli
