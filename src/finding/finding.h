@@ -34,7 +34,8 @@ struct Finding {
   Location where;
   std::vector<Note> notes = {};
   bool waived = false;
-  std::string place = {};  // in the structure of the file: 作业/三年级1班/周二/语文; empty where it has none
+  std::string place = {};        // in the structure of the file: 作业/三年级1班/周二/语文; empty where it has none
+  std::string fingerprint = {};  // when it is known already: of a finding that was read from a report
 };
 
 using Findings = std::vector<Finding>;

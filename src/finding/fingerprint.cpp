@@ -36,6 +36,10 @@ std::vector<std::string> fingerprints(const Findings& findings, const std::strin
   std::vector<std::string> all;
   all.reserve(findings.size());
   for (const Finding& finding : findings) {
+    if (!finding.fingerprint.empty()) {
+      all.push_back(finding.fingerprint);
+      continue;
+    }
     Digest digest;
     add_part(digest, finding.rule);
     add_part(digest, path);

@@ -71,7 +71,7 @@ class SarifFormat : public Format {
         {"tool", {{"driver", driver(run, summary)}}},
         {"originalUriBaseIds",
          {{base_id, {{"description", {{"text", pick(style_.lang, "运行程序的文件夹", "the folder in which the program ran")}}}}}}},
-        {"invocations", {{{"executionSuccessful", !summary.stopped_early}}}},
+        {"invocations", {{{"executionSuccessful", !summary.stopped_early && summary.missing_parts == 0}}}},
         {"properties", {{"policies", run_json(run, style_.lang)["policies"]}, {"summary", summary_json(summary, style_.lang)}}}};
     // Its members, without its own braces, stand behind the results.
     std::string text = indented(rest, 2);

@@ -144,8 +144,13 @@ std::string notes_of(const Finding& finding, Note::Kind kind, Lang lang) {
 }
 
 std::string counts_line(const Summary& summary, Lang lang) {
-  const std::string early =
+  std::string early =
       summary.stopped_early ? pick(lang, "（提前结束，其余文件未检查）", " (stopped early, the remaining files were not checked)") : "";
+  if (summary.missing_parts > 0) {
+    early += fmt::format(fmt::runtime(pick(lang, "（不完整: {} 份结果缺失或中断）", " (partial: {} missing or cut off)")),
+                         lang == Lang::zh ? std::to_string(summary.missing_parts)
+                                          : fmt::format("{} part{}", summary.missing_parts, summary.missing_parts == 1 ? "" : "s"));
+  }
   const std::string known =
       summary.in_baseline == 0 ? "" : fmt::format(fmt::runtime(pick(lang, "，{} 个在基线里", ", {} in the baseline")), summary.in_baseline);
   if (lang == Lang::zh) {

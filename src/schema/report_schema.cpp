@@ -90,7 +90,8 @@ Json summary() {
                  {"layers", list_of(text())},
                  {"dates", list_of(day())},
                  {"date_source", text_or_null()},
-                 {"stopped_early", {{"type", "boolean"}}}});
+                 {"stopped_early", {{"type", "boolean"}}},
+                 {"missing_parts", number(1), true}});
 }
 
 Json run() {
@@ -113,6 +114,19 @@ Json with(const char* key, Json value, Json schema) {
   return schema;
 }
 
+// What only the command merge reads is not described.
+Json carried() {
+  return described({{"type", "object"}}, {"供 merge 命令使用", "for the command merge"});
+}
+
+Json part() {
+  return object({{"number", number(1)}, {"of", any_of({number(1), {{"type", "null"}}})}});
+}
+
+Json rules() {
+  return object({{"lists", {{"type", "object"}}}, {"titles", {{"type", "object"}}}});
+}
+
 Json line(const char* type, Json schema) {
   return with("type", {{"const", type}}, std::move(schema));
 }
@@ -132,8 +146,10 @@ Json report() {
 
 Json report_line() {
   Json schema = document({"检查报告的一行（jsonl）", "one line of a report (jsonl)"});
-  schema["oneOf"] =
-      Json::array({line("run", run()), line("plan", plan_of_report()), line("finding", finding()), line("summary", summary())});
+  Json run_line = line("run", run());
+  run_line["properties"]["part"] = part();
+  schema["oneOf"] = Json::array({std::move(run_line), line("plan", with("merge", carried(), plan_of_report())), line("finding", finding()),
+                                 line("rules", rules()), line("summary", summary())});
   schema["$defs"] = definitions();
   return schema;
 }
