@@ -81,6 +81,9 @@ void Batch::work() {
     std::vector<Checked> checked;
     checked.reserve(block.plans.size());
     for (const PlanToCheck& plan : block.plans) {
+      if (Interruptible::asked()) {
+        break;
+      }
       checked.push_back(check_plan(plan));
     }
     lock.lock();

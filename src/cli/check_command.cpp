@@ -34,6 +34,22 @@ std::map<std::string, report::RuleInfo> rules_of(const policy::Book& book, const
   return rules;
 }
 
+// The rules that are loaded for plans of each of the regions, the last of whose layers they are.
+std::map<std::string, std::vector<std::string>> rule_lists_of(const check::Checker& checker, const std::vector<std::string>& regions) {
+  std::map<std::string, std::vector<std::string>> lists;
+  for (const std::string& region : regions) {
+    policy::Chain chain = {"全国"};
+    for (std::size_t end = 0; region != "全国" && end < region.size();) {
+      end = std::min(region.find('/', end + 1), region.size());
+      chain.push_back(region.substr(0, end));
+    }
+    for (const check::BoundRule& rule : checker.rules_for(chain).rules) {
+      lists[region].push_back(rule.id);
+    }
+  }
+  return lists;
+}
+
 // The baseline of --baseline or for --write-baseline; nullptr in `baseline` when neither is given. False, said on standard error, when it
 // cannot be used.
 bool open_baseline(const Options& options, const Io& io, Sources& sources, std::unique_ptr<check::Baseline>& baseline) {
@@ -215,10 +231,17 @@ ExitStatus run_check(const Options& options, const Io& io) {
     return refuse(outputs.error().message, options, io);
   }
   const Interruptible interruptible;
-  report::RunInfo info{.version = std::string(version()), .policy_set = session->book.set, .policy_digest = session->book.digest};
+  report::RunInfo info{.version = std::string(version()),
+                       .policy_set = session->book.set,
+                       .policy_digest = session->book.digest,
+                       .part = options.part,
+                       .parts = options.parts};
   outputs->begin(info);
   const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get()).run();
   info.rules = rules_of(session->book, summary.layers);
+  if (outputs->has("jsonl")) {
+    info.rule_lists = rule_lists_of(*session->checker, summary.layers);
+  }
   bool written = outputs->finish(info, summary, options);
   if (baseline && (options.prune_baseline || !options.write_baseline.empty()) && !summary.stopped_early) {
     written = write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io) && written;

@@ -127,6 +127,28 @@ Result<unsigned> jobs_of(const Given& given) {
   return jobs;
 }
 
+// --part 3 or --part 3/16
+std::optional<Error> read_part(const Given& given, Options& options) {
+  if (!given.contains("--part")) {
+    return std::nullopt;
+  }
+  const std::string value = last_value(given, "--part");
+  const char* const end = value.data() + value.size();
+  auto read = std::from_chars(value.data(), end, options.part);
+  if (read.ec == std::errc() && read.ptr != end && *read.ptr == '/') {
+    read = std::from_chars(read.ptr + 1, end, options.parts);
+    options.parts = read.ec == std::errc() && options.parts < options.part ? -1 : options.parts;
+  }
+  if (read.ec != std::errc() || read.ptr != end || options.part < 1 || options.parts < 0) {
+    return Error{{.zh = fmt::format("选项 --part 应写成第几份，如 3 或 3/16，而不是“{}”", value),
+                  .en = fmt::format("--part is the number of a share, such as 3 or 3/16, not \"{}\"", value)}};
+  }
+  if (options.format != "jsonl" && std::ranges::find(options.outputs, "jsonl", &OutputFile::format) == options.outputs.end()) {
+    return Error{{.zh = "选项 --part 只用于 --format jsonl", .en = "option --part goes with --format jsonl only"}};
+  }
+  return std::nullopt;
+}
+
 // The values that the command line itself can judge.
 std::optional<Error> read_choices(const Given& given, Options& options) {
   const auto among = [&given](const char* name) { return choice(given, name, option_named(name).values); };
@@ -265,8 +287,8 @@ std::optional<Error> read_schema(const std::vector<std::string>& positional, Opt
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = (options.command == Command::check && options.files_from.empty()) || options.command == Command::explain ||
-                         options.command == Command::facts || options.command == Command::policy_pages ||
-                         options.command == Command::completion;
+                         options.command == Command::facts || options.command == Command::merge ||
+                         options.command == Command::policy_pages || options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
   if (options.text && positional.empty()) {
     return std::nullopt;
@@ -277,7 +299,7 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
   }
-  if (options.command == Command::check || options.command == Command::policy_diff) {
+  if (options.command == Command::check || options.command == Command::merge || options.command == Command::policy_diff) {
     options.paths = std::move(positional);
     if (options.nul_separated && options.files_from.empty()) {
       return Error{{"选项 --null 只与 --files-from 同用", "option --null goes with --files-from only"}};
@@ -351,6 +373,7 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   }
   Options options;
   options.lang = lang;
+  options.lang_asked = language_asked_for(typed).has_value();
   if (given.contains("--version")) {
     options.command = Command::version;
     return {.options = std::move(options), .status = ExitStatus::clean, .out = {}, .err = {}, .lang = lang};
@@ -370,6 +393,7 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   std::optional<Error> fault = misplaced_option(given, options.command);
   fault = fault ? fault : read_choices(given, options);
   fault = fault ? fault : read_outputs(given, options);
+  fault = fault ? fault : read_part(given, options);
   fault = fault ? fault : contradiction(given);
   fault = fault ? fault : read_positional(std::move(positional), options);
   fault = fault ? fault : read_fixes(given, options);
@@ -383,6 +407,7 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
 std::vector<std::string> formats_of(Command command) {
   switch (command) {
     case Command::check:
+    case Command::merge:
     case Command::policy_check:
     case Command::policy_test:
       return report::format_names();

@@ -26,6 +26,7 @@ enum class Command {
   rules,
   facts,
   compare,
+  merge,
   policy_check,
   policy_test,
   policy_list,
@@ -41,7 +42,7 @@ enum class Command {
 struct Options {
   Command command = Command::check;
   std::vector<std::string> paths;  // of check: at least one, unless files_from; of facts: exactly one; of explain: one or none; of compare:
-                                   // two; of policy diff: any number; `-` is standard input
+                                   // two; of merge: at least one; of policy diff: any number; `-` is standard input
   std::string rule;                // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;                // of completion: bash, zsh or fish
@@ -72,6 +73,7 @@ struct Options {
   std::vector<OutputFile> outputs;  // beside what goes to standard output; no path twice
   bool byte_order_mark = false;     // before CSV
   Lang lang = Lang::zh;
+  bool lang_asked = false;  // by --lang
   ColorMode color = ColorMode::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
   bool waivers = true;
@@ -81,9 +83,11 @@ struct Options {
   bool allow_stale_baseline = false;
   std::optional<std::string> since;  // of check: a git revision
   bool staged = false;               // of check; not together with since
-  bool fix = false;   // mend the plans before they are checked
-  bool diff = false;  // show what that would change, and neither change nor check anything
+  bool fix = false;                  // mend the plans before they are checked
+  bool diff = false;                 // show what that would change, and neither change nor check anything
   yaml::Parser parser = yaml::Parser::memo;
+  int part = 0;       // of check: which share of the plans this is, from 1; 0: it has no number
+  int parts = 0;      // how many shares there are; 0: not said
   unsigned jobs = 0;  // 0: as many as there are cores
 };
 

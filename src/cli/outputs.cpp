@@ -1,5 +1,6 @@
 #include "cli/outputs.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -35,14 +36,14 @@ Result<Outputs> Outputs::open(const Options& options, const Io& io) {
                       .fail_on = options.fail_on,
                       .folder = working_folder()};
   Outputs all(io);
-  all.outputs_.push_back({.format = report::make_format(options.format, style)});
+  all.outputs_.push_back({.name = options.format, .format = report::make_format(options.format, style)});
   style.color = false;
   for (const OutputFile& output : options.outputs) {
     auto file = FileWriter::open(output.path);
     if (!file) {
       return file.error();
     }
-    all.outputs_.push_back({.format = report::make_format(output.format, style), .file = std::move(*file)});
+    all.outputs_.push_back({.name = output.format, .format = report::make_format(output.format, style), .file = std::move(*file)});
   }
   return all;
 }
@@ -53,6 +54,10 @@ void Outputs::put(Output& output, const std::string& text) {
   } else {
     io_->out << text;
   }
+}
+
+bool Outputs::has(std::string_view format) const {
+  return std::ranges::find(outputs_, format, &Output::name) != outputs_.end();
 }
 
 void Outputs::begin(const report::RunInfo& run) {
@@ -100,6 +105,10 @@ bool Outputs::in_vain() const {
 bool Outputs::finish(const report::RunInfo& run, const report::Summary& summary, const Options& options) {
   bool all_written = true;
   for (Output& output : outputs_) {
+    if (output.file && summary.stopped_early) {
+      output.file.reset();
+      continue;
+    }
     put(output, output.format->end(run, summary));
     const std::optional<Error> failure = output.file ? output.file->commit() : std::nullopt;
     if (failure) {

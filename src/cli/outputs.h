@@ -23,6 +23,8 @@ class Outputs {
   // Opens the files of --output; an error when one cannot be written.
   static Result<Outputs> open(const Options& options, const Io& io);
 
+  bool has(std::string_view format) const;
+
   void begin(const report::RunInfo& run);
 
   // May be called by several threads at once.
@@ -36,13 +38,15 @@ class Outputs {
   // Nobody takes what would still be written: the rest of the work would be in vain.
   bool in_vain() const;
 
-  // Writes the ends and gives the files their names. False, said on standard error, when one could not be written.
+  // Writes the ends and gives the files their names; not after a run that was stopped early, when what stood there stays. False, said on
+  // standard error, when one could not be written.
   bool finish(const report::RunInfo& run, const report::Summary& summary, const Options& options);
 
  private:
   explicit Outputs(const Io& io) : io_(&io) {}
 
   struct Output {
+    std::string name;
     std::unique_ptr<report::Format> format;
     std::optional<FileWriter> file = {};  // nullopt: standard output
     bool opened = false;                  // something was written between begin() and now

@@ -160,7 +160,12 @@ const std::set<std::string>& PlanFinder::names_in(const std::string& folder) {
   const std::string& paths = listed_[folder];
   for (std::size_t at = 0; at < paths.size();) {
     const std::size_t end = paths.find('\0', at);
-    add_named_files(paths.substr(at, end - at), input_, names);
+    const std::string path = paths.substr(at, end - at);
+    std::error_code ignored;
+    // A pipe can be read but once.
+    if (path == stdin_name_ || std::filesystem::is_regular_file(path, ignored)) {
+      add_named_files(path, input_, names);
+    }
     at = end + 1;
   }
   return names;
