@@ -24,7 +24,8 @@ void sort_and_dedupe(Findings& findings) {
 }
 
 std::string page_of(std::string_view rule) {
-  static constexpr std::array<std::string_view, 8> own_topics = {"file", "yaml", "cses", "plan", "policy", "promise", "waiver", "config"};
+  static constexpr std::array<std::string_view, 9> own_topics = {"file",    "yaml",   "cses",   "plan", "policy",
+                                                                 "promise", "waiver", "config", "merge"};
   const std::string_view topic = rule.substr(0, rule.find('/'));
   const bool has_page = topic.size() < rule.size() && std::ranges::find(own_topics, topic) == own_topics.end();
   return has_page ? "docs/rules/" + std::string(rule) + ".md" : std::string();
