@@ -1,4 +1,4 @@
-// ajv.cjs MODULES SCHEMA FILE…: what anybody would write in ten lines: js-yaml reads, ajv holds each plan against the published schema.
+// ajv.cjs MODULES SCHEMA FILE…: what anybody would write in ten lines: js-yaml reads, ajv holds each plan against a schema.
 const fs = require("fs");
 const [modules, schema, ...files] = process.argv.slice(2);
 const yaml = require(modules + "/js-yaml");
