@@ -13,16 +13,26 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t mark_distance = 4096;  // bytes
 
+// Of the line that holds `at`: its LF, or its CR when no LF follows; the end of the text when there is neither.
+std::size_t line_end(std::string_view text, std::size_t at, bool has_returns) {
+  const std::size_t feed = std::min(text.find('\n', at), text.size());
+  if (!has_returns) {
+    return feed;
+  }
+  const std::size_t lone = at + std::min(text.substr(at, feed - at).find('\r'), feed - at);
+  return lone + 1 == feed && feed < text.size() ? feed : lone;
+}
+
 }  // namespace
 
 File::File(std::string path, std::string text, FilePart part) : path_(std::move(path)), text_(std::move(text)), part_(part) {
+  constexpr std::size_t usual_line = 32;  // bytes
+  line_starts_.reserve(text_.size() / usual_line);
   line_starts_.push_back(0);
-  for (std::size_t at = 0; at < text_.size(); ++at) {
-    const bool lone_return = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
-    if (text_[at] == '\n' || lone_return) {
-      mark_line(line_starts_.back(), at);
-      line_starts_.push_back(at + 1);
-    }
+  const bool has_returns = text_.find('\r') != std::string::npos;
+  for (std::size_t end = line_end(text_, 0, has_returns); end < text_.size(); end = line_end(text_, end + 1, has_returns)) {
+    mark_line(line_starts_.back(), end);
+    line_starts_.push_back(end + 1);
   }
   mark_line(line_starts_.back(), text_.size());
 }

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "yaml/gbk.h"
+#include "yaml/sound_text.h"
 
 namespace jianfu::yaml {
 
@@ -111,22 +112,8 @@ struct Controls {
   std::size_t count = 0;
 };
 
-// A pass without branches, which is all that most texts need. C2 leads the controls beyond ASCII, and little else.
-bool may_hold_controls(std::string_view text) {
-  unsigned char suspicious = 0;
-  for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
-    const bool low = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-    suspicious |= static_cast<unsigned char>(low || byte == 0x7F || byte == 0xC2 ? 1 : 0);
-  }
-  return suspicious != 0;
-}
-
 Controls find_controls(std::string_view text) {
   Controls found;
-  if (!may_hold_controls(text)) {
-    return found;
-  }
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_control(text, at)) {
       found.first = found.count == 0 ? at : found.first;
@@ -233,6 +220,9 @@ void warn_of_lost_characters(const File& file, Findings& out) {
 }  // namespace
 
 bool check_encoding(const File& file, Findings& out) {
+  if (is_plainly_sound(file.text())) {
+    return true;
+  }
   if (!check_binary(file, out) || !check_utf8(file, out) || !check_characters(file, out)) {
     return false;
   }

@@ -1,0 +1,27 @@
+#include "yaml/sound_text.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+using jianfu::yaml::is_plainly_sound;
+
+TEST_CASE("what a plan is made of is plainly sound") {
+  for (const char* text : {"", "学校: 青溪小学\n", "a: b\r\nc: d\r\n", "\t# é·×… “引号”，—— 𠮷 😀\n作息: {}\n"}) {
+    CHECK(is_plainly_sound(text));
+  }
+}
+
+TEST_CASE("whatever the slower checks may speak of is not plainly sound, wherever it stands") {
+  using namespace std::string_literals;
+  for (const std::string& bad : {"\0"s, "\x01"s, "\x7F"s, "\x80"s, "\xFF"s, "\xC1\x81"s, "\xE0\x80\x80"s, "\xE5\xAD"s, "\xE5"s,
+                                 "\xED\xA0\x80"s, "\xF4\x90\x80\x80"s, "\xC2\x80"s, "\uFEFF"s, "\uFFFD"s, "锟斤拷"s, "\r"s}) {
+    CAPTURE(bad);
+    CHECK_FALSE(is_plainly_sound(bad));
+    CHECK_FALSE(is_plainly_sound("学校: 青溪\n" + bad));
+    CHECK_FALSE(is_plainly_sound("学校: 青溪\n" + bad + " 小学\n"));
+  }
+  CHECK_FALSE(is_plainly_sound("%PDF-1.7\n学校"));
+  CHECK_FALSE(is_plainly_sound("\xC4\xE3\n"));  // 你 in GBK, two bytes that are also UTF-8 or not; no Chinese in UTF-8 beside them
+  CHECK_FALSE(is_plainly_sound("\xC3\xA9t\xC3\xA9\n"));
+}
