@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
-#include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,23 +20,47 @@ std::vector<RecordSpec> make_specs() {
        {
            {"学校", "school", Shape::text, "", {"学校名称", "name of the school"}},
            {"地区", "region", Shape::text, "", {"省/市/区县，或区划代码", "province/city/district, or a division code"}},
-           {"学段", "stage", Shape::word, "stages", {"小学、初中、高中、九年一贯或完全中学", "primary, junior, senior, nine-year or complete"}},
+           {"学段",
+            "stage",
+            Shape::word,
+            "stages",
+            {"小学、初中、高中、九年一贯或完全中学", "primary, junior, senior, nine-year or complete"}},
            {"学期", "term", Shape::term, "", {"学年和学期", "school year and term"}},
-           {"执行日期", "effective_date", Shape::date, "", {"计划开始执行的日子；默认学期第一天", "the day the plan takes effect; default: start of term"}},
+           {"执行日期",
+            "effective_date",
+            Shape::date,
+            "",
+            {"计划开始执行的日子；默认学期第一天", "the day the plan takes effect; default: start of term"}},
            {"寄宿", "boarding", Shape::flag, "", {"是否寄宿制学校", "whether pupils board"}},
            {"学制", "system", Shape::text, "", {"六三或五四", "六三 (6+3) or 五四 (5+4)"}},
            {"城区", "urban", Shape::flag, "", {"学校是否在城区", "whether the school is in a town"}},
-           {"校历", "calendar", Shape::record, "calendar", {"开学、期末、假期和调休", "first and last day of the term, breaks, make-up days"}},
+           {"校历",
+            "calendar",
+            Shape::record,
+            "calendar",
+            {"开学、期末、假期和调休", "first and last day of the term, breaks, make-up days"}},
            {"作息", "bells", Shape::map, "bells", {"作息时间，一套或几套", "one or more timetables of the day"}},
-           {"课程表", "timetable", Shape::map, "cell", {"班级 → 星期 → 各节科目", "class → weekday → subjects, in the order of the lesson slots"}},
-           {"作业", "homework", Shape::map, "homework", {"班级 → 星期 → 科目 → 时长，或记录列表", "class → weekday → subject → minutes, or a list of records"}},
+           {"课程表",
+            "timetable",
+            Shape::map,
+            "cell",
+            {"班级 → 星期 → 各节科目", "class → weekday → subjects, in the order of the lesson slots"}},
+           {"作业",
+            "homework",
+            Shape::map,
+            "homework",
+            {"班级 → 星期 → 科目 → 时长，或记录列表", "class → weekday → subject → minutes, or a list of records"}},
            {"考试", "exams", Shape::records, "exam", {"本学期各次考试", "the exams of the term"}},
            {"教辅", "materials", Shape::records, "material", {"教材、教辅、读物、试卷", "textbooks, exercise books, readers, papers"}},
            {"课后服务", "services", Shape::records, "service", {"课后服务安排", "after-school service"}},
            {"会议", "meetings", Shape::records, "meeting", {"家长会等", "parents' meetings and others"}},
            {"调课", "changes", Shape::records, "change", {"对公布课程表的变动", "changes to the published timetable"}},
            {"承诺", "promises", Shape::map, "", {"学校给自己定的要求：主题 → 数值", "what the school binds itself to: topic → value"}},
-           {"措施", "measures", Shape::map, "", {"文字措施：一段、几段，或标题 → 文字", "prose: one text, a list of texts, or headings with texts"}},
+           {"措施",
+            "measures",
+            Shape::map,
+            "",
+            {"文字措施：一段、几段，或标题 → 文字", "prose: one text, a list of texts, or headings with texts"}},
            {"豁免", "waivers", Shape::records, "waiver", {"经批准的例外", "approved exceptions"}},
        }},
       {"calendar",
@@ -64,8 +87,16 @@ std::vector<RecordSpec> make_specs() {
        {"节次", "slot"},
        {
            {"时间", "time", Shape::clock_span, "", {"起止时间", "from-to"}},
-           {"类型", "kind", Shape::word, "slot_kinds", {"课、课间、大课间、午餐、课后服务等", "lesson, break, long-break, meal, after-school …"}},
-           {"年级", "grades", Shape::grades, "", {"只属于这些年级，如分批午餐；默认这套作息的各年级", "only of these grades, as lunch in shifts; default: all of these bells"}},
+           {"类型",
+            "kind",
+            Shape::word,
+            "slot_kinds",
+            {"课、课间、大课间、午餐、课后服务等", "lesson, break, long-break, meal, after-school …"}},
+           {"年级",
+            "grades",
+            Shape::grades,
+            "",
+            {"只属于这些年级，如分批午餐；默认这套作息的各年级", "only of these grades, as lunch in shifts; default: all of these bells"}},
        }},
       {"cell",
        {"课", "lesson"},
@@ -84,16 +115,32 @@ std::vector<RecordSpec> make_specs() {
            {"星期", "weekday", Shape::weekdays, "", {"星期", "weekday"}},
            {"科目", "subject", Shape::text, "", {"科目", "subject"}},
            {"时长", "minutes", Shape::duration, "", {"预计时长", "expected duration"}},
-           {"形式", "form", Shape::word, "homework_forms", {"书面、口头、实践、阅读；默认书面", "written, oral, practical, reading; default: written"}},
+           {"形式",
+            "form",
+            Shape::word,
+            "homework_forms",
+            {"书面、口头、实践、阅读；默认书面", "written, oral, practical, reading; default: written"}},
            {"分层", "layered", Shape::flag, "", {"是否分层布置", "whether it is set in tiers"}},
-           {"性质", "purpose", Shape::word, "homework_purposes", {"普通、惩罚、重复；默认普通", "normal, punitive, repetitive; default: normal"}},
-           {"时段", "when", Shape::word, "homework_when", {"上学日、周末、假期；默认由星期推定", "schoolday, weekend, holiday; default: by weekday"}},
+           {"性质",
+            "purpose",
+            Shape::word,
+            "homework_purposes",
+            {"普通、惩罚、重复；默认普通", "normal, punitive, repetitive; default: normal"}},
+           {"时段",
+            "when",
+            Shape::word,
+            "homework_when",
+            {"上学日、周末、假期；默认由星期推定", "schoolday, weekend, holiday; default: by weekday"}},
        }},
       {"exam",
        {"考试", "exam"},
        {
            {"名称", "name", Shape::text, "", {"考试名称", "name"}},
-           {"类型", "kind", Shape::word, "exam_kinds", {"期末、期中、单元、月考……；默认由名称推定", "final, midterm, unit, monthly …; default: by name"}},
+           {"类型",
+            "kind",
+            Shape::word,
+            "exam_kinds",
+            {"期末、期中、单元、月考……；默认由名称推定", "final, midterm, unit, monthly …; default: by name"}},
            {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
            {"科目", "subjects", Shape::words, "subjects", {"科目", "subjects"}},
            {"日期", "date", Shape::date_span, "", {"日期", "date"}},
@@ -107,10 +154,18 @@ std::vector<RecordSpec> make_specs() {
        {"教辅", "material"},
        {
            {"名称", "name", Shape::text, "", {"名称", "name"}},
-           {"类型", "kind", Shape::word, "material_kinds", {"教材、练习册、读物、试卷；默认由名称推定", "textbook, exercise, reader, paper; default: by name"}},
+           {"类型",
+            "kind",
+            Shape::word,
+            "material_kinds",
+            {"教材、练习册、读物、试卷；默认由名称推定", "textbook, exercise, reader, paper; default: by name"}},
            {"科目", "subject", Shape::word, "subjects", {"科目", "subject"}},
            {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
-           {"来源", "source", Shape::word, "material_sources", {"评议目录、国家审定、学校自编、赠送、自购", "catalogue, national, school, free, bought"}},
+           {"来源",
+            "source",
+            Shape::word,
+            "material_sources",
+            {"评议目录、国家审定、学校自编、赠送、自购", "catalogue, national, school, free, bought"}},
            {"自愿", "voluntary", Shape::flag, "", {"是否自愿购买", "whether buying is voluntary"}},
            {"价格", "price", Shape::price, "", {"单价（元）", "price in yuan"}},
        }},
@@ -120,7 +175,11 @@ std::vector<RecordSpec> make_specs() {
            {"名称", "name", Shape::text, "", {"名称", "name"}},
            {"年级", "grades", Shape::grades, "", {"年级", "grades"}},
            {"星期", "weekdays", Shape::weekdays, "", {"星期", "weekdays"}},
-           {"类型", "kind", Shape::word, "service_kinds", {"作业辅导、社团、体育、晚自习等", "homework help, clubs, sport, evening study …"}},
+           {"类型",
+            "kind",
+            Shape::word,
+            "service_kinds",
+            {"作业辅导、社团、体育、晚自习等", "homework help, clubs, sport, evening study …"}},
            {"时间", "time", Shape::clock_span, "", {"起止时间", "from-to"}},
            {"自愿", "voluntary", Shape::flag, "", {"是否自愿参加", "whether joining is voluntary"}},
            {"内容", "content", Shape::text, "", {"内容", "content"}},
@@ -154,39 +213,6 @@ std::vector<RecordSpec> make_specs() {
   };
 }
 
-// The fields of a record by their folded spellings; the first of two that share one.
-struct Spelling {
-  std::size_t field;
-  bool english;
-};
-
-using Spellings = std::unordered_map<std::string, Spelling>;
-
-Spellings spellings_by_word(const RecordSpec& spec) {
-  Spellings known;
-  for (std::size_t i = 0; i < spec.fields.size(); ++i) {
-    known.try_emplace(folded_word(spec.fields[i].en), Spelling{.field = i, .english = true});
-    known.try_emplace(folded_word(spec.fields[i].zh), Spelling{.field = i, .english = false});
-  }
-  return known;
-}
-
-// Made once for the records of plans; for any other record (of the configuration) into `own`.
-const Spellings& spellings_of(const RecordSpec& spec, Spellings& own) {
-  static const std::map<const RecordSpec*, Spellings> all = [] {
-    std::map<const RecordSpec*, Spellings> made;
-    for (const RecordSpec& one : record_specs()) {
-      made.emplace(&one, spellings_by_word(one));
-    }
-    return made;
-  }();
-  if (const auto found = all.find(&spec); found != all.end()) {
-    return found->second;
-  }
-  own = spellings_by_word(spec);
-  return own;
-}
-
 std::vector<std::string> spellings(const RecordSpec& spec) {
   std::vector<std::string> words;
   for (const Field& field : spec.fields) {
@@ -216,11 +242,20 @@ Finding unknown_key(const yaml::Node& key, const RecordSpec& spec) {
     finding.notes.push_back({.kind = Note::Kind::advice,
                              .text = {.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}});
   } else {
-    finding.notes.push_back(
-        {.kind = Note::Kind::advice,
-         .text = {.zh = fmt::format("可用的有：{}", joined_keys(spec, false)), .en = fmt::format("known keys: {}", joined_keys(spec, true))}});
+    finding.notes.push_back({.kind = Note::Kind::advice,
+                             .text = {.zh = fmt::format("可用的有：{}", joined_keys(spec, false)),
+                                      .en = fmt::format("known keys: {}", joined_keys(spec, true))}});
   }
   return finding;
+}
+
+Finding duplicate_field(const yaml::Node& first, const yaml::Node& again) {
+  return {.rule = "plan/duplicate-field",
+          .severity = Severity::error,
+          .message = {.zh = fmt::format("“{}”和“{}”是同一项，写了两次", first.text(), again.text()),
+                      .en = fmt::format("\"{}\" and \"{}\" are the same key", first.text(), again.text())},
+          .where = again.where(),
+          .notes = {{.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = first.where()}}};
 }
 
 }  // namespace
@@ -231,9 +266,34 @@ const std::vector<RecordSpec>& record_specs() {
 }
 
 const RecordSpec& record_spec(std::string_view name) {
-  const auto found = std::ranges::find(record_specs(), name, [](const RecordSpec& spec) { return std::string_view(spec.name); });
-  assert(found != record_specs().end() && "record names are fixed by this program");
-  return *found;
+  static const FlatIndex places = [] {
+    FlatIndex made;
+    for (std::size_t i = 0; i < record_specs().size(); ++i) {
+      made.add(record_specs()[i].name, static_cast<std::uint32_t>(i));
+    }
+    return made;
+  }();
+  const std::uint32_t found = places.find(name);
+  assert(found != FlatIndex::none && "record names are fixed by this program");
+  return record_specs()[found];
+}
+
+RecordSpec::RecordSpec(const char* record, Text shown, std::vector<Field> own)
+    : name(record), title(std::move(shown)), fields(std::move(own)) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto place = static_cast<std::uint32_t>(2 * i);
+    spellings.add(folded_word(fields[i].en), place + 1);
+    spellings.add(folded_word(fields[i].zh), place);
+  }
+}
+
+std::optional<RecordSpec::Spelled> RecordSpec::find(std::string_view key) const {
+  std::uint32_t found = spellings.find(key);
+  if (found == FlatIndex::none) {
+    std::string buffer;
+    found = spellings.find(folded_word(key, buffer));
+  }
+  return found != FlatIndex::none ? std::optional(Spelled{.field = found / 2, .english = found % 2 == 1}) : std::nullopt;
 }
 
 Text expected(Shape shape) {
@@ -277,9 +337,13 @@ Text expected(Shape shape) {
   return {};
 }
 
-std::string spelled(const Field& field, bool english) { return english ? field.en : field.zh; }
+std::string spelled(const Field& field, bool english) {
+  return english ? field.en : field.zh;
+}
 
-Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out), entries_(spec.fields.size()) {
+Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out), node_(node) {
+  assert(spec.fields.size() <= most_fields && "no record has that many fields");
+  std::fill_n(places_.begin(), spec.fields.size(), 0);
   if (!node.is_mapping()) {
     out.push_back({.rule = "plan/wrong-type",
                    .severity = Severity::error,
@@ -288,48 +352,46 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
                    .where = node.where()});
     return;
   }
-  Spellings own;
-  const Spellings& known = spellings_of(spec, own);
-  int english_keys = 0;
-  int chinese_keys = 0;
-  for (const yaml::Entry& entry : node.entries()) {
-    const auto spelling = known.find(folded_word(entry.key.text()));
-    if (spelling == known.end()) {
-      out.push_back(unknown_key(entry.key, spec));
+  std::size_t english_keys = 0;
+  std::size_t known_keys = 0;
+  for (std::uint32_t i = 0; i < node.size(); ++i) {
+    const yaml::Node key = node.entry(i).key;
+    const auto spelled = spec.find(key.text());
+    if (!spelled) {
+      out.push_back(unknown_key(key, spec));
       continue;
     }
-    const auto [index, by_english] = spelling->second;
-    (by_english ? english_keys : chinese_keys) += 1;
-    if (entries_[index] && entries_[index]->key.text() != entry.key.text()) {
-      out.push_back({.rule = "plan/duplicate-field",
-                     .severity = Severity::error,
-                     .message = {.zh = fmt::format("“{}”和“{}”是同一项，写了两次", entries_[index]->key.text(), entry.key.text()),
-                                 .en = fmt::format("\"{}\" and \"{}\" are the same key", entries_[index]->key.text(), entry.key.text())},
-                     .where = entry.key.where(),
-                     .notes = {{.kind = Note::Kind::place, .text = {"先前在这里", "first here"}, .where = entries_[index]->key.where()}}});
-      continue;
-    }
-    if (!entries_[index]) {
-      entries_[index] = entry;
+    english_keys += spelled->english ? 1 : 0;
+    ++known_keys;
+    std::uint32_t& place = places_[spelled->field];
+    if (place == 0) {
+      place = i + 1;
+    } else if (const yaml::Node first = node.entry(place - 1).key; first.text() != key.text()) {
+      out.push_back(duplicate_field(first, key));
     }
   }
-  english_ = english_keys > chinese_keys;
+  english_ = 2 * english_keys > known_keys;
+}
+
+std::size_t Record::place_of(std::string_view en) const {
+  const std::uint32_t found = spec_->spellings.find(en);
+  assert(found != FlatIndex::none && "field names are fixed by this program");
+  return found / 2;
 }
 
 std::optional<yaml::Entry> Record::find_empty(std::string_view en) const {
-  const auto field = std::ranges::find(spec_->fields, en, [](const Field& f) { return std::string_view(f.en); });
-  assert(field != spec_->fields.end() && "field names are fixed by this program");
-  return entries_[static_cast<std::size_t>(field - spec_->fields.begin())];
+  const std::uint32_t place = places_[place_of(en)];
+  return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
 }
 
 std::optional<yaml::Entry> Record::find(std::string_view en) const {
   const auto entry = find_empty(en);
   if (entry && entry->value.is_null()) {
-    const auto field = std::ranges::find(spec_->fields, en, [](const Field& f) { return std::string_view(f.en); });
+    const Shape shape = spec_->fields[place_of(en)].shape;
     out_->push_back({.rule = "plan/missing-value",
                      .severity = Severity::error,
-                     .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry->key.text(), expected(field->shape).zh),
-                                 .en = fmt::format("\"{}\" has no value; expected {}", entry->key.text(), expected(field->shape).en)},
+                     .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry->key.text(), expected(shape).zh),
+                                 .en = fmt::format("\"{}\" has no value; expected {}", entry->key.text(), expected(shape).en)},
                      .where = entry->key.where()});
     return std::nullopt;
   }

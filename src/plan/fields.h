@@ -2,12 +2,15 @@
 // reference page all come from it.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/flat_index.h"
 #include "base/text.h"
 #include "finding/finding.h"
 #include "yaml/node.h"
@@ -15,7 +18,19 @@
 namespace jianfu::plan {
 
 enum class Shape {
-  text, flag, clock, clock_span, date, dates, date_span, term, duration, price, count, grades, weekdays,
+  text,
+  flag,
+  clock,
+  clock_span,
+  date,
+  dates,
+  date_span,
+  term,
+  duration,
+  price,
+  count,
+  grades,
+  weekdays,
   word,     // of the vocabulary list `list`
   words,    // one or several
   record,   // a mapping of the record named by `list`
@@ -32,9 +47,20 @@ struct Field {
 };
 
 struct RecordSpec {
+  RecordSpec(const char* record, Text shown, std::vector<Field> own);
+
+  // The place in `fields` of the one whose key is spelled so in one of the languages; nullopt for an unknown key.
+  struct Spelled {
+    std::size_t field;
+    bool english;
+  };
+
+  std::optional<Spelled> find(std::string_view key) const;
+
   const char* name;  // plan, bells, slot, cell, homework, exam, …
   Text title;
   std::vector<Field> fields;
+  FlatIndex spellings;  // folded → twice the place of the field, and 1 more for English
 };
 
 // The literal list of all records; the first is the plan itself.
@@ -44,7 +70,8 @@ const RecordSpec& record_spec(std::string_view name);
 // What a shape accepts, with an example: «时刻，如 8:20».
 Text expected(Shape shape);
 
-// The entries of one mapping, looked up by field. Unknown and mistyped keys become findings when it is made; so does a value that is no mapping.
+// The entries of one mapping, looked up by field. Unknown and mistyped keys become findings when it is made; so does a value that is no
+// mapping.
 class Record {
  public:
   Record(const yaml::Node& node, const RecordSpec& spec, Findings& out);
@@ -59,9 +86,14 @@ class Record {
   bool english() const { return english_; }
 
  private:
+  static constexpr std::size_t most_fields = 24;
+
+  std::size_t place_of(std::string_view en) const;
+
   const RecordSpec* spec_;
   Findings* out_;
-  std::vector<std::optional<yaml::Entry>> entries_;  // one for each field of the record
+  yaml::Node node_;
+  std::array<std::uint32_t, most_fields> places_;  // of each field of the record: its entry, counted from 1; 0 for none
   bool english_ = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "plan/memo.h"
 #include "plan/sections.h"
 
 namespace jianfu::plan {
@@ -32,14 +33,6 @@ bool names(std::string_view name, std::string_view kind, const Context& context)
          std::ranges::any_of(word->aliases, [&](const std::string& alias) { return folded.find(folded_word(alias)) != std::string::npos; });
 }
 
-// 大课间、眼保健操 is a long break with eye exercises in it, not the other way round.
-void mind_eye_exercise(std::string_view name, const Context& context, Slot& slot) {
-  if (slot.kind.id == "eye-exercise" && names(name, "long-break", context)) {
-    slot.kind.id = "long-break";
-  }
-  slot.with_eye_exercise = slot.kind.id != "eye-exercise" && names(name, "eye-exercise", context);
-}
-
 Pupils pupils_of_slot(std::string_view name) {
   const auto has = [name](std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(words, [name](std::string_view word) { return name.find(word) != std::string_view::npos; });
@@ -47,6 +40,40 @@ Pupils pupils_of_slot(std::string_view name) {
   const bool day = has({"走读", "通学", "day pupils"});
   const bool boarding = has({"住校", "住宿", "寄宿", "内宿", "住读", "boarders"});
   return day == boarding ? Pupils::all : day ? Pupils::day : Pupils::boarding;
+}
+
+// What the name of a slot says.
+struct SlotName {
+  Word kind;
+  bool long_break = false;
+  bool eye_exercise = false;
+  Pupils pupils = Pupils::all;
+};
+
+SlotName read_slot_name(std::string_view name, const Context& context) {
+  return {.kind = kind_of_slot(name, context),
+          .long_break = names(name, "long-break", context),
+          .eye_exercise = names(name, "eye-exercise", context),
+          .pupils = pupils_of_slot(name)};
+}
+
+void mind_name(std::string_view name, const Maybe<Word>& kind, const Context& context, Slot& slot) {
+  thread_local Memo<SlotName> memo;
+  const std::uint32_t serial = context.vocabulary->serial();
+  const SlotName* known = memo.find(name, serial);
+  SlotName read;
+  if (known == nullptr) {
+    read = read_slot_name(name, context);
+    memo.keep(name, read, serial);
+    known = &read;
+  }
+  slot.kind = kind ? kind->value : known->kind;
+  // 大课间、眼保健操 is a long break with eye exercises in it, not the other way round.
+  if (slot.kind.id == "eye-exercise" && known->long_break) {
+    slot.kind.id = "long-break";
+  }
+  slot.with_eye_exercise = slot.kind.id != "eye-exercise" && known->eye_exercise;
+  slot.pupils = known->pupils;
 }
 
 void tell_unknown_kind(const yaml::Node& key, const Context& context) {
@@ -75,9 +102,7 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
   } else {
     time = clock_span_value(entry, context);
   }
-  slot.kind = kind ? kind->value : kind_of_slot(entry.key.text(), context);
-  mind_eye_exercise(entry.key.text(), context, slot);
-  slot.pupils = pupils_of_slot(entry.key.text());
+  mind_name(entry.key.text(), kind, context, slot);
   if (!slot.kind.known && !kind) {
     tell_unknown_kind(entry.key, context);
   }
@@ -127,6 +152,7 @@ Bells read_one(const yaml::Entry& entry, const Context& context) {
   if (slots && !slots->value.is_mapping()) {
     wrong_shape(slots->value, slots->key.text(), {"依次列出的“名称: 起止时间”", "a mapping of slot names to from-to times"}, context);
   } else if (slots) {
+    bells.slots.reserve(slots->value.size());
     for (const yaml::Entry& line : slots->value.entries()) {
       if (auto slot = read_slot(line, context)) {
         bells.slots.push_back(std::move(*slot));
@@ -139,11 +165,8 @@ Bells read_one(const yaml::Entry& entry, const Context& context) {
 
 // 作息: {到校: …, 节次: …} without a season's name is one timetable for the whole year.
 bool is_one_timetable(const yaml::Node& node) {
-  const auto& fields = record_spec("bells").fields;
-  return std::ranges::any_of(node.entries(), [&](const yaml::Entry& entry) {
-    const std::string key = folded_word(entry.key.text());
-    return std::ranges::any_of(fields, [&](const Field& field) { return key == field.zh || key == field.en; });
-  });
+  const RecordSpec& spec = record_spec("bells");
+  return std::ranges::any_of(node.entries(), [&](const yaml::Entry& entry) { return spec.find(entry.key.text()).has_value(); });
 }
 
 }  // namespace

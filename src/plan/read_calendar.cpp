@@ -24,19 +24,23 @@ void read_breaks(const yaml::Entry& entry, const Context& context, Calendar& cal
   }
 }
 
+void read_make_up_day(const yaml::Node& key, const yaml::Node& day, const Context& context, Calendar& calendar) {
+  if (!day.is_scalar()) {
+    wrong_shape(day, key.text(), expected(Shape::dates), context);
+  } else if (const auto date = date_value(yaml::Entry{.key = key, .value = day}, context)) {
+    calendar.make_up_days.push_back(*date);
+  }
+}
+
 void read_make_up_days(const yaml::Entry& entry, const Context& context, Calendar& calendar) {
   if (says_nothing(entry.value)) {
     return;
   }
-  const std::vector<yaml::Node> items = entry.value.is_sequence() ? entry.value.items() : std::vector<yaml::Node>{entry.value};
-  for (const yaml::Node& item : items) {
-    if (!item.is_scalar()) {
-      wrong_shape(item, entry.key.text(), expected(Shape::dates), context);
-      continue;
-    }
-    if (const auto date = date_value(yaml::Entry{.key = entry.key, .value = item}, context)) {
-      calendar.make_up_days.push_back(*date);
-    }
+  if (!entry.value.is_sequence()) {
+    read_make_up_day(entry.key, entry.value, context, calendar);
+  }
+  for (const yaml::Node& day : entry.value.items()) {
+    read_make_up_day(entry.key, day, context, calendar);
   }
 }
 

@@ -13,8 +13,9 @@ struct Occasion {
 };
 
 std::optional<Occasion> occasion_of(const yaml::Node& key, const Context& context) {
-  if (const auto weekday = read_weekday(key.text())) {
-    return Occasion{.weekday = Located<int>{.value = *weekday, .where = key.where()}, .when = {.id = *weekday <= 5 ? "schoolday" : "weekend"}};
+  if (const auto weekday = weekday_of(key.text())) {
+    return Occasion{.weekday = Located<int>{.value = *weekday, .where = key.where()},
+                    .when = {.id = *weekday <= 5 ? "schoolday" : "weekend"}};
   }
   if (const jianfu::Word* word = context.words("homework_when").find(key.text())) {
     return Occasion{.weekday = {}, .when = {.id = word->id}};
@@ -68,7 +69,8 @@ void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occa
 void read_class(const yaml::Entry& section, const Context& context, Plan& plan) {
   const ClassName name = class_name(section.key, context);
   if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"“星期 → 科目 → 时长”，如 周一: {语文: 20分钟}", "weekday → subject → minutes"}, context);
+    wrong_shape(section.value, section.key.text(), {"“星期 → 科目 → 时长”，如 周一: {语文: 20分钟}", "weekday → subject → minutes"},
+                context);
     return;
   }
   for (const yaml::Entry& line : section.value.entries()) {
@@ -81,7 +83,8 @@ void read_class(const yaml::Entry& section, const Context& context, Plan& plan) 
     if (line.value.is_mapping()) {
       read_subjects(line.value, name, *occasion, context, plan);
     } else if (!says_nothing(line.value)) {
-      wrong_shape(line.value, line.key.text(), {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context);
+      wrong_shape(line.value, line.key.text(),
+                  {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context);
     }
   }
 }
@@ -92,7 +95,9 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
   const auto class_entry = record.find("class");
   const auto subject = record.find("subject");
   if (!class_entry || !subject) {
-    wrong_shape(node, "作业", {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"}, context);
+    wrong_shape(node, "作业",
+                {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"},
+                context);
     return;
   }
   const ClassName name = class_name(class_entry->value, context);
@@ -100,7 +105,8 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
   std::vector<Occasion> occasions;
   if (weekdays) {
     for (const int day : weekdays->value) {
-      occasions.push_back({.weekday = Located<int>{.value = day, .where = weekdays->where}, .when = {.id = day <= 5 ? "schoolday" : "weekend"}});
+      occasions.push_back(
+          {.weekday = Located<int>{.value = day, .where = weekdays->where}, .when = {.id = day <= 5 ? "schoolday" : "weekend"}});
     }
   } else {
     occasions.push_back({.weekday = {}, .when = {.id = "schoolday"}});
@@ -124,8 +130,8 @@ void read_homework(const yaml::Entry& section, const Context& context, Plan& pla
     return;
   }
   if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"“班级 → 星期 → 科目 → 时长”，如 三年级1班: {周一: {语文: 20分钟}}", "class → weekday → subject → minutes"},
-                context);
+    wrong_shape(section.value, section.key.text(),
+                {"“班级 → 星期 → 科目 → 时长”，如 三年级1班: {周一: {语文: 20分钟}}", "class → weekday → subject → minutes"}, context);
     return;
   }
   for (const yaml::Entry& entry : section.value.entries()) {

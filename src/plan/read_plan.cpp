@@ -41,10 +41,10 @@ bool belongs_to_a_plan(const yaml::Node& root) {
     return false;
   }
   static constexpr std::string_view telling[] = {"school", "bells", "timetable", "homework", "exams", "promises", "measures"};
-  const auto& fields = record_spec("plan").fields;
+  const RecordSpec& spec = record_spec("plan");
   return std::ranges::any_of(root.entries(), [&](const yaml::Entry& entry) {
-    const std::string key = folded_word(entry.key.text());
-    return std::ranges::find(telling, key) != std::end(telling) || std::ranges::any_of(fields, [&](const Field& field) { return key == field.zh; });
+    const auto spelled = spec.find(entry.key.text());
+    return spelled && (!spelled->english || std::ranges::find(telling, spec.fields[spelled->field].en) != std::end(telling));
   });
 }
 
@@ -52,14 +52,15 @@ Finding not_a_plan(const yaml::Node& root) {
   Location where = root.where();
   where.end = where.begin + static_cast<std::uint32_t>(where.file != nullptr ? where.file->line_text(where.start().line).size() : 0);
   where.end = std::min(where.end, root.where().end);
-  return {.rule = "plan/not-a-plan",
-          .severity = Severity::error,
-          .message = {.zh = "这不是学校计划：没有“学校、作息、课程表、作业、承诺、措施”等任何一项",
-                      .en = "this is no school plan: it has none of the keys school, bells, timetable, homework, promises, measures …"},
-          .where = where,
-          .notes = {{.kind = Note::Kind::advice,
-                     .text = {.zh = "最短的计划如：学校: 青溪小学（换行）承诺: {睡眠: 不少于10小时}；不是计划的文件请移出此文件夹",
-                              .en = "the shortest plan reads `school: …`, `promises: {…}`; move files that are no plans out of the folder"}}}};
+  return {
+      .rule = "plan/not-a-plan",
+      .severity = Severity::error,
+      .message = {.zh = "这不是学校计划：没有“学校、作息、课程表、作业、承诺、措施”等任何一项",
+                  .en = "this is no school plan: it has none of the keys school, bells, timetable, homework, promises, measures …"},
+      .where = where,
+      .notes = {{.kind = Note::Kind::advice,
+                 .text = {.zh = "最短的计划如：学校: 青溪小学（换行）承诺: {睡眠: 不少于10小时}；不是计划的文件请移出此文件夹",
+                          .en = "the shortest plan reads `school: …`, `promises: {…}`; move files that are no plans out of the folder"}}}};
 }
 
 Grades grades_of_stage(const Maybe<Word>& stage, const Vocabulary& vocabulary) {

@@ -71,7 +71,7 @@ std::optional<Promise> word_promise(const Claim& claim, const yaml::Node& value)
 }
 
 std::optional<Promise> amount_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
-  const auto bound = read_bound(value.text(), claim.topic->unit);
+  const auto bound = bound_of(value.text(), claim.topic->unit);
   if (!bound) {
     wrong_value(value, claim.key->text(), bound.error().message, context);
     return std::nullopt;
@@ -117,7 +117,8 @@ void add_by_grades(const Claim& claim, const yaml::Node& by_grades, const Contex
 
 void read_promises(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"“主题: 数值”，如 睡眠: 不少于10小时", "topic → value, such as 睡眠: 不少于10小时"}, context);
+    wrong_shape(section.value, section.key.text(), {"“主题: 数值”，如 睡眠: 不少于10小时", "topic → value, such as 睡眠: 不少于10小时"},
+                context);
     return;
   }
   for (const yaml::Entry& entry : section.value.entries()) {
@@ -156,6 +157,8 @@ void add_prose(std::string heading, const yaml::Node& node, const Context& conte
 
 }  // namespace
 
-void read_measures(const yaml::Entry& section, const Context& context, Plan& plan) { add_prose({}, section.value, context, plan); }
+void read_measures(const yaml::Entry& section, const Context& context, Plan& plan) {
+  add_prose({}, section.value, context, plan);
+}
 
 }  // namespace jianfu::plan

@@ -19,10 +19,19 @@ struct ReadCell {
   int periods = 1;         // 节数: it takes this many slots, and stands in the list once
 };
 
+// The last byte of a word that may say 连堂, or of what may stand around it: most subjects end otherwise.
+bool may_be_double(std::string_view text) {
+  constexpr std::string_view last_bytes = "\x82\x8A\x88\x89\x80() ";  // 堂 上 （ ） and the ideographic space
+  return !text.empty() && last_bytes.find(text.back()) != std::string_view::npos;
+}
+
 // 作文 of 作文（连堂）; nullopt when the words say nothing of the kind.
-std::optional<std::string> without_double(std::string_view text) {
+std::optional<std::string_view> without_double(std::string_view text) {
   constexpr std::array<std::string_view, 6> marks = {"两节连堂", "2节连堂", "两节连上", "2节连上", "连堂", "连上"};
   constexpr std::array<std::string_view, 6> around = {"（", "）", "(", ")", " ", "　"};
+  if (!may_be_double(text)) {
+    return std::nullopt;
+  }
   const auto trim = [&] {
     for (bool more = true; more;) {
       more = std::ranges::any_of(around, [&](std::string_view one) {
@@ -39,12 +48,12 @@ std::optional<std::string> without_double(std::string_view text) {
   }
   text.remove_suffix(mark->size());
   trim();
-  return text.empty() ? std::nullopt : std::optional(std::string(text));
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context) {
-  const std::string subject = without_double(node.text()).value_or(std::string(node.text()));
-  return {.subject = {.value = subject, .where = node.where()},
+  const std::string_view subject = without_double(node.text()).value_or(node.text());
+  return {.subject = {.value = std::string(subject), .where = node.where()},
           .word = subject_word(subject, node.where(), context),
           .teacher = {},
           .room = {},
@@ -77,7 +86,8 @@ void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& conte
 // Nothing to attend; 自习 is a lesson, of self-study.
 bool is_free(const yaml::Node& node) {
   constexpr std::array<std::string_view, 5> words = {"空堂", "空课", "没课", "无课", "放学"};
-  return says_nothing(node) || (node.is_scalar() && std::ranges::find(words, folded_word(node.text())) != words.end());
+  std::string buffer;
+  return says_nothing(node) || (node.is_scalar() && std::ranges::find(words, folded_word(node.text(), buffer)) != words.end());
 }
 
 int read_periods(const MaybeEntry& entry, const Context& context) {
@@ -118,7 +128,7 @@ ReadCell read_cell(const yaml::Node& node, const Context& context) {
   if (auto subject = text_value(record.find("subject"), context)) {
     const auto shorter = without_double(subject->value);
     read.is_double = shorter.has_value();
-    subject->value = shorter.value_or(subject->value);
+    subject->value.resize(shorter.value_or(subject->value).size());
     cell.lessons.push_back(lesson_of(*subject, record, Weeks::all, context));
   }
   read_alternating(record.find_empty("odd"), Weeks::odd, context, cell);
@@ -140,8 +150,13 @@ bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
 // one that the list does not show.
 std::vector<TimetableCell> with_doubles(std::vector<ReadCell> cells) {
   std::vector<TimetableCell> day;
+  day.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ReadCell& read = cells[i];
+    if (!read.is_double && read.periods == 1) {
+      day.push_back(std::move(cells[i].cell));
+      continue;
+    }
     const bool ends_one = read.is_double && !day.empty() && !day.back().continues && is_same_lesson(day.back(), read.cell);
     day.push_back(ends_one ? continued(read.cell) : read.cell);
     for (int period = 1; period < read.periods; ++period) {
@@ -159,9 +174,9 @@ std::vector<TimetableCell> with_doubles(std::vector<ReadCell> cells) {
 }
 
 std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& context) {
-  const auto weekday = read_weekday(entry.key.text());
+  const auto weekday = weekday_of(entry.key.text());
   if (!weekday) {
-    wrong_value(entry.key, entry.key.text(), weekday.error().message, context);
+    wrong_value(entry.key, entry.key.text(), read_weekday(entry.key.text()).error().message, context);
     return std::nullopt;
   }
   TimetableDay day{.weekday = {.value = *weekday, .where = entry.key.where()}, .cells = {}};
@@ -173,6 +188,7 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     return day;
   }
   std::vector<ReadCell> cells;
+  cells.reserve(entry.value.size());
   for (const yaml::Node& item : entry.value.items()) {
     cells.push_back(read_cell(item, context));
   }
@@ -239,7 +255,7 @@ void read_other_file(const yaml::Entry& entry, const Context& context, Plan& pla
 
 std::vector<std::string> timetable_files(const yaml::Node& root) {
   std::vector<std::string> files;
-  for (const yaml::Entry& section : root.is_mapping() ? root.entries() : std::vector<yaml::Entry>()) {
+  for (const yaml::Entry& section : root.entries()) {
     const std::string key = folded_word(section.key.text());
     if ((key != "课程表" && key != "timetable") || !section.value.is_mapping()) {
       continue;

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "plan/class_grades.h"
+#include "plan/memo.h"
 
 namespace jianfu::plan {
 
@@ -30,9 +31,30 @@ void tell_wide_digits(const yaml::Node& value, const Context& context) {
   }
 }
 
-// Reads the entry's scalar with `read` (text → Result<T>).
+// One for each way to read a text.
+struct Memos {
+  Memo<bool> flag;
+  Memo<Quantity> clock, duration, count, price;
+  Memo<ClockSpan> clock_span;
+  Memo<Date> date;
+  Memo<DateSpan> date_span;
+  Memo<Term> term;
+  Memo<Grades> grades;  // by the grades of the school
+  Memo<std::vector<int>> weekdays;
+  Memo<int> weekday;
+  Memo<Bound> bound;                     // by the unit
+  Memo<std::optional<int>> class_grade;  // by the grades of the school
+};
+
+Memos& memos() {
+  thread_local Memos own;
+  return own;
+}
+
+// Reads the entry's scalar with `read` (text → Result<T>), unless `memo` knows it.
 template <typename T, typename Read>
-Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& context, const Read& read) {
+Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& context, Memo<T>& memo, const Read& read,
+                      std::uint32_t tag = 0) {
   if (!entry) {
     return std::nullopt;
   }
@@ -40,21 +62,33 @@ Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& conte
     wrong_shape(entry->value, entry->key.text(), expected(shape), context);
     return std::nullopt;
   }
-  const Result<T> value = read(entry->value.text());
-  if (!value) {
-    wrong_value(entry->value, entry->key.text(), value.error().message, context);
-    return std::nullopt;
+  Maybe<T> found(Located<T>{.value = {}, .where = entry->value.where()});
+  const std::string_view text = entry->value.text();
+  if (const T* known = memo.find(text, tag)) {
+    found->value = *known;
+  } else {
+    const Result<T> value = read(text);
+    if (!value) {
+      wrong_value(entry->value, entry->key.text(), value.error().message, context);
+      return std::nullopt;
+    }
+    memo.keep(text, *value, tag);
+    found->value = *value;
   }
-  if (shape != Shape::text && shape != Shape::flag) {
+  if (shape != Shape::flag) {
     tell_wide_digits(entry->value, context);
   }
-  return Located<T>{.value = *value, .where = entry->value.where()};
+  return found;
+}
+
+std::optional<Grades> stage_of(const Context& context) {
+  return context.stage.empty() ? std::nullopt : std::optional(context.stage);
 }
 
 Result<Grades> grades_of_items(const yaml::Node& list, const Context& context) {
   Grades grades;
   for (const yaml::Node& item : list.items()) {
-    const auto some = read_grades(item.text(), context.stage.empty() ? std::nullopt : std::optional(context.stage));
+    const auto some = read_grades(item.text(), stage_of(context));
     if (!some) {
       return some.error();
     }
@@ -99,10 +133,11 @@ void wrong_value(const yaml::Node& node, std::string_view key, const Text& reaso
 }
 
 void wrong_shape(const yaml::Node& node, std::string_view key, const Text& wanted, const Context& context) {
-  context.out->push_back({.rule = "plan/wrong-type",
-                          .severity = Severity::error,
-                          .message = {.zh = fmt::format("“{}”应为{}", key, wanted.zh), .en = fmt::format("\"{}\" should be {}", key, wanted.en)},
-                          .where = node.where()});
+  context.out->push_back(
+      {.rule = "plan/wrong-type",
+       .severity = Severity::error,
+       .message = {.zh = fmt::format("“{}”应为{}", key, wanted.zh), .en = fmt::format("\"{}\" should be {}", key, wanted.en)},
+       .where = node.where()});
 }
 
 bool says_nothing(const yaml::Node& node) {
@@ -113,47 +148,55 @@ bool says_nothing(const yaml::Node& node) {
     return node.size() == 0;
   }
   constexpr std::array<std::string_view, 10> nothing = {"", "无", "没有", "-", "/", "—", "——", "空", "none", "不布置"};
-  return std::ranges::find(nothing, folded_word(node.text())) != nothing.end();
+  std::string buffer;
+  return std::ranges::find(nothing, folded_word(node.text(), buffer)) != nothing.end();
 }
 
 Maybe<std::string> text_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<std::string>(entry, Shape::text, context, [](std::string_view text) { return Result<std::string>(std::string(text)); });
+  if (!entry) {
+    return std::nullopt;
+  }
+  if (!entry->value.is_scalar()) {
+    wrong_shape(entry->value, entry->key.text(), expected(Shape::text), context);
+    return std::nullopt;
+  }
+  return Located<std::string>{.value = std::string(entry->value.text()), .where = entry->value.where()};
 }
 
 Maybe<bool> flag_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<bool>(entry, Shape::flag, context, [](std::string_view text) { return read_flag(text); });
+  return scalar_value(entry, Shape::flag, context, memos().flag, read_flag);
 }
 
 Maybe<Quantity> clock_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Quantity>(entry, Shape::clock, context, [](std::string_view text) { return read_clock(text); });
+  return scalar_value(entry, Shape::clock, context, memos().clock, read_clock);
 }
 
 Maybe<ClockSpan> clock_span_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<ClockSpan>(entry, Shape::clock_span, context, [](std::string_view text) { return read_clock_span(text); });
+  return scalar_value(entry, Shape::clock_span, context, memos().clock_span, read_clock_span);
 }
 
 Maybe<Date> date_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Date>(entry, Shape::date, context, [](std::string_view text) { return read_date(text); });
+  return scalar_value(entry, Shape::date, context, memos().date, read_date);
 }
 
 Maybe<DateSpan> date_span_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<DateSpan>(entry, Shape::date_span, context, [](std::string_view text) { return read_date_span(text); });
+  return scalar_value(entry, Shape::date_span, context, memos().date_span, read_date_span);
 }
 
 Maybe<Term> term_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Term>(entry, Shape::term, context, [](std::string_view text) { return read_term(text); });
+  return scalar_value(entry, Shape::term, context, memos().term, read_term);
 }
 
 Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Quantity>(entry, Shape::duration, context, [](std::string_view text) { return read_duration(text); });
+  return scalar_value(entry, Shape::duration, context, memos().duration, read_duration);
 }
 
 Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Quantity>(entry, Shape::count, context, [](std::string_view text) { return read_count(text); });
+  return scalar_value(entry, Shape::count, context, memos().count, read_count);
 }
 
 Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value<Quantity>(entry, Shape::price, context, [](std::string_view text) -> Result<Quantity> {
+  return scalar_value(entry, Shape::price, context, memos().price, [](std::string_view text) -> Result<Quantity> {
     constexpr std::string_view yuan = "元";
     if (text.ends_with(yuan)) {
       text.remove_suffix(yuan.size());
@@ -170,16 +213,15 @@ Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context) {
   if (entry && entry->value.is_sequence()) {
     return list_value<Grades>(*entry, context, [&](const yaml::Node& list) { return grades_of_items(list, context); });
   }
-  return scalar_value<Grades>(entry, Shape::grades, context, [&](std::string_view text) {
-    return read_grades(text, context.stage.empty() ? std::nullopt : std::optional(context.stage));
-  });
+  const auto read = [&](std::string_view text) { return read_grades(text, stage_of(context)); };
+  return scalar_value(entry, Shape::grades, context, memos().grades, read, context.stage.bits());
 }
 
 Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context) {
   if (entry && entry->value.is_sequence()) {
     return list_value<std::vector<int>>(*entry, context, weekdays_of_items);
   }
-  return scalar_value<std::vector<int>>(entry, Shape::weekdays, context, [](std::string_view text) { return read_weekdays(text); });
+  return scalar_value(entry, Shape::weekdays, context, memos().weekdays, read_weekdays);
 }
 
 Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context) {
@@ -203,9 +245,10 @@ Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Con
                   .message = {.zh = fmt::format("“{}”不认识“{}”", entry->key.text(), text->value),
                               .en = fmt::format("\"{}\" does not know \"{}\"", entry->key.text(), text->value)},
                   .where = text->where};
-  finding.notes.push_back({.kind = Note::Kind::advice,
-                           .text = meant ? Text{.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}
-                                         : Text{.zh = "可写：" + known_zh, .en = "known words: " + known_en}});
+  finding.notes.push_back(
+      {.kind = Note::Kind::advice,
+       .text = meant ? Text{.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}
+                     : Text{.zh = "可写：" + known_zh, .en = "known words: " + known_en}});
   context.out->push_back(std::move(finding));
   return Located<Word>{.value = {.id = text->value, .known = false}, .where = text->where};
 }
@@ -215,9 +258,8 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
   if (const jianfu::Word* word = subjects.find(name)) {
     return {.id = word->id};
   }
-  const bool told = std::ranges::any_of(*context.out, [&](const Finding& finding) {
-    return finding.rule == "plan/unknown-subject" && finding.where.text() == where.text();
-  });
+  const bool told = std::ranges::any_of(
+      *context.out, [&](const Finding& finding) { return finding.rule == "plan/unknown-subject" && finding.where.text() == where.text(); });
   if (!told) {
     Finding finding{.rule = "plan/unknown-subject",
                     .severity = Severity::info,
@@ -225,8 +267,9 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
                                 .en = fmt::format("unknown subject \"{}\"; it is counted under its own name only", name)},
                     .where = where};
     if (const auto meant = subjects.suggest(name)) {
-      finding.notes.push_back({.kind = Note::Kind::advice,
-                               .text = {.zh = fmt::format("最接近的是“{}”", *meant), .en = fmt::format("the nearest known one is \"{}\"", *meant)}});
+      finding.notes.push_back(
+          {.kind = Note::Kind::advice,
+           .text = {.zh = fmt::format("最接近的是“{}”", *meant), .en = fmt::format("the nearest known one is \"{}\"", *meant)}});
     }
     context.out->push_back(std::move(finding));
   }
@@ -234,7 +277,38 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
 }
 
 ClassName class_name(const yaml::Node& key, const Context& context) {
-  return {.name = std::string(key.text()), .grade = grade_in_school(key.text(), context.stage), .where = key.where()};
+  const std::string_view text = key.text();
+  auto& memo = memos().class_grade;
+  const std::optional<int>* known = memo.find(text, context.stage.bits());
+  const std::optional<int> grade = known != nullptr ? *known : grade_in_school(text, context.stage);
+  if (known == nullptr) {
+    memo.keep(text, grade, context.stage.bits());
+  }
+  return {.name = std::string(text), .grade = grade, .where = key.where()};
+}
+
+std::optional<int> weekday_of(std::string_view text) {
+  if (const int* known = memos().weekday.find(text)) {
+    return *known;
+  }
+  const auto weekday = read_weekday(text);
+  if (!weekday) {
+    return std::nullopt;
+  }
+  memos().weekday.keep(text, *weekday);
+  return *weekday;
+}
+
+Result<Bound> bound_of(std::string_view text, Unit unit) {
+  const auto tag = static_cast<std::uint32_t>(unit);
+  if (const Bound* known = memos().bound.find(text, tag)) {
+    return *known;
+  }
+  Result<Bound> bound = read_bound(text, unit);
+  if (bound) {
+    memos().bound.keep(text, *bound, tag);
+  }
+  return bound;
 }
 
 }  // namespace jianfu::plan

@@ -49,6 +49,12 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
 
 ClassName class_name(const yaml::Node& key, const Context& context);
 
+// As read_weekday, without the reason.
+std::optional<int> weekday_of(std::string_view text);
+
+// As read_bound.
+Result<Bound> bound_of(std::string_view text, Unit unit);
+
 // «“八点六十”不是…» at the node, with what was expected.
 void wrong_value(const yaml::Node& node, std::string_view key, const Text& reason, const Context& context);
 void wrong_shape(const yaml::Node& node, std::string_view key, const Text& wanted, const Context& context);

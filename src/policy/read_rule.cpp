@@ -340,7 +340,7 @@ std::string_view Fields::text(std::string_view key) const {
   return node ? node->text() : std::string_view{};
 }
 
-std::vector<yaml::Entry> Fields::entries(std::string_view key) const {
+yaml::Children<yaml::Entry> Fields::entries(std::string_view key) const {
   const auto node = find(key);
   if (!node) {
     return {};

@@ -20,8 +20,9 @@ class Fields {
   Fields(const yaml::Node& node, std::span<const std::string_view> keys, Findings& out);
 
   std::optional<yaml::Node> find(std::string_view key) const;
-  std::string_view text(std::string_view key) const;             // of a scalar; empty when it is not there
-  std::vector<yaml::Entry> entries(std::string_view key) const;  // of a mapping; a value of another shape is a finding
+  std::string_view text(std::string_view key) const;                // of a scalar; empty when it is not there
+  yaml::Children<yaml::Entry> entries(std::string_view key) const;  // of a mapping; a value of another shape is a finding
+
   const Location& where() const { return where_; }
 
  private:

@@ -56,6 +56,8 @@ class Grades {
 
   int size() const;
 
+  std::uint16_t bits() const { return bits_; }  // bit g: grade g
+
   bool intersects(Grades other) const { return (bits_ & other.bits_) != 0; }
 
   bool within(Grades other) const { return (bits_ & ~other.bits_) == 0; }

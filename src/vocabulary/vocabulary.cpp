@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -164,14 +166,27 @@ bool is_ignored(char32_t code) {
   return code == U' ' || code == U'\t' || code == 0x3000 || code == U'·' || code == U'(' || code == U')' || code == U'《' || code == U'》';
 }
 
+std::string_view first_character(std::string_view text) {
+  return text.substr(0, utf8::decode(text, 0).bytes);
+}
+
 }  // namespace
 
 std::string folded_word(std::string_view word) {
-  std::string out;
-  out.reserve(word.size());
+  std::string buffer;
+  const std::string_view folded = folded_word(word, buffer);
+  return folded.data() == buffer.data() ? std::move(buffer) : std::string(folded);
+}
+
+std::string_view folded_word(std::string_view word, std::string& buffer) {
+  std::size_t settled = behind_settled(word, 0);
+  if (settled == word.size()) {
+    return word;
+  }
+  buffer.clear();
+  buffer.reserve(word.size());
   for (std::size_t at = 0; at < word.size();) {
-    const std::size_t settled = behind_settled(word, at);
-    out.append(word, at, settled - at);
+    buffer.append(word, at, settled - at);
     if (settled == word.size()) {
       break;
     }
@@ -184,10 +199,11 @@ std::string folded_word(std::string_view word) {
       next.code += 32;
     }
     if (!is_ignored(next.code)) {
-      utf8::append(out, next.code);
+      utf8::append(buffer, next.code);
     }
+    settled = behind_settled(word, at);
   }
-  return out;
+  return buffer;
 }
 
 const std::string& Word::attribute(const std::string& key) const {
@@ -197,27 +213,29 @@ const std::string& Word::attribute(const std::string& key) const {
 }
 
 const Word* WordList::find(std::string_view word) const {
-  auto found = index_.find(std::string(word));  // most are written as they are kept, and a folded word folds to itself
-  if (found == index_.end()) {
-    found = index_.find(folded_word(word));
+  std::uint32_t found = index_.find(word);  // most are written as they are kept, and a folded word folds to itself
+  if (found == FlatIndex::none) {
+    std::string buffer;
+    const std::string_view folded = folded_word(word, buffer);
+    found = folded.data() != word.data() ? index_.find(folded) : found;
   }
-  return found != index_.end() ? &words_[found->second] : nullptr;
+  return found != FlatIndex::none ? &words_[found] : nullptr;
 }
 
 const Word* WordList::find_inside(std::string_view words) const {
-  const std::string text = folded_word(words);
-  const Word* best = nullptr;
-  std::size_t best_length = 0;
-  std::size_t best_index = 0;
-  for (const auto& [word, index] : index_) {
-    const bool better = word.size() > best_length || (word.size() == best_length && index < best_index);
-    if (better && text.find(word) != std::string::npos) {
-      best = &words_[index];
-      best_length = word.size();
-      best_index = index;
+  std::string buffer;
+  const std::string_view text = folded_word(words, buffer);
+  const Form* best = nullptr;
+  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).bytes) {
+    const std::string_view rest = text.substr(at);
+    for (std::uint32_t next = first_.find(first_character(rest)); next != FlatIndex::none; next = forms_[next].next) {
+      const Form& form = forms_[next];
+      const bool better =
+          best == nullptr || form.text.size() > best->text.size() || (form.text.size() == best->text.size() && form.word < best->word);
+      best = better && rest.starts_with(form.text) ? &form : best;
     }
   }
-  return best;
+  return best != nullptr ? &words_[best->word] : nullptr;
 }
 
 std::optional<std::string> WordList::suggest(std::string_view unknown) const {
@@ -235,23 +253,33 @@ bool WordList::add(Word word, const Word** clash) {
   forms.push_back(word.id);
   forms.push_back(word.name.zh);
   forms.push_back(word.name.en);
-  const std::size_t place = words_.size();
+  const auto place = static_cast<std::uint32_t>(words_.size());
   bool fits = true;
   for (const std::string& form : forms) {
-    const auto [found, inserted] = index_.emplace(folded_word(form), place);
-    if (!inserted && found->second != place) {
-      *clash = &words_[found->second];
+    std::string folded = folded_word(form);
+    const auto [found, inserted] = index_.add(folded, place);
+    if (!inserted && found != place) {
+      *clash = &words_[found];
       fits = false;
+    }
+    if (inserted && !folded.empty()) {
+      add_form(std::move(folded), place);
     }
   }
   words_.push_back(std::move(word));
   return fits;
 }
 
+void WordList::add_form(std::string folded, std::uint32_t word) {
+  const auto [head, is_first] = first_.add(first_character(folded), static_cast<std::uint32_t>(forms_.size()));
+  const std::uint32_t next = is_first ? FlatIndex::none : std::exchange(forms_[head].next, static_cast<std::uint32_t>(forms_.size()));
+  forms_.push_back({.text = std::move(folded), .word = word, .next = next});
+}
+
 const WordList& Vocabulary::list(std::string_view name) const {
   static const WordList none;
-  const auto found = lists_.find(name);
-  return found != lists_.end() ? found->second : none;
+  const std::uint32_t found = index_.find(name);
+  return found != FlatIndex::none ? lists_[found] : none;
 }
 
 const Topic* Vocabulary::topic(std::string_view id) const {
@@ -260,7 +288,9 @@ const Topic* Vocabulary::topic(std::string_view id) const {
 }
 
 Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
+  static std::atomic<std::uint32_t> newest = 0;
   Vocabulary vocabulary;
+  vocabulary.serial_ = ++newest;
   for (const yaml::Entry& entry : root.entries()) {
     const std::string_view name = entry.key.text();
     if (name == "region" || name == "prose") {
@@ -271,10 +301,16 @@ Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
                {.zh = fmt::format("词表里没有“{}”这一类", name), .en = fmt::format("the vocabulary has no list \"{}\"", name)});
       continue;
     }
-    vocabulary.lists_.insert_or_assign(std::string(name), read_list(entry, out));
+    const auto place = static_cast<std::uint32_t>(vocabulary.lists_.size());
+    const auto [list, is_new] = vocabulary.index_.add(name, place);
+    if (is_new) {
+      vocabulary.lists_.push_back(read_list(entry, out));
+    } else {
+      vocabulary.lists_[list] = read_list(entry, out);
+    }
   }
   for (const std::string_view name : list_names) {
-    if (vocabulary.lists_.find(name) == vocabulary.lists_.end()) {
+    if (vocabulary.index_.find(name) == FlatIndex::none) {
       complain(out, root.where(), {.zh = fmt::format("词表缺少“{}”", name), .en = fmt::format("the vocabulary lacks \"{}\"", name)});
     }
   }

@@ -2,13 +2,14 @@
 // Plans, policies and prose all look words up here, so that one thing has one name.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/flat_index.h"
 #include "base/text.h"
 #include "finding/finding.h"
 #include "quantity/range.h"
@@ -33,6 +34,7 @@ class WordList {
   explicit WordList(std::string name = {}) : name_(std::move(name)) {}
 
   const std::string& name() const { return name_; }
+
   const std::vector<Word>& words() const { return words_; }
 
   // Exact: id, Chinese or English name, or alias; blanks, width and letter case do not count. nullptr when unknown.
@@ -48,9 +50,20 @@ class WordList {
   bool add(Word word, const Word** clash);
 
  private:
+  // A folded form of a word, chained to the next that begins with the same character.
+  struct Form {
+    std::string text;
+    std::uint32_t word;
+    std::uint32_t next;
+  };
+
+  void add_form(std::string folded, std::uint32_t word);
+
   std::string name_;
   std::vector<Word> words_;
-  std::unordered_map<std::string, std::size_t> index_;
+  FlatIndex index_;  // folded form → word
+  std::vector<Form> forms_;
+  FlatIndex first_;  // first character → the head of its chain in forms_
 };
 
 // What a promise of a topic is about.
@@ -59,7 +72,7 @@ struct Topic {
 
   std::string id;
   Text name;
-  bool is_flag = false;          // does it happen at all
+  bool is_flag = false;  // does it happen at all
   bool is_words = false;
   Unit unit = Unit::count;       // of an amount
   Sense sense = Sense::at_most;  // what a bare value means, and which way a rule bounds it
@@ -71,17 +84,26 @@ class Vocabulary {
   // An unknown list is a fault of the caller: the names are fixed by this program.
   const WordList& list(std::string_view name) const;
   const Topic* topic(std::string_view id) const;
+
   const std::vector<Topic>& topics() const { return topics_; }
+
+  // Another number for each vocabulary that was read; copies share it.
+  std::uint32_t serial() const { return serial_; }
 
   // Reads the root of vocabulary.yaml. Faults become findings (rule policy/vocabulary) at their place.
   static Vocabulary read(const yaml::Node& root, Findings& out);
 
  private:
-  std::map<std::string, WordList, std::less<>> lists_;
+  std::vector<WordList> lists_;
+  FlatIndex index_;  // name → list
   std::vector<Topic> topics_;
+  std::uint32_t serial_ = 0;
 };
 
 // The form in which words are compared: full width folded to ASCII, letters to lower case, blanks, · and brackets removed.
 std::string folded_word(std::string_view word);
+
+// The same without a copy where nothing is to fold: `word` itself, or `buffer` with what it folds to.
+std::string_view folded_word(std::string_view word, std::string& buffer);
 
 }  // namespace jianfu

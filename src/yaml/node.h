@@ -2,23 +2,25 @@
 // lives; nothing outside this folder sees the YAML library.
 #pragma once
 
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "source/file.h"
+#include "yaml/tree.h"
 
 namespace jianfu::yaml {
 
-enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
-enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded, block, flow };
-
 struct Entry;
 struct Stretch;
-class Tree;
+
+template <typename Child>
+class Children;
 
 // The places of many parts of one value: Node::part, each at the cost of a search. Valid while the Tree lives.
 class Parts {
@@ -61,8 +63,10 @@ class Node {
   std::size_t size() const;
   Node item(std::size_t index) const;    // of a sequence
   Entry entry(std::size_t index) const;  // of a mapping, in the order of the file
-  std::vector<Node> items() const;
-  std::vector<Entry> entries() const;
+
+  // To walk through; none for nodes of another kind.
+  Children<Node> items() const;
+  Children<Entry> entries() const;
 
   // The value of the first entry with this key, for fixed small mappings; nullopt when there is none.
   std::optional<Node> find(std::string_view key) const;
@@ -78,6 +82,10 @@ class Node {
 
   Node(const Tree* tree, std::uint32_t index, std::uint32_t alias) : tree_(tree), index_(index), alias_(alias) {}
 
+  const RawNode& raw() const { return tree_->nodes[index_]; }
+
+  Location place_of_text() const;
+
   const Tree* tree_;
   std::uint32_t index_;  // of the written-out node
   std::uint32_t alias_;  // of the alias node it was reached through, or `no_alias`
@@ -87,5 +95,114 @@ struct Entry {
   Node key;
   Node value;
 };
+
+// The children of one node, made as they are asked for. Valid while the Tree lives.
+template <typename Child>
+class Children {
+ public:
+  class Iterator {
+   public:
+    using value_type = Child;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+
+    Iterator(const Tree* tree, const std::uint32_t* at) : tree_(tree), at_(at) {}
+
+    Child operator*() const {
+      if constexpr (std::is_same_v<Child, Entry>) {
+        return {.key = tree_->node(at_[0]), .value = tree_->node(at_[1])};
+      } else {
+        return tree_->node(*at_);
+      }
+    }
+
+    Iterator& operator++() {
+      at_ += step;
+      return *this;
+    }
+
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const Tree* tree_ = nullptr;
+    const std::uint32_t* at_ = nullptr;
+  };
+
+  Children() = default;
+
+  Children(const Tree* tree, const std::uint32_t* first, std::size_t count) : tree_(tree), first_(first), count_(count) {}
+
+  Iterator begin() const { return {tree_, first_}; }
+
+  Iterator end() const { return {tree_, first_ + step * count_}; }
+
+  std::size_t size() const { return count_; }
+
+ private:
+  static constexpr std::size_t step = std::is_same_v<Child, Entry> ? 2 : 1;
+
+  const Tree* tree_ = nullptr;
+  const std::uint32_t* first_ = nullptr;
+  std::size_t count_ = 0;
+};
+
+inline Node Tree::node(std::uint32_t index) const {
+  const RawNode& raw = nodes[index];
+  return raw.kind == RawKind::alias ? Node(this, raw.first, index) : Node(this, index, no_alias);
+}
+
+inline Kind Node::kind() const {
+  const RawKind kind = raw().kind;
+  return kind == RawKind::alias ? Kind::null : static_cast<Kind>(kind);
+}
+
+inline Style Node::style() const {
+  return raw().style;
+}
+
+inline std::string_view Node::text() const {
+  const RawNode& own = raw();
+  return own.kind == RawKind::scalar ? tree_->text(own) : std::string_view{};
+}
+
+inline Location Node::where() const {
+  const RawNode& own = raw();
+  const bool is_block_text = own.kind == RawKind::scalar && (own.style == Style::literal || own.style == Style::folded);
+  return alias_ != Tree::no_alias ? tree_->place(tree_->nodes[alias_]) : is_block_text ? place_of_text() : tree_->place(own);
+}
+
+inline std::size_t Node::size() const {
+  const RawNode& own = raw();
+  if (own.kind == RawKind::sequence) {
+    return own.count;
+  }
+  return own.kind == RawKind::mapping ? own.count / 2 : 0;
+}
+
+inline Node Node::item(std::size_t index) const {
+  assert(is_sequence() && index < size() && "only a sequence has items, and not more than size()");
+  return tree_->node(tree_->children[raw().first + index]);
+}
+
+inline Entry Node::entry(std::size_t index) const {
+  assert(is_mapping() && index < size() && "only a mapping has entries, and not more than size()");
+  const std::size_t at = raw().first + 2 * index;
+  return {.key = tree_->node(tree_->children[at]), .value = tree_->node(tree_->children[at + 1])};
+}
+
+inline Children<Node> Node::items() const {
+  return is_sequence() ? Children<Node>(tree_, tree_->children.data() + raw().first, size()) : Children<Node>();
+}
+
+inline Children<Entry> Node::entries() const {
+  return is_mapping() ? Children<Entry>(tree_, tree_->children.data() + raw().first, size()) : Children<Entry>();
+}
 
 }  // namespace jianfu::yaml

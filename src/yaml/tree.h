@@ -8,10 +8,15 @@
 #include <vector>
 
 #include "source/file.h"
-#include "yaml/node.h"
 
 namespace jianfu::yaml {
 
+enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
+enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded, block, flow };
+
+class Node;
+
+// The first four as Kind has them.
 enum class RawKind : std::uint8_t { null, scalar, sequence, mapping, alias };
 
 struct RawNode {
@@ -33,14 +38,9 @@ class Tree {
 
   explicit Tree(const File& source) : file(&source) {}
 
-  Node node(std::uint32_t index) const {
-    const RawNode& raw = nodes[index];
-    return raw.kind == RawKind::alias ? Node(this, raw.first, index) : Node(this, index, no_alias);
-  }
+  Node node(std::uint32_t index) const;
 
-  std::string_view text(const RawNode& raw) const {
-    return std::string_view(raw.pooled ? pool : file->text()).substr(raw.first, raw.count);
-  }
+  std::string_view text(const RawNode& raw) const { return {(raw.pooled ? pool : file->text()).data() + raw.first, raw.count}; }
 
   Location place(const RawNode& raw) const { return {.file = file, .begin = raw.begin, .end = raw.end}; }
 

@@ -1,0 +1,79 @@
+// Texts → numbers, for tables that are made once and asked often: asking copies nothing and takes one hash of a few instructions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jianfu {
+
+// For tables whose texts we choose, or where a clash costs no more than a miss: whoever writes a file can make texts of one hash.
+inline std::uint64_t quick_hash(std::string_view text) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  const auto load = [](const char* from, std::size_t bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, bytes);
+    return word;
+  };
+  const char* const data = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t hash = size * factor;
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      hash = (hash ^ load(data + at, 8)) * factor;
+      hash ^= hash >> 32U;
+    }
+    hash ^= load(data + size - 8, 8);
+  } else if (size >= 4) {
+    hash ^= load(data, 4) | load(data + size - 4, 4) << 32U;
+  } else if (size > 0) {
+    const auto byte = [data](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(data[at])}; };
+    hash ^= byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
+  }
+  hash *= factor;
+  return hash ^ hash >> 32U;
+}
+
+class FlatIndex {
+ public:
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  // The number that `text` has now, and whether it is new: a text keeps its first.
+  std::pair<std::uint32_t, bool> add(std::string_view text, std::uint32_t number);
+
+  std::uint32_t find(std::string_view text) const {
+    if (slots_.empty()) {
+      return none;
+    }
+    const std::size_t slot = slot_of(text);
+    return slots_[slot].number;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t begin = 0;  // in texts_
+    std::uint32_t size = 0;
+    std::uint32_t number = none;  // none: free
+  };
+
+  // Where it is or would be.
+  std::size_t slot_of(std::string_view text) const {
+    std::size_t slot = quick_hash(text) & (slots_.size() - 1);
+    while (slots_[slot].number != none && std::string_view(texts_.data() + slots_[slot].begin, slots_[slot].size) != text) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  }
+
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two of them, at most half taken
+  std::string texts_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace jianfu

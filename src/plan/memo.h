@@ -1,0 +1,57 @@
+// What short texts mean, kept from plan to plan on each thread: plans are full of the same times, amounts and names.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/flat_index.h"
+
+namespace jianfu::plan {
+
+// For one thread. Every text has one place, which the latest that belongs there takes: no text makes another slow, and it never grows.
+template <typename Meaning>
+class Memo {
+ public:
+  // nullptr when it is not known. `tag` is what the meaning depends on besides the text. Valid until the next call.
+  const Meaning* find(std::string_view text, std::uint32_t tag = 0) const {
+    if (slots_.empty() || text.size() > longest) {
+      return nullptr;
+    }
+    const Slot& slot = slots_[place_of(text, tag)];
+    return slot.used && slot.tag == tag && std::string_view(slot.text.data(), slot.size) == text ? &slot.meaning : nullptr;
+  }
+
+  void keep(std::string_view text, Meaning meaning, std::uint32_t tag = 0) {
+    if (text.size() > longest) {
+      return;
+    }
+    slots_.resize(places);
+    Slot& slot = slots_[place_of(text, tag)];
+    text.copy(slot.text.data(), text.size());
+    slot.size = static_cast<std::uint8_t>(text.size());
+    slot.used = true;
+    slot.tag = tag;
+    slot.meaning = std::move(meaning);
+  }
+
+ private:
+  static constexpr std::size_t places = 256;
+  static constexpr std::size_t longest = 40;
+
+  struct Slot {
+    std::array<char, longest> text{};
+    std::uint8_t size = 0;
+    bool used = false;
+    std::uint32_t tag = 0;
+    Meaning meaning{};
+  };
+
+  static std::size_t place_of(std::string_view text, std::uint32_t tag) { return (quick_hash(text) + tag) % places; }
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace jianfu::plan
