@@ -211,6 +211,12 @@ std::optional<Error> read_outputs(const Given& given, Options& options) {
   if (options.byte_order_mark && !is_csv(options.format) && std::ranges::none_of(options.outputs, is_csv, &OutputFile::format)) {
     return Error{{.zh = "选项 --bom 只用于 csv 和 csv-schools", .en = "option --bom is for csv and csv-schools only"}};
   }
+  options.quiet = given.contains("--quiet");
+  const auto is_for_people = [](const std::string& format) { return format == "text" || format == "concise"; };
+  if (options.quiet && !is_for_people(options.format) && std::ranges::none_of(options.outputs, is_for_people, &OutputFile::format)) {
+    return Error{{.zh = "选项 --quiet 只用于 text 和 concise；其他格式总是完整的",
+                  .en = "option --quiet is for text and concise only; other formats are always complete"}};
+  }
   return std::nullopt;
 }
 

@@ -72,6 +72,7 @@ struct Options {
   std::string format;               // one of formats_of(command), the first of them when not given
   std::vector<OutputFile> outputs;  // beside what goes to standard output; no path twice
   bool byte_order_mark = false;     // before CSV
+  bool quiet = false;               // text and concise: what decides the exit status only
   Lang lang = Lang::zh;
   bool lang_asked = false;  // by --lang
   ColorMode color = ColorMode::automatic;

@@ -34,6 +34,7 @@ Result<Outputs> Outputs::open(const Options& options, const Io& io) {
                       .color = use_color(options.color, io.environment, is_terminal(1)),
                       .byte_order_mark = options.byte_order_mark,
                       .fail_on = options.fail_on,
+                      .quiet = options.quiet,
                       .folder = working_folder()};
   Outputs all(io);
   all.outputs_.push_back({.name = options.format, .format = report::make_format(options.format, style)});

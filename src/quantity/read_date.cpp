@@ -62,6 +62,18 @@ std::optional<Date> take_date_of_year(Cursor& cursor, int year, char32_t separat
   return std::nullopt;
 }
 
+// Two dates have four numbers or more (2026-10-08至11-03); with fewer, who wrote it meant one day.
+bool means_one_date(const Cursor& cursor) {
+  int numbers = 0;
+  bool inside = false;
+  for (const char32_t code : cursor.text) {
+    const bool digit = is_digit(code) || chinese_digit(code) >= 0 || code == U'十';
+    numbers += digit && !inside ? 1 : 0;
+    inside = digit;
+  }
+  return numbers == 2 || numbers == 3;
+}
+
 }  // namespace
 
 std::optional<int> take_year(Cursor& cursor) {
@@ -118,7 +130,7 @@ Result<DateSpan> read_date_span(std::string_view text) {
   const char32_t separator = separator_of(cursor);
   const std::optional<Date> first = take_date(cursor);
   if (!first) {
-    return unreadable(text, expected);
+    return unreadable(text, means_one_date(cursor) ? expected_of(Unit::date) : expected);
   }
   if (cursor.done()) {
     return DateSpan{.first = *first, .last = *first};

@@ -10,23 +10,29 @@ namespace {
 
 class ConciseFormat : public Format {
  public:
-  explicit ConciseFormat(const Style& style) : lang_(style.lang) {}
+  explicit ConciseFormat(const Style& style) : style_(style) {}
 
   std::string begin(const RunInfo& /*run*/) const override { return {}; }
 
   std::string plan(const PlanReport& report) const override {
     std::string out;
     for (const Finding& finding : report.findings) {
+      if (style_.quiet && !told_quietly(finding, style_.fail_on)) {
+        continue;
+      }
       const std::string place = finding.where.file != nullptr ? place_text(finding.where) : one_line(report.path);
-      out += fmt::format("{}: {}: {} [{}]\n", place, heading(finding, lang_), one_line(finding.message.in(lang_)), one_line(finding.rule));
+      out += fmt::format("{}: {}: {} [{}]\n", place, heading(finding, style_.lang), one_line(finding.message.in(style_.lang)),
+                         one_line(finding.rule));
     }
     return out;
   }
 
-  std::string end(const RunInfo& /*run*/, const Summary& summary) const override { return counts_line(summary, lang_) + "\n"; }
+  std::string end(const RunInfo& /*run*/, const Summary& summary) const override {
+    return style_.quiet && !is_partial(summary) ? std::string{} : counts_line(summary, style_.lang) + "\n";
+  }
 
  private:
-  Lang lang_;
+  Style style_;
 };
 
 }  // namespace

@@ -144,6 +144,7 @@ Json summary_json(const Summary& summary, Lang lang) {
   Json object = {{"files", summary.files},
                  {"findings", {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
                  {"waived", summary.waived},
+                 {"in_baseline", summary.in_baseline},
                  {"verdicts", verdicts_json(summary.verdicts)},
                  {"layers", summary.layers},
                  {"dates", summary.dates},

@@ -136,4 +136,12 @@ bool fails(const Summary& summary, const std::optional<Severity>& fail_on) {
   return errors;
 }
 
+bool told_quietly(const Finding& finding, const std::optional<Severity>& fail_on) {
+  return !finding.waived && finding.severity >= fail_on.value_or(Severity::error);
+}
+
+bool is_partial(const Summary& summary) {
+  return summary.stopped_early || summary.missing_parts > 0;
+}
+
 }  // namespace jianfu::report

@@ -89,6 +89,7 @@ struct Style {
   bool color = false;
   bool byte_order_mark = false;                       // before CSV, for spreadsheets that need one to know UTF-8
   std::optional<Severity> fail_on = Severity::error;  // what JUnit calls a failure; nullopt: nothing
+  bool quiet = false;                                 // text and concise: only what is at or above `fail_on`, and no last lines
   std::string folder = {};  // where the program runs, absolute: paths below it are shown relative to it where a format needs that
 };
 
@@ -108,6 +109,12 @@ class Format {
 
 // Whether something at or above `fail_on` was found (nullopt: never). What is waived does not count.
 bool fails(const Summary& summary, const std::optional<Severity>& fail_on);
+
+// Whether a quiet report shows the finding: what decides the exit status, or the errors when nothing does. What is waived is not shown.
+bool told_quietly(const Finding& finding, const std::optional<Severity>& fail_on);
+
+// Whether the summary says what even a quiet report must: that the run left plans out.
+bool is_partial(const Summary& summary);
 
 // nullptr for an unknown name.
 std::unique_ptr<Format> make_format(std::string_view name, const Style& style);

@@ -30,12 +30,18 @@ class TextFormat : public Format {
   std::string plan(const PlanReport& report) const override {
     std::string out;
     for (const Finding& finding : report.findings) {
+      if (style_.quiet && !told_quietly(finding, style_.fail_on)) {
+        continue;
+      }
       out += block(finding, report.path) + "\n";
     }
     return out;
   }
 
   std::string end(const RunInfo& run, const Summary& summary) const override {
+    if (style_.quiet) {
+      return is_partial(summary) ? counts_line(summary, style_.lang) + "\n" : std::string{};
+    }
     return counts_line(summary, style_.lang) + "\n" + rules_line(run, summary, style_.lang) + "\n";
   }
 

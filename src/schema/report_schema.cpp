@@ -86,6 +86,7 @@ Json summary() {
   return object({{"files", number(0)},
                  {"findings", object({{"error", number(0)}, {"warning", number(0)}, {"info", number(0)}})},
                  {"waived", number(0)},
+                 {"in_baseline", number(0)},
                  {"verdicts", reference("verdicts")},
                  {"layers", list_of(text())},
                  {"dates", list_of(day())},

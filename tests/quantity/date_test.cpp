@@ -72,6 +72,20 @@ TEST_CASE("read_date_span reads two dates, or one") {
   CHECK(read_date_span("2026年10月8日至4月30日").error().message.zh.find("年份") != std::string::npos);
 }
 
+TEST_CASE("read_date_span speaks of a date where one was meant, else of a span") {
+  const auto speaks_of_span = [](std::string_view text) {
+    return read_date_span(text).error().message.zh.find("起止日期") != std::string::npos;
+  };
+  for (const std::string_view text : {"2026-10-32", "２０２６－１０－３２", "2026年13月1日", "10-08", "二〇二六年十月三十二日"}) {
+    INFO(std::string(text));
+    CHECK_FALSE(speaks_of_span(text));
+  }
+  for (const std::string_view text : {"2026-10-32—2026-11-03", "2026-10-08—2026-10-32", "期末", ""}) {
+    INFO(std::string(text));
+    CHECK(speaks_of_span(text));
+  }
+}
+
 TEST_CASE("read_term reads school years and seasons") {
   struct Row {
     std::string_view text;
