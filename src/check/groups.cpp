@@ -1,6 +1,7 @@
 #include "check/groups.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ std::vector<const std::string_view*> seasons_of(const BoundRule& rule, const pla
   if (!is_grouped_by(rule, rule.scope.season) && !group.single_row) {
     for (const std::size_t row : group.rows) {
       const std::string_view* season = text_at(table, row, rule.scope.season);
-      if (season != nullptr && std::ranges::none_of(seasons, [&](const std::string_view* other) { return *other == *season; })) {
+      if (season != nullptr && std::ranges::find(seasons, season) == seasons.end()) {  // a column keeps each value once
         seasons.push_back(season);
       }
     }
@@ -46,50 +47,62 @@ std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& tabl
   return alternates ? std::vector<const char*>{odd_weeks, even_weeks} : std::vector<const char*>{nullptr};
 }
 
+void note_grade(const BoundRule& rule, const plan::Table& table, std::size_t row, Group& group) {
+  if (rule.scope.grade >= table.spec().columns.size()) {
+    return;
+  }
+  if (const auto* grades = std::get_if<Grades>(&table.value(row, rule.scope.grade))) {
+    group.grades = group.grades | *grades;
+  } else {
+    group.has_unsaid_grade = true;
+  }
+}
+
 Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
   Group part{.rows = {}, .single_row = group.single_row};
   for (const std::size_t row : group.rows) {
     const std::string_view* season = text_at(table, row, rule.scope.season);
     const std::string_view* weeks = text_at(table, row, rule.scope.weeks);
-    const bool in_season = variant.season == nullptr || season == nullptr || *season == *variant.season;
+    const bool in_season = variant.season == nullptr || season == nullptr || season == variant.season;
     const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
     if (in_season && in_weeks) {
       part.rows.push_back(row);
+      note_grade(rule, table, row, part);
     }
   }
   return part;
 }
 
-// Different for values that differ, and never shown.
-void add_key(const jianfu::Value& value, std::string& key) {
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    key += *text;
-  } else if (const auto* amount = std::get_if<Quantity>(&value); amount != nullptr && amount->unit == Unit::count) {
-    key += '\x1e';
-    key.append(reinterpret_cast<const char*>(&amount->amount), sizeof amount->amount);
-  } else {
-    key += show(value).zh;
-  }
-  key += '\x1f';
-}
-
-std::string key_of(const BoundRule& rule, const plan::Table& table, std::size_t row) {
-  std::string key;
+// Rows with the same number are alike in every column of `per`; numbers are in the order of the first rows.
+std::vector<std::size_t> numbers_of(const BoundRule& rule, const plan::Table& table) {
+  std::vector<std::size_t> numbers(table.size());
   for (const std::size_t column : rule.per) {
-    add_key(table.value(row, column), key);
+    std::unordered_map<std::size_t, std::size_t> next;
+    const std::size_t codes = table.values(column).size();
+    std::size_t last_key = 0;
+    std::size_t last = 0;
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+      const std::size_t key = numbers[row] * codes + table.code(row, column);
+      if (row == 0 || key != last_key) {
+        last = next.try_emplace(key, next.size()).first->second;
+        last_key = key;
+      }
+      numbers[row] = last;
+    }
   }
-  return key;
+  return numbers;
 }
 
 std::vector<Group> groups_of(const BoundRule& rule, const plan::Table& table) {
+  const std::vector<std::size_t> numbers = numbers_of(rule, table);
   std::vector<Group> groups;
-  std::map<std::string, std::size_t> index;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto [found, inserted] = index.emplace(key_of(rule, table, row), groups.size());
-    if (inserted) {
+  for (std::size_t row = 0; row < numbers.size(); ++row) {
+    if (numbers[row] == groups.size()) {
       groups.emplace_back();
     }
-    groups[found->second].rows.push_back(row);
+    Group& group = groups[numbers[row]];
+    group.rows.push_back(row);
+    note_grade(rule, table, row, group);
   }
   return groups;
 }
@@ -118,6 +131,16 @@ Text Variant::label() const {
     text = text + (weeks == odd_weeks ? Text{"（单周）", "(odd weeks) "} : Text{"（双周）", "(even weeks) "});
   }
   return text;
+}
+
+const std::vector<GroupParts>& Groupings::rows_of(const BoundRule& rule, const plan::Table& table) {
+  const auto [known, is_new] = rows_.try_emplace(&table);
+  for (std::size_t row = 0; is_new && row < table.size(); ++row) {
+    Group alone{.rows = {row}, .single_row = true};
+    note_grade(rule, table, row, alone);
+    known->second.push_back({{.variant = {}, .rows = std::move(alone)}});
+  }
+  return known->second;
 }
 
 const std::vector<GroupParts>& Groupings::of(const BoundRule& rule, const plan::Table& table) {

@@ -20,20 +20,17 @@ Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, co
   if (group.rows.empty()) {
     return of_unknown();
   }
-  Truth truth = Truth::no;
-  for (const std::size_t row : group.rows) {
-    const auto* known = std::get_if<Grades>(&table.value(row, rule.scope.grade));
-    const Truth one = known == nullptr ? of_unknown() : known->intersects(grades) ? Truth::yes : Truth::no;
-    if (one == Truth::yes) {
-      return Truth::yes;
-    }
-    truth = one == Truth::unknown ? Truth::unknown : truth;
+  if (group.grades.intersects(grades)) {
+    return Truth::yes;
   }
-  return truth;
+  return group.has_unsaid_grade ? of_unknown() : Truth::no;
 }
 
 Truth holds_for(const LiveLimit& limit, const BoundRule& rule, const plan::Table& table, const Group& group, const Subject& subject) {
   Truth truth = applies(limit.grades, rule, table, group, subject.possible_grades());
+  if (limit.bound->when_row.empty()) {
+    return truth == Truth::yes && !limit.certain ? Truth::unknown : truth;
+  }
   for (const std::size_t row : group.rows) {
     const Truth row_truth = all_hold(limit.bound->when_row, table, row);
     if (row_truth == Truth::no) {
@@ -54,14 +51,17 @@ bool is_open_ban(const plan::Promise& promise) {
 // The school's own promises that bound this rule's value.
 std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subject& subject) {
   std::vector<const plan::Promise*> promises;
-  if (rule.topic == nullptr) {
+  if (rule.topic == nullptr || rule.type.kind != ValueType::Kind::amount) {
     return promises;
   }
   for (const plan::Promise& promise : subject.plan->promises) {
+    if (promise.topic != rule.topic->id) {
+      continue;
+    }
     const auto* range = std::get_if<Range>(&promise.allowed);
-    const bool same_kind = range != nullptr && rule.type.kind == ValueType::Kind::amount && comparable(range->unit, rule.type.unit);
+    const bool same_kind = range != nullptr && comparable(range->unit, rule.type.unit);
     const bool same_per = promise.per == Per::none || rule.topic->per == Per::none || promise.per == rule.topic->per;
-    if (promise.topic == rule.topic->id && same_kind && same_per && is_judged(promise) && !promise.grade_open && !is_open_ban(promise)) {
+    if (same_kind && same_per && is_judged(promise) && !promise.grade_open && !is_open_ban(promise)) {
       promises.push_back(&promise);
     }
   }
@@ -78,7 +78,6 @@ bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
 struct Judgement {
   Measured measured;
   std::vector<Bounding> broken;
-  std::vector<Bounding> kept;
   bool undetermined = false;
 };
 
@@ -89,6 +88,7 @@ class FactsJudge {
         limits_(limits),
         subject_(subject),
         table_(subject.facts->table(rule.table->name)),
+        kept_(rule.where, table_),
         promises_(own_promises(rule, subject)) {}
 
   HalfOutcome judge() {
@@ -99,12 +99,11 @@ class FactsJudge {
     if (table_.size() == 0) {
       judge_group({{}});
     }
+    Groupings own;
+    Groupings& groupings = subject_.groupings != nullptr ? *subject_.groupings : own;
     const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
-    if (each_row) {
-      judge_rows_alone();
-    } else {
-      Groupings own;
-      for (const GroupParts& group : (subject_.groupings != nullptr ? *subject_.groupings : own).of(rule_, table_)) {
+    for (const GroupParts& group : each_row ? groupings.rows_of(rule_, table_) : groupings.of(rule_, table_)) {
+      if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
         judge_group(group);
       }
     }
@@ -113,24 +112,16 @@ class FactsJudge {
   }
 
  private:
-  void judge_rows_alone() {
-    for (std::size_t row = 0; row < table_.size(); ++row) {
-      if (all_hold(rule_.where, table_, row) != Truth::no) {
-        judge_group({{.variant = {}, .rows = {.rows = {row}, .single_row = true}}});
-      }
-    }
-  }
-
   void judge_group(const GroupParts& group) {
-    std::vector<Judgement> judgements;
+    judgements_.clear();
     for (const Part& part : group) {
-      judgements.push_back(judge_rows(part.rows));
+      judgements_.push_back(judge_rows(part.rows));
     }
-    report(group, judgements);
+    report(group, judgements_);
   }
 
   Judgement judge_rows(const Group& group) {
-    Judgement judgement{.measured = measure(rule_, table_, group), .broken = {}, .kept = {}, .undetermined = false};
+    Judgement judgement{.measured = measure(rule_, table_, group, kept_), .broken = {}, .undetermined = false};
     for (const LiveLimit& limit : limits_) {
       const Truth holds = holds_for(limit, rule_, table_, group, subject_);
       if (holds != Truth::no && limit.bound->facts) {
@@ -151,7 +142,7 @@ class FactsJudge {
     if (subject_.trace == nullptr) {
       return;
     }
-    const auto kept = std::ranges::count_if(group.rows, [&](std::size_t row) { return all_hold(rule_.where, table_, row) != Truth::no; });
+    const auto kept = std::ranges::count_if(group.rows, [&](std::size_t row) { return kept_.of(row) != Truth::no; });
     subject_.trace->push_back({.limit = limit.limit,
                                .fits = holds == Truth::yes ? inside(*limit.facts, measured) : Truth::unknown,
                                .at_end = measured.value && is_at_end(*limit.facts, *measured.value),
@@ -168,8 +159,6 @@ class FactsJudge {
     outcome_.judged = outcome_.judged || holds == Truth::yes;
     if (fits == Truth::no) {
       judgement.broken.push_back(bounding);
-    } else if (holds == Truth::yes) {
-      judgement.kept.push_back(bounding);
     }
   }
 
@@ -189,8 +178,8 @@ class FactsJudge {
       }
       told.emplace_back(variant, i);
       const Group& rows = group[i].rows;
-      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, *subject_.vocabulary), judgements[i].broken, upper_of(judgements[i]),
-                                     variant.label(), *subject_.vocabulary));
+      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, *subject_.vocabulary), judgements[i].broken,
+                                     upper_of(judgements[i], rows), variant.label(), *subject_.vocabulary));
     }
   }
 
@@ -213,13 +202,20 @@ class FactsJudge {
     if (everywhere) {
       return {};
     }
-    return {.season = every_season ? nullptr : group[at].variant.season, .weeks = every_season || !every_week ? group[at].variant.weeks : nullptr};
+    return {.season = every_season ? nullptr : group[at].variant.season,
+            .weeks = every_season || !every_week ? group[at].variant.weeks : nullptr};
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
-  static std::vector<Bounding> upper_of(const Judgement& judgement) {
+  std::vector<Bounding> upper_of(const Judgement& judgement, const Group& group) const {
     std::vector<Bounding> upper;
-    for (const Bounding& kept : judgement.kept) {
+    for (const LiveLimit& limit : limits_) {
+      const bool is_kept = limit.bound->facts && holds_for(limit, rule_, table_, group, subject_) == Truth::yes &&
+                           inside(*limit.bound->facts, judgement.measured) == Truth::yes;
+      if (!is_kept) {
+        continue;
+      }
+      const Bounding kept{.allowed = &*limit.bound->facts, .limit = limit.bound};
       const bool broken_too = std::ranges::any_of(judgement.broken, [&](const Bounding& broken) {
         return broken.limit != nullptr && broken.limit->limit->region == kept.limit->limit->region;
       });
@@ -234,7 +230,9 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
+  RowTest kept_;  // the rule's `where`
   std::vector<const plan::Promise*> promises_;
+  std::vector<Judgement> judgements_;
   HalfOutcome outcome_;
   std::vector<GroupFinding> found_;
 };

@@ -11,22 +11,24 @@ namespace {
 
 using policy::Value;
 
-// The rows that `where` keeps, and whether it is unknown for some of the others.
-struct Kept {
-  std::vector<std::size_t> rows;
-  bool uncertain = false;
-};
-
-Kept kept_rows(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  Kept kept;
+// Calls use(row) for the rows that `where` keeps; whether it is unknown for some of the others.
+template <typename Use>
+bool each_kept(const Group& group, const RowTest& kept, const Use& use) {
+  bool is_uncertain = false;
   for (const std::size_t row : group.rows) {
-    const Truth truth = all_hold(rule.where, table, row);
+    const Truth truth = kept.of(row);
     if (truth == Truth::yes) {
-      kept.rows.push_back(row);
+      use(row);
     }
-    kept.uncertain = kept.uncertain || truth == Truth::unknown;
+    is_uncertain = is_uncertain || truth == Truth::unknown;
   }
-  return kept;
+  return is_uncertain;
+}
+
+std::vector<std::size_t> kept_rows(const Group& group, const RowTest& kept) {
+  std::vector<std::size_t> rows;
+  each_kept(group, kept, [&](std::size_t row) { rows.push_back(row); });
+  return rows;
 }
 
 Text label_of(const plan::Table& table, std::size_t row, const Vocabulary& vocabulary) {
@@ -45,6 +47,9 @@ Location place_of_cell(const plan::Table& table, std::size_t row, std::size_t co
 
 // A class whose week is not whole, in a group that spans the week; a season whose slots are not all known.
 bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& group) {
+  if (!table.has_partial()) {
+    return false;
+  }
   const bool by_day = std::ranges::find(rule.per, rule.scope.weekday) != rule.per.end();
   const std::size_t columns = table.spec().columns.size();
   const std::size_t column = rule.scope.class_name < columns && rule.scope.weekday < columns ? rule.scope.class_name
@@ -60,17 +65,17 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
 }
 
 // Many addends of a week are shown day by day: 周一 7 + 周二 7 + …
-void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept& kept, Measured& out) {
+void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const std::vector<std::size_t>& rows, Measured& out) {
   constexpr std::size_t readable = 8;
   const std::size_t column = rule.scope.weekday;
   const bool by_day = std::ranges::find(rule.per, column) != rule.per.end();
-  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size() || out.addends.size() != kept.rows.size()) {
+  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size() || out.addends.size() != rows.size()) {
     return;
   }
   std::vector<plan::Addend> days;
   std::vector<double> weekdays;
-  for (std::size_t i = 0; i < kept.rows.size(); ++i) {
-    const Quantity* weekday = amount_at(table, kept.rows[i], column);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Quantity* weekday = amount_at(table, rows[i], column);
     if (weekday == nullptr) {
       return;
     }
@@ -79,7 +84,7 @@ void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept
       weekdays.push_back(weekday->amount);
       days.push_back({.label = plan::weekday_name(static_cast<int>(weekday->amount)),
                       .amount = out.addends[i].amount,
-                      .where = table.place(kept.rows[i], column)});
+                      .where = table.place(rows[i], column)});
     } else {
       days[static_cast<std::size_t>(known - weekdays.begin())].amount += out.addends[i].amount;
     }
@@ -87,112 +92,129 @@ void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Kept
   out.addends = std::move(days);
 }
 
-void measure_count(const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
-  out.value = Quantity{.amount = static_cast<double>(kept.rows.size()), .unit = Unit::count};
-  out.may_be_more = kept.uncertain;
-  for (std::size_t i = 0; words != nullptr && i < kept.rows.size(); ++i) {
-    out.addends.push_back({.label = label_of(table, kept.rows[i], *words), .amount = 1, .where = table.where(kept.rows[i])});
-  }
+// A group of rows, measured for a rule. `words` is there when labels, parts and places are wanted too.
+struct Measuring {
+  const BoundRule& rule;
+  const plan::Table& table;
+  const Group& group;
+  const RowTest& kept;
+  const Vocabulary* words;
+};
+
+void measure_count(const Measuring& in, Measured& out) {
+  double count = 0;
+  out.may_be_more = each_kept(in.group, in.kept, [&](std::size_t row) {
+    count += 1;
+    if (in.words != nullptr) {
+      out.addends.push_back({.label = label_of(in.table, row, *in.words), .amount = 1, .where = in.table.where(row)});
+    }
+  });
+  out.value = Quantity{.amount = count, .unit = Unit::count};
 }
 
-void measure_distinct(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
-  out.may_be_more = kept.uncertain;
-  std::vector<jianfu::Value> seen;
-  for (const std::size_t row : kept.rows) {
-    const jianfu::Value& value = table.value(row, rule.value);
-    if (std::holds_alternative<std::monostate>(value)) {
-      out.may_be_more = true;
-    } else if (std::ranges::find(seen, value) == seen.end()) {
-      seen.push_back(value);
-      if (words != nullptr) {
-        out.addends.push_back({.label = plan::show_cell(table.spec().columns[rule.value], value, *words),
-                               .amount = 1,
-                               .where = place_of_cell(table, row, rule.value)});
+void measure_distinct(const Measuring& in, Measured& out) {
+  std::vector<plan::Code> seen;
+  bool is_unsaid = false;
+  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+    const plan::Code code = in.table.code(row, in.rule.value);
+    if (code == 0) {
+      is_unsaid = true;
+    } else if (std::ranges::find(seen, code) == seen.end()) {
+      seen.push_back(code);
+      if (in.words != nullptr) {
+        out.addends.push_back(
+            {.label = plan::show_cell(in.table.spec().columns[in.rule.value], in.table.value(row, in.rule.value), *in.words),
+             .amount = 1,
+             .where = place_of_cell(in.table, row, in.rule.value)});
       }
     }
-  }
+  });
+  out.may_be_more = is_uncertain || is_unsaid;
   out.value = Quantity{.amount = static_cast<double>(seen.size()), .unit = Unit::count};
 }
 
-void measure_sum(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
+void measure_sum(const Measuring& in, Measured& out) {
   double sum = 0;
-  out.may_be_more = kept.uncertain;
-  for (const std::size_t row : kept.rows) {
-    const Quantity* part = amount_at(table, row, rule.value);
+  bool is_unsaid = false;
+  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+    const Quantity* part = amount_at(in.table, row, in.rule.value);
     if (part == nullptr) {
-      out.may_be_more = true;
-      continue;
+      is_unsaid = true;
+      return;
     }
     sum += part->amount;
-    if (words != nullptr) {
+    if (in.words != nullptr) {
       out.addends.push_back(
-          {.label = label_of(table, row, *words), .amount = part->amount, .where = place_of_cell(table, row, rule.value)});
+          {.label = label_of(in.table, row, *in.words), .amount = part->amount, .where = place_of_cell(in.table, row, in.rule.value)});
     }
-  }
-  out.value = Quantity{.amount = sum, .unit = rule.type.unit};
+  });
+  out.may_be_more = is_uncertain || is_unsaid;
+  out.value = Quantity{.amount = sum, .unit = in.rule.type.unit};
 }
 
-void measure_extreme(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
-  out.may_be_else = kept.uncertain;
+void measure_extreme(const Measuring& in, Measured& out) {
   const Quantity* best = nullptr;
-  for (const std::size_t row : kept.rows) {
-    const Quantity* part = amount_at(table, row, rule.value);
+  std::size_t best_row = 0;
+  bool is_unsaid = false;
+  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+    const Quantity* part = amount_at(in.table, row, in.rule.value);
     if (part == nullptr) {
-      out.may_be_else = true;
-      continue;
+      is_unsaid = true;
+      return;
     }
-    out.may_be_more = out.may_be_more || table.is_at_least(row, rule.value);
-    const bool better = best == nullptr || (rule.op == Value::Op::min ? part->amount < best->amount : part->amount > best->amount);
-    if (better) {
-      best = part;
-      if (words != nullptr) {
-        out.where = place_of_cell(table, row, rule.value);
-        out.addends = table.addends(row, rule.value);
-      }
-    }
+    out.may_be_more = out.may_be_more || in.table.is_at_least(row, in.rule.value);
+    const bool better = best == nullptr || (in.rule.op == Value::Op::min ? part->amount < best->amount : part->amount > best->amount);
+    best_row = better ? row : best_row;
+    best = better ? part : best;
+  });
+  out.may_be_else = is_uncertain || is_unsaid;
+  if (best == nullptr) {
+    return;
   }
-  if (best != nullptr) {
-    out.value = *best;
+  out.value = *best;
+  if (in.words != nullptr) {
+    out.where = place_of_cell(in.table, best_row, in.rule.value);
+    out.addends = in.table.addends(best_row, in.rule.value);
   }
 }
 
-void measure_share(const BoundRule& rule, const plan::Table& table, const Group& group, const Kept& kept, Measured& out) {
-  const bool by_rows = rule.value >= table.spec().columns.size();
+void measure_share(const Measuring& in, Measured& out) {
+  const bool by_rows = in.rule.value >= in.table.spec().columns.size();
   const auto weight = [&](std::size_t row) {
-    const Quantity* part = by_rows ? nullptr : amount_at(table, row, rule.value);
+    const Quantity* part = by_rows ? nullptr : amount_at(in.table, row, in.rule.value);
     out.may_be_else = out.may_be_else || (!by_rows && part == nullptr);
     return by_rows ? 1.0 : part != nullptr ? part->amount : 0.0;
   };
   double all = 0;
   double some = 0;
-  for (const std::size_t row : group.rows) {
+  for (const std::size_t row : in.group.rows) {
     all += weight(row);
   }
-  for (const std::size_t row : kept.rows) {
-    some += weight(row);
-  }
-  out.may_be_else = out.may_be_else || kept.uncertain;
+  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) { some += weight(row); });
+  out.may_be_else = out.may_be_else || is_uncertain;
   if (all > 0) {
     out.value = Quantity{.amount = 100 * some / all, .unit = Unit::percent};
   }
 }
 
-void measure_column(const BoundRule& rule, const plan::Table& table, const Kept& kept, const Vocabulary* words, Measured& out) {
-  if (kept.rows.empty()) {
+void measure_column(const Measuring& in, Measured& out) {
+  const auto first = std::ranges::find_if(in.group.rows, [&](std::size_t row) { return in.kept.of(row) == Truth::yes; });
+  if (first == in.group.rows.end()) {
     return;
   }
-  const std::size_t row = kept.rows.front();
-  const jianfu::Value& value = table.value(row, rule.value);
-  if (words != nullptr) {
-    out.where = place_of_cell(table, row, rule.value);
-    out.addends = table.addends(row, rule.value);
+  const jianfu::Value& value = in.table.value(*first, in.rule.value);
+  if (in.words != nullptr) {
+    out.where = place_of_cell(in.table, *first, in.rule.value);
   }
   if (std::holds_alternative<std::monostate>(value)) {
     out.may_be_else = true;
     return;
   }
+  if (in.words != nullptr) {
+    out.addends = in.table.addends(*first, in.rule.value);
+  }
   out.value = value;
-  out.may_be_more = table.is_at_least(row, rule.value);
+  out.may_be_more = in.table.is_at_least(*first, in.rule.value);
 }
 
 // A flag is held against the words yes and no.
@@ -201,44 +223,65 @@ jianfu::Value comparable_form(const jianfu::Value& value) {
   return flag != nullptr ? jianfu::Value(std::string_view(*flag ? "yes" : "no")) : value;
 }
 
-// Without `words` the value alone: labels and places are only for what is told.
-Measured measured(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary* words) {
+Measured measured(const Measuring& in) {
   Measured out;
-  if (words != nullptr) {
-    out.where = place_of(rule, table, group);
+  if (in.words != nullptr) {
+    out.where = place_of(in.rule, in.table, in.group);
   }
-  const Kept kept = kept_rows(rule, table, group);
-  switch (rule.op) {
+  switch (in.rule.op) {
     case Value::Op::count:
-      measure_count(table, kept, words, out);
+      measure_count(in, out);
       break;
     case Value::Op::distinct:
-      measure_distinct(rule, table, kept, words, out);
+      measure_distinct(in, out);
       break;
     case Value::Op::sum:
-      measure_sum(rule, table, kept, words, out);
+      measure_sum(in, out);
       break;
     case Value::Op::min:
     case Value::Op::max:
-      measure_extreme(rule, table, kept, words, out);
+      measure_extreme(in, out);
       break;
     case Value::Op::share:
-      measure_share(rule, table, group, kept, out);
+      measure_share(in, out);
       break;
     case Value::Op::column:
-      measure_column(rule, table, kept, words, out);
+      measure_column(in, out);
       break;
   }
-  const bool adds_up = rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
+  const bool adds_up = in.rule.op == Value::Op::count || in.rule.op == Value::Op::distinct || in.rule.op == Value::Op::sum;
   if (adds_up && !out.addends.empty()) {
     out.where = out.addends.front().where;
-    fold_by_weekday(rule, table, kept, out);
+    fold_by_weekday(in.rule, in.table, kept_rows(in.group, in.kept), out);
   }
-  out.may_be_more = out.may_be_more || (adds_up && is_partial(rule, table, group));
+  out.may_be_more = out.may_be_more || (adds_up && is_partial(in.rule, in.table, in.group));
   return out;
 }
 
 }  // namespace
+
+RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) : table_(table) {
+  tests_.reserve(matchers.size());
+  for (const BoundMatcher& matcher : matchers) {
+    Test& test = tests_.emplace_back(Test{.column = matcher.column, .by_code = {}});
+    test.by_code.reserve(table.values(matcher.column).size());
+    for (const jianfu::Value& value : table.values(matcher.column)) {
+      test.by_code.push_back(matcher.holds(value));
+    }
+  }
+}
+
+Truth RowTest::of(std::size_t row) const {
+  Truth all = Truth::yes;
+  for (const Test& test : tests_) {
+    const Truth one = test.by_code[table_.code(row, test.column)];
+    if (one == Truth::no) {
+      return Truth::no;
+    }
+    all = one == Truth::unknown ? Truth::unknown : all;
+  }
+  return all;
+}
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
   if (group.rows.empty()) {
@@ -253,12 +296,13 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
   return rule.per.empty() ? table.section() : table.where(group.rows.front());
 }
 
-Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  return measured(rule, table, group, nullptr);
+Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept) {
+  return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = nullptr});
 }
 
 Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
-  return measured(rule, table, group, &vocabulary);
+  const RowTest kept(rule.where, table);
+  return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary});
 }
 
 Truth inside(const Allowed& allowed, const Measured& measured) {

@@ -12,7 +12,30 @@ namespace jianfu::check {
 // Rows of one group, and those of them that the rule's `where` keeps.
 struct Group {
   std::vector<std::size_t> rows;
-  bool single_row = false;  // the rule asks each row by itself
+  bool single_row = false;        // the rule asks each row by itself
+  Grades grades = {};             // that some row says
+  bool has_unsaid_grade = false;  // some row says none
+};
+
+// Conditions on rows, each asked once for every value that a column has.
+class RowTest {
+ public:
+  // Both must outlive this.
+  RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+
+  bool is_empty() const { return tests_.empty(); }
+
+  // Whether all hold.
+  Truth of(std::size_t row) const;
+
+ private:
+  struct Test {
+    std::size_t column;
+    std::vector<Truth> by_code;
+  };
+
+  const plan::Table& table_;
+  std::vector<Test> tests_;
 };
 
 struct Measured {
@@ -23,8 +46,8 @@ struct Measured {
   Location where;
 };
 
-// The value alone, for a verdict.
-Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group);
+// The value alone, for a verdict. `kept` is the rule's `where`.
+Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept);
 
 // With its addends and its place, for a finding.
 Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary);

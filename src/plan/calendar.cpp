@@ -49,11 +49,13 @@ void add_day(Date date, const Location& where, const Plan& plan, const Holidays&
   const Break* held = kinds.break_on(date);
   const Holidays::Day* holiday = holidays.find(date);
   const Location& place = held != nullptr ? held->dates.where : where;
-  table.add(place, {date_cell(date, place), weekday_cell(weekday_of(date), place), kind.empty() ? Cell{} : text_cell(kind, place),
-                    holiday != nullptr ? text_cell(holiday->name, place) : Cell{},
-                    held != nullptr              ? text_cell(held->name.value, place)
-                    : plan.calendar.lists_breaks ? text_cell("无", place)
-                                                 : Cell{}});
+  std::size_t column = 0;
+  table.add(place);
+  table.put_new(column++, date_cell(date, place));  // each day has one row
+  table.put(column++, weekday_cell(weekday_of(date), place));
+  table.put(column++, kind.empty() ? Cell{} : text_cell(kind, place));
+  table.put(column++, holiday != nullptr ? text_cell(holiday->name, place) : Cell{});
+  table.put(column, held != nullptr ? text_cell(held->name.value, place) : plan.calendar.lists_breaks ? text_cell("无", place) : Cell{});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <map>
 #include <utility>
 
@@ -208,15 +209,51 @@ bool Dictionary::Same::operator()(const Value& a, const Value& b) const {
   return left != nullptr && right != nullptr ? left->amount == right->amount && left->unit == right->unit : a == b;
 }
 
+namespace {
+
+constexpr std::size_t few = 16;  // values that are looked through one by one
+
+// Equal for equal values, and seldom for others.
+std::uint64_t mark_of(const Value& value) {
+  std::uint64_t bits = 0;
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    // Chinese words differ in their last bytes more often than in their first.
+    const std::size_t size = std::min(text->size(), sizeof bits);
+    std::memcpy(&bits, text->data() + (text->size() - size), size);
+    return bits * 31 + text->size();
+  }
+  if (const auto* amount = std::get_if<Quantity>(&value)) {
+    std::memcpy(&bits, &amount->amount, sizeof bits);
+    return bits ^ (static_cast<std::uint64_t>(amount->unit) + 1);
+  }
+  if (const auto* grades = std::get_if<Grades>(&value)) {
+    return grades->bits();
+  }
+  return value.index();
+}
+
+}  // namespace
+
+Code Dictionary::add(const Value& value) {
+  if (values_.size() < few) {
+    marks_.push_back(mark_of(value));
+  }
+  values_.push_back(value);
+  return static_cast<Code>(values_.size() - 1);
+}
+
 Code Dictionary::code_of(const Value& value) {
-  constexpr std::size_t few = 16;
-  if (values_.size() <= few) {
-    const auto found = std::ranges::find_if(values_, [&](const Value& known) { return Same{}(known, value); });
-    if (found != values_.end()) {
-      return static_cast<Code>(found - values_.begin());
+  if (std::holds_alternative<std::monostate>(value)) {
+    return 0;
+  }
+  const std::uint64_t mark = mark_of(value);
+  for (std::size_t code = 1; code < marks_.size(); ++code) {
+    if (marks_[code] == mark && Same{}(values_[code], value)) {
+      return static_cast<Code>(code);
     }
-    values_.push_back(value);
-    return static_cast<Code>(values_.size() - 1);
+  }
+  if (values_.size() < few) {
+    return add(value);
   }
   for (std::size_t code = index_.size(); code < values_.size(); ++code) {
     index_.emplace(values_[code], static_cast<Code>(code));

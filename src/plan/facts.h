@@ -68,6 +68,9 @@ class Dictionary {
  public:
   Code code_of(const Value& value);
 
+  // Of a value that the column surely does not have yet.
+  Code add(const Value& value);
+
   const std::vector<Value>& values() const { return values_; }  // by code
 
  private:
@@ -80,6 +83,7 @@ class Dictionary {
   };
 
   std::vector<Value> values_ = {Value{}};
+  std::vector<std::uint64_t> marks_ = {0};             // of the first values; equal values have equal marks
   std::unordered_map<Value, Code, Hash, Same> index_;  // of many values only
 };
 
@@ -107,6 +111,9 @@ class Table {
   std::size_t add(const Location& where);
 
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
+
+  // The same for a value that no row has yet.
+  void put_new(std::size_t column, const Cell& cell) { put(column, columns_[column].add(cell.value), cell.where); }
 
   void put(std::size_t column, Code code, const Location& where);
 
