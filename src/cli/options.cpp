@@ -245,6 +245,7 @@ void read_words(const Given& given, Options& options) {
     options.since = last_value(given, "--since");
   }
   options.staged = given.contains("--staged");
+  options.statistics = given.contains("--statistics");
   options.waivers = !given.contains("--no-waivers");
   options.fix = given.contains("--fix");
   options.diff = given.contains("--diff");

@@ -73,6 +73,7 @@ struct Options {
   std::vector<OutputFile> outputs;  // beside what goes to standard output; no path twice
   bool byte_order_mark = false;     // before CSV
   bool quiet = false;               // text and concise: what decides the exit status only
+  bool statistics = false;          // of check and merge: a table of the rules on standard error
   Lang lang = Lang::zh;
   bool lang_asked = false;  // by --lang
   ColorMode color = ColorMode::automatic;

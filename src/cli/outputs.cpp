@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/statistics.h"
 
 namespace jianfu::cli {
 
@@ -116,6 +117,10 @@ bool Outputs::finish(const report::RunInfo& run, const report::Summary& summary,
       io_->err << error_line(failure->message.in(options.lang), options.lang);
       all_written = false;
     }
+  }
+  if (options.statistics) {
+    io_->out.flush();
+    io_->err << statistics_table(summary, run.rules, options.lang);
   }
   return all_written;
 }

@@ -39,7 +39,7 @@ class Outputs {
   bool in_vain() const;
 
   // Writes the ends and gives the files their names; not after a run that was stopped early, when what stood there stays. False, said on
-  // standard error, when one could not be written.
+  // standard error, when one could not be written. Then the table of --statistics, on standard error.
   bool finish(const report::RunInfo& run, const report::Summary& summary, const Options& options);
 
  private:

@@ -86,9 +86,20 @@ void add(Summary& summary, const PlanReport& plan) {
   if (plan.document == 1) {
     ++summary.files;
   }
+  std::set<std::string_view> found;
   for (const Finding& finding : plan.findings) {
     count(summary, finding);
-    ++summary.rules[finding.rule];
+    RuleCount& rule = summary.rules[finding.rule];
+    if (finding.waived) {
+      continue;
+    }
+    ++rule.findings;
+    rule.severity = std::max(rule.severity, finding.severity);
+    if (plan.document == 0) {
+      rule.shared.insert(plan.path);
+    } else if (found.insert(finding.rule).second) {
+      ++rule.plans;
+    }
   }
   summary.in_baseline += plan.in_baseline;
   summary.verdicts += plan.verdicts;
@@ -114,8 +125,12 @@ void add(Summary& summary, const Summary& more) {
   add_dates(summary, more.dates, more.date_source);
   summary.missing_parts += more.missing_parts;
   summary.stopped_early = summary.stopped_early || more.stopped_early;
-  for (const auto& [rule, number] : more.rules) {
-    summary.rules[rule] += number;
+  for (const auto& [id, other] : more.rules) {
+    RuleCount& rule = summary.rules[id];
+    rule.findings += other.findings;
+    rule.plans += other.plans;
+    rule.severity = std::max(rule.severity, other.severity);
+    rule.shared.insert(other.shared.begin(), other.shared.end());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,14 @@ struct RunInfo {
   int parts = 0;                                                    // how many shares there are; 0: not known
 };
 
+// How often a rule found something.
+struct RuleCount {
+  int findings = 0;                    // that are not waived: over all rules they add up to the errors, warnings and infos
+  int plans = 0;                       // with such findings, each once
+  Severity severity = Severity::info;  // the highest of them
+  std::set<std::string> shared = {};   // files of such findings that are about several files; each stands for one plan
+};
+
 struct Summary {
   int files = 0;
   int errors = 0;  // waived ones are not in these three
@@ -69,13 +78,13 @@ struct Summary {
   int waived = 0;
   int in_baseline = 0;
   VerdictCounts verdicts;
-  std::vector<std::string> layers;        // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
-  std::vector<std::string> dates;         // every day used, sorted
-  Text scope;                             // of a run without verdicts: what was looked at (60 layers, 452 rules); stands in their place
-  Text date_source;                       // when one day, from one kind of source, was used for all plans
-  bool stopped_early = false;             // the files that were left are not in `files`
-  int missing_parts = 0;                  // of a merge: parts that were not there or not whole
-  std::map<std::string, int> rules = {};  // how many findings each rule has, waived ones included
+  std::vector<std::string> layers;  // every layer used, 全国 first, then by name: a region follows the one it lies in; each once
+  std::vector<std::string> dates;   // every day used, sorted
+  Text scope;                       // of a run without verdicts: what was looked at (60 layers, 452 rules); stands in their place
+  Text date_source;                 // when one day, from one kind of source, was used for all plans
+  bool stopped_early = false;       // the files that were left are not in `files`
+  int missing_parts = 0;            // of a merge: parts that were not there or not whole
+  std::map<std::string, RuleCount> rules = {};  // every rule with a finding, be it a waived one
 };
 
 // The result does not depend on the order of the plans. A file counts once, with its first document.
