@@ -26,9 +26,9 @@ Lang language(const Environment& environment) {
   return Lang::zh;
 }
 
-bool use_color(ColorMode mode, const Environment& environment, bool on_terminal) {
-  if (mode != ColorMode::automatic) {
-    return mode == ColorMode::always;
+bool use_color(When mode, const Environment& environment, bool on_terminal) {
+  if (mode != When::automatic) {
+    return mode == When::always;
   }
   return on_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }

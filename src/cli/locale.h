@@ -18,10 +18,10 @@ Environment process_environment();
 // C.UTF-8); else English.
 Lang language(const Environment& environment);
 
-enum class ColorMode { automatic, always, never };
+enum class When { automatic, always, never };
 
 // automatic: only on a terminal, unless NO_COLOR is set or TERM is `dumb`.
-bool use_color(ColorMode mode, const Environment& environment, bool on_terminal);
+bool use_color(When mode, const Environment& environment, bool on_terminal);
 
 bool is_terminal(int descriptor);
 

@@ -167,7 +167,7 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   if (!jobs) {
     return jobs.error();
   }
-  constexpr std::array modes = {ColorMode::automatic, ColorMode::always, ColorMode::never};
+  constexpr std::array modes = {When::automatic, When::always, When::never};
   constexpr std::array<std::optional<Severity>, 4> levels = {Severity::error, Severity::warning, Severity::info, std::nullopt};
   constexpr std::array parsers = {yaml::Parser::memo, yaml::Parser::filtered, yaml::Parser::plain};
   options.parser = parsers[*parser];

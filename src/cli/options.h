@@ -76,7 +76,7 @@ struct Options {
   bool statistics = false;          // of check and merge: a table of the rules on standard error
   Lang lang = Lang::zh;
   bool lang_asked = false;  // by --lang
-  ColorMode color = ColorMode::automatic;
+  When color = When::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
   bool waivers = true;
   std::string baseline;        // file; empty: none

@@ -40,11 +40,11 @@ TEST_CASE("LC_ALL goes before LC_MESSAGES, that before LANG; an empty one does n
 }
 
 TEST_CASE("colour by itself is only for terminals that may have it") {
-  CHECK(use_color(ColorMode::automatic, with({{"TERM", "xterm-256color"}}), true));
-  CHECK(!use_color(ColorMode::automatic, with({{"TERM", "xterm-256color"}}), false));
-  CHECK(!use_color(ColorMode::automatic, with({{"TERM", "dumb"}}), true));
-  CHECK(!use_color(ColorMode::automatic, with({{"NO_COLOR", "1"}}), true));
-  CHECK(use_color(ColorMode::automatic, with({{"NO_COLOR", ""}}), true));
-  CHECK(use_color(ColorMode::always, with({{"NO_COLOR", "1"}, {"TERM", "dumb"}}), false));
-  CHECK(!use_color(ColorMode::never, with({}), true));
+  CHECK(use_color(When::automatic, with({{"TERM", "xterm-256color"}}), true));
+  CHECK(!use_color(When::automatic, with({{"TERM", "xterm-256color"}}), false));
+  CHECK(!use_color(When::automatic, with({{"TERM", "dumb"}}), true));
+  CHECK(!use_color(When::automatic, with({{"NO_COLOR", "1"}}), true));
+  CHECK(use_color(When::automatic, with({{"NO_COLOR", ""}}), true));
+  CHECK(use_color(When::always, with({{"NO_COLOR", "1"}, {"TERM", "dumb"}}), false));
+  CHECK(!use_color(When::never, with({}), true));
 }

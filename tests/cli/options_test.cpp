@@ -57,7 +57,7 @@ TEST_CASE("the bare form checks paths") {
   CHECK(options.paths == std::vector<std::string>{"计划.yaml", "plans", "-"});
   CHECK(options.format == "text");
   CHECK(options.lang == Lang::zh);
-  CHECK(options.color == ColorMode::automatic);
+  CHECK(options.color == When::automatic);
   CHECK(options.fail_on == Severity::error);
   CHECK(options.jobs == 0);
 }
@@ -76,7 +76,7 @@ TEST_CASE("options may stand anywhere and in both spellings") {
   CHECK(options.policies == "政策");
   CHECK(options.format == "json");
   CHECK(options.lang == Lang::en);
-  CHECK(options.color == ColorMode::always);
+  CHECK(options.color == When::always);
   CHECK(options.fail_on == std::nullopt);
   CHECK(options.jobs == 4);
   CHECK(options.stdin_filename == "x.yaml");
