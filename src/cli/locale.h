@@ -23,6 +23,10 @@ enum class When { automatic, always, never };
 // automatic: only on a terminal, unless NO_COLOR is set or TERM is `dumb`.
 bool use_color(When mode, const Environment& environment, bool on_terminal);
 
+// automatic: only on a terminal that may have colour and is known to know links. FORCE_HYPERLINK says so of others, and 0 there that this
+// one does not.
+bool use_links(When mode, bool color, const Environment& environment, bool on_terminal);
+
 bool is_terminal(int descriptor);
 
 }  // namespace jianfu::cli

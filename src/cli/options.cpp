@@ -154,11 +154,12 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   const auto among = [&given](const char* name) { return choice(given, name, option_named(name).values); };
   const Result<std::size_t> lang = among("--lang");
   const Result<std::size_t> color = among("--color");
+  const Result<std::size_t> hyperlinks = among("--hyperlinks");
   const Result<std::size_t> fail_on = among("--fail-on");
   const Result<std::size_t> parser = among("--parser");
   const std::vector<std::string> formats = formats_of(options.command);
   const Result<std::size_t> format = choice(given, "--format", formats);
-  for (const Result<std::size_t>* result : {&lang, &color, &fail_on, &parser, &format}) {
+  for (const Result<std::size_t>* result : {&lang, &color, &hyperlinks, &fail_on, &parser, &format}) {
     if (!result->ok()) {
       return result->error();
     }
@@ -172,6 +173,7 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
   constexpr std::array parsers = {yaml::Parser::memo, yaml::Parser::filtered, yaml::Parser::plain};
   options.parser = parsers[*parser];
   options.color = modes[*color];
+  options.hyperlinks = modes[*hyperlinks];
   options.fail_on = levels[*fail_on];
   options.format = formats.empty() ? std::string() : formats[*format];
   options.jobs = *jobs;

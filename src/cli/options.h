@@ -77,6 +77,7 @@ struct Options {
   Lang lang = Lang::zh;
   bool lang_asked = false;  // by --lang
   When color = When::automatic;
+  When hyperlinks = When::automatic;
   std::optional<Severity> fail_on = Severity::error;  // nullopt: never
   bool waivers = true;
   std::string baseline;        // file; empty: none

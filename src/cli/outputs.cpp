@@ -1,9 +1,11 @@
 #include "cli/outputs.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/statistics.h"
@@ -16,6 +18,19 @@ std::string working_folder() {
   std::error_code ignored;
   const std::filesystem::path folder = std::filesystem::current_path(ignored);
   return ignored ? std::string() : folder.generic_string();
+}
+
+report::Links links_of_this_machine() {
+  report::Links links;
+  std::array<char, 256> host{};
+  if (gethostname(host.data(), host.size() - 1) == 0) {
+    links.host = host.data();
+  }
+  // As it is installed: bin/ beside share/.
+  std::error_code ignored;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  links.pages = program.empty() ? std::string() : (program.parent_path().parent_path() / "share/doc/jianfu-lint").string();
+  return links;
 }
 
 }  // namespace
@@ -37,9 +52,13 @@ Result<Outputs> Outputs::open(const Options& options, const Io& io) {
                       .fail_on = options.fail_on,
                       .quiet = options.quiet,
                       .folder = working_folder()};
+  if (use_links(options.hyperlinks, style.color, io.environment, is_terminal(1))) {
+    style.links = links_of_this_machine();
+  }
   Outputs all(io);
   all.outputs_.push_back({.name = options.format, .format = report::make_format(options.format, style)});
   style.color = false;
+  style.links.reset();
   for (const OutputFile& output : options.outputs) {
     auto file = FileWriter::open(output.path);
     if (!file) {

@@ -20,9 +20,8 @@ class ConciseFormat : public Format {
       if (style_.quiet && !told_quietly(finding, style_.fail_on)) {
         continue;
       }
-      const std::string place = finding.where.file != nullptr ? place_text(finding.where) : one_line(report.path);
-      out += fmt::format("{}: {}: {} [{}]\n", place, heading(finding, style_.lang), one_line(finding.message.in(style_.lang)),
-                         one_line(finding.rule));
+      out += fmt::format("{}: {}: {} [{}]\n", place_shown(finding.where, report.path, style_), heading(finding, style_.lang),
+                         one_line(finding.message.in(style_.lang)), rule_shown(finding.rule, style_));
     }
     return out;
   }

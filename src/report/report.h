@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "finding/finding.h"
 #include "finding/verdict.h"
+#include "report/links.h"
 
 namespace jianfu::report {
 
@@ -99,6 +100,7 @@ struct Style {
   bool byte_order_mark = false;                       // before CSV, for spreadsheets that need one to know UTF-8
   std::optional<Severity> fail_on = Severity::error;  // what JUnit calls a failure; nullopt: nothing
   bool quiet = false;                                 // text and concise: only what is at or above `fail_on`, and no last lines
+  std::optional<Links> links = {};                    // text and concise: places and rules can be clicked
   std::string folder = {};  // where the program runs, absolute: paths below it are shown relative to it where a format needs that
 };
 

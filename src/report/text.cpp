@@ -57,8 +57,8 @@ class TextFormat : public Format {
 
   std::string block(const Finding& finding, const std::string& path) const {
     const bool placed = finding.where.file != nullptr;
-    std::string out = fmt::format("{}: {}: {} [{}]\n", placed ? place_text(finding.where) : one_line(path), painted_heading(finding),
-                                  one_line(finding.message.in(style_.lang)), one_line(finding.rule));
+    std::string out = fmt::format("{}: {}: {} [{}]\n", place_shown(finding.where, path, style_), painted_heading(finding),
+                                  one_line(finding.message.in(style_.lang)), rule_shown(finding.rule, style_));
     const std::string_view color = finding.waived ? std::string_view{} : color_of(finding.severity);
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     if (placed && !finding.rule.starts_with("file/")) {
@@ -86,7 +86,7 @@ class TextFormat : public Format {
     if (note.where.file == nullptr) {
       return fmt::format("   = {}: {}\n", note_label(note.kind, style_.lang), text);
     }
-    const std::string place = place_text(note.where) + (text.empty() ? "" : ": ") + text;
+    const std::string place = place_shown(note.where, {}, style_) + (text.empty() ? "" : ": ") + text;
     return fmt::format("   = {}: {}\n{}", note_label(note.kind, style_.lang), place, frame(note.where, {}));
   }
 

@@ -88,6 +88,16 @@ std::string place_text(const Location& where) {
   return fmt::format("{}:{}:{}", one_line(where.file->path()), at.line, at.column);
 }
 
+std::string place_shown(const Location& where, const std::string& plan_path, const Style& style) {
+  const std::string words = where.file != nullptr ? place_text(where) : one_line(plan_path);
+  return style.links ? style.links->to_file(words, where.file != nullptr ? where.file->path() : plan_path, style.folder) : words;
+}
+
+std::string rule_shown(std::string_view rule, const Style& style) {
+  const std::string words = one_line(rule);
+  return style.links ? style.links->to_page(words, rule) : words;
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view comma) {
   std::string text;
   for (const std::string& word : words) {

@@ -27,6 +27,11 @@ const std::string& path_of(const Finding& finding, const std::string& plan_path)
 // plans/青溪.yaml:5:14, columns in characters.
 std::string place_text(const Location& where);
 
+// For people: where a finding or a note is, as place_text or the path of the plan alone, and the id of a rule; links where the style has
+// them.
+std::string place_shown(const Location& where, const std::string& plan_path, const Style& style);
+std::string rule_shown(std::string_view rule, const Style& style);
+
 // The message, and below it a line for each note that names no place: 计算: …, 依据: …, 建议: ….
 std::string whole_message(const Finding& finding, Lang lang);
 

@@ -48,3 +48,30 @@ TEST_CASE("colour by itself is only for terminals that may have it") {
   CHECK(use_color(When::always, with({{"NO_COLOR", "1"}, {"TERM", "dumb"}}), false));
   CHECK(!use_color(When::never, with({}), true));
 }
+
+TEST_CASE("links by themselves are only for terminals that are known to know them") {
+  const auto automatic = [](std::map<std::string, std::string> variables) {
+    return use_links(When::automatic, true, with(std::move(variables)), true);
+  };
+  CHECK(!automatic({}));
+  CHECK(!automatic({{"TERM", "xterm-256color"}}));
+  CHECK(automatic({{"TERM", "xterm-kitty"}}));
+  CHECK(automatic({{"TERM", "xterm-256color"}, {"VTE_VERSION", "6800"}}));
+  CHECK(automatic({{"VTE_VERSION", "10000"}}));
+  CHECK(!automatic({{"VTE_VERSION", "5000"}}));
+  CHECK(!automatic({{"VTE_VERSION", "4602"}}));
+  CHECK(automatic({{"TERM_PROGRAM", "WezTerm"}}));
+  CHECK(!automatic({{"TERM_PROGRAM", "vscode"}}));
+  CHECK(automatic({{"WT_SESSION", "0"}}));
+  CHECK(!automatic({{"TERM", "tmux-256color"}, {"VTE_VERSION", "6800"}}));
+}
+
+TEST_CASE("a word in the environment decides about an unknown terminal, never about a pipe; the option about both") {
+  const Environment forced = with({{"FORCE_HYPERLINK", "1"}});
+  CHECK(use_links(When::automatic, true, forced, true));
+  CHECK(!use_links(When::automatic, true, forced, false));
+  CHECK(!use_links(When::automatic, false, forced, true));
+  CHECK(!use_links(When::automatic, true, with({{"FORCE_HYPERLINK", "0"}, {"TERM", "xterm-kitty"}}), true));
+  CHECK(use_links(When::always, false, with({}), false));
+  CHECK(!use_links(When::never, true, forced, true));
+}
