@@ -51,6 +51,7 @@ report::Summary Batch::run() {
     // A run of one plan needs no threads.
     const std::lock_guard lock(mutex_);
     refill();
+    tell_progress();
   }
   const bool is_lone = window_.size() <= 1 && fed_ && large_.empty();
   if (count == 1 || is_lone) {
@@ -181,8 +182,15 @@ void Batch::deliver(const Block& block, std::vector<Checked> checked) {
     task.pieces = std::move(checked[i].pieces);
     task.done = true;
   }
+  checked_ += checked.size();
+  tell_progress();
   write_due(false);
   turn_.notify_all();
+}
+
+void Batch::tell_progress() {
+  const auto left = fed_ ? std::optional<std::size_t>(0) : feed_.left();
+  status_.set(checked_, left ? std::optional(due_ + window_.size() + *left + more_plans_) : std::nullopt);
 }
 
 // A report waits until all before it are written. `all`: no more will come, so what is finished behind a plan that was not begun is written
@@ -265,6 +273,7 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
   {
     std::unique_lock lock(mutex_);
     streams_.push_back(&stream);
+    more_plans_ += stream.parts.size() - 1;
     turn_.notify_all();
     help(stream, lock);
     turn_.wait(lock, [&] { return stream.open == 0; });
@@ -294,7 +303,9 @@ void Batch::help(Stream& stream, std::unique_lock<std::mutex>& lock) {
       stream.doubt = stream.doubt || checked.doubt;
       stream.checked[index] = std::move(checked);
     }
-    --stream.open;
+    // The file itself counts for one of them, when it is delivered.
+    checked_ += stream.open-- > 1 ? 1 : 0;
+    tell_progress();
   }
   turn_.notify_all();
 }

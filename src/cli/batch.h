@@ -20,6 +20,7 @@
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/plan_feed.h"
+#include "cli/status_line.h"
 #include "cli/stream_parts.h"
 
 namespace jianfu::cli {
@@ -27,8 +28,8 @@ namespace jianfu::cli {
 class Batch {
  public:
   // `baseline` may be nullptr.
-  Batch(const Options& options, const Session& session, PlanFeed& feed, Outputs& outputs, check::Baseline* baseline)
-      : options_(options), session_(session), feed_(feed), outputs_(outputs), baseline_(baseline) {}
+  Batch(const Options& options, const Session& session, PlanFeed& feed, Outputs& outputs, check::Baseline* baseline, StatusLine& status)
+      : options_(options), session_(session), feed_(feed), outputs_(outputs), baseline_(baseline), status_(status) {}
 
   // Checks what the feed gives and writes its reports, in the same order and words for any number of workers. After an interrupt, a fault
   // of the feed, or when nobody takes the output any more, no further plan is begun; what is finished is written, and `stopped_early` is
@@ -77,6 +78,7 @@ class Batch {
   bool stops();
   void deliver(const Block& block, std::vector<Checked> checked);
   void write_due(bool all);
+  void tell_progress();
 
   Checked check_plan(const PlanToCheck& plan);
   Checked check_whole(const std::string& path, std::string text);
@@ -98,6 +100,7 @@ class Batch {
   PlanFeed& feed_;
   Outputs& outputs_;
   check::Baseline* baseline_;
+  StatusLine& status_;
   report::Summary summary_;
 
   std::mutex mutex_;
@@ -110,6 +113,8 @@ class Batch {
   bool stopped_ = false;
   std::size_t waiting_bytes_ = 0;  // of finished reports
   std::vector<Stream*> streams_;
+  std::size_t checked_ = 0;     // plans: files, but each document of a stream
+  std::size_t more_plans_ = 0;  // than files, in streams
   Clashes clashes_;
 };
 

@@ -14,6 +14,7 @@
 #include "cli/outputs.h"
 #include "cli/plan_feed.h"
 #include "cli/plan_files.h"
+#include "cli/status_line.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -206,7 +207,9 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
 
 }  // namespace
 
-ExitStatus run_check(const Options& options, const Io& io) {
+ExitStatus run_check(const Options& options, const Io& terminal) {
+  StatusLine status_line(options, terminal);
+  const Io& io = status_line.io();
   const auto session = open_session(options, io);
   const auto roots = session ? roots_of(options) : Result<std::vector<std::string>>(Error{});
   if (!roots) {
@@ -237,7 +240,8 @@ ExitStatus run_check(const Options& options, const Io& io) {
                        .part = options.part,
                        .parts = options.parts};
   outputs->begin(info);
-  const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get()).run();
+  const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get(), status_line).run();
+  status_line.end();
   info.rules = rules_of(session->book, summary.layers);
   if (outputs->has("jsonl")) {
     info.rule_lists = rule_lists_of(*session->checker, summary.layers);

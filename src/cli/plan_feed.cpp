@@ -51,6 +51,7 @@ std::optional<Found> PlanFeed::next_found() {
 bool PlanFeed::look_ahead(std::size_t count) {
   while (ahead_.size() < count && !failed_) {
     auto found = next_found();
+    walked_ = walked_ || !found;
     if (!found) {
       break;
     }
@@ -70,6 +71,7 @@ const std::deque<Found>& PlanFeed::find_all() {
     found_.push_back(std::move(*found));
   }
   all_found_ = true;
+  walked_ = true;
   const auto is_plan = [](const Found& found) { return found.kind == Found::Kind::plan; };
   if (std::ranges::count_if(found_, is_plan) > 1) {
     std::erase_if(found_, [&](const Found& found) { return is_plan(found) && finder_.is_left_to_its_plan(found.path); });

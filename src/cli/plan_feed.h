@@ -37,6 +37,9 @@ class PlanFeed {
 
   bool failed() const { return failed_; }
 
+  // How many plans are still to come; nullopt while folders are still being walked.
+  std::optional<std::size_t> left() const { return walked_ ? std::optional(ahead_.size() + found_.size()) : std::nullopt; }
+
   // Nothing was found so far.
   bool empty() const { return ahead_.empty() && found_.empty(); }
 
@@ -53,6 +56,7 @@ class PlanFeed {
   const Io& io_;
   std::deque<Found> found_;  // of find_all()
   bool all_found_ = false;
+  bool walked_ = false;  // the walk has ended
   std::deque<PlanToCheck> ahead_;
   std::string last_folder_ = "\n";  // whose configuration was read last
   bool failed_ = false;
