@@ -54,15 +54,18 @@ report::Summary Batch::run() {
     tell_progress();
   }
   const bool is_lone = window_.size() <= 1 && fed_ && large_.empty();
-  if (count == 1 || is_lone) {
+  const std::size_t threads = is_lone ? 1 : count;
+  timing_.batch_begins(threads);
+  if (threads == 1) {
     work();
   } else {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < threads; ++i) {
       workers.emplace_back([this] { work(); });
     }
   }
   write_due(true);
+  timing_.batch_ends();
   summary_.stopped_early = stopped_;
   if (!stopped_) {
     tell_clashes();
@@ -172,6 +175,7 @@ void Batch::deliver(const Block& block, std::vector<Checked> checked) {
   for (std::size_t i = 0; i < checked.size(); ++i) {
     Task& task = window_[block.first + i - due_];
     report::add(summary_, checked[i].summary);
+    timing_.add(block.plans[i].path, checked[i].bytes, checked[i].time);
     for (const std::string& teaching : checked[i].teaching) {
       clashes_.add(block.plans[i].path, teaching);
     }
@@ -202,12 +206,20 @@ void Batch::write_due(bool all) {
     window_.pop_front();
     ++due_;
     if (!due.empty()) {
-      outputs_.write(due);
+      write(due);
     }
   }
 }
 
+void Batch::write(const Pieces& pieces) {
+  Laps laps(timing_.on());
+  outputs_.write(pieces);
+  laps.end(timing_.reporting());
+}
+
 Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
+  Laps laps(timing_.on());
+  Duration reading{};
   auto text = plan.unreadable ? Result<std::string>(Error{*plan.unreadable}) : session_.input.read(plan.path);
   if (!text) {
     if (!plan.unreadable && feed_.is_left_to_its_plan(plan.path)) {
@@ -217,10 +229,16 @@ Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
     const File& file = sources.add(plan.path, "");
     return reported({{.path = plan.path, .findings = {unreadable(file, text.error().message)}}}, {});
   }
-  return is_cut(plan.path, *text) ? check_stream(plan.path, std::move(*text)) : check_whole(plan.path, std::move(*text));
+  laps.end(reading);
+  const std::size_t bytes = text->size();
+  Checked checked = is_cut(plan.path, *text) ? check_stream(plan.path, std::move(*text)) : check_whole(plan.path, std::move(*text));
+  checked.bytes = bytes;
+  checked.time.reading += reading;
+  return checked;
 }
 
 Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
+  Laps laps(timing_.on());
   Sources sources;
   const File& file = sources.add(path, std::move(text));
   Checked checked;
@@ -233,6 +251,7 @@ Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
   if ((no_plan || may_be_timetable(file.text())) && feed_.is_left_to_its_plan(path)) {
     return {};
   }
+  laps.end(checked.time.checking);
   return reported(std::move(plans), std::move(checked));
 }
 
@@ -248,11 +267,13 @@ void Batch::add_plan(check::CheckedPlan plan, const std::string& path, int docum
 }
 
 Batch::Checked Batch::reported(std::vector<report::PlanReport> plans, Checked checked) {
+  Laps laps(timing_.on());
   for (report::PlanReport& plan : plans) {
     leave_out_known(plan);
     report::add(checked.summary, plan);
   }
   checked.pieces = outputs_.pieces_of(plans);
+  laps.end(checked.time.reporting);
   return checked;
 }
 
@@ -280,11 +301,12 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
     std::erase(streams_, &stream);
     turn_.notify_all();
   }
-  if (stream.doubt) {
-    return check_whole(path, std::move(stream.text));
-  }
-  Checked all;
+  Checked all = stream.doubt ? check_whole(path, std::move(stream.text)) : Checked{};
   for (Checked& one : stream.checked) {
+    all.time += one.time;
+    if (stream.doubt) {
+      continue;
+    }
     report::add(all.summary, one.summary);
     std::ranges::move(one.teaching, std::back_inserter(all.teaching));
     outputs_.append(all.pieces, std::move(one.pieces));
@@ -312,17 +334,20 @@ void Batch::help(Stream& stream, std::unique_lock<std::mutex>& lock) {
 
 // What is wrong with a file as bytes or as YAML is told of the whole file, and so is what does not hold one document alone.
 Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
+  Laps laps(timing_.on());
   const StreamPart& part = stream.parts[index];
   Sources sources;
   const File& file = sources.add(stream.path, std::string(part.text), part.place);
   auto found = session_.checker->check(file, given_for(session_, options_, stream.path, sources));
   Checked checked;
   checked.doubt = found.size() != 1 || std::ranges::any_of(found.front().findings, is_about_bytes);
+  laps.end(checked.time.checking);
   if (checked.doubt) {
     return checked;
   }
   std::vector<report::PlanReport> plans;
   add_plan(std::move(found.front()), stream.path, static_cast<int>(index) + 1, plans, checked);
+  laps.end(checked.time.checking);
   return reported(std::move(plans), std::move(checked));
 }
 

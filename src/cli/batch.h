@@ -22,14 +22,16 @@
 #include "cli/plan_feed.h"
 #include "cli/status_line.h"
 #include "cli/stream_parts.h"
+#include "cli/timing.h"
 
 namespace jianfu::cli {
 
 class Batch {
  public:
   // `baseline` may be nullptr.
-  Batch(const Options& options, const Session& session, PlanFeed& feed, Outputs& outputs, check::Baseline* baseline, StatusLine& status)
-      : options_(options), session_(session), feed_(feed), outputs_(outputs), baseline_(baseline), status_(status) {}
+  Batch(const Options& options, const Session& session, PlanFeed& feed, Outputs& outputs, check::Baseline* baseline, StatusLine& status,
+        Timing& timing)
+      : options_(options), session_(session), feed_(feed), outputs_(outputs), baseline_(baseline), status_(status), timing_(timing) {}
 
   // Checks what the feed gives and writes its reports, in the same order and words for any number of workers. After an interrupt, a fault
   // of the feed, or when nobody takes the output any more, no further plan is begun; what is finished is written, and `stopped_early` is
@@ -42,6 +44,8 @@ class Batch {
     Pieces pieces;
     report::Summary summary;
     std::vector<std::string> teaching;  // of its plans
+    std::size_t bytes = 0;              // of the file
+    WorkTime time = {};                 // as far as it is measured
     bool doubt = false;                 // of a part: the file must be checked as a whole
   };
 
@@ -79,6 +83,7 @@ class Batch {
   void deliver(const Block& block, std::vector<Checked> checked);
   void write_due(bool all);
   void tell_progress();
+  void write(const Pieces& pieces);
 
   Checked check_plan(const PlanToCheck& plan);
   Checked check_whole(const std::string& path, std::string text);
@@ -101,6 +106,7 @@ class Batch {
   Outputs& outputs_;
   check::Baseline* baseline_;
   StatusLine& status_;
+  Timing& timing_;
   report::Summary summary_;
 
   std::mutex mutex_;

@@ -15,6 +15,7 @@
 #include "cli/plan_feed.h"
 #include "cli/plan_files.h"
 #include "cli/status_line.h"
+#include "cli/timing.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -208,6 +209,7 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
 }  // namespace
 
 ExitStatus run_check(const Options& options, const Io& terminal) {
+  Timing timing(options.timing);
   StatusLine status_line(options, terminal);
   const Io& io = status_line.io();
   const auto session = open_session(options, io);
@@ -240,7 +242,7 @@ ExitStatus run_check(const Options& options, const Io& terminal) {
                        .part = options.part,
                        .parts = options.parts};
   outputs->begin(info);
-  const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get(), status_line).run();
+  const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get(), status_line, timing).run();
   status_line.end();
   info.rules = rules_of(session->book, summary.layers);
   if (outputs->has("jsonl")) {
@@ -249,6 +251,10 @@ ExitStatus run_check(const Options& options, const Io& terminal) {
   bool written = outputs->finish(info, summary, options);
   if (baseline && (options.prune_baseline || !options.write_baseline.empty()) && !summary.stopped_early) {
     written = write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io) && written;
+  }
+  if (options.timing) {
+    io.out.flush();
+    io.err << timing_table(timing.finish(), options.lang);
   }
   const ExitStatus status = !all_done || !written || summary.stopped_early ? ExitStatus::unusable
                             : report::fails(summary, options.fail_on)      ? ExitStatus::findings

@@ -248,6 +248,7 @@ void read_words(const Given& given, Options& options) {
   }
   options.staged = given.contains("--staged");
   options.statistics = given.contains("--statistics");
+  options.timing = given.contains("--timing");
   options.waivers = !given.contains("--no-waivers");
   options.fix = given.contains("--fix");
   options.diff = given.contains("--diff");
