@@ -1,49 +1,81 @@
-// Run while building: reads the policy files named in MANIFEST (paths below POLICIES, one a line), parses them, and writes them with their
-// trees to OUTPUT as one block, and the assembly source that puts the block into the program to SOURCE.
+// Run while building: reads the policy files named in MANIFEST (paths below POLICIES, one a line), and writes them with what reading them
+// gives to OUTPUT as one block, and the assembly source that puts the block into the program to SOURCE.
 //   pack-policies POLICIES MANIFEST OUTPUT SOURCE
-// A file that is no YAML is reported like a plan's, and the build fails.
+// A file with a fault is reported like a plan's, and the build fails.
+#include <algorithm>
 #include <deque>
 #include <fstream>
 #include <iostream>
+#include <set>
 
-#include "policy/digest.h"
+#include "policy/book.h"
 #include "policy/embedded.h"
+#include "policy/file_names.h"
+#include "policy/packed_layer.h"
+#include "prose/prose.h"
 #include "source/reader.h"
-#include "yaml/image.h"
 
 namespace {
 
 using namespace jianfu;
 
-// Texts and images, kept where the views of `policies` point.
-struct Packer {
-  Sources sources;
-  std::deque<std::string> kept;
-  policy::EmbeddedPolicies policies;
-  Findings faults;
+// Every file that a place of the layer is in.
+std::set<const File*> files_of(const policy::Layer& layer) {
+  std::set<const File*> files{layer.where.file};
+  const auto add_all = [&](const auto& parts) {
+    for (const auto& part : parts) {
+      files.insert(part.where.file);
+    }
+  };
+  add_all(layer.documents);
+  add_all(layer.rules);
+  add_all(layer.counting);
+  return files;
+}
 
-  std::string_view keep(std::string text) { return kept.emplace_back(std::move(text)); }
+class Packer {
+ public:
+  void add(std::string path, const std::string& text) {
+    policies_.files.push_back({.path = keep(path), .text = keep(text)});
+    files_.push_back({.path = "policies/" + path, .text = text});
+  }
 
-  void add(std::string_view path, const std::string& text) {
-    const File& file = sources.add(std::string(path), text);
-    policy::EmbeddedFile packed{.path = keep(std::string(path)), .region = {}, .text = file.text(), .image = {}};
-    if (path.ends_with(".yaml")) {
-      if (const auto documents = yaml::load(file, faults)) {
-        const auto region = documents->root(0).is_mapping() ? documents->root(0).find("region") : std::nullopt;
-        packed.region = path != "vocabulary.yaml" && region ? keep(std::string(region->text())) : std::string_view{};
-        packed.image = keep(yaml::to_image(*documents));
+  std::string pack() {
+    const policy::Book book = policy::read_book(files_, "built-in", sources_, faults_);
+    if (!book.words) {
+      return {};
+    }
+    packed::Targets targets;
+    for (const policy::PolicyFile& file : files_) {
+      const auto source = std::ranges::find(sources_.files(), file.path, &File::path);
+      targets.push_back(source != sources_.files().end() ? &*source : nullptr);
+      if (policy::is_named(file.path, "vocabulary.yaml")) {
+        policies_.words_file = static_cast<std::uint32_t>(targets.size() - 1);
       }
     }
-    policies.files.push_back(packed);
+    policies_.common = keep(policy::pack_common(book, targets));
+    policies_.lexicon = keep(prose::Reader::build(book.words->root(0), book.vocabulary, faults_).packed());
+    for (const policy::Layer& layer : book.layers) {
+      policy::EmbeddedLayer packed{.region = layer.region, .files = {}, .packed = keep(policy::pack_layer(layer, targets))};
+      for (const File* file : files_of(layer)) {
+        packed.files.push_back(static_cast<std::uint32_t>(std::ranges::find(targets, file) - targets.begin()));
+      }
+      std::ranges::sort(packed.files);
+      policies_.layers.push_back(std::move(packed));
+    }
+    return packed::pack(policies_);
   }
 
-  std::string digest() const {
-    std::vector<std::string_view> texts;
-    for (const policy::EmbeddedFile& file : policies.files) {
-      texts.push_back(file.text);
-    }
-    return policy::digest_of(texts);
-  }
+  const Findings& faults() const { return faults_; }
+
+ private:
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+
+  Sources sources_;
+  std::vector<policy::PolicyFile> files_;
+  std::deque<std::string> kept_;  // where the views of policies_ point
+  policy::EmbeddedPolicies policies_;
+  Findings faults_;
 };
 
 int fail(const std::string& message) {
@@ -67,15 +99,16 @@ int main(int argc, char** argv) {
     }
     packer.add(path, *text);
   }
-  for (const Finding& fault : packer.faults) {
-    std::cerr << folder << '/' << fault.where.file->path() << ':' << fault.where.start().line << ": " << fault.message.en << '\n';
+  const std::string block = packer.pack();
+  for (const Finding& fault : packer.faults()) {
+    std::cerr << (fault.where.file != nullptr ? fault.where.file->path() : folder) << ':' << fault.where.start().line << ": "
+              << fault.message.en << '\n';
   }
-  packer.policies.digest = packer.keep(packer.digest());
   std::ofstream output(argv[3], std::ios::binary);
-  output << policy::pack(packer.policies);
+  output << block;
   std::ofstream source(argv[4]);
   source << "  .section .rodata\n  .global jianfu_policies_begin\n  .global jianfu_policies_end\n  .balign 8\n"
          << "jianfu_policies_begin:\n  .incbin \"" << argv[3] << "\"\njianfu_policies_end:\n  .byte 0\n"
          << "  .section .note.GNU-stack,\"\",%progbits\n";
-  return output.flush() && source.flush() && packer.faults.empty() ? 0 : fail("could not write " + std::string(argv[3]));
+  return output.flush() && source.flush() && packer.faults().empty() ? 0 : fail("could not write " + std::string(argv[3]));
 }

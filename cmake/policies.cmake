@@ -25,7 +25,7 @@ function(embed_policies target)
     DEPENDS ${files} "${manifest}" pack-policies
     COMMENT "Packing policies/"
     VERBATIM)
-  add_library(${target} STATIC "${PROJECT_SOURCE_DIR}/src/policy/embedded.cpp" "${generated}")
+  add_library(${target} STATIC ${shipped_sources} "${generated}")
   target_link_libraries(${target} PRIVATE jianfu-ground warnings)
   set_source_files_properties("${generated}" PROPERTIES OBJECT_DEPENDS "${block}")
 endfunction()

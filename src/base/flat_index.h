@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
+
 namespace jianfu {
 
 // For tables whose texts we choose, or where a clash costs no more than a miss: whoever writes a file can make texts of one hash.
@@ -58,7 +60,14 @@ class FlatIndex {
     std::uint32_t begin = 0;  // in texts_
     std::uint32_t size = 0;
     std::uint32_t number = none;  // none: free
+
+    friend void each_field(packed::Is<Slot> auto& slot, auto&& each) {
+      auto& [begin, size, number] = slot;
+      each(begin, size, number);
+    }
   };
+
+  friend void each_field(packed::Is<FlatIndex> auto& index, auto&& each) { each(index.slots_, index.texts_, index.count_); }
 
   // Where it is or would be.
   std::size_t slot_of(std::string_view text) const {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/packed.h"
 
 namespace jianfu {
 
@@ -26,5 +27,15 @@ struct Holidays {
     return found != days.end() ? &found->second : nullptr;
   }
 };
+
+void each_field(packed::Is<Holidays::Day> auto& day, auto&& each) {
+  auto& [name, rest] = day;
+  each(name, rest);
+}
+
+void each_field(packed::Is<Holidays> auto& holidays, auto&& each) {
+  auto& [years, days] = holidays;
+  each(years, days);
+}
 
 }  // namespace jianfu

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/plan_files.h"
+#include "policy/embedded.h"
 #include "report/report.h"
 #include "source/reader.h"
 #include "source/writer.h"
@@ -43,8 +44,7 @@ bool read_policies(const Options& options, const Io& io, Session& session, Findi
   const bool names_rules = !options.select.empty() || !options.ignore.empty();
   if (options.policies.empty() && is_about_plans(options.command) && !names_rules) {
     session.book = policy::shipped_book(session.policy_sources);
-    Findings none;
-    session.reader.emplace(prose::Reader::build(session.book.words->root(0), session.book.vocabulary, none));
+    session.reader.emplace(prose::Reader::unpack(policy::embedded_policies().lexicon));
     return true;
   }
   const std::string& folder = !options.policy_dir.empty() ? options.policy_dir : options.policies;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace jianfu {
@@ -59,12 +60,16 @@ std::size_t count_places(const std::vector<Edit>& edits) {
 class Mending {
  public:
   Mending(const std::string& path, std::string text, const Inspect& inspect, const EditsOf& edits_of)
-      : path_(path), file_(path, std::move(text)), inspect_(inspect), edits_of_(edits_of), findings_(inspect(file_)) {}
+      : path_(path),
+        file_(std::make_unique<const File>(path, std::move(text))),
+        inspect_(inspect),
+        edits_of_(edits_of),
+        findings_(inspect(*file_)) {}
 
   Mended run() {
     for (int round = 0; round < most_rounds && improve(); ++round) {
     }
-    return {.text = file_.text(), .places = places_};
+    return {.text = std::string(file_->text()), .places = places_};
   }
 
  private:
@@ -100,7 +105,7 @@ class Mending {
     std::vector<std::vector<Edit>> all;
     for (const Finding& finding : findings_) {
       std::vector<Edit> edits = edits_of_(finding);
-      const auto is_here = [this](const Edit& edit) { return edit.where.file == &file_; };
+      const auto is_here = [this](const Edit& edit) { return edit.where.file == file_.get(); };
       if (!edits.empty() && std::ranges::all_of(edits, is_here)) {
         all.push_back(std::move(edits));
       }
@@ -114,13 +119,13 @@ class Mending {
     }
     const std::size_t count = count_places(edits);
     const std::size_t last = last_line_of(edits);
-    File changed(path_, apply(file_.text(), std::move(edits)));
-    if (changed.text() == file_.text() || !is_better(inspect_(changed), last)) {
+    auto changed = std::make_unique<const File>(path_, apply(file_->text(), std::move(edits)));
+    Findings after = inspect_(*changed);
+    if (changed->text() == file_->text() || !is_better(after, last)) {
       return false;
     }
-    // Findings point at the file they were made for, so they are made anew for the one that stays.
     file_ = std::move(changed);
-    findings_ = inspect_(file_);
+    findings_ = std::move(after);
     places_ += count;
     return true;
   }
@@ -136,7 +141,7 @@ class Mending {
   }
 
   const std::string& path_;
-  File file_;
+  std::unique_ptr<const File> file_;  // findings_ point into it
   const Inspect& inspect_;
   const EditsOf& edits_of_;
   Findings findings_;
@@ -145,7 +150,7 @@ class Mending {
 
 }  // namespace
 
-std::string apply(const std::string& text, std::vector<Edit> edits) {
+std::string apply(std::string_view text, std::vector<Edit> edits) {
   std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.where.begin; });
   std::string out;
   std::size_t done = 0;

@@ -18,7 +18,7 @@ struct Edit {
 
 // The text with every edit made; what lies outside their places stays byte for byte. Of edits that overlap the first in the text is made,
 // and of two at one place the first in the list.
-std::string apply(const std::string& text, std::vector<Edit> edits);
+std::string apply(std::string_view text, std::vector<Edit> edits);
 
 struct Mended {
   std::string text;

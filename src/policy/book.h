@@ -20,13 +20,12 @@ namespace jianfu::policy {
 struct PolicyFile {
   std::string path;  // as printed: policies/national/homework.yaml
   std::string text;
-  std::string_view image = {};  // its tree, when it was parsed while the program was built
-  bool borrowed = false;        // a shipped file in a folder that has none of its kind
-  Text unreadable = {};         // why there is no text; empty when there is
+  bool borrowed = false;  // a shipped file in a folder that has none of its kind
+  Text unreadable = {};   // why there is no text; empty when there is
 };
 
 struct Book {
-  std::optional<yaml::Documents> words;  // vocabulary.yaml as it stands, for the prose reader
+  std::optional<yaml::Documents> words;  // vocabulary.yaml as it stands, for the prose reader; not of the shipped book
   Vocabulary vocabulary;
   Regions regions;
   Holidays holidays;
@@ -47,12 +46,17 @@ struct Book {
 // The files compiled into the program. `sources` keeps their texts for findings.
 std::vector<PolicyFile> shipped_files();
 
-// The shipped policies for checking plans, in a few milliseconds: layers are read when asked for, and nothing is checked again that the
-// tests have found sound. `sources` must outlive the book.
+// The shipped policies for checking plans, in a millisecond: what the build read is taken up as it is, layers when asked for, and nothing
+// is checked again that the tests have found sound. `sources` must outlive the book.
 Book shipped_book(Sources& sources);
 
 // Every *.yaml and regions.csv below `folder`, sorted, those that cannot be read with the reason; or why there are none.
 Result<std::vector<PolicyFile>> files_of_folder(const std::string& folder);
+
+// All of a book but its words and layers, for the shipped book. `files`: those that places point into, in the same order both times;
+// the bytes must outlive what is unpacked.
+std::string pack_common(const Book& book, const packed::Targets& files);
+void unpack_common(std::string_view bytes, const packed::Targets& files, Book& book);
 
 // Reads them all. Faults are appended to `out`; with one of severity error the book is not fit for use (exit status 2).
 Book read_book(std::vector<PolicyFile> files, std::string set, Sources& sources, Findings& out);

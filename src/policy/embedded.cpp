@@ -7,8 +7,8 @@ extern "C" const char jianfu_policies_end[];
 namespace jianfu::policy {
 
 const EmbeddedPolicies& embedded_policies() {
-  static const EmbeddedPolicies policies =
-      unpack({jianfu_policies_begin, static_cast<std::size_t>(jianfu_policies_end - jianfu_policies_begin)});
+  static const auto policies =
+      packed::unpack<EmbeddedPolicies>({jianfu_policies_begin, static_cast<std::size_t>(jianfu_policies_end - jianfu_policies_begin)});
   return policies;
 }
 

@@ -25,9 +25,9 @@ struct Document {
   std::string id;
   std::string title;
   std::string issuer;
-  std::string number;     // empty when it was not seen
-  std::string issued;     // as written: 2021-07-24, 2010-09 or 2014
-  Date effective;         // the first day of what is written, or of `issued`
+  std::string number;            // empty when it was not seen
+  std::string issued;            // as written: 2021-07-24, 2010-09 or 2014
+  Date effective;                // the first day of what is written, or of `issued`
   std::optional<Date> repealed;  // last day in force
   std::string url;
   std::string checked;
@@ -55,9 +55,9 @@ struct Limit {
   Form form = Form::none;
   std::vector<Scalar> values;  // between: two; one_of: any number; none: none; else one
   Force force = Force::must;
-  std::string document;  // id; looked up in this layer and the ones above
-  std::string clause;    // as it prints: 第5条, 负面清单第3项; empty when it was not seen
-  std::optional<Date> from;   // given here; else the document's
+  std::string document;      // id; looked up in this layer and the ones above
+  std::string clause;        // as it prints: 第5条, 负面清单第3项; empty when it was not seen
+  std::optional<Date> from;  // given here; else the document's
   std::optional<Date> until;
   bool expect = false;
   std::vector<Matcher> when;
@@ -120,7 +120,7 @@ struct Count {
 };
 
 struct Layer {
-  std::string region;  // 全国, 浙江省, 浙江省/杭州市, …
+  std::string region;      // 全国, 浙江省, 浙江省/杭州市, …
   Location where = {};     // of the word that names it first
   bool five_four = false;  // `system: 五四`: its schools have five primary and four junior grades, and its limits say so
   std::vector<Document> documents;

@@ -14,7 +14,9 @@ namespace jianfu::policy {
 
 namespace {
 
-Scalar scalar(const yaml::Node& node) { return {.text = std::string(node.text()), .where = node.where()}; }
+Scalar scalar(const yaml::Node& node) {
+  return {.text = std::string(node.text()), .where = node.where()};
+}
 
 std::vector<Scalar> scalars(const yaml::Node& node) {
   if (node.is_scalar()) {
@@ -58,10 +60,10 @@ bool read_yes(const Fields& fields, std::string_view key, bool otherwise, Findin
 // ">= 40分钟" → at_least, 40分钟. Longest operators first.
 std::pair<Matcher::Op, std::string_view> comparison(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, Matcher::Op>, 5> operators = {{{">=", Matcher::Op::at_least},
-                                                                                 {"<=", Matcher::Op::at_most},
-                                                                                 {"!=", Matcher::Op::not_in},
-                                                                                 {">", Matcher::Op::greater},
-                                                                                 {"<", Matcher::Op::less}}};
+                                                                                  {"<=", Matcher::Op::at_most},
+                                                                                  {"!=", Matcher::Op::not_in},
+                                                                                  {">", Matcher::Op::greater},
+                                                                                  {"<", Matcher::Op::less}}};
   for (const auto& [sign, op] : operators) {
     if (text.starts_with(sign)) {
       text.remove_prefix(sign.size());
@@ -87,7 +89,8 @@ Matcher read_matcher(const yaml::Entry& entry, Findings& out) {
     return matcher;
   }
   if (value.is_null()) {
-    complain(out, entry.key.where(), {fmt::format("“{}”后面缺少条件", entry.key.text()), fmt::format("\"{}\" has no matcher", entry.key.text())});
+    complain(out, entry.key.where(),
+             {fmt::format("“{}”后面缺少条件", entry.key.text()), fmt::format("\"{}\" has no matcher", entry.key.text())});
   }
   matcher.words = scalars(value);
   if (value.is_scalar()) {
@@ -111,19 +114,20 @@ std::optional<Value> read_value(const std::optional<yaml::Node>& node, Findings&
     return std::nullopt;
   }
   constexpr std::array<std::pair<std::string_view, Value::Op>, 6> verbs = {{{"count", Value::Op::count},
-                                                                           {"sum", Value::Op::sum},
-                                                                           {"min", Value::Op::min},
-                                                                           {"max", Value::Op::max},
-                                                                           {"distinct", Value::Op::distinct},
-                                                                           {"share", Value::Op::share}}};
+                                                                            {"sum", Value::Op::sum},
+                                                                            {"min", Value::Op::min},
+                                                                            {"max", Value::Op::max},
+                                                                            {"distinct", Value::Op::distinct},
+                                                                            {"share", Value::Op::share}}};
   const std::string_view text = node->text();
   const std::string_view verb = text.substr(0, text.find(' '));
   const std::string_view column = verb.size() < text.size() ? text.substr(verb.size() + 1) : std::string_view{};
   const auto known = std::ranges::find(verbs, verb, &std::pair<std::string_view, Value::Op>::first);
   if (known == verbs.end()) {
     if (!column.empty()) {
-      complain(out, node->where(), {fmt::format("“{}”不是 count、sum、min、max、distinct、share 之一", verb),
-                                    fmt::format("\"{}\" is none of count, sum, min, max, distinct, share", verb)});
+      complain(out, node->where(),
+               {fmt::format("“{}”不是 count、sum、min、max、distinct、share 之一", verb),
+                fmt::format("\"{}\" is none of count, sum, min, max, distinct, share", verb)});
       return std::nullopt;
     }
     return Value{.op = Value::Op::column, .column = scalar(*node)};
@@ -138,11 +142,11 @@ std::optional<Value> read_value(const std::optional<yaml::Node>& node, Findings&
 
 void read_form(const Fields& fields, Limit& limit, Findings& out) {
   constexpr std::array<std::pair<std::string_view, Limit::Form>, 6> forms = {{{"at_most", Limit::Form::at_most},
-                                                                             {"at_least", Limit::Form::at_least},
-                                                                             {"exactly", Limit::Form::exactly},
-                                                                             {"between", Limit::Form::between},
-                                                                             {"one_of", Limit::Form::one_of},
-                                                                             {"none", Limit::Form::none}}};
+                                                                              {"at_least", Limit::Form::at_least},
+                                                                              {"exactly", Limit::Form::exactly},
+                                                                              {"between", Limit::Form::between},
+                                                                              {"one_of", Limit::Form::one_of},
+                                                                              {"none", Limit::Form::none}}};
   int found = 0;
   for (const auto& [key, form] : forms) {
     const auto node = fields.find(key);
@@ -159,8 +163,9 @@ void read_form(const Fields& fields, Limit& limit, Findings& out) {
     }
   }
   if (found != 1) {
-    complain(out, fields.where(), {"一条限度须有 at_most、at_least、exactly、between、one_of、none 中的一个",
-                                   "a limit has exactly one of at_most, at_least, exactly, between, one_of, none"});
+    complain(out, fields.where(),
+             {"一条限度须有 at_most、at_least、exactly、between、one_of、none 中的一个",
+              "a limit has exactly one of at_most, at_least, exactly, between, one_of, none"});
   }
 }
 
@@ -174,7 +179,8 @@ void read_force(const Fields& fields, Limit& limit, Findings& out) {
     limit.force = Force::encouraged;
   } else {
     const auto node = fields.find("force");
-    complain(out, node ? node->where() : fields.where(), {"force 应为 must、general 或 encouraged", "force is must, general or encouraged"});
+    complain(out, node ? node->where() : fields.where(),
+             {"force 应为 must、general 或 encouraged", "force is must, general or encouraged"});
   }
 }
 
@@ -202,7 +208,9 @@ std::optional<Date> read_day(const Fields& fields, std::string_view key, Finding
   }
   const auto date = first_day(node->text());
   if (!date) {
-    complain(out, node->where(), {fmt::format("“{}”不是日期；请写 2021-07-24", node->text()), fmt::format("\"{}\" is no date; write 2021-07-24", node->text())});
+    complain(
+        out, node->where(),
+        {fmt::format("“{}”不是日期；请写 2021-07-24", node->text()), fmt::format("\"{}\" is no date; write 2021-07-24", node->text())});
   }
   return date;
 }
@@ -243,14 +251,15 @@ Limit read_limit(const yaml::Node& node, const std::string& region, Findings& ou
 
 void read_examples(const Fields& fields, RulePart& part, Findings& out) {
   constexpr std::array<std::pair<std::string_view, Example::Expect>, 4> kinds = {{{"breach", Example::Expect::breach},
-                                                                                 {"pass", Example::Expect::pass},
-                                                                                 {"not_applicable", Example::Expect::not_applicable},
-                                                                                 {"undetermined", Example::Expect::undetermined}}};
+                                                                                  {"pass", Example::Expect::pass},
+                                                                                  {"not_applicable", Example::Expect::not_applicable},
+                                                                                  {"undetermined", Example::Expect::undetermined}}};
   for (const yaml::Entry& entry : fields.entries("examples")) {
     const auto kind = std::ranges::find(kinds, entry.key.text(), &std::pair<std::string_view, Example::Expect>::first);
     if (kind == kinds.end()) {
-      complain(out, entry.key.where(), {fmt::format("例子只有 breach、pass、not_applicable、undetermined，没有“{}”", entry.key.text()),
-                                        fmt::format("examples are breach, pass, not_applicable or undetermined, not \"{}\"", entry.key.text())});
+      complain(out, entry.key.where(),
+               {fmt::format("例子只有 breach、pass、not_applicable、undetermined，没有“{}”", entry.key.text()),
+                fmt::format("examples are breach, pass, not_applicable or undetermined, not \"{}\"", entry.key.text())});
       continue;
     }
     for (const Scalar& text : scalars(entry.value)) {
@@ -281,14 +290,17 @@ Question read_question(const Fields& fields, Findings& out) {
   if (const auto lower = fields.find("lower_may")) {
     question.lower_may_replace = lower->text() == "replace";
     if (!question.lower_may_replace) {
-      complain(out, lower->where(), {fmt::format("lower_may 只能写 replace，不能写“{}”", lower->text()), fmt::format("lower_may is replace, not \"{}\"", lower->text())});
+      complain(out, lower->where(),
+               {fmt::format("lower_may 只能写 replace，不能写“{}”", lower->text()),
+                fmt::format("lower_may is replace, not \"{}\"", lower->text())});
     }
   }
   if (question.select && !question.value) {
     complain(out, question.select->where, {"有 select 的规则须有 value", "a rule with select needs a value"});
   }
   if (!question.select && !question.promise) {
-    complain(out, fields.where(), {"规则须有 select（问哪张表）或 promise（约束哪个主题）", "a rule needs select (a table) or promise (a topic)"});
+    complain(out, fields.where(),
+             {"规则须有 select（问哪张表）或 promise（约束哪个主题）", "a rule needs select (a table) or promise (a topic)"});
   }
   return question;
 }
@@ -325,8 +337,10 @@ Fields::Fields(const yaml::Node& node, std::span<const std::string_view> keys, F
       all += (all.empty() ? "" : ", ") + key;
     }
     complain(out, entry.key.where(),
-             meant ? Text{fmt::format("没有“{}”这一项，是否应为 {}？", entry.key.text(), *meant), fmt::format("no key \"{}\"; did you mean {}?", entry.key.text(), *meant)}
-                   : Text{fmt::format("没有“{}”这一项；可用 {}", entry.key.text(), all), fmt::format("no key \"{}\"; known: {}", entry.key.text(), all)});
+             meant ? Text{fmt::format("没有“{}”这一项，是否应为 {}？", entry.key.text(), *meant),
+                          fmt::format("no key \"{}\"; did you mean {}?", entry.key.text(), *meant)}
+                   : Text{fmt::format("没有“{}”这一项；可用 {}", entry.key.text(), all),
+                          fmt::format("no key \"{}\"; known: {}", entry.key.text(), all)});
   }
 }
 
@@ -355,17 +369,26 @@ yaml::Children<yaml::Entry> Fields::entries(std::string_view key) const {
 Confidence read_confidence(const Fields& fields, Findings& out) {
   const std::string_view said = fields.text("confidence");
   if (!said.empty() && said != "high" && said != "medium") {
-    complain(out, fields.find("confidence")->where(), {fmt::format("confidence 是“{}”；应为 high 或 medium，low 的条目不收入", said),
-                                                       fmt::format("confidence is \"{}\"; expected high or medium, what is low does not ship", said)});
+    complain(out, fields.find("confidence")->where(),
+             {fmt::format("confidence 是“{}”；应为 high 或 medium，low 的条目不收入", said),
+              fmt::format("confidence is \"{}\"; expected high or medium, what is low does not ship", said)});
   }
   return said == "medium" ? Confidence::medium : Confidence::high;
 }
 
 RulePart read_rule(const yaml::Entry& entry, const std::string& region, Findings& out) {
-  RulePart part{.id = std::string(entry.key.text()), .region = region, .question = {}, .limits = {}, .advice = {}, .examples = {}, .where = entry.key.where()};
+  RulePart part{.id = std::string(entry.key.text()),
+                .region = region,
+                .question = {},
+                .limits = {},
+                .advice = {},
+                .examples = {},
+                .where = entry.key.where()};
   if (!is_rule_id(part.id)) {
-    complain(out, part.where, {fmt::format("规则名“{}”应是 主题/名称，只用小写字母、数字和连字符，如 homework/written-total", part.id),
-                               fmt::format("the rule \"{}\" must be named topic/name, in lower-case letters, digits and hyphens: homework/written-total", part.id)});
+    complain(out, part.where,
+             {fmt::format("规则名“{}”应是 主题/名称，只用小写字母、数字和连字符，如 homework/written-total", part.id),
+              fmt::format("the rule \"{}\" must be named topic/name, in lower-case letters, digits and hyphens: homework/written-total",
+                          part.id)});
   }
   const Fields fields(entry.value, keys_of("rule"), out);
   const bool asks = fields.find("title") || fields.find("select") || fields.find("value") || fields.find("per") || fields.find("where");

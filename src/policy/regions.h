@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/packed.h"
 #include "base/result.h"
 
 namespace jianfu::policy {
@@ -36,7 +37,15 @@ class Regions {
     std::string_view code;
     std::string_view name;
     std::string_view parent;
+
+    friend void each_field(packed::Is<Region> auto& region, auto&& each) {
+      auto& [code, name, parent] = region;
+      each(code, name, parent);
+    }
   };
+
+  // Unpacked, the views point into the packed bytes.
+  friend void each_field(packed::Is<Regions> auto& regions, auto&& each) { each(regions.regions_, regions.added_); }
 
   struct Match {
     std::string path;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "policy/read_policy.h"
-#include "yaml/image.h"
+#include "policy/packed_layer.h"
 
 namespace jianfu::policy {
 
@@ -17,23 +16,22 @@ const Layer* Shelf::layer(std::string_view region) {
 }
 
 std::unique_ptr<Layer> Shelf::read(std::string_view region) {
-  std::vector<Layer> layers;
-  Findings none;  // the tests hold the shipped policies to be sound
-  for (const EmbeddedFile& file : policies_.files) {
-    if (!region.empty() && file.region == region) {
-      const File& source = sources_.add("policies/" + std::string(file.path), std::string(file.text));
-      read_policy(yaml::from_image(source, file.image).root(0), layers, none);
-    }
+  const auto found = std::ranges::find(policies_.layers, region, &EmbeddedLayer::region);
+  if (found == policies_.layers.end()) {
+    return nullptr;
   }
-  return layers.empty() ? nullptr : std::make_unique<Layer>(std::move(layers.front()));
+  packed::Targets files(policies_.files.size());
+  for (const std::uint32_t number : found->files) {
+    const EmbeddedFile& file = policies_.files[number];
+    files[number] = &sources_.add("policies/" + std::string(file.path), Lasting{file.text});
+  }
+  return std::make_unique<Layer>(unpack_layer(found->packed, files));
 }
 
 std::vector<std::string> Shelf::regions() const {
   std::vector<std::string> regions;
-  for (const EmbeddedFile& file : policies_.files) {
-    if (!file.region.empty() && std::ranges::find(regions, file.region) == regions.end()) {
-      regions.emplace_back(file.region);
-    }
+  for (const EmbeddedLayer& layer : policies_.layers) {
+    regions.emplace_back(layer.region);
   }
   return regions;
 }

@@ -20,7 +20,7 @@ class Shelf {
   // Places in a layer point into `sources`, which must outlive this.
   Shelf(const EmbeddedPolicies& policies, Sources& sources) : policies_(policies), sources_(sources) {}
 
-  // nullptr when the region has no layer of its own.
+  // Without the examples of its rules. nullptr when the region has no layer of its own.
   const Layer* layer(std::string_view region);
 
   std::vector<std::string> regions() const;

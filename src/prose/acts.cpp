@@ -75,7 +75,7 @@ class ActReader {
     }
   }
 
-  void start_at(const std::vector<std::uint32_t>& patterns, std::uint32_t first, std::uint32_t last) {
+  void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
     for (const std::uint32_t number : patterns) {
       const auto& steps = lexicon_.patterns[number].steps;
       if (!has_elements(steps)) {

@@ -76,7 +76,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
   }
   for (std::uint32_t i = verb; i-- > clause.first && i + 8 > verb;) {
     const WordInfo* word = passage_.word(i);
-    for (const std::uint32_t topic : word != nullptr ? word->nouns : std::vector<std::uint32_t>{}) {
+    for (const std::uint32_t topic : word != nullptr ? word->nouns : Numbers{}) {
       if (fits(topic) && passage_.unknown_between(i, verb) <= 1) {
         noun = i;
         return topic;
@@ -183,7 +183,7 @@ void AmountReader::none_at_end(const Clause& clause) {
   if (clause.last >= clause.first + 2 && passage_.has(clause.last - 1, Cue::lack) &&
       clause.unknown_last == tokens_[clause.last - 1].unknown) {
     const WordInfo* named = passage_.word(clause.last - 2);
-    for (const std::uint32_t topic : named != nullptr ? named->nouns : std::vector<std::uint32_t>{}) {
+    for (const std::uint32_t topic : named != nullptr ? named->nouns : Numbers{}) {
       if (lexicon_.topics[topic].none_verbs != 0 && !passage_.blocked(clause, topic) &&
           passage_.unknown_between(clause.last - 2, clause.last - 1) == 0) {
         add_none(clause, topic, clause.last - 2, clause.last - 1, clause.last - 1);

@@ -168,7 +168,7 @@ bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const An
   if (word == clause.first || sentence.tokens[word - 1].kind != Token::Kind::word) {
     return false;
   }
-  const std::u16string& before = lexicon.words[sentence.tokens[word - 1].word].word;
+  const std::u16string_view before = lexicon.words[sentence.tokens[word - 1].word].word;
   return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
 }
 

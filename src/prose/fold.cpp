@@ -1,7 +1,6 @@
 #include "prose/fold.h"
 
 #include <array>
-#include <memory>
 
 #include "prose/decode.h"
 
@@ -30,7 +29,7 @@ constexpr std::u16string_view left_out = u" \t\r\n\u00a0\u3000\u200b\u200c\u200d
 
 using Table = std::array<char16_t, 0x10000>;
 
-void fold_signs(Table& table) {
+constexpr void fold_signs(Table& table) {
   for (const char16_t dash : std::u16string_view(u"—–―‐‑−─﹣")) {
     table[dash] = u'-';
   }
@@ -48,32 +47,29 @@ void fold_signs(Table& table) {
   table[u'】'] = u')';
 }
 
-std::unique_ptr<const Table> make_table() {
-  auto table = std::make_unique<Table>();
-  for (std::size_t code = 0; code < table->size(); ++code) {
-    (*table)[code] = static_cast<char16_t>(code);
+consteval Table make_table() {
+  Table table{};
+  for (std::size_t code = 0; code < table.size(); ++code) {
+    table[code] = static_cast<char16_t>(code);
   }
   for (char16_t code = 0xFF01; code <= 0xFF5E; ++code) {
-    (*table)[code] = static_cast<char16_t>(code - 0xFEE0);
+    table[code] = static_cast<char16_t>(code - 0xFEE0);
   }
   for (char16_t letter = u'A'; letter <= u'Z'; ++letter) {
-    (*table)[letter] = static_cast<char16_t>(letter + 32);
-    (*table)[letter + 0xFEE0U] = static_cast<char16_t>(letter + 32);
+    table[letter] = static_cast<char16_t>(letter + 32);
+    table[letter + 0xFEE0U] = static_cast<char16_t>(letter + 32);
   }
   for (std::size_t i = 0; i + 1 < traditional_pairs.size(); i += 2) {
-    (*table)[traditional_pairs[i]] = traditional_pairs[i + 1];
+    table[traditional_pairs[i]] = traditional_pairs[i + 1];
   }
-  fold_signs(*table);
+  fold_signs(table);
   for (const char16_t blank : left_out) {
-    (*table)[blank] = 0;
+    table[blank] = 0;
   }
   return table;
 }
 
-const Table& table() {
-  static const std::unique_ptr<const Table> made = make_table();
-  return *made;
-}
+constexpr Table table = make_table();
 
 bool is_digit(char16_t unit) {
   return unit >= u'0' && unit <= u'9';
@@ -102,14 +98,13 @@ void Folded::clear() {
 }
 
 char16_t folded(char32_t code) {
-  return code > 0xFFFF ? char16_t{0xFFFD} : table()[code];
+  return code > 0xFFFF ? char16_t{0xFFFD} : table[code];
 }
 
 void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out) {
-  const Table& units = table();
   while (begin < end) {
     const utf8::Decoded next = decode(text, begin);
-    const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : units[next.code];
+    const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];
     if (unit != 0) {
       out.text.push_back(unit);
       out.bytes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)});

@@ -4,7 +4,9 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -121,8 +123,9 @@ struct Pattern {
   double amount = 0;
 };
 
-// What is looked at for every word of a text stands first.
-struct alignas(64) WordInfo {
+// What is looked at for every word of a text stands first. `List` is of numbers.
+template <typename List, typename Letters>
+struct alignas(64) WordOf {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
@@ -130,16 +133,15 @@ struct alignas(64) WordInfo {
   enum class Group : std::uint8_t { none, every, graduating, not_graduating, starting, rest } group = Group::none;
   bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
-  bool is_noise = false;                     // 不断, 一定: looks like something and is nothing
-  std::vector<std::uint32_t> nouns = {};     // topics
-  std::vector<std::uint32_t> unless = {};    // topics that are not meant beside it
-  std::vector<std::uint32_t> elements = {};  // sorted
-  std::vector<std::uint32_t> starts = {};    // patterns
-  std::u16string word = {};
+  bool is_noise = false;  // 不断, 一定: looks like something and is nothing
+  bool is_verb = false;   // its negation can mean none: 布置, 组织
+  List nouns = {};        // topics
+  List unless = {};       // topics that are not meant beside it
+  List elements = {};     // sorted
+  List starts = {};       // patterns
+  Letters word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
-
-  bool is_verb = false;  // its negation can mean none: 布置, 组织
 
   // 上午 stays as weighty as an unknown word: it may begin what the number is about.
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
@@ -147,10 +149,44 @@ struct alignas(64) WordInfo {
   bool is_noun() const { return is_other || !nouns.empty(); }
 };
 
+using Numbers = std::span<const std::uint32_t>;
+using WordInfo = WordOf<Numbers, std::u16string_view>;
+using WordDraft = WordOf<std::vector<std::uint32_t>, std::u16string>;  // while a lexicon is made
+
+// The words by their ids; 0 is no word. What they list lies in two blocks, so that thousands of words are two allocations.
+class WordTable {
+ public:
+  WordTable() = default;
+  // At most so many numbers and letters in all words.
+  WordTable(std::size_t words, std::size_t numbers, std::size_t letters);
+  explicit WordTable(const std::vector<WordDraft>& drafts);
+
+  void add(const WordDraft& draft);
+
+  const WordInfo& operator[](std::size_t id) const { return words_[id]; }
+
+  std::size_t size() const { return words_.size(); }
+
+  auto begin() const { return words_.begin(); }
+
+  auto end() const { return words_.end(); }
+
+  std::size_t number_count() const { return numbers_.size(); }
+
+  std::size_t letter_count() const { return letters_.size(); }
+
+ private:
+  Numbers kept(const std::vector<std::uint32_t>& numbers);
+
+  std::vector<WordInfo> words_;
+  std::vector<std::uint32_t> numbers_;  // never beyond what was reserved: the words point into them
+  std::vector<char16_t> letters_;
+};
+
 struct Lexicon {
   Trie trie;
-  Trie phrases;                    // words that only patterns know and that are made of other words: 公布成绩
-  std::vector<WordInfo> words;     // by id; 0 is no word
+  Trie phrases;  // words that only patterns know and that are made of other words: 公布成绩
+  WordTable words;
   std::vector<TopicWords> topics;  // by number; 0 is no topic
   std::vector<Pattern> patterns;
   std::uint32_t element_count = 0;                               // their numbers are 1 … element_count

@@ -20,7 +20,7 @@ void unite(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& m
 }  // namespace
 
 LexiconBuilder::LexiconBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary), lexicon_(std::make_unique<Lexicon>()) {
-  lexicon_->words.emplace_back();
+  words_.emplace_back();
   lexicon_->topics.emplace_back();
   for (const Topic& topic : vocabulary.topics()) {
     lexicon_->topics.push_back({.topic = topic, .counters = {}, .plausible = {}});
@@ -33,19 +33,19 @@ LexiconBuilder::LexiconBuilder(const Vocabulary& vocabulary) : vocabulary_(vocab
 }
 
 std::uint32_t LexiconBuilder::word_id(std::u16string_view text) {
-  if (const std::uint32_t known = lexicon_->trie.find(text); known != 0) {
+  if (const std::uint32_t known = trie_.find(text); known != 0) {
     return known;
   }
-  const auto id = static_cast<std::uint32_t>(lexicon_->words.size());
-  lexicon_->words.emplace_back().word = text;
+  const auto id = static_cast<std::uint32_t>(words_.size());
+  words_.emplace_back().word = text;
   if (!text.empty()) {
-    lexicon_->trie.add(text, id);
+    trie_.add(text, id);
   }
   return id;
 }
 
-WordInfo& LexiconBuilder::word(std::string_view text) {
-  return lexicon_->words[word_id(folded(text))];
+WordDraft& LexiconBuilder::word(std::string_view text) {
+  return words_[word_id(folded(text))];
 }
 
 std::vector<std::uint32_t> LexiconBuilder::ids_of(std::string_view text) {
@@ -69,10 +69,10 @@ std::vector<std::uint32_t> LexiconBuilder::ids_of(std::string_view text) {
   return ids;
 }
 
-std::vector<WordInfo*> LexiconBuilder::words_named(std::string_view text) {
-  std::vector<WordInfo*> words;
+std::vector<WordDraft*> LexiconBuilder::words_named(std::string_view text) {
+  std::vector<WordDraft*> words;
   for (const std::uint32_t id : ids_of(text)) {
-    words.push_back(&lexicon_->words[id]);
+    words.push_back(&words_[id]);
   }
   return words;
 }
@@ -126,7 +126,7 @@ std::uint32_t LexiconBuilder::element(std::string_view text) {
   if (inserted) {
     element_words_.push_back(&place->first);
     for (const std::uint32_t id : place->first) {
-      lexicon_->words[id].elements.push_back(number);  // numbers grow, so the list stays sorted
+      words_[id].elements.push_back(number);  // numbers grow, so the list stays sorted
     }
   }
   return place->second;
@@ -171,7 +171,7 @@ bool LexiconBuilder::add_pattern(Pattern pattern, std::string_view text) {
     lexicon_->clock_starts.push_back(number);
   } else {
     for (const std::uint32_t id : *element_words_[pattern.steps.front().element - 1]) {
-      lexicon_->words[id].starts.push_back(number);
+      words_[id].starts.push_back(number);
     }
   }
   lexicon_->patterns.push_back(std::move(pattern));
@@ -203,13 +203,13 @@ void LexiconBuilder::add_topics_without_entry() {
 
 void LexiconBuilder::mark_verbs(std::uint32_t element_number) {
   for (const std::uint32_t id : element_number != 0 ? *element_words_[element_number - 1] : std::vector<std::uint32_t>{}) {
-    lexicon_->words[id].is_verb = true;
+    words_[id].is_verb = true;
   }
 }
 
 // Made wholly of two or more other words, so that each of them stays visible to other patterns.
-bool LexiconBuilder::is_phrase(const WordInfo& word) const {
-  if (word.is_light() || word.is_noise || word.grades || word.group != WordInfo::Group::none || word.word.size() < 3) {
+bool LexiconBuilder::is_phrase(const WordDraft& word) const {
+  if (word.is_light() || word.is_noise || word.grades || word.group != WordDraft::Group::none || word.word.size() < 3) {
     return false;
   }
   const std::u16string_view text = word.word;
@@ -217,8 +217,8 @@ bool LexiconBuilder::is_phrase(const WordInfo& word) const {
   reached[0] = true;
   for (std::size_t at = 0; at < text.size(); ++at) {
     for (std::size_t length = 1; reached[at] && at + length <= text.size() && length < text.size(); ++length) {
-      const std::uint32_t part = lexicon_->trie.find(text.substr(at, length));
-      const bool single = length == 1 && part != 0 && !lexicon_->words[part].is_light();
+      const std::uint32_t part = trie_.find(text.substr(at, length));
+      const bool single = length == 1 && part != 0 && !words_[part].is_light();
       reached[at + length] = reached[at + length] || (part != 0 && !single);
     }
   }
@@ -227,44 +227,43 @@ bool LexiconBuilder::is_phrase(const WordInfo& word) const {
 
 void LexiconBuilder::set_phrases_apart() {
   std::vector<std::uint32_t> phrases;
-  for (std::uint32_t id = 1; id < lexicon_->words.size(); ++id) {
-    if (is_phrase(lexicon_->words[id])) {
+  for (std::uint32_t id = 1; id < words_.size(); ++id) {
+    if (is_phrase(words_[id])) {
       phrases.push_back(id);
     }
   }
   for (const std::uint32_t id : phrases) {
-    lexicon_->trie.remove(lexicon_->words[id].word);
-    lexicon_->phrases.add(lexicon_->words[id].word, id);
+    trie_.remove(words_[id].word);
+    phrases_.add(words_[id].word, id);
   }
-  lexicon_->phrases.freeze();
-  for (WordInfo& word : lexicon_->words) {
+  lexicon_->phrases = phrases_.build();
+  for (WordDraft& word : words_) {
     word.opens_phrase = !word.word.empty() && lexicon_->phrases.touches(word.word);
   }
 }
 
 // 书面作业总量 is 书面作业 to every pattern: a filler in front or behind changes nothing.
 void LexiconBuilder::see_through_fillers() {
-  std::vector<std::uint32_t> ids(lexicon_->words.size() - 1);
+  std::vector<std::uint32_t> ids(words_.size() - 1);
   std::iota(ids.begin(), ids.end(), 1U);
-  std::ranges::stable_sort(ids, {}, [&](std::uint32_t id) { return lexicon_->words[id].word.size(); });
+  std::ranges::stable_sort(ids, {}, [&](std::uint32_t id) { return words_[id].word.size(); });
   const auto filler = [&](std::u16string_view part) {
-    const std::uint32_t id = lexicon_->trie.find(part);
-    return id != 0 && lexicon_->words[id].is_filler;
+    const std::uint32_t id = trie_.find(part);
+    return id != 0 && words_[id].is_filler;
   };
   for (const std::uint32_t id : ids) {
-    const std::u16string text = lexicon_->words[id].word;
+    const std::u16string text = words_[id].word;
     for (std::size_t cut = 1; cut < text.size(); ++cut) {
       const std::u16string_view front = std::u16string_view(text).substr(0, cut);
       const std::u16string_view back = std::u16string_view(text).substr(cut);
       const std::u16string_view core = filler(back) ? front : filler(front) ? back : std::u16string_view{};
-      const std::uint32_t same =
-          core.size() > 1 && (lexicon_->words[id].is_noun() || lexicon_->words[id].is_verb) ? lexicon_->trie.find(core) : 0;
+      const std::uint32_t same = core.size() > 1 && (words_[id].is_noun() || words_[id].is_verb) ? trie_.find(core) : 0;
       if (same != 0) {
-        unite(lexicon_->words[id].elements, lexicon_->words[same].elements);
-        unite(lexicon_->words[id].starts, lexicon_->words[same].starts);
-        for (const std::uint32_t topic : lexicon_->words[same].nouns) {
-          auto& nouns = lexicon_->words[id].nouns;
-          if (!lexicon_->words[id].is_other && std::ranges::find(nouns, topic) == nouns.end()) {
+        unite(words_[id].elements, words_[same].elements);
+        unite(words_[id].starts, words_[same].starts);
+        for (const std::uint32_t topic : words_[same].nouns) {
+          auto& nouns = words_[id].nouns;
+          if (!words_[id].is_other && std::ranges::find(nouns, topic) == nouns.end()) {
             nouns.push_back(topic);
           }
         }
@@ -279,7 +278,8 @@ std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   }
   see_through_fillers();
   set_phrases_apart();
-  lexicon_->trie.freeze();
+  lexicon_->trie = trie_.build();
+  lexicon_->words = WordTable(words_);
   lexicon_->element_count = static_cast<std::uint32_t>(element_words_.size());
   return std::move(lexicon_);
 }

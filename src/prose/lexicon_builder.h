@@ -17,9 +17,9 @@ class LexiconBuilder {
   explicit LexiconBuilder(const Vocabulary& vocabulary);
 
   // The word, made when it is new. The reference is valid until the next call.
-  WordInfo& word(std::string_view text);
+  WordDraft& word(std::string_view text);
   // Words and `<group>`s joined by |; none when a group is unknown.
-  std::vector<WordInfo*> words_named(std::string_view text);
+  std::vector<WordDraft*> words_named(std::string_view text);
 
   void add_group(std::string_view name, const yaml::Node& words);
   bool add_typo(std::string_view wrong, std::string_view right);
@@ -44,7 +44,7 @@ class LexiconBuilder {
   std::unique_ptr<const Lexicon> finish();
 
  private:
-  bool is_phrase(const WordInfo& word) const;
+  bool is_phrase(const WordDraft& word) const;
   Step step_named(std::string_view part);
   void set_phrases_apart();
   void see_through_fillers();
@@ -54,6 +54,9 @@ class LexiconBuilder {
 
   const Vocabulary& vocabulary_;
   std::unique_ptr<Lexicon> lexicon_;
+  std::vector<WordDraft> words_;
+  TrieBuilder trie_;
+  TrieBuilder phrases_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> elements_;
   std::vector<const std::vector<std::uint32_t>*> element_words_;  // by element number from 1; keys of elements_

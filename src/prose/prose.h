@@ -90,6 +90,10 @@ class Reader {
   // left out.
   static Reader build(const yaml::Node& root, const Vocabulary& vocabulary, Findings& out);
 
+  // The same from what packed() gave of another, which the vocabulary is not asked about again.
+  static Reader unpack(std::string_view bytes);
+  std::string packed() const;
+
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();

@@ -79,7 +79,7 @@ class LexiconReader {
     }
     // A word that means nothing by itself cannot mean something as well: one of the two lists would be read and never obeyed.
     for (const yaml::Node& word : noise_) {
-      const WordInfo& info = builder_.word(word.text());
+      const WordDraft& info = builder_.word(word.text());
       if (info.is_light()) {
         complain(word, "是 noise，又有别的用处", "is noise and something else as well");
       }
@@ -166,17 +166,17 @@ class LexiconReader {
   void read_grade_words(const yaml::Node& node) {
     for (const yaml::Entry& line : node.entries()) {
       const std::string_view value = line.value.text();
-      WordInfo& word = builder_.word(line.key.text());
+      WordDraft& word = builder_.word(line.key.text());
       if (value == "every") {
-        word.group = WordInfo::Group::every;
+        word.group = WordDraft::Group::every;
       } else if (value == "graduating") {
-        word.group = WordInfo::Group::graduating;
+        word.group = WordDraft::Group::graduating;
       } else if (value == "not-graduating") {
-        word.group = WordInfo::Group::not_graduating;
+        word.group = WordDraft::Group::not_graduating;
       } else if (value == "starting") {
-        word.group = WordInfo::Group::starting;
+        word.group = WordDraft::Group::starting;
       } else if (value == "rest") {
-        word.group = WordInfo::Group::rest;
+        word.group = WordDraft::Group::rest;
       } else if (const auto grades = grades_of(value)) {
         word.grades = *grades;
       } else {
@@ -207,7 +207,7 @@ class LexiconReader {
       }
     } else if (key == "unless") {
       for (const yaml::Node& word : field.value.items()) {
-        for (WordInfo* info : builder_.words_named(word.text())) {
+        for (WordDraft* info : builder_.words_named(word.text())) {
           info->unless.push_back(topic);
         }
       }
@@ -292,11 +292,6 @@ class LexiconReader {
 };
 
 }  // namespace
-
-bool Lexicon::in_element(std::uint32_t word, std::uint32_t element) const {
-  const auto& elements = words[word].elements;
-  return std::ranges::binary_search(elements, element);
-}
 
 std::unique_ptr<const Lexicon> read_lexicon(const yaml::Node& root, const Vocabulary& vocabulary, Findings& out) {
   LexiconReader reader(vocabulary, out);

@@ -2,6 +2,7 @@
 
 #include "prose/fold.h"
 #include "prose/outline.h"
+#include "prose/packed_lexicon.h"
 #include "prose/passage.h"
 #include "prose/prose.h"
 #include "prose/read_lexicon.h"
@@ -178,6 +179,14 @@ Reader::~Reader() = default;
 
 Reader Reader::build(const yaml::Node& root, const Vocabulary& vocabulary, Findings& out) {
   return Reader(read_lexicon(root, vocabulary, out));
+}
+
+Reader Reader::unpack(std::string_view bytes) {
+  return Reader(unpack_lexicon(bytes));
+}
+
+std::string Reader::packed() const {
+  return pack_lexicon(*lexicon_);
 }
 
 std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const {

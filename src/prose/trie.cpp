@@ -6,55 +6,61 @@
 
 namespace jianfu::prose {
 
-Trie::Trie() : roots_(0x10000, 0) {}
-
-void Trie::add(std::u16string_view word, std::uint32_t id) {
+void TrieBuilder::add(std::u16string_view word, std::uint32_t id) {
   words_.insert_or_assign(std::u16string(word), id);
 }
 
-void Trie::remove(std::u16string_view word) {
+void TrieBuilder::remove(std::u16string_view word) {
   const auto found = words_.find(word);
   if (found != words_.end()) {
     words_.erase(found);
   }
 }
 
-std::uint32_t Trie::find(std::u16string_view word) const {
+std::uint32_t TrieBuilder::find(std::u16string_view word) const {
   const auto found = words_.find(word);
   return found != words_.end() ? found->second : 0;
 }
 
-void Trie::freeze() {
+Trie TrieBuilder::build() const {
   std::vector<std::pair<std::u16string_view, std::uint32_t>> sorted(words_.begin(), words_.end());
   std::ranges::sort(sorted);
-  std::vector<Edge> all;
-  node_word_.assign(1, 0);
+  Trie trie;
   for (const auto& [word, id] : sorted) {
-    if (roots_[word.front()] == 0) {
-      roots_[word.front()] = static_cast<std::uint16_t>(node_word_.size());
-      node_word_.push_back(0);
+    if (trie.firsts_.empty() || trie.firsts_.back() != word.front()) {
+      trie.firsts_ += word.front();
     }
   }
+  trie.lay_roots();
+  trie.node_word_.assign(1 + trie.firsts_.size(), 0);
+  std::vector<Trie::Edge> edges;
   std::u16string_view before;
   std::vector<std::uint32_t> path;  // the node of each unit of the word before
   for (const auto& [word, id] : sorted) {
     const auto apart = std::ranges::mismatch(before, word).in2;
     path.resize(static_cast<std::size_t>(apart - word.begin()));
     if (path.empty()) {
-      path.push_back(roots_[word.front()]);
+      path.push_back(trie.roots_[word.front()]);
     }
     for (std::size_t at = path.size(); at < word.size(); ++at) {
-      const auto child = static_cast<std::uint32_t>(node_word_.size());
-      node_word_.push_back(0);
-      all.push_back({.parent = path.back(), .child = child, .unit = word[at]});
+      const auto child = static_cast<std::uint32_t>(trie.node_word_.size());
+      trie.node_word_.push_back(0);
+      edges.push_back({.parent = path.back(), .child = child, .unit = word[at]});
       path.push_back(child);
     }
-    node_word_[path.back()] = id;
+    trie.node_word_[path.back()] = id;
     before = word;
   }
-  edges_.assign(std::bit_ceil(2 * all.size() + 1), {});
-  for (const Edge& edge : all) {
-    add_edge(edge);
+  trie.edges_.assign(std::bit_ceil(2 * edges.size() + 1), {});
+  for (const Trie::Edge& edge : edges) {
+    trie.add_edge(edge);
+  }
+  return trie;
+}
+
+void Trie::lay_roots() {
+  for (std::size_t i = 0; i < firsts_.size(); ++i) {
+    roots_[firsts_[i]] = static_cast<std::uint16_t>(i + 1);
   }
 }
 
@@ -78,6 +84,14 @@ std::uint32_t Trie::step(std::uint32_t node, char16_t unit) const {
       return edge.child;
     }
   }
+}
+
+std::uint32_t Trie::find(std::u16string_view word) const {
+  std::uint32_t node = word.empty() ? 0 : roots_[word.front()];
+  for (std::size_t at = 1; node != 0 && at < word.size(); ++at) {
+    node = step(node, word[at]);
+  }
+  return node != 0 ? node_word_[node] : 0;
 }
 
 bool Trie::touches(std::u16string_view start) const {

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "base/date.h"
+#include "base/packed.h"
 #include "base/result.h"
 #include "base/text.h"
 
@@ -72,6 +73,8 @@ class Grades {
   friend auto operator<=>(Grades, Grades) = default;
 
  private:
+  friend void each_field(packed::Is<Grades> auto& grades, auto&& each) { each(grades.bits_); }
+
   explicit Grades(std::uint16_t bits) : bits_(bits) {}
 
   std::uint16_t bits_ = 0;  // bit g: grade g
@@ -80,7 +83,8 @@ class Grades {
 // 三至六年级 / grades 3-6; 一、二年级 for two neighbours; 七年级; 高一至高三 as 高一至高三; runs joined by 、.
 Text show(Grades grades);
 
-// What a cell of a fact table holds. monostate: not said. A text belongs to whoever the value was made from: a plan, the vocabulary, a policy.
+// What a cell of a fact table holds. monostate: not said. A text belongs to whoever the value was made from: a plan, the vocabulary, a
+// policy.
 using Value = std::variant<std::monostate, bool, Quantity, Grades, std::string_view>;
 
 Text show(const Value& value, const Text& counter = {});

@@ -25,23 +25,33 @@ std::size_t line_end(std::string_view text, std::size_t at, bool has_returns) {
 
 }  // namespace
 
-File::File(std::string path, std::string text, FilePart part) : path_(std::move(path)), text_(std::move(text)), part_(part) {
+File::File(std::string path, std::string text, FilePart part) : path_(std::move(path)), own_(std::move(text)), text_(own_), part_(part) {}
+
+File::File(std::string path, Lasting text) : path_(std::move(path)), text_(text.text) {}
+
+const File::Lines& File::lines() const {
+  std::call_once(found_, [this] { find_lines(); });
+  return lines_;
+}
+
+void File::find_lines() const {
   constexpr std::size_t usual_line = 32;  // bytes
-  line_starts_.reserve(text_.size() / usual_line);
-  line_starts_.push_back(0);
+  std::vector<std::size_t>& starts = lines_.starts;
+  starts.reserve(text_.size() / usual_line);
+  starts.push_back(0);
   const bool has_returns = text_.find('\r') != std::string::npos;
   for (std::size_t end = line_end(text_, 0, has_returns); end < text_.size(); end = line_end(text_, end + 1, has_returns)) {
-    mark_line(line_starts_.back(), end);
-    line_starts_.push_back(end + 1);
+    mark_line(starts.back(), end);
+    starts.push_back(end + 1);
   }
-  mark_line(line_starts_.back(), text_.size());
+  mark_line(starts.back(), text_.size());
 }
 
 bool File::has_byte_order_mark() const {
   return part_.first_offset == 0 && text_.starts_with(byte_order_mark);
 }
 
-void File::mark_line(std::size_t begin, std::size_t end) {
+void File::mark_line(std::size_t begin, std::size_t end) const {
   if (end - begin <= mark_distance) {
     return;
   }
@@ -52,7 +62,7 @@ void File::mark_line(std::size_t begin, std::size_t end) {
   std::size_t next = begin + mark_distance;
   for (std::size_t at = begin; at < end; at += utf8::decode(text_, at).bytes) {
     if (at >= next) {
-      marks_.push_back({.offset = at, .characters = characters});
+      lines_.marks.push_back({.offset = at, .characters = characters});
       next = at + mark_distance;
     }
     ++characters;
@@ -61,25 +71,26 @@ void File::mark_line(std::size_t begin, std::size_t end) {
 
 Position File::position(std::size_t offset) const {
   offset = std::min(offset, text_.size());
-  const auto next = std::ranges::upper_bound(line_starts_, offset);
-  const auto line = static_cast<std::size_t>(next - line_starts_.begin());
-  std::size_t start = line_starts_[line - 1];
+  const auto& [line_starts, marks] = lines();
+  const auto next = std::ranges::upper_bound(line_starts, offset);
+  const auto line = static_cast<std::size_t>(next - line_starts.begin());
+  std::size_t start = line_starts[line - 1];
   if (start == 0 && has_byte_order_mark() && offset >= byte_order_mark.size()) {
     start = byte_order_mark.size();
   }
   std::size_t characters = 0;
-  const auto mark = std::ranges::upper_bound(marks_, offset, {}, &Mark::offset);
-  if (mark != marks_.begin() && std::prev(mark)->offset > start) {
+  const auto mark = std::ranges::upper_bound(marks, offset, {}, &Mark::offset);
+  if (mark != marks.begin() && std::prev(mark)->offset > start) {
     start = std::prev(mark)->offset;
     characters = std::prev(mark)->characters;
   }
-  return {.line = part_.first_line - 1 + line,
-          .column = 1 + characters + utf8::count(std::string_view(text_).substr(start, offset - start))};
+  return {.line = part_.first_line - 1 + line, .column = 1 + characters + utf8::count(text_.substr(start, offset - start))};
 }
 
 std::size_t File::line_start(std::size_t line) const {
   line -= std::min(line, part_.first_line - 1);
-  return line >= 1 && line <= line_starts_.size() ? line_starts_[line - 1] : text_.size();
+  const std::vector<std::size_t>& starts = lines().starts;
+  return line >= 1 && line <= starts.size() ? starts[line - 1] : text_.size();
 }
 
 std::string_view File::line_text(std::size_t line) const {

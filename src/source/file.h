@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/packed.h"
 
 namespace jianfu {
 
@@ -21,16 +24,24 @@ struct FilePart {
   std::size_t first_offset = 0;  // in bytes; the first of a line
 };
 
-// Immutable once made; Locations keep a pointer to it, so it must outlive them (Sources sees to that).
+// A text that outlives every File: one that is compiled into the program.
+struct Lasting {
+  std::string_view text;
+};
+
+// Immutable once made, and safe from many threads; Locations keep a pointer to it, so it must outlive them (Sources sees to that).
 class File {
  public:
   // `path` is what is printed. A leading byte order mark stays in `text()`: offsets are offsets in the file as it is on disk, or, of a part
   // of it, in that part. Lines are always those of the whole file.
   File(std::string path, std::string text, FilePart part = {});
+  File(std::string path, Lasting text);
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
 
   const std::string& path() const { return path_; }
 
-  const std::string& text() const { return text_; }
+  std::string_view text() const { return text_; }
 
   Position position(std::size_t offset) const;
 
@@ -42,26 +53,33 @@ class File {
   // The line without its line end (LF, CRLF or a lone CR). Valid while the File lives. `line` from first_line(); past the end: empty.
   std::string_view line_text(std::size_t line) const;
 
-  std::size_t last_line() const { return part_.first_line - 1 + line_starts_.size(); }
+  std::size_t last_line() const { return part_.first_line - 1 + lines().starts.size(); }
 
   std::size_t line_start(std::size_t line) const;
 
  private:
-  std::string path_;
-  std::string text_;
-  FilePart part_;
-
   // Inside long lines, every few thousand bytes, so that a place in one costs no walk over it.
   struct Mark {
     std::size_t offset;
     std::size_t characters;  // of its line before it
   };
 
-  bool has_byte_order_mark() const;
-  void mark_line(std::size_t begin, std::size_t end);
+  struct Lines {
+    std::vector<std::size_t> starts;
+    std::vector<Mark> marks;  // by offset
+  };
 
-  std::vector<std::size_t> line_starts_;
-  std::vector<Mark> marks_;  // by offset
+  bool has_byte_order_mark() const;
+  const Lines& lines() const;
+  void find_lines() const;
+  void mark_line(std::size_t begin, std::size_t end) const;
+
+  std::string path_;
+  std::string own_;
+  std::string_view text_;
+  FilePart part_;
+  mutable std::once_flag found_;  // most files have nothing to show
+  mutable Lines lines_;
 };
 
 // Half-open range of bytes in a file. Without a file: a place that is nowhere (a finding about the run itself).
@@ -76,12 +94,21 @@ struct Location {
   friend bool operator==(const Location&, const Location&) = default;
 };
 
+void each_field(packed::Is<Location> auto& where, auto&& each) {
+  auto& [file, begin, end] = where;
+  each(file, begin, end);
+}
+
 // Owns files and never moves them.
 class Sources {
  public:
   const File& add(std::string path, std::string text, FilePart part = {}) {
     return files_.emplace_back(std::move(path), std::move(text), part);
   }
+
+  const File& add(std::string path, Lasting text) { return files_.emplace_back(std::move(path), text); }
+
+  const std::deque<File>& files() const { return files_; }
 
  private:
   std::deque<File> files_;

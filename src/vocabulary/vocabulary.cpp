@@ -287,10 +287,13 @@ const Topic* Vocabulary::topic(std::string_view id) const {
   return found != topics_.end() ? &*found : nullptr;
 }
 
-Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
+std::uint32_t Vocabulary::next_serial() {
   static std::atomic<std::uint32_t> newest = 0;
+  return ++newest;
+}
+
+Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
   Vocabulary vocabulary;
-  vocabulary.serial_ = ++newest;
   for (const yaml::Entry& entry : root.entries()) {
     const std::string_view name = entry.key.text();
     if (name == "region" || name == "prose") {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/flat_index.h"
+#include "base/packed.h"
 #include "base/text.h"
 #include "finding/finding.h"
 #include "quantity/range.h"
@@ -28,6 +29,11 @@ struct Word {
   // Empty when the term has no such attribute.
   const std::string& attribute(const std::string& key) const;
 };
+
+void each_field(packed::Is<Word> auto& word, auto&& each) {
+  auto& [id, name, aliases, attributes, where] = word;
+  each(id, name, aliases, attributes, where);
+}
 
 class WordList {
  public:
@@ -55,7 +61,16 @@ class WordList {
     std::string text;
     std::uint32_t word;
     std::uint32_t next;
+
+    friend void each_field(packed::Is<Form> auto& form, auto&& each) {
+      auto& [text, word, next] = form;
+      each(text, word, next);
+    }
   };
+
+  friend void each_field(packed::Is<WordList> auto& list, auto&& each) {
+    each(list.name_, list.words_, list.index_, list.forms_, list.first_);
+  }
 
   void add_form(std::string folded, std::uint32_t word);
 
@@ -79,6 +94,11 @@ struct Topic {
   Per per = Per::none;
 };
 
+void each_field(packed::Is<Topic> auto& topic, auto&& each) {
+  auto& [id, name, is_flag, is_words, unit, sense, per] = topic;
+  each(id, name, is_flag, is_words, unit, sense, per);
+}
+
 class Vocabulary {
  public:
   // An unknown list is a fault of the caller: the names are fixed by this program.
@@ -94,10 +114,16 @@ class Vocabulary {
   static Vocabulary read(const yaml::Node& root, Findings& out);
 
  private:
+  friend void each_field(packed::Is<Vocabulary> auto& vocabulary, auto&& each) {
+    each(vocabulary.lists_, vocabulary.index_, vocabulary.topics_);  // whoever reads it has a serial of its own
+  }
+
+  static std::uint32_t next_serial();
+
   std::vector<WordList> lists_;
   FlatIndex index_;  // name → list
   std::vector<Topic> topics_;
-  std::uint32_t serial_ = 0;
+  std::uint32_t serial_ = next_serial();
 };
 
 // The form in which words are compared: full width folded to ASCII, letters to lower case, blanks, · and brackets removed.

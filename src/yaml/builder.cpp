@@ -134,8 +134,8 @@ std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
 
 }  // namespace
 
-Parse parse(const File& file, const std::string& text, const Limits& limits) {
-  const bool as_is = &text != &file.text() || text.starts_with(byte_order_mark);
+Parse parse(const File& file, std::string_view text, const Limits& limits) {
+  const bool as_is = text.data() != file.text().data() || text.starts_with(byte_order_mark);
   if (limits.parser != Parser::plain && !as_is) {
     auto quick = parse_quickly(file, limits);
     workshop().tidy();

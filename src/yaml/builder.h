@@ -19,6 +19,6 @@ struct Parse {
 };
 
 // `text` is that of the file, or one of the same length in which something is blanked out.
-Parse parse(const File& file, const std::string& text, const Limits& limits);
+Parse parse(const File& file, std::string_view text, const Limits& limits);
 
 }  // namespace jianfu::yaml

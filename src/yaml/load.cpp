@@ -78,7 +78,7 @@ std::optional<Documents> load(const File& file, Findings& out, const Limits& lim
     return std::nullopt;
   }
   const auto uncommented = without_json_comments(file.text());
-  Parse parsed = parse(file, uncommented ? uncommented->text : file.text(), limits);
+  Parse parsed = parse(file, uncommented ? std::string_view(uncommented->text) : file.text(), limits);
   if (uncommented && !parsed.failure) {
     out.push_back(json_comment(file, *uncommented));
   }

@@ -38,8 +38,6 @@ class Documents {
   Node root(std::size_t index) const;
 
  private:
-  friend std::string to_image(const Documents& documents);
-
   std::unique_ptr<const Tree> tree_;
 };
 

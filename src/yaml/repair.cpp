@@ -145,7 +145,8 @@ class Variant {
       moved.push_back({begin, text.size()});
       done = span.end;
     }
-    return {file.path(), text + file.text().substr(done)};
+    text += file.text().substr(done);
+    return {file.path(), std::move(text)};
   }
 
   std::vector<Span> spans_;  // in the original

@@ -34,7 +34,7 @@ bool is_lost(const unsigned char* at) {
 
 }  // namespace
 
-bool is_plainly_sound(const std::string& text) {
+bool is_plainly_sound(std::string_view text) {
   if (text.starts_with('%')) {
     return false;  // %PDF-
   }

@@ -21,7 +21,7 @@ struct Bench {
   Sources sources;
   policy::Book book = policy::shipped_book(sources);
   Findings faults;
-  prose::Reader reader = prose::Reader::build(book.words->root(0), book.vocabulary, faults);
+  prose::Reader reader = prose::Reader::unpack(policy::embedded_policies().lexicon);
   check::Checker checker{book, reader, {}};
   std::vector<const File*> files;
   std::vector<yaml::Documents> trees;

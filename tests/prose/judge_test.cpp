@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -19,10 +18,7 @@ namespace {
 struct Shipped {
   Sources sources;
   policy::Book book = policy::shipped_book(sources);
-  prose::Reader reader = [this] {
-    Findings none;
-    return prose::Reader::build(book.words->root(0), book.vocabulary, none);
-  }();
+  prose::Reader reader = prose::Reader::unpack(policy::embedded_policies().lexicon);
   check::Checker checker{book, reader, {}};
 
   // What `text`, a file of its own, is told about its sentences; what a plan lacks is said of its first line and left out. The day is the
@@ -87,12 +83,7 @@ TEST_CASE("prose: sentences that claim nothing have no finding in any region or 
   }
   REQUIRE(sentences > 150);
   const Shipped shipped;
-  std::set<std::string> regions;
-  for (const policy::EmbeddedFile& file : policy::embedded_policies().files) {
-    if (!file.region.empty()) {
-      regions.emplace(file.region);
-    }
-  }
+  const std::vector<std::string> regions = shipped.book.shelf->regions();
   REQUIRE(regions.size() > 20);
   for (const std::string& region : regions) {
     for (const char* stage : {"小学", "初中", "高中"}) {

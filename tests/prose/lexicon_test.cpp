@@ -9,7 +9,9 @@ namespace {
 
 // What is wrong with a `prose:` of one topic.
 Findings faults_of(const std::string& prose) {
-  const File file("vocabulary.yaml", "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: forbidden}\nprose:\n" + prose);
+  static Sources sources;  // the places of the findings are in it
+  const File& file =
+      sources.add("vocabulary.yaml", "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: forbidden}\nprose:\n" + prose);
   Findings out;
   const auto documents = yaml::load(file, out);
   REQUIRE(documents);

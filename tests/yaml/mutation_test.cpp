@@ -86,13 +86,13 @@ std::string mutant(Dice& dice) {
   return text;
 }
 
-bool is_boundary(const std::string& text, std::size_t at) {
+bool is_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
 // Inside the file, and not inside a character unless the file itself is broken.
 bool is_sound(const Location& place, bool valid) {
-  const std::string& text = place.file->text();
+  const std::string_view text = place.file->text();
   return place.begin <= place.end && place.end <= text.size() &&
          (!valid || (is_boundary(text, place.begin) && is_boundary(text, place.end)));
 }

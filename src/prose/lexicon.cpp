@@ -1,0 +1,60 @@
+#include "prose/lexicon.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace jianfu::prose {
+
+WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
+  words_.reserve(words);
+  numbers_.reserve(numbers);
+  letters_.reserve(letters);
+}
+
+WordTable::WordTable(const std::vector<WordDraft>& drafts) {
+  std::size_t numbers = 0;
+  std::size_t letters = 0;
+  for (const WordDraft& draft : drafts) {
+    numbers += draft.nouns.size() + draft.unless.size() + draft.elements.size() + draft.starts.size();
+    letters += draft.word.size();
+  }
+  *this = WordTable(drafts.size(), numbers, letters);
+  for (const WordDraft& draft : drafts) {
+    add(draft);
+  }
+}
+
+Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
+  assert(numbers_.size() + numbers.size() <= numbers_.capacity());
+  const std::size_t begin = numbers_.size();
+  numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
+  return Numbers(numbers_).subspan(begin);
+}
+
+void WordTable::add(const WordDraft& draft) {
+  assert(letters_.size() + draft.word.size() <= letters_.capacity());
+  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word] =
+      draft;
+  const std::size_t begin = letters_.size();
+  letters_.insert(letters_.end(), word.begin(), word.end());
+  words_.push_back({.cues = cues,
+                    .per = per,
+                    .grades = grades,
+                    .opens_phrase = opens_phrase,
+                    .group = static_cast<WordInfo::Group>(group),
+                    .is_other = is_other,
+                    .is_filler = is_filler,
+                    .is_noise = is_noise,
+                    .is_verb = is_verb,
+                    .nouns = kept(nouns),
+                    .unless = kept(unless),
+                    .elements = kept(elements),
+                    .starts = kept(starts),
+                    .word = {letters_.data() + begin, word.size()}});
+}
+
+bool Lexicon::in_element(std::uint32_t word, std::uint32_t element) const {
+  return std::ranges::binary_search(words[word].elements, element);
+}
+
+}  // namespace jianfu::prose

@@ -1,0 +1,89 @@
+#include "prose/packed_lexicon.h"
+
+#include <type_traits>
+
+#include "base/packed.h"
+
+namespace jianfu::prose {
+
+void each_field(packed::Is<TopicWords> auto& words, auto&& each) {
+  auto& [topic, counters, plausible, daytime, span_end, bare, strict, none_verbs, in_weekend, in_holiday, by_subject, yields_to] = words;
+  each(topic, counters, plausible, daytime, span_end, bare, strict, none_verbs, in_weekend, in_holiday, by_subject, yields_to);
+}
+
+void each_field(packed::Is<Step> auto& step, auto&& each) {
+  auto& [element, counter, wide] = step;
+  each(element, counter, wide);
+}
+
+void each_field(packed::Is<Pattern> auto& pattern, auto&& each) {
+  auto& [topic, form, steps, only, amount] = pattern;
+  each(topic, form, steps, only, amount);
+}
+
+void each_field(packed::Is<WordDraft> auto& draft, auto&& each) {
+  auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word] = draft;
+  each(cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word);
+}
+
+WordDraft draft_of(const WordInfo& info) {
+  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word] =
+      info;
+  return {.cues = cues,
+          .per = per,
+          .grades = grades,
+          .opens_phrase = opens_phrase,
+          .group = static_cast<WordDraft::Group>(group),
+          .is_other = is_other,
+          .is_filler = is_filler,
+          .is_noise = is_noise,
+          .is_verb = is_verb,
+          .nouns = {nouns.begin(), nouns.end()},
+          .unless = {unless.begin(), unless.end()},
+          .elements = {elements.begin(), elements.end()},
+          .starts = {starts.begin(), starts.end()},
+          .word = std::u16string(word)};
+}
+
+void each_field(const WordTable& words, packed::Writer& each) {
+  each(words.size(), words.number_count(), words.letter_count());
+  for (const WordInfo& info : words) {
+    each(draft_of(info));
+  }
+}
+
+void each_field(WordTable& words, packed::Reader& each) {
+  std::size_t count = 0;
+  std::size_t numbers = 0;
+  std::size_t letters = 0;
+  each(count, numbers, letters);
+  words = WordTable(count, numbers, letters);
+  WordDraft draft;  // one for all, so that its lists are allocated once
+  for (std::size_t i = 0; i < count; ++i) {
+    each(draft);
+    words.add(draft);
+  }
+}
+
+void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
+  auto& [trie, phrases, words, topics, patterns, element_count, clock_starts, typos, typo_starts, aside_headings, own_headings] = lexicon;
+  each(trie, phrases, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
+  if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {
+    for (const auto& [wrong, right] : typos) {
+      typo_starts.set(wrong.front());
+    }
+  }
+}
+
+std::string pack_lexicon(const Lexicon& lexicon) {
+  return packed::pack(lexicon);
+}
+
+std::unique_ptr<const Lexicon> unpack_lexicon(std::string_view bytes) {
+  auto lexicon = std::make_unique<Lexicon>();
+  packed::Reader reader(bytes);
+  reader(*lexicon);
+  return lexicon;
+}
+
+}  // namespace jianfu::prose
