@@ -16,6 +16,7 @@
 #include "cli/plan_files.h"
 #include "cli/status_line.h"
 #include "cli/timing.h"
+#include "cli/watch.h"
 #include "report/report.h"
 #include "source/reader.h"
 
@@ -206,9 +207,8 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
   return std::nullopt;
 }
 
-}  // namespace
-
-ExitStatus run_check(const Options& options, const Io& terminal) {
+// `read`, where it is not nullptr, gets what was read of plans and of what they name.
+ExitStatus check_once(const Options& options, const Io& terminal, std::set<std::string>* read) {
   Timing timing(options.timing);
   StatusLine status_line(options, terminal);
   const Io& io = status_line.io();
@@ -216,6 +216,9 @@ ExitStatus run_check(const Options& options, const Io& terminal) {
   const auto roots = session ? roots_of(options) : Result<std::vector<std::string>>(Error{});
   if (!roots) {
     return session ? refuse(roots.error().message, options, io) : ExitStatus::unusable;
+  }
+  if (read != nullptr) {
+    session->input.remember();
   }
   PlanFinder finder(*roots, shown_path("-", options), session->input, session->excludes, options.force_exclude);
   PlanFeed feed(finder, *session, options, io);
@@ -244,6 +247,9 @@ ExitStatus run_check(const Options& options, const Io& terminal) {
   outputs->begin(info);
   const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get(), status_line, timing).run();
   status_line.end();
+  if (read != nullptr) {
+    *read = session->input.remembered();
+  }
   info.rules = rules_of(session->book, summary.layers);
   if (outputs->has("jsonl")) {
     info.rule_lists = rule_lists_of(*session->checker, summary.layers);
@@ -260,6 +266,13 @@ ExitStatus run_check(const Options& options, const Io& terminal) {
                             : report::fails(summary, options.fail_on)      ? ExitStatus::findings
                                                                            : ExitStatus::clean;
   return finished(status, options, io);
+}
+
+}  // namespace
+
+ExitStatus run_check(const Options& options, const Io& io) {
+  const Check check = [&](std::set<std::string>& read) { return check_once(options, io, &read); };
+  return options.watch ? watch(check, options, io) : check_once(options, io, nullptr);
 }
 
 }  // namespace jianfu::cli

@@ -17,7 +17,20 @@ void Input::take_standard_input(const std::string& name) {
   standard_ = Standard{.path = normal(name), .text = read_file("-")};
 }
 
+void Input::remember() {
+  memory_ = std::make_unique<Memory>();
+}
+
+std::set<std::string> Input::remembered() const {
+  const std::lock_guard lock(memory_->mutex);
+  return memory_->paths;
+}
+
 Result<std::string> Input::read(const std::string& path, std::size_t limit) const {
+  if (memory_) {
+    const std::lock_guard lock(memory_->mutex);
+    memory_->paths.insert(path);
+  }
   return standard_ && normal(path) == standard_->path ? standard_->text : read_file(path, limit);
 }
 

@@ -1,7 +1,10 @@
 // The texts of plans: files, and standard input under the name it was given.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +17,13 @@ class Input {
   // Reads standard input, once, as what the file `name` holds (`-`: it has no name).
   void take_standard_input(const std::string& name);
 
-  // read_file, but for the file whose place standard input takes, however its path is spelled.
+  // From now on, remembers what is read.
+  void remember();
+
+  // The paths that were asked for since then.
+  std::set<std::string> remembered() const;
+
+  // Thread-safe. read_file, but for the file whose place standard input takes, however its path is spelled.
   Result<std::string> read(const std::string& path, std::size_t limit = largest_file) const;
 
  private:
@@ -23,7 +32,13 @@ class Input {
     Result<std::string> text;
   };
 
+  struct Memory {
+    std::mutex mutex;
+    std::set<std::string> paths;
+  };
+
   std::optional<Standard> standard_;
+  std::unique_ptr<Memory> memory_;  // nullptr: nothing is remembered
 };
 
 // The paths that a list holds: one a line (the end of a line may be CRLF, empty lines mean nothing), or one before each NUL. `-` is a file

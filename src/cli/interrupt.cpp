@@ -10,6 +10,7 @@ namespace {
 constexpr std::array signals = {SIGINT, SIGTERM, SIGHUP};
 
 std::atomic<bool> stop = false;
+int living = 0;
 static_assert(std::atomic<bool>::is_always_lock_free);  // a handler may not wait
 
 extern "C" void ask_to_stop(int /*signal*/) {
@@ -19,7 +20,9 @@ extern "C" void ask_to_stop(int /*signal*/) {
 }  // namespace
 
 Interruptible::Interruptible() {
-  stop = false;
+  if (living++ == 0) {
+    stop = false;
+  }
   struct sigaction action = {};
   action.sa_handler = ask_to_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
@@ -33,6 +36,7 @@ Interruptible::Interruptible() {
 }
 
 Interruptible::~Interruptible() {
+  --living;
   for (std::size_t i = 0; i < signals.size(); ++i) {
     sigaction(signals[i], &before_[i], nullptr);
   }

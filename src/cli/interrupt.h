@@ -1,5 +1,5 @@
 // Ctrl-C and its like. While an Interruptible lives, the first SIGINT, SIGTERM or SIGHUP only asks the program to come to an end in good
-// order; a second one ends it at once.
+// order; a second one ends it at once. One that is made while another lives does not forget what that was asked.
 #pragma once
 
 #include <csignal>

@@ -147,6 +147,7 @@ const std::vector<OptionSpec>& option_table() {
        {"只检查自 git 的这一版本以来改动的计划", "only plans changed since this git revision"},
        {Command::check}},
       {"--staged", "", {}, {"只检查已 git add 的计划（磁盘上的内容）", "only plans staged in git (as they are on disk)"}, {Command::check}},
+      {"--watch", "", {}, {"文件改动后再次检查，直到 Ctrl-C", "check again whenever a file changes, until Ctrl-C"}, {Command::check}},
       {"--fix",
        "",
        {},

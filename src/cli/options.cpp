@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/contradiction.h"
 #include "cli/help.h"
 #include "cli/option_table.h"
 #include "report/report.h"
@@ -249,26 +250,12 @@ void read_words(const Given& given, Options& options) {
   options.staged = given.contains("--staged");
   options.statistics = given.contains("--statistics");
   options.timing = given.contains("--timing");
+  options.watch = given.contains("--watch");
   options.waivers = !given.contains("--no-waivers");
   options.fix = given.contains("--fix");
   options.diff = given.contains("--diff");
   options.select = list_of(given, "--select");
   options.ignore = list_of(given, "--ignore");
-}
-
-// A difference is all that --diff prints, and standard input cannot be written to.
-std::optional<Error> read_fixes(const Given& given, const Options& options) {
-  for (const char* name : {"--format", "--output"}) {
-    if (given.contains("--diff") && given.contains(name)) {
-      return Error{{.zh = fmt::format("选项 --diff 只输出改动，不能与 {} 同用", name),
-                    .en = fmt::format("--diff prints the changes and no report; it does not go with {}", name)}};
-    }
-  }
-  if (given.contains("--fix") && !given.contains("--diff") && std::ranges::find(options.paths, "-") != options.paths.end()) {
-    return Error{{.zh = "选项 --fix 不能改标准输入（-）；用 --diff 可以看到要改什么",
-                  .en = "--fix cannot change standard input (-); --diff shows what it would change"}};
-  }
-  return std::nullopt;
 }
 
 Error missing_argument(Command command) {
@@ -344,18 +331,6 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   return std::nullopt;
 }
 
-// Options of check that cannot be used together.
-std::optional<Error> contradiction(const Given& given) {
-  if (given.contains("--since") && given.contains("--staged")) {
-    return Error{{.zh = "--since 和 --staged 只能用一个", .en = "--since and --staged cannot be used together"}};
-  }
-  if (given.contains("--write-baseline") && (given.contains("--since") || given.contains("--staged"))) {
-    return Error{{.zh = "--write-baseline 要检查全部计划，不能和 --since、--staged 一起用",
-                  .en = "--write-baseline is for all plans, so it cannot be used with --since or --staged"}};
-  }
-  return std::nullopt;
-}
-
 ParseOutcome refused(const Error& error, std::optional<Command> command, Lang lang) {
   return {.options = {},
           .status = ExitStatus::unusable,
@@ -404,9 +379,8 @@ ParseOutcome parse(const std::vector<std::string>& typed, const Environment& env
   fault = fault ? fault : read_choices(given, options);
   fault = fault ? fault : read_outputs(given, options);
   fault = fault ? fault : read_part(given, options);
-  fault = fault ? fault : contradiction(given);
   fault = fault ? fault : read_positional(std::move(positional), options);
-  fault = fault ? fault : read_fixes(given, options);
+  fault = fault ? fault : contradiction(given, options);
   if (fault) {
     return refused(*fault, chosen->command, lang);
   }

@@ -74,6 +74,7 @@ struct Options {
   bool byte_order_mark = false;     // before CSV
   bool quiet = false;               // text and concise: what decides the exit status only
   bool statistics = false;          // of check and merge: a table of the rules on standard error
+  bool watch = false;               // of check: again when a file changes
   bool timing = false;              // of check: where the time went, on standard error
   Lang lang = Lang::zh;
   bool lang_asked = false;  // by --lang
