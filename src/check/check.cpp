@@ -166,7 +166,9 @@ plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& 
 
 }  // namespace
 
-bool is_text(const File& file) { return file.path().ends_with(".txt") || file.path().ends_with(".md"); }
+bool is_text(const File& file) {
+  return file.path().ends_with(".txt") || file.path().ends_with(".md");
+}
 
 Date newest_day(const RuleSet& set) {
   Date newest{};
@@ -235,7 +237,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   }
   plan::settle_grades(plan, school_time(plan, options_.as_of, set, five_four));
   tell_unknown_grades(plan, result.findings);
-  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
+  plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
   Groupings groupings;
   const Subject subject{.plan = &plan,
@@ -266,7 +268,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   sort_and_dedupe(result.findings);
   result.teaching = {.school = plan.school.name ? plan.school.name->value : std::string(),
                      .term = plan.term ? std::string(plan.term->where.text()) : std::string(),
-                     .hours = plan::teaching_hours(plan)};
+                     .hours = std::move(facts.hours)};
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;

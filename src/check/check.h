@@ -10,7 +10,7 @@
 
 #include "check/bind.h"
 #include "check/evaluate.h"
-#include "plan/conflicts.h"
+#include "plan/hours.h"
 #include "plan/read_plan.h"
 #include "policy/book.h"
 #include "prose/prose.h"

@@ -1,7 +1,9 @@
 #include "check/groups.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
+#include <cstdint>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -58,7 +60,9 @@ void note_grade(const BoundRule& rule, const plan::Table& table, std::size_t row
   }
 }
 
-Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant) {
+// A copy of `group` with the rows of the variant alone; they are kept in `grouping`.
+Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant, Grouping& grouping) {
+  std::vector<std::size_t>& rows = grouping.partly.emplace_back();
   Group part{.rows = {}, .single_row = group.single_row};
   for (const std::size_t row : group.rows) {
     const std::string_view* season = text_at(table, row, rule.scope.season);
@@ -66,58 +70,122 @@ Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& grou
     const bool in_season = variant.season == nullptr || season == nullptr || season == variant.season;
     const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
     if (in_season && in_weeks) {
-      part.rows.push_back(row);
+      rows.push_back(row);
       note_grade(rule, table, row, part);
     }
   }
+  part.rows = rows;
   return part;
 }
 
-// Rows with the same number are alike in every column of `per`; numbers are in the order of the first rows.
-std::vector<std::size_t> numbers_of(const BoundRule& rule, const plan::Table& table) {
-  std::vector<std::size_t> numbers(table.size());
-  for (const std::size_t column : rule.per) {
-    std::unordered_map<std::size_t, std::size_t> next;
-    const std::size_t codes = table.values(column).size();
-    std::size_t last_key = 0;
-    std::size_t last = 0;
-    for (std::size_t row = 0; row < numbers.size(); ++row) {
-      const std::size_t key = numbers[row] * codes + table.code(row, column);
-      if (row == 0 || key != last_key) {
-        last = next.try_emplace(key, next.size()).first->second;
-        last_key = key;
-      }
-      numbers[row] = last;
+// Numbers pairs in the order in which they first come.
+class PairNumbers {
+ public:
+  explicit PairNumbers(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  std::size_t number(std::size_t left, std::size_t right) {
+    const std::uint64_t pair = (std::uint64_t{left} << 32U | right) + 1;
+    std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32U) & (slots_.size() - 1);
+    while (slots_[at].pair != pair && slots_[at].pair != 0) {
+      at = (at + 1) & (slots_.size() - 1);
     }
+    if (slots_[at].pair == 0) {
+      slots_[at] = {.pair = pair, .number = count_++};
+    }
+    return slots_[at].number;
+  }
+
+  std::size_t count() const { return count_; }
+
+  void clear() {
+    std::ranges::fill(slots_, Slot{});
+    count_ = 0;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t pair = 0;  // 0: free
+    std::size_t number = 0;
+  };
+
+  std::vector<Slot> slots_;
+  std::size_t count_ = 0;
+};
+
+struct Numbers {
+  std::vector<std::size_t> of_rows;
+  std::size_t count = 0;
+};
+
+// Rows with the same number are alike in every column of `per`; numbers are in the order of the first rows.
+Numbers numbers_of(const BoundRule& rule, const plan::Table& table) {
+  Numbers numbers{.of_rows = std::vector<std::size_t>(table.size()), .count = table.size() > 0 ? 1U : 0U};
+  PairNumbers pairs(table.size());
+  for (const std::size_t column : rule.per) {
+    pairs.clear();
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      numbers.of_rows[row] = pairs.number(numbers.of_rows[row], table.code(row, column));
+    }
+    numbers.count = pairs.count();
   }
   return numbers;
 }
 
-std::vector<Group> groups_of(const BoundRule& rule, const plan::Table& table) {
-  const std::vector<std::size_t> numbers = numbers_of(rule, table);
-  std::vector<Group> groups;
-  for (std::size_t row = 0; row < numbers.size(); ++row) {
-    if (numbers[row] == groups.size()) {
-      groups.emplace_back();
-    }
-    Group& group = groups[numbers[row]];
-    group.rows.push_back(row);
-    note_grade(rule, table, row, group);
+// The rows of each group together, and the groups in the order of their first rows.
+std::vector<Group> groups_of(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
+  const auto [number_of, count] = numbers_of(rule, table);
+  std::vector<std::size_t> ends(count + 1);
+  for (const std::size_t number : number_of) {
+    ++ends[number + 1];
+  }
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  grouping.rows.resize(number_of.size());
+  std::vector<Group> groups(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    groups[i].rows = std::span(grouping.rows).subspan(ends[i], ends[i + 1] - ends[i]);
+  }
+  for (std::size_t row = 0; row < number_of.size(); ++row) {
+    grouping.rows[ends[number_of[row]]++] = row;
+    note_grade(rule, table, row, groups[number_of[row]]);
   }
   return groups;
 }
 
-GroupParts parts_of(const BoundRule& rule, const plan::Table& table, Group group) {
+std::size_t add_parts(const BoundRule& rule, const plan::Table& table, const Group& group, Grouping& grouping) {
   const std::vector<const std::string_view*> seasons = seasons_of(rule, table, group);
   const std::vector<const char*> weeks_of_group = weeks_of(rule, table, group);
-  GroupParts parts;
   for (const std::string_view* season : seasons) {
     for (const char* weeks : weeks_of_group) {
       const Variant variant{.season = seasons.size() > 1 ? season : nullptr, .weeks = weeks};
-      parts.push_back({.variant = variant, .rows = variant == Variant{} ? group : rows_in(rule, table, group, variant)});
+      grouping.parts.push_back({.variant = variant, .rows = variant == Variant{} ? group : rows_in(rule, table, group, variant, grouping)});
     }
   }
-  return parts;
+  return seasons.size() * weeks_of_group.size();
+}
+
+void fill(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
+  std::vector<std::size_t> counts;
+  for (const Group& group : groups_of(rule, table, grouping)) {
+    counts.push_back(add_parts(rule, table, group, grouping));
+  }
+  std::size_t begin = 0;
+  for (const std::size_t count : counts) {
+    grouping.groups.push_back(GroupParts(grouping.parts).subspan(begin, count));
+    begin += count;
+  }
+}
+
+void fill_with_rows(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
+  grouping.rows.resize(table.size());
+  std::iota(grouping.rows.begin(), grouping.rows.end(), std::size_t{0});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    Group alone{.rows = std::span(grouping.rows).subspan(row, 1), .single_row = true};
+    note_grade(rule, table, row, alone);
+    grouping.parts.push_back({.variant = {}, .rows = alone});
+  }
+  for (const Part& part : grouping.parts) {
+    grouping.groups.emplace_back(&part, 1);
+  }
 }
 
 }  // namespace
@@ -133,24 +201,25 @@ Text Variant::label() const {
   return text;
 }
 
-const std::vector<GroupParts>& Groupings::rows_of(const BoundRule& rule, const plan::Table& table) {
-  const auto [known, is_new] = rows_.try_emplace(&table);
-  for (std::size_t row = 0; is_new && row < table.size(); ++row) {
-    Group alone{.rows = {row}, .single_row = true};
-    note_grade(rule, table, row, alone);
-    known->second.push_back({{.variant = {}, .rows = std::move(alone)}});
+const Grouping& Groupings::rows_of(const BoundRule& rule, const plan::Table& table) {
+  const auto known = std::ranges::find_if(known_, [&](const Known& one) { return one.table == &table && one.per == nullptr; });
+  if (known != known_.end()) {
+    return known->grouping;
   }
-  return known->second;
+  Grouping& made = known_.emplace_back(Known{.table = &table, .per = nullptr, .grouping = {}}).grouping;
+  fill_with_rows(rule, table, made);
+  return made;
 }
 
-const std::vector<GroupParts>& Groupings::of(const BoundRule& rule, const plan::Table& table) {
-  const auto [known, is_new] = known_.try_emplace({&table, rule.per});
-  if (is_new) {
-    for (Group& group : groups_of(rule, table)) {
-      known->second.push_back(parts_of(rule, table, std::move(group)));
-    }
+const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
+  const auto known =
+      std::ranges::find_if(known_, [&](const Known& one) { return one.table == &table && one.per != nullptr && *one.per == rule.per; });
+  if (known != known_.end()) {
+    return known->grouping;
   }
-  return known->second;
+  Grouping& made = known_.emplace_back(Known{.table = &table, .per = &rule.per, .grouping = {}}).grouping;
+  fill(rule, table, made);
+  return made;
 }
 
 }  // namespace jianfu::check

@@ -1,9 +1,9 @@
 // The groups of rows that rules ask about, each split into the parts of the year that are judged by themselves.
 #pragma once
 
-#include <map>
+#include <deque>
+#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -26,20 +26,33 @@ struct Part {
   Group rows;
 };
 
-using GroupParts = std::vector<Part>;  // of one group, at least one
+using GroupParts = std::span<const Part>;  // of one group, at least one
 
-// For the facts of one plan. Many rules group a table alike, so each way is worked out once.
+// All groups of a table, in the order of their first rows. Not to be copied: what it holds refers to itself.
+struct Grouping {
+  std::vector<std::size_t> rows;                // group by group
+  std::deque<std::vector<std::size_t>> partly;  // rows of the parts of groups that have several
+  std::vector<Part> parts;                      // group by group
+  std::vector<GroupParts> groups;
+};
+
+// For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while this and the table are.
 class Groupings {
  public:
   // Each row by itself, for rules that ask rows and not groups.
-  const std::vector<GroupParts>& rows_of(const BoundRule& rule, const plan::Table& table);
+  const Grouping& rows_of(const BoundRule& rule, const plan::Table& table);
 
-  // The groups of `rule`, which does not ask each row by itself, in the order of their first rows. Valid while this and the table are.
-  const std::vector<GroupParts>& of(const BoundRule& rule, const plan::Table& table);
+  // The groups of `rule`, which does not ask each row by itself.
+  const Grouping& of(const BoundRule& rule, const plan::Table& table);
 
  private:
-  std::map<std::pair<const plan::Table*, std::vector<std::size_t>>, std::vector<GroupParts>> known_;
-  std::map<const plan::Table*, std::vector<GroupParts>> rows_;
+  struct Known {
+    const plan::Table* table;
+    const std::vector<std::size_t>* per;  // nullptr: each row by itself
+    Grouping grouping;
+  };
+
+  std::deque<Known> known_;  // a few dozen
 };
 
 }  // namespace jianfu::check

@@ -97,12 +97,14 @@ class FactsJudge {
       return std::move(outcome_);
     }
     if (table_.size() == 0) {
-      judge_group({{}});
+      const Part nothing;
+      judge_group({&nothing, 1});
     }
     Groupings own;
     Groupings& groupings = subject_.groupings != nullptr ? *subject_.groupings : own;
     const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
-    for (const GroupParts& group : each_row ? groupings.rows_of(rule_, table_) : groupings.of(rule_, table_)) {
+    const Grouping& grouping = each_row ? groupings.rows_of(rule_, table_) : groupings.of(rule_, table_);
+    for (const GroupParts& group : grouping.groups) {
       if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
         judge_group(group);
       }
@@ -112,7 +114,7 @@ class FactsJudge {
   }
 
  private:
-  void judge_group(const GroupParts& group) {
+  void judge_group(GroupParts group) {
     judgements_.clear();
     for (const Part& part : group) {
       judgements_.push_back(judge_rows(part.rows));
@@ -162,7 +164,7 @@ class FactsJudge {
     }
   }
 
-  void report(const GroupParts& group, const std::vector<Judgement>& judgements) {
+  void report(GroupParts group, const std::vector<Judgement>& judgements) {
     for (const Judgement& judgement : judgements) {
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && judgement.broken.empty());
     }
@@ -189,7 +191,7 @@ class FactsJudge {
 
   // The season and weeks that a fault is told with: the same fault in every season is told once without a season, in every week without
   // weeks.
-  static Variant widest(const GroupParts& group, const std::vector<Judgement>& judgements, std::size_t at) {
+  static Variant widest(GroupParts group, const std::vector<Judgement>& judgements, std::size_t at) {
     bool everywhere = true;
     bool every_season = true;
     bool every_week = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "check/bind.h"
@@ -9,9 +10,9 @@
 
 namespace jianfu::check {
 
-// Rows of one group, and those of them that the rule's `where` keeps.
+// Rows of one group; they belong to whoever made it.
 struct Group {
-  std::vector<std::size_t> rows;
+  std::span<const std::size_t> rows;
   bool single_row = false;        // the rule asks each row by itself
   Grades grades = {};             // that some row says
   bool has_unsaid_grade = false;  // some row says none

@@ -128,13 +128,20 @@ bool holds_many(const std::string& room) {
          room.empty();
 }
 
-void check_teachers(const std::vector<HeldLesson>& held, Findings& out) {
+std::vector<TeachingHour> check_teachers(const std::vector<HeldLesson>& held, Findings& out) {
+  std::vector<TeachingHour> hours;
   TakenByName teachers;
   for (const HeldLesson& one : held) {
-    for (const std::string& teacher : teachers_of(*one.lesson)) {
+    for (std::string& teacher : teachers_of(*one.lesson)) {
       Taken& taken = teachers[teacher];
       taken.name = teacher;
       taken.lessons.push_back(&one);
+      hours.push_back({.teacher = std::move(teacher),
+                       .class_name = one.timetable->name.name,
+                       .class_key = class_key(one.timetable->name),
+                       .season = one.one_season ? std::string() : one.season->season.value,
+                       .hour = one.hour,
+                       .where = one.lesson->teacher->where});
     }
   }
   for (const auto& [name, taken] : teachers) {
@@ -144,6 +151,7 @@ void check_teachers(const std::vector<HeldLesson>& held, Findings& out) {
           {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
     }
   }
+  return hours;
 }
 
 void check_rooms(const std::vector<HeldLesson>& held, Findings& out) {
@@ -312,34 +320,18 @@ bool Hour::meets(const Hour& other) const {
   return weekday == other.weekday && timed == other.timed && start < other.end && other.start < end && overlap(weeks, other.weeks);
 }
 
-std::vector<TeachingHour> teaching_hours(const Plan& plan) {
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, Findings& out) {
   std::vector<TeachingHour> hours;
-  if (!says_who_or_where(plan)) {
-    return hours;
-  }
-  for (const HeldLesson& held : held_lessons(plan)) {
-    for (std::string& teacher : teachers_of(*held.lesson)) {
-      hours.push_back({.teacher = std::move(teacher),
-                       .class_name = held.timetable->name.name,
-                       .class_key = class_key(held.timetable->name),
-                       .season = held.one_season ? std::string() : held.season->season.value,
-                       .hour = held.hour,
-                       .where = held.lesson->teacher->where});
-    }
-  }
-  return hours;
-}
-
-void check_conflicts(const Plan& plan, Findings& out) {
   if (says_who_or_where(plan)) {
-    const std::vector<HeldLesson> held = held_lessons(plan);
-    check_teachers(held, out);
+    const std::vector<HeldLesson> held = held_lessons(plan, bells);
+    hours = check_teachers(held, out);
     check_rooms(held, out);
     check_breaks(held, out);
   }
   check_classes(plan, out);
   check_missing(plan, out);
   check_missing_grades(plan, out);
+  return hours;
 }
 
 void check_changes(const Plan& plan, Findings& out) {

@@ -6,38 +6,17 @@
 #include <vector>
 
 #include "finding/finding.h"
+#include "plan/hours.h"
 #include "plan/plan.h"
+#include "plan/tables.h"
 
 namespace jianfu::plan {
-
-// When a lesson is held. Without bells the times are those of nobody: then the slot's number is compared, and only with others of that
-// kind.
-struct Hour {
-  int weekday = 1;
-  Weeks weeks = Weeks::all;
-  bool timed = false;
-  int start = 0;  // minutes from midnight, or the number of the slot
-  int end = 0;
-
-  bool meets(const Hour& other) const;
-};
-
-// A named teacher's lesson, as far as other files need to know it.
-struct TeachingHour {
-  std::string teacher;
-  std::string class_name;
-  std::string class_key;  // the same for 三年级1班 and 三（1）班
-  std::string season;     // empty when the class has but one
-  Hour hour;
-  Location where;
-};
 
 // One form for the ways to write a class's name.
 std::string class_key(const ClassName& name);
 
-std::vector<TeachingHour> teaching_hours(const Plan& plan);
-
-void check_conflicts(const Plan& plan, Findings& out);
+// Returns who teaches when, as far as the timetable names teachers.
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, Findings& out);
 
 // 调课 without approval.
 void check_changes(const Plan& plan, Findings& out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 
 #include "plan/school_day.h"
 #include "plan/tables.h"
@@ -294,16 +295,16 @@ class RowExplainer {
   const Columns& of_;
 };
 
-std::vector<Weeks> parities(const TimetableDay& day) {
+std::span<const Weeks> parities(const TimetableDay& day) {
+  static constexpr std::array<Weeks, 1> every = {Weeks::all};
+  static constexpr std::array<Weeks, 2> by_parity = {Weeks::odd, Weeks::even};
   if (day.weeks != Weeks::all) {
-    return {day.weeks};
+    return {&day.weeks, 1};
   }
-  for (const TimetableCell& cell : day.cells) {
-    if (std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.weeks != Weeks::all; })) {
-      return {Weeks::odd, Weeks::even};
-    }
-  }
-  return {Weeks::all};
+  const bool alternates = std::ranges::any_of(day.cells, [](const TimetableCell& cell) {
+    return std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.weeks != Weeks::all; });
+  });
+  return alternates ? std::span<const Weeks>(by_parity) : std::span<const Weeks>(every);
 }
 
 // Boarders first; one row for all where the bells make no difference for the class.
@@ -351,14 +352,13 @@ class HomeworkByClass {
   std::unordered_map<std::string_view, WeekHomework> by_class_;
 };
 
-void write_class(const ClassTimetable& timetable, const std::vector<Season>& seasons, const WeekHomework* homework, RowWriter& writer,
+void write_class(const ClassTimetable& timetable, const ClassBells& bells_of_class, const WeekHomework* homework, RowWriter& writer,
                  std::vector<const Bells*>& used) {
-  for (const TimetableDay& day : timetable.days) {
-    std::vector<Rung> rungs = bells_for(seasons, day);
-    if (rungs.empty()) {
-      rungs.push_back({});
-    }
-    for (const auto& [season, bells] : rungs) {
+  const Rung none = {};
+  for (std::size_t i = 0; i < timetable.days.size(); ++i) {
+    const TimetableDay& day = timetable.days[i];
+    const std::span<const Rung> rungs = bells_of_class.rungs(i);
+    for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
       if (used.empty() || used.back() != bells) {
         used.push_back(bells);
       }
@@ -379,7 +379,7 @@ void write_class(const ClassTimetable& timetable, const std::vector<Season>& sea
 
 }  // namespace
 
-void derive_days(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Counting& counting, Table& days) {
+void derive_days(const Plan& plan, const BellsByClass& bells_of, const Vocabulary& vocabulary, const Counting& counting, Table& days) {
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
@@ -392,7 +392,7 @@ void derive_days(const Plan& plan, const ClassSeasons& seasons, const Vocabulary
     if (plan.homework_section) {
       of_class = sources->homework.emplace_back(std::make_unique<WeekHomework>(homework.of(plan.timetable[i].name.name))).get();
     }
-    write_class(plan.timetable[i], seasons[i], of_class, writer, used);
+    write_class(plan.timetable[i], bells_of[i], of_class, writer, used);
   }
   for (const Bells& bells : plan.bells) {
     if (std::ranges::find(used, &bells) == used.end()) {

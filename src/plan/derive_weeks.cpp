@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, 4> area_names = {"pe", "arts", "labour", 
 // One row.
 struct WeekSource {
   const ClassTimetable* timetable;
-  const std::vector<Season>* seasons;
+  const ClassBells* bells;
   Weeks weeks;
   const Bells* season;  // whose minutes and service days are counted; nullptr: of whichever bells
   bool says_season;     // whether the row is told by its season
@@ -190,22 +191,47 @@ class DayMinutesOf {
   std::vector<std::vector<std::size_t>> rows_;  // by the class's code
 };
 
-// The days of after-school service, each at its slot.
-std::vector<Addend> service_days(const WeekSource& source) {
-  std::vector<Addend> parts;
-  for (const TimetableDay& day : source.timetable->days) {
+const Slot* service_slot(const Bells& bells) {
+  const auto slot = std::ranges::find_if(bells.slots, [](const Slot& one) { return one.kind.id == "after-school"; });
+  return slot != bells.slots.end() ? &*slot : nullptr;
+}
+
+// Calls use(day, slot) for the days of after-school service. `slot_of` is service_slot.
+template <typename SlotOf, typename Use>
+void each_service_day(const WeekSource& source, const SlotOf& slot_of, const Use& use) {
+  for (std::size_t i = 0; i < source.timetable->days.size(); ++i) {
+    const TimetableDay& day = source.timetable->days[i];
     if (day.weeks != Weeks::all && day.weeks != source.weeks) {
       continue;
     }
-    for (const Rung& rung : bells_for(*source.seasons, day)) {
-      const auto slot = std::ranges::find_if(rung.bells->slots, [](const Slot& one) { return one.kind.id == "after-school"; });
+    for (const Rung& rung : source.bells->rungs(i)) {
       const bool is_due = source.season == nullptr || rung.season->season.value == source.season->season.value;
-      if (is_due && slot != rung.bells->slots.end()) {
-        parts.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot->time.where});
+      const Slot* slot = is_due ? slot_of(*rung.bells) : nullptr;
+      if (slot != nullptr) {
+        use(day, *slot);
         break;
       }
     }
   }
+}
+
+// service_slot, each bells' looked for once.
+class ServiceSlots {
+ public:
+  const Slot* operator()(const Bells& bells) {
+    const auto known = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == &bells; });
+    return known != slots_.end() ? known->second : slots_.emplace_back(&bells, service_slot(bells)).second;
+  }
+
+ private:
+  std::vector<std::pair<const Bells*, const Slot*>> slots_;
+};
+
+std::vector<Addend> service_days(const WeekSource& source) {
+  std::vector<Addend> parts;
+  each_service_day(source, service_slot, [&](const TimetableDay& day, const Slot& slot) {
+    parts.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot.time.where});
+  });
   return parts;
 }
 
@@ -217,22 +243,25 @@ struct SeasonSums {
   std::size_t service = 0;  // days
 };
 
-SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days) {
+SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, ServiceSlots& service) {
   const std::vector<std::size_t> rows = days.rows_of(source);
-  return {.season = source.season, .minutes = days.total(rows), .knows_minutes = !rows.empty(), .service = service_days(source).size()};
+  SeasonSums sums{.season = source.season, .minutes = days.total(rows), .knows_minutes = !rows.empty()};
+  each_service_day(source, std::ref(service), [&](const TimetableDay&, const Slot&) { ++sums.service; });
+  return sums;
 }
 
 // One for each season; one alone, of the first, when they add up to the same.
-std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days) {
+std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days, ServiceSlots& service) {
   const auto has_own_times = [](const TimetableDay& day) { return day.bells.has_value(); };
-  if (source.seasons->empty() || std::ranges::any_of(source.timetable->days, has_own_times)) {
+  const std::vector<Season>& seasons = source.bells->seasons();
+  if (seasons.empty() || std::ranges::any_of(source.timetable->days, has_own_times)) {
     source.season = nullptr;
-    return {sums_of(source, days)};
+    return {sums_of(source, days, service)};
   }
   std::vector<SeasonSums> sums;
-  for (const Season& season : *source.seasons) {
+  for (const Season& season : seasons) {
     source.season = season.lead;
-    sums.push_back(sums_of(source, days));
+    sums.push_back(sums_of(source, days, service));
   }
   const auto same = [&](const SeasonSums& one) { return one.minutes == sums.front().minutes && one.service == sums.front().service; };
   if (std::ranges::all_of(sums, same)) {
@@ -243,10 +272,10 @@ std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days)
 
 // What the rows refer to, for as long as the table lasts.
 struct Sources {
-  explicit Sources(const Vocabulary& vocabulary, const ClassSeasons& by_class) : areas(vocabulary), seasons(by_class) {}
+  Sources(const Vocabulary& vocabulary, std::shared_ptr<const BellsByClass> by_class) : areas(vocabulary), bells(std::move(by_class)) {}
 
   SubjectAreas areas;
-  ClassSeasons seasons;
+  std::shared_ptr<const BellsByClass> bells;
   std::vector<WeekSource> rows;
 };
 
@@ -309,18 +338,19 @@ std::vector<Addend> explain_week(Sources& sources, const Table& days, std::size_
 
 }  // namespace
 
-void derive_weeks(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Table& days, Table& weeks) {
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const Vocabulary& vocabulary, const Table& days,
+                  Table& weeks) {
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
-  const auto sources = std::make_shared<Sources>(vocabulary, seasons);
+  const auto sources = std::make_shared<Sources>(vocabulary, bells);
   const DayMinutesOf minutes(days);
+  ServiceSlots service;
   WeekWriter writer(*sources, weeks);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (const Weeks parity : parities(plan.timetable[i])) {
-      WeekSource source{
-          .timetable = &plan.timetable[i], .seasons = &sources->seasons[i], .weeks = parity, .season = nullptr, .says_season = false};
-      const std::vector<SeasonSums> sums = season_sums(source, minutes);
+      WeekSource source{.timetable = &plan.timetable[i], .bells = &(*bells)[i], .weeks = parity, .season = nullptr, .says_season = false};
+      const std::vector<SeasonSums> sums = season_sums(source, minutes, service);
       for (const SeasonSums& one : sums) {
         source.season = one.season;
         source.says_season = sums.size() > 1;

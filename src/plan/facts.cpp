@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cstring>
 #include <map>
@@ -193,7 +194,15 @@ std::vector<TableSpec> make_specs() {
 
 }  // namespace
 
-std::size_t Dictionary::Hash::operator()(const Value& value) const {
+namespace {
+
+bool same(const Value& a, const Value& b) {
+  const auto* left = std::get_if<Quantity>(&a);
+  const auto* right = std::get_if<Quantity>(&b);
+  return left != nullptr && right != nullptr ? left->amount == right->amount && left->unit == right->unit : a == b;
+}
+
+std::size_t hash_of(const Value& value) {
   if (const auto* text = std::get_if<std::string_view>(&value)) {
     return std::hash<std::string_view>{}(*text);
   }
@@ -202,16 +211,6 @@ std::size_t Dictionary::Hash::operator()(const Value& value) const {
   }
   return value.index();
 }
-
-bool Dictionary::Same::operator()(const Value& a, const Value& b) const {
-  const auto* left = std::get_if<Quantity>(&a);
-  const auto* right = std::get_if<Quantity>(&b);
-  return left != nullptr && right != nullptr ? left->amount == right->amount && left->unit == right->unit : a == b;
-}
-
-namespace {
-
-constexpr std::size_t few = 16;  // values that are looked through one by one
 
 // Equal for equal values, and seldom for others.
 std::uint64_t mark_of(const Value& value) {
@@ -236,7 +235,7 @@ std::uint64_t mark_of(const Value& value) {
 
 Code Dictionary::add(const Value& value) {
   if (values_.size() < few) {
-    marks_.push_back(mark_of(value));
+    marks_[values_.size()] = mark_of(value);
   }
   values_.push_back(value);
   return static_cast<Code>(values_.size() - 1);
@@ -247,22 +246,37 @@ Code Dictionary::code_of(const Value& value) {
     return 0;
   }
   const std::uint64_t mark = mark_of(value);
-  for (std::size_t code = 1; code < marks_.size(); ++code) {
-    if (marks_[code] == mark && Same{}(values_[code], value)) {
+  const std::size_t looked_through = std::min(values_.size(), few);
+  for (std::size_t code = 1; code < looked_through; ++code) {
+    if (marks_[code] == mark && same(values_[code], value)) {
       return static_cast<Code>(code);
     }
   }
-  if (values_.size() < few) {
-    return add(value);
+  return values_.size() < few ? add(value) : code_of_many(value);
+}
+
+Code Dictionary::code_of_many(const Value& value) {
+  if (2 * (values_.size() + 1) > slots_.size()) {
+    slots_.assign(std::bit_ceil(4 * (values_.size() + 1)), 0);
+    indexed_ = 1;
   }
-  for (std::size_t code = index_.size(); code < values_.size(); ++code) {
-    index_.emplace(values_[code], static_cast<Code>(code));
+  const auto slot_of = [this](const Value& wanted) {
+    std::size_t slot = hash_of(wanted) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && !same(values_[slots_[slot]], wanted)) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slot;
+  };
+  for (; indexed_ < values_.size(); ++indexed_) {
+    Code& code = slots_[slot_of(values_[indexed_])];
+    code = code == 0 ? static_cast<Code>(indexed_) : code;
   }
-  const auto [found, is_new] = index_.emplace(value, static_cast<Code>(values_.size()));
-  if (is_new) {
-    values_.push_back(value);
+  Code& code = slots_[slot_of(value)];
+  if (code == 0) {
+    code = add(value);
+    indexed_ = values_.size();
   }
-  return found->second;
+  return code;
 }
 
 std::size_t TableSpec::column(std::string_view wanted) const {
@@ -299,10 +313,20 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
 }
 
 std::size_t Table::add(const Location& where) {
+  if (wheres_.empty()) {
+    constexpr std::size_t usual = 16;  // rows
+    reserve(usual);
+  }
   codes_.resize(codes_.size() + columns_.size());
   places_.resize(places_.size() + columns_.size());
   wheres_.push_back(where);
   return wheres_.size() - 1;
+}
+
+void Table::reserve(std::size_t rows) {
+  codes_.reserve(rows * columns_.size());
+  places_.reserve(rows * columns_.size());
+  wheres_.reserve(rows);
 }
 
 void Table::put(std::size_t column, Code code, const Location& where) {

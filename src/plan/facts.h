@@ -3,6 +3,7 @@
 // `weeks`.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -10,13 +11,13 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/holidays.h"
 #include "base/text.h"
 #include "finding/finding.h"
+#include "plan/hours.h"
 #include "plan/plan.h"
 #include "quantity/quantity.h"
 #include "vocabulary/vocabulary.h"
@@ -66,6 +67,11 @@ using Code = std::uint32_t;
 // and not of each row.
 class Dictionary {
  public:
+  Dictionary() {
+    values_.reserve(8);
+    values_.emplace_back();
+  }
+
   Code code_of(const Value& value);
 
   // Of a value that the column surely does not have yet.
@@ -74,17 +80,14 @@ class Dictionary {
   const std::vector<Value>& values() const { return values_; }  // by code
 
  private:
-  struct Hash {
-    std::size_t operator()(const Value& value) const;
-  };
+  static constexpr std::size_t few = 16;  // values that are looked through one by one
 
-  struct Same {
-    bool operator()(const Value& a, const Value& b) const;
-  };
+  Code code_of_many(const Value& value);
 
-  std::vector<Value> values_ = {Value{}};
-  std::vector<std::uint64_t> marks_ = {0};             // of the first values; equal values have equal marks
-  std::unordered_map<Value, Code, Hash, Same> index_;  // of many values only
+  std::vector<Value> values_;
+  std::array<std::uint64_t, few> marks_;  // of the first values; equal values have equal marks
+  std::vector<Code> slots_;               // of many values only: hashed, 0 is free; a power of two, at most half taken
+  std::size_t indexed_ = 1;               // the values below are in slots_
 };
 
 // The texts of its values belong to the plan, the vocabulary, the holidays or the Facts.
@@ -103,6 +106,9 @@ class Table {
   const Location& section() const { return section_; }
 
   void set_present(const Location& section);
+
+  // Room for so many rows, where their number is known.
+  void reserve(std::size_t rows);
 
   // A row with cells in the order of the columns.
   void add(const Location& where, std::initializer_list<Cell> cells);
@@ -163,8 +169,9 @@ class Table {
 };
 
 struct Facts {
-  std::vector<Table> tables;      // one for each table_specs() entry
-  std::deque<std::string> texts;  // of values that stand nowhere else
+  std::vector<Table> tables;        // one for each table_specs() entry
+  std::deque<std::string> texts;    // of values that stand nowhere else
+  std::vector<TeachingHour> hours;  // of the teachers that the timetable names
 
   // A copy that lives as long as the facts.
   std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }

@@ -1,6 +1,7 @@
 // The timetable held against the bells: which lesson stands in which slot.
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -67,26 +68,23 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
   }
 }
 
-// A lesson with the slot it stands in; without bells or past the last slot it has none.
-struct Held {
-  const Lesson& lesson;
-  const Slot* slot;
-};
-
 // Rows of lessons: what stays the same from lesson to lesson is looked up once.
 class LessonWriter {
  public:
   LessonWriter(SubjectAreas& areas, Table& table)
-      : areas_(areas), table_(table), of_(Columns::in(table.spec())), lesson_kind_(code(of_.kind, "lesson")) {}
+      : areas_(areas),
+        table_(table),
+        of_(Columns::in(table.spec())),
+        lesson_kind_(code(of_.kind, "lesson")),
+        weeks_{code(of_.weeks, "all"), code(of_.weeks, "odd"), code(of_.weeks, "even")} {}
 
   void begin_class(const ClassName& name) {
-    class_ = {.code = table_.code_of(of_.class_name, class_cell(name).value), .where = class_cell(name).where};
-    grade_ = {.code = table_.code_of(of_.grade, grade_cell(name).value), .where = grade_cell(name).where};
+    class_ = known(of_.class_name, class_cell(name));
+    grade_ = known(of_.grade, grade_cell(name));
   }
 
   void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = {.code = table_.code_of(of_.weekday, weekday_cell(day.weekday.value, {}).value),
-                .where = weekday_cell(day.weekday.value, day.weekday.where).where};
+    weekday_ = known(of_.weekday, weekday_cell(day.weekday.value, day.weekday.where));
     day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
   }
 
@@ -94,24 +92,19 @@ class LessonWriter {
     season_ = season != nullptr ? Known{.code = code(of_.season, season->season.value), .where = season->season.where} : Known{};
   }
 
-  void write(const Held& held) {
-    const Lesson& lesson = held.lesson;
+  // Without bells or past the last slot a lesson has none.
+  void write(const Lesson& lesson, const Slot* slot) {
     const Location& where = lesson.subject.where;
     table_.add(where);
     put(of_.class_name, class_);
     put(of_.grade, grade_);
     put(of_.weekday, weekday_);
-    table_.put(of_.weeks, text_cell(lesson.weeks == Weeks::odd ? "odd" : lesson.weeks == Weeks::even ? "even" : "all", where));
+    table_.put(of_.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
     put(of_.season, season_);
-    if (held.slot != nullptr) {
-      write_slot(*held.slot);
+    if (slot != nullptr) {
+      write_slot(*slot);
     }
-    if (!lesson.word.id.empty()) {
-      table_.put(of_.subject, text_cell(lesson.word.id, where));
-      if (const std::string_view area = areas_.of(lesson.word.id); !area.empty()) {
-        table_.put(of_.area, text_cell(area, where));
-      }
-    }
+    write_subject(lesson.word.id, where);
     put_said(of_.teacher, lesson.teacher);
     put_said(of_.room, lesson.room);
     table_.put(of_.kind, lesson_kind_, where);
@@ -147,7 +140,14 @@ class LessonWriter {
     Location where = {};
   };
 
+  struct SlotCodes {
+    const Slot* slot;
+    Code name, start, end, minutes;
+  };
+
   Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
+
+  Known known(std::size_t column, const Cell& cell) { return {.code = table_.code_of(column, cell.value), .where = cell.where}; }
 
   void put(std::size_t column, const Known& known) { table_.put(column, known.code, known.where); }
 
@@ -157,26 +157,65 @@ class LessonWriter {
     }
   }
 
+  void write_subject(std::string_view subject, const Location& where) {
+    if (subject.empty()) {
+      return;
+    }
+    const Code code = table_.code_of(of_.subject, Value(subject));
+    table_.put(of_.subject, code, where);
+    if (code == areas_by_subject_.size()) {
+      const std::string_view area = areas_.of(subject);
+      areas_by_subject_.push_back(area.empty() ? 0 : table_.code_of(of_.area, Value(area)));
+    }
+    if (const Code area = areas_by_subject_[code]; area != 0) {
+      table_.put(of_.area, area, where);
+    }
+  }
+
   void write_slot(const Slot& slot) {
+    const SlotCodes& codes = codes_of(slot);
+    table_.put(of_.slot, codes.name, slot.name.where);
+    table_.put(of_.start, codes.start, slot.time.where);
+    table_.put(of_.end, codes.end, slot.time.where);
+    table_.put(of_.minutes, codes.minutes, slot.time.where);
+  }
+
+  // Slots come in their order, so the next is mostly the one behind the last.
+  const SlotCodes& codes_of(const Slot& slot) {
+    last_slot_ = last_slot_ + 1 < slots_.size() ? last_slot_ + 1 : 0;
+    if (last_slot_ >= slots_.size() || slots_[last_slot_].slot != &slot) {
+      const auto found = std::ranges::find(slots_, &slot, &SlotCodes::slot);
+      last_slot_ = static_cast<std::size_t>(found - slots_.begin());
+      if (found == slots_.end()) {
+        slots_.push_back(new_codes(slot));
+      }
+    }
+    return slots_[last_slot_];
+  }
+
+  SlotCodes new_codes(const Slot& slot) {
     const ClockSpan& time = slot.time.value;
-    const auto clock = [&](double amount) {
-      return Cell{.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = slot.time.where};
-    };
-    table_.put(of_.slot, text_cell(slot.name.value, slot.name.where));
-    table_.put(of_.start, clock(time.start.amount));
-    table_.put(of_.end, clock(time.end.amount));
-    table_.put(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where));
+    const auto clock = [](double amount) { return Value(Quantity{.amount = amount, .unit = Unit::clock}); };
+    return {.slot = &slot,
+            .name = code(of_.slot, slot.name.value),
+            .start = table_.code_of(of_.start, clock(time.start.amount)),
+            .end = table_.code_of(of_.end, clock(time.end.amount)),
+            .minutes = table_.code_of(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where).value)};
   }
 
   SubjectAreas& areas_;
   Table& table_;
   const Columns& of_;
   Code lesson_kind_;
+  std::array<Code, 3> weeks_;  // all, odd, even
   Known class_;
   Known grade_;
   Known weekday_;
   Known day_kind_;
   Known season_;
+  std::vector<Code> areas_by_subject_ = {0};  // by the subject's code; nobody else writes these columns
+  std::vector<SlotCodes> slots_;
+  std::size_t last_slot_ = 0;
 };
 
 }  // namespace
@@ -201,6 +240,8 @@ bool is_silent(const TimetableDay& day, const Bells& bells) {
 
 }  // namespace
 
+namespace {
+
 std::vector<Rung> bells_for(const std::vector<Season>& seasons, const TimetableDay& day) {
   if (day.bells) {
     return {{.season = &*day.bells, .bells = &*day.bells}};
@@ -214,16 +255,38 @@ std::vector<Rung> bells_for(const std::vector<Season>& seasons, const TimetableD
   return found;
 }
 
-std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day) {
-  return bells_for(day.bells ? std::vector<Season>{} : seasons_of(plan, name), day);
+}  // namespace
+
+ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seasons_(seasons_of(plan, timetable.name)) {
+  for (const TimetableDay& day : timetable.days) {
+    begins_.push_back(rungs_.size());
+    for (const Rung& rung : bells_for(seasons_, day)) {
+      rungs_.push_back(rung);
+      if (std::ranges::find(slots_, rung.bells, &std::pair<const Bells*, std::vector<const Slot*>>::first) == slots_.end()) {
+        slots_.emplace_back(rung.bells, jianfu::plan::lesson_slots(*rung.bells, timetable.name));
+      }
+    }
+  }
+  begins_.push_back(rungs_.size());
 }
 
-ClassSeasons seasons_by_class(const Plan& plan) {
-  ClassSeasons seasons;
+std::span<const Rung> ClassBells::rungs(std::size_t day) const {
+  return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]);
+}
+
+const std::vector<const Slot*>& ClassBells::lesson_slots(const Bells* bells) const {
+  static const std::vector<const Slot*> none;
+  const auto found = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == bells; });
+  return found != slots_.end() ? found->second : none;
+}
+
+BellsByClass bells_by_class(const Plan& plan) {
+  BellsByClass bells;
+  bells.reserve(plan.timetable.size());
   for (const ClassTimetable& timetable : plan.timetable) {
-    seasons.push_back(seasons_of(plan, timetable.name));
+    bells.emplace_back(plan, timetable);
   }
-  return seasons;
+  return bells;
 }
 
 bool has_whole_week(const ClassTimetable& timetable) {
@@ -242,21 +305,18 @@ bool has_whole_week(const ClassTimetable& timetable) {
 
 namespace {
 
-void write_day(const ClassTimetable& timetable, const TimetableDay& day, const std::vector<Season>& seasons, LessonWriter& writer,
+void write_day(const ClassBells& bells_of_class, const TimetableDay& day, std::span<const Rung> rungs, LessonWriter& writer,
                std::vector<SlotMismatch>& mismatches) {
-  std::vector<Rung> rungs = bells_for(seasons, day);
-  if (rungs.empty()) {
-    rungs.push_back({});
-  }
-  for (const auto& [season, bells] : rungs) {
-    const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, timetable.name) : std::vector<const Slot*>{};
+  const Rung none = {};
+  for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
+    const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
     if (bells != nullptr && !day.bells) {
       note_mismatch(day, *bells, slots.size(), mismatches);
     }
     writer.begin_season(season);
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       for (const Lesson& lesson : day.cells[i].lessons) {
-        writer.write({lesson, i < slots.size() ? slots[i] : nullptr});
+        writer.write(lesson, i < slots.size() ? slots[i] : nullptr);
       }
     }
   }
@@ -264,8 +324,7 @@ void write_day(const ClassTimetable& timetable, const TimetableDay& day, const s
 
 }  // namespace
 
-void fill_lessons(const Plan& plan, const ClassSeasons& seasons, SubjectAreas& areas, const DayKinds& kinds, Table& lessons,
-                  Findings& out) {
+void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
@@ -277,9 +336,9 @@ void fill_lessons(const Plan& plan, const ClassSeasons& seasons, SubjectAreas& a
     }
     writer.begin_class(timetable.name);
     std::vector<SlotMismatch> mismatches;
-    for (const TimetableDay& day : timetable.days) {
-      writer.begin_day(day, kinds.of_weekday(day.weekday.value));
-      write_day(timetable, day, seasons[i], writer, mismatches);
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      writer.begin_day(timetable.days[day], kinds.of_weekday(timetable.days[day].weekday.value));
+      write_day(bells[i], timetable.days[day], bells[i].rungs(day), writer, mismatches);
     }
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));

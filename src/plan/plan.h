@@ -91,7 +91,7 @@ struct TimetableCell {
 struct TimetableDay {
   Located<int> weekday;  // 1 = Monday; 0: a day of a cycle that drifts through the week
   std::vector<TimetableCell> cells;
-  Weeks weeks = Weeks::all;     // odd, even: the other weeks have a day of their own, or none
+  Weeks weeks = Weeks::all;         // odd, even: the other weeks have a day of their own, or none
   std::optional<Bells> bells = {};  // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
 };
 
@@ -208,8 +208,8 @@ struct Promise {
   Allowed allowed;
   Per per = Per::none;
   bool hedged = false;
-  Location key = {};    // the topic as written
-  Location where = {};  // the value
+  Location key = {};      // the topic as written
+  Location where = {};    // the value
   std::string text = {};  // the value as written; of prose, the whole claim
   Stance stance = Stance::promise;
   bool in_prose = false;
@@ -255,7 +255,7 @@ struct Plan {
   std::vector<Prose> measures;
   std::vector<Waiver> waivers;
 
-  Location where;  // the first line, for findings about the plan as a whole
+  Location where;        // the first line, for findings about the plan as a whole
   bool english = false;  // its keys are spelled in English
 
   bool is_work_plan() const { return promises_section.has_value() || measures_section.has_value(); }

@@ -26,10 +26,10 @@ struct GivenClass {
 // What the command line or the configuration says instead of the plan; a value in the plan wins.
 struct Given {
   std::optional<std::string> region;
-  std::optional<std::string> stage;  // as written, already known to be in the vocabulary
-  std::optional<int> grade;          // for classes whose name has none
+  std::optional<std::string> stage;        // as written, already known to be in the vocabulary
+  std::optional<int> grade;                // for classes whose name has none
   std::optional<GivenClass> of_file = {};  // of this file; wins over the names in a timetable that has no place for its class
-  OpenFile open = {};                // empty: other files cannot be had
+  OpenFile open = {};                      // empty: other files cannot be had
 };
 
 // The files that a plan's 课程表 names for its classes, as written; empty for everything that is no plan.

@@ -14,7 +14,8 @@ struct Season {
   const Bells* lead;                         // gives the season its name
   std::array<const Bells*, 7> by_weekday{};  // Monday first; nullptr: nothing rings
 
-  const Bells* on(int weekday) const { return by_weekday[static_cast<std::size_t>(weekday - 1)]; }
+  // 0, a day that nobody could read, has the bells that most days have.
+  const Bells* on(int weekday) const { return weekday > 0 ? by_weekday[static_cast<std::size_t>(weekday - 1)] : lead; }
 };
 
 // In the order of the file; empty when no bells ring for the class.

@@ -336,13 +336,13 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   fill_promises(plan, facts);
   fill_calendar(plan, holidays, kinds, facts.table("calendar"));
   check_calendar(plan, holidays, out);
-  check_conflicts(plan, out);
   check_changes(plan, out);
-  const ClassSeasons seasons = seasons_by_class(plan);
+  const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
+  facts.hours = check_conflicts(plan, *bells, out);
   SubjectAreas areas(vocabulary);
-  fill_lessons(plan, seasons, areas, kinds, facts.table("lessons"), out);
-  derive_days(plan, seasons, vocabulary, counting, facts.table("days"));
-  derive_weeks(plan, seasons, vocabulary, facts.table("days"), facts.table("weeks"));
+  fill_lessons(plan, *bells, areas, kinds, facts.table("lessons"), out);
+  derive_days(plan, *bells, vocabulary, counting, facts.table("days"));
+  derive_weeks(plan, bells, vocabulary, facts.table("days"), facts.table("weeks"));
   return facts;
 }
 

@@ -1,8 +1,11 @@
 // The steps from a Plan to its fact tables, for the files that share the work.
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "plan/calendar.h"
@@ -25,19 +28,33 @@ struct Rung {
   const Bells* bells;   // mostly the same; its own for a Friday that ends early
 };
 
-// The bells that ring for a class on a day, one for each season; empty when the plan has none for it.
-std::vector<Rung> bells_for(const Plan& plan, const ClassName& name, const TimetableDay& day);
-
-// The same for one whose seasons (seasons_of) are known.
-std::vector<Rung> bells_for(const std::vector<Season>& seasons, const TimetableDay& day);
-
-// The seasons of each class, in the order of the plan's timetable.
-using ClassSeasons = std::vector<std::vector<Season>>;
-
-ClassSeasons seasons_by_class(const Plan& plan);
-
 // The slots of kind lesson that the class attends, in order.
 std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name);
+
+// What rings for one class, worked out once for all tables. The plan's bells and timetable must outlive it.
+class ClassBells {
+ public:
+  ClassBells(const Plan& plan, const ClassTimetable& timetable);
+
+  const std::vector<Season>& seasons() const { return seasons_; }
+
+  // The bells of a day, by its place in the timetable, one for each season; empty when the plan has none for it.
+  std::span<const Rung> rungs(std::size_t day) const;
+
+  // Of bells that ring on some day; none of nullptr.
+  const std::vector<const Slot*>& lesson_slots(const Bells* bells) const;
+
+ private:
+  std::vector<Season> seasons_;
+  std::vector<Rung> rungs_;          // day by day
+  std::vector<std::size_t> begins_;  // of each day's, and the end
+  std::vector<std::pair<const Bells*, std::vector<const Slot*>>> slots_;
+};
+
+// In the order of the plan's timetable.
+using BellsByClass = std::vector<ClassBells>;
+
+BellsByClass bells_by_class(const Plan& plan);
 
 // Monday to Friday are all there, in odd weeks and in even ones.
 bool has_whole_week(const ClassTimetable& timetable);
@@ -57,12 +74,13 @@ class SubjectAreas {
 };
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
-void fill_lessons(const Plan& plan, const ClassSeasons& seasons, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out);
+void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out);
 
 // From lessons, slots and homework.
-void derive_days(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Counting& counting, Table& days);
+void derive_days(const Plan& plan, const BellsByClass& bells, const Vocabulary& vocabulary, const Counting& counting, Table& days);
 
 // A class's week, from its timetable, its bells and its days.
-void derive_weeks(const Plan& plan, const ClassSeasons& seasons, const Vocabulary& vocabulary, const Table& days, Table& weeks);
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const Vocabulary& vocabulary, const Table& days,
+                  Table& weeks);
 
 }  // namespace jianfu::plan

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "plan/tables.h"
 #include "vocabulary/vocabulary.h"
 
 namespace jianfu::plan {
@@ -21,14 +20,11 @@ Hour hour_of(int weekday, Weeks weeks, const Slot* slot, std::size_t index) {
   return hour;
 }
 
-void add_day(const Plan& plan, const ClassTimetable& timetable, const TimetableDay& day, std::vector<HeldLesson>& held) {
-  std::vector<Rung> seasons = bells_for(plan, timetable.name, day);
-  const bool one_season = seasons.size() <= 1;
-  if (seasons.empty()) {
-    seasons.push_back({.season = nullptr, .bells = nullptr});
-  }
-  for (const Rung& rung : seasons) {
-    const std::vector<const Slot*> slots = rung.bells != nullptr ? lesson_slots(*rung.bells, timetable.name) : std::vector<const Slot*>{};
+void add_day(const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& bells, std::span<const Rung> rungs,
+             std::vector<HeldLesson>& held) {
+  const Rung none = {};
+  for (const Rung& rung : rungs.empty() ? std::span(&none, 1) : rungs) {
+    const std::vector<const Slot*>& slots = bells.lesson_slots(rung.bells);
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
         break;  // it has no time
@@ -42,7 +38,7 @@ void add_day(const Plan& plan, const ClassTimetable& timetable, const TimetableD
                         .slot = slot,
                         .index = i,
                         .hour = hour_of(day.weekday.value, lesson.weeks, slot, i),
-                        .one_season = one_season});
+                        .one_season = rungs.size() <= 1});
       }
     }
   }
@@ -56,12 +52,13 @@ bool names_nobody(const std::string& teacher) {
 
 }  // namespace
 
-std::vector<HeldLesson> held_lessons(const Plan& plan) {
+std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells) {
   std::vector<HeldLesson> held;
-  for (const ClassTimetable& timetable : plan.timetable) {
-    for (const TimetableDay& day : timetable.days) {
-      if (!timetable.of_rotation && day.weekday.value != 0) {
-        add_day(plan, timetable, day, held);
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
+        add_day(timetable, timetable.days[day], bells[i], bells[i].rungs(day), held);
       }
     }
   }

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "plan/conflicts.h"
+#include "plan/hours.h"
 #include "plan/plan.h"
+#include "plan/tables.h"
 
 namespace jianfu::plan {
 
@@ -21,7 +22,7 @@ struct HeldLesson {
 };
 
 // Weeks of a rotation longer than two are left out: which of them meet is not said.
-std::vector<HeldLesson> held_lessons(const Plan& plan);
+std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells);
 
 // Whether two bells ring in the same weeks of the year; alternatives for one grade (夏季, 冬季) do not.
 bool concurrent(const Bells* left, const Bells* right);

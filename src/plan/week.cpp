@@ -12,9 +12,9 @@ bool holds_in(Weeks asked, Weeks weeks) {
   return weeks == Weeks::all || weeks == asked;
 }
 
-WeekDay day_of(const ClassName& name, const TimetableDay& day, const Bells* bells) {
+WeekDay day_of(const TimetableDay& day, const Bells* bells, const ClassBells& bells_of_class) {
   WeekDay week_day{.day = &day, .bells = bells, .cells = {}};
-  const std::vector<const Slot*> slots = bells != nullptr ? lesson_slots(*bells, name) : std::vector<const Slot*>{};
+  const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
   for (std::size_t i = 0; i < day.cells.size(); ++i) {
     week_day.cells.push_back({.cell = &day.cells[i], .slot = i < slots.size() ? slots[i] : nullptr});
   }
@@ -53,8 +53,9 @@ const WeekDay* ClassWeek::day(int weekday, Weeks weeks) const {
 
 std::vector<ClassWeek> weeks_of(const Plan& plan, const ClassTimetable& timetable) {
   std::vector<ClassWeek> weeks;
-  for (const TimetableDay& day : timetable.days) {
-    for (const Rung& rung : bells_for(plan, timetable.name, day)) {
+  const ClassBells bells(plan, timetable);
+  for (std::size_t i = 0; i < timetable.days.size(); ++i) {
+    for (const Rung& rung : bells.rungs(i)) {
       (void)week_of(rung.season->season.value, timetable, weeks);
     }
   }
@@ -62,14 +63,15 @@ std::vector<ClassWeek> weeks_of(const Plan& plan, const ClassTimetable& timetabl
     (void)week_of("", timetable, weeks);
   }
   // A day without bells belongs to every season.
-  for (const TimetableDay& day : timetable.days) {
-    const std::vector<Rung> rungs = bells_for(plan, timetable.name, day);
+  for (std::size_t i = 0; i < timetable.days.size(); ++i) {
+    const TimetableDay& day = timetable.days[i];
+    const std::span<const Rung> rungs = bells.rungs(i);
     for (const Rung& rung : rungs) {
-      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(timetable.name, day, rung.bells));
+      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(day, rung.bells, bells));
     }
     for (ClassWeek& week : weeks) {
       if (rungs.empty()) {
-        week.days.push_back(day_of(timetable.name, day, nullptr));
+        week.days.push_back(day_of(day, nullptr, bells));
       }
     }
   }
