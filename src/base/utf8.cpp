@@ -117,10 +117,34 @@ std::size_t width(std::string_view text) {
   return cells;
 }
 
+namespace {
+
+// Behind the characters from `at` on that are surely shown as they are: ASCII, and those of Chinese with their full-width signs.
+std::size_t behind_plain(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const unsigned char byte = byte_at(text, at);
+    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
+      ++at;
+    } else if (byte >= 0xE3 && is_plain_triple(text, at) && (byte < 0xEE || (byte == 0xEF && byte_at(text, at + 1) < 0xBE))) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = behind_plain(text, at); plain > at) {
+      out.append(text.substr(at, plain - at));
+      at = plain;
+      continue;
+    }
     const Decoded next = decode(text, at);
     if (moves_the_cursor(next.code) || next.code == replacement) {
       append(out, replacement);

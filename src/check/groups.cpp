@@ -85,6 +85,9 @@ class PairNumbers {
 
   std::size_t number(std::size_t left, std::size_t right) {
     const std::uint64_t pair = (std::uint64_t{left} << 32U | right) + 1;
+    if (pair == last_.pair) {  // neighbours are often alike
+      return last_.number;
+    }
     std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32U) & (slots_.size() - 1);
     while (slots_[at].pair != pair && slots_[at].pair != 0) {
       at = (at + 1) & (slots_.size() - 1);
@@ -92,13 +95,15 @@ class PairNumbers {
     if (slots_[at].pair == 0) {
       slots_[at] = {.pair = pair, .number = count_++};
     }
-    return slots_[at].number;
+    last_ = slots_[at];
+    return last_.number;
   }
 
   std::size_t count() const { return count_; }
 
   void clear() {
     std::ranges::fill(slots_, Slot{});
+    last_ = {};
     count_ = 0;
   }
 
@@ -109,6 +114,7 @@ class PairNumbers {
   };
 
   std::vector<Slot> slots_;
+  Slot last_;
   std::size_t count_ = 0;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -100,8 +101,8 @@ class FactsJudge {
       const Part nothing;
       judge_group({&nothing, 1});
     }
-    Groupings own;
-    Groupings& groupings = subject_.groupings != nullptr ? *subject_.groupings : own;
+    std::optional<Groupings> own;
+    Groupings& groupings = subject_.groupings != nullptr ? *subject_.groupings : own.emplace();
     const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
     const Grouping& grouping = each_row ? groupings.rows_of(rule_, table_) : groupings.of(rule_, table_);
     for (const GroupParts& group : grouping.groups) {

@@ -317,8 +317,8 @@ std::size_t Table::add(const Location& where) {
     constexpr std::size_t usual = 16;  // rows
     reserve(usual);
   }
-  codes_.resize(codes_.size() + columns_.size());
-  places_.resize(places_.size() + columns_.size());
+  codes_.insert(codes_.end(), columns_.size(), 0);
+  places_.insert(places_.end(), columns_.size(), Location{});
   wheres_.push_back(where);
   return wheres_.size() - 1;
 }

@@ -32,6 +32,15 @@ class FullWidthCheck {
  private:
   static bool is_plain(const RawNode& node) { return node.kind == RawKind::scalar && node.style == Style::plain; }
 
+  // Nothing that any check looks for: full-width signs and quotes begin with these bytes, characters of Chinese with others. Most keys and
+  // values are such.
+  bool is_clear(const RawNode& node) const {
+    return std::ranges::none_of(part(span(node)), [](char one) {
+      const auto byte = static_cast<unsigned char>(one);
+      return byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xC2 || byte == ':' || byte == ',';
+    });
+  }
+
   static Span span(const RawNode& node) { return {node.begin, node.end}; }
 
   std::string_view part(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
@@ -110,10 +119,11 @@ class FullWidthCheck {
     for (std::size_t i = 0; i + 1 < mapping.count; i += 2) {
       const RawNode& key = tree_.child(mapping, i);
       const RawNode& value = tree_.child(mapping, i + 1);
-      if (is_plain(key)) {
+      const bool may_lack_colon = value.kind == RawKind::null;
+      if (is_plain(key) && (may_lack_colon || !is_clear(key))) {
         check_key(mapping, key, value);
       }
-      if (is_plain(value)) {
+      if (is_plain(value) && !is_clear(value)) {
         const std::string_view between = text_.substr(key.end, value.begin - std::min(value.begin, key.end));
         check_value(value, between.find('\n') != std::string_view::npos);
         check_quotes(span(value));
@@ -168,7 +178,7 @@ class FullWidthCheck {
   void check_sequence(const RawNode& sequence) {
     for (std::size_t i = 0; i < sequence.count; ++i) {
       const RawNode& item = tree_.child(sequence, i);
-      if (!is_plain(item)) {
+      if (!is_plain(item) || is_clear(item)) {
         continue;
       }
       check_value(item, sequence.style == Style::block);
