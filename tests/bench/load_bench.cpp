@@ -1,14 +1,14 @@
 // How fast plans become trees, each way beside yaml-cpp's own tree and libyaml's bare events. `load` is the whole door: encoding, tree,
 // places, repeated keys, full-width signs; `parse` is the tree alone.
+#include <deque>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <yaml-cpp/yaml.h>
-#include <yaml.h>
 
 #include "bench/corpus.h"
+#include "bench/peer_parsers.h"
 #include "yaml/builder.h"
 
 using namespace jianfu;
@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t plans = 200;
 
-const std::vector<File>& corpus() {
-  static const std::vector<File> files = [] {
-    std::vector<File> made;
+const std::deque<File>& corpus() {
+  static const std::deque<File> files = [] {
+    std::deque<File> made;
     for (std::size_t i = 0; i < plans; ++i) {
       made.emplace_back("plan.yaml", corpus_plan(i));
     }
@@ -40,34 +40,12 @@ void each_plan(benchmark::State& state, const Read& read) {
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
 
-std::size_t walk(const YAML::Node& node) {
-  std::size_t nodes = 1;
-  for (const auto& child : node) {
-    nodes += node.IsMap() ? walk(child.first) + walk(child.second) : walk(child);
-  }
-  return nodes;
-}
-
 void yaml_cpp_node(benchmark::State& state) {
-  each_plan(state, [](const File& file) { return walk(YAML::Load(file.text())); });
-}
-
-std::size_t libyaml_events(const File& file) {
-  yaml_parser_t parser;
-  yaml_parser_initialize(&parser);
-  yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(file.text().data()), file.text().size());
-  std::size_t events = 0;
-  for (bool done = false; !done; ++events) {
-    yaml_event_t event;
-    done = yaml_parser_parse(&parser, &event) == 0 || event.type == YAML_STREAM_END_EVENT;
-    yaml_event_delete(&event);
-  }
-  yaml_parser_delete(&parser);
-  return events;
+  each_plan(state, [](const File& file) { return read_with_node_api(std::string(file.text())); });
 }
 
 void libyaml(benchmark::State& state) {
-  each_plan(state, libyaml_events);
+  each_plan(state, [](const File& file) { return read_with_libyaml(std::string(file.text())); });
 }
 
 void parse(benchmark::State& state, yaml::Parser parser) {

@@ -8,45 +8,13 @@
 #include <thread>
 #include <vector>
 
-#include <yaml-cpp/yaml.h>
-#include <yaml.h>
-
+#include "bench/peer_parsers.h"
 #include "source/reader.h"
 #include "yaml/builder.h"
 
 namespace {
 
 using namespace jianfu;
-
-std::size_t walk(const YAML::Node& node) {
-  std::size_t nodes = 1;
-  for (const auto& child : node) {
-    nodes += node.IsMap() ? walk(child.first) + walk(child.second) : walk(child);
-  }
-  return nodes;
-}
-
-std::size_t by_node(const std::string& text) {
-  std::size_t nodes = 0;
-  for (const YAML::Node& document : YAML::LoadAll(text)) {
-    nodes += walk(document);
-  }
-  return nodes;
-}
-
-std::size_t by_libyaml(const std::string& text) {
-  yaml_parser_t parser;
-  yaml_parser_initialize(&parser);
-  yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  std::size_t events = 0;
-  for (bool done = false; !done; ++events) {
-    yaml_event_t event;
-    done = yaml_parser_parse(&parser, &event) == 0 || event.type == YAML_STREAM_END_EVENT;
-    yaml_event_delete(&event);
-  }
-  yaml_parser_delete(&parser);
-  return events;
-}
 
 std::size_t by_us(const std::string& path, std::string text, yaml::Parser parser) {
   const File file(path, std::move(text));
@@ -55,10 +23,10 @@ std::size_t by_us(const std::string& path, std::string text, yaml::Parser parser
 
 std::size_t count(std::string_view way, const std::string& path, std::string text) {
   if (way == "node") {
-    return by_node(text);
+    return read_with_node_api(text);
   }
   if (way == "libyaml") {
-    return by_libyaml(text);
+    return read_with_libyaml(text);
   }
   if (way != "cold") {
     return by_us(path, std::move(text), way == "plain" ? yaml::Parser::plain : yaml::Parser::memo);
