@@ -89,51 +89,6 @@ std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   return place + 1;
 }
 
-bool is_stage(Grades grades) {
-  return grades == Grades::range(1, 6) || grades == Grades::range(7, 9) || grades == Grades::range(10, 12);
-}
-
-Grades shifted(Grades grades, int by) {
-  Grades out;
-  for (int grade = 1; grade + by <= 12; ++grade) {
-    if (grades.has(grade)) {
-      out.add(grade + by);
-    }
-  }
-  return out;
-}
-
-// 一年级 of a junior or senior school is its first year.
-Grades in_stage(Grades grades, Grades stage) {
-  if (stage == Grades::range(7, 9) && grades.within(Grades::range(1, 3))) {
-    return shifted(grades, 6);
-  }
-  if (stage == Grades::range(10, 12) && grades.within(Grades::range(1, 3))) {
-    return shifted(grades, 9);
-  }
-  return grades;
-}
-
-Grades last_year(Grades stage) {
-  if (stage == Grades::range(1, 6)) {
-    return {6};
-  }
-  if (stage == Grades::range(7, 9)) {
-    return {9};
-  }
-  return stage == Grades::range(10, 12) ? Grades{12} : Grades{};
-}
-
-Grades first_year(Grades stage) {
-  if (stage == Grades::range(1, 6)) {
-    return {1};
-  }
-  if (stage == Grades::range(7, 9)) {
-    return {7};
-  }
-  return stage == Grades::range(10, 12) ? Grades{10} : Grades{};
-}
-
 }  // namespace
 
 void Sentence::clear() {
@@ -150,47 +105,19 @@ void Scanner::skip_enumerator() {
   at_ = behind;
 }
 
+Token Scanner::token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const {
+  return {.kind = kind,
+          .begin = static_cast<std::uint32_t>(at_),
+          .end = static_cast<std::uint32_t>(end),
+          .unknown = sentence.unknown,
+          .phrases = static_cast<std::uint32_t>(sentence.phrases.size())};
+}
+
 void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
-  out.tokens.push_back({.kind = Token::Kind::amount,
-                        .index = static_cast<std::uint32_t>(out.amounts.size()),
-                        .begin = static_cast<std::uint32_t>(at_),
-                        .end = static_cast<std::uint32_t>(scanned.end),
-                        .unknown = out.unknown,
-                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
+  out.tokens.push_back(token_to(scanned.end, Token::Kind::amount, out));
+  out.tokens.back().index = static_cast<std::uint32_t>(out.amounts.size());
   out.amounts.push_back(scanned.amount);
   at_ = scanned.end;
-}
-
-// 其他年级 are those of the school that the sentence has not named.
-Grades named_so_far(const Sentence& sentence) {
-  Grades named;
-  for (const Grades grades : sentence.grades) {
-    named = named | grades;
-  }
-  return named;
-}
-
-// 小学三年级 and 初中一年级 are one set of grades.
-void Scanner::push_grades(Sentence& out, Grades grades, std::size_t end) {
-  Token* before = out.tokens.empty() ? nullptr : &out.tokens.back();
-  if (before != nullptr && before->kind == Token::Kind::grades && before->unknown == out.unknown && is_stage(out.grades[before->index])) {
-    const Grades stage = out.grades[before->index];
-    const Grades inside = in_stage(grades, stage);
-    if (inside.within(stage)) {
-      out.grades[before->index] = inside;
-      before->end = static_cast<std::uint32_t>(end);
-      at_ = end;
-      return;
-    }
-  }
-  out.tokens.push_back({.kind = Token::Kind::grades,
-                        .index = static_cast<std::uint32_t>(out.grades.size()),
-                        .begin = static_cast<std::uint32_t>(at_),
-                        .end = static_cast<std::uint32_t>(end),
-                        .unknown = out.unknown,
-                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
-  out.grades.push_back(in_stage(grades, stage_));
-  at_ = end;
 }
 
 void Scanner::take_stop(Sentence& out) {
@@ -198,21 +125,13 @@ void Scanner::take_stop(Sentence& out) {
   if (unit == u'《') {
     const std::size_t close = text_.substr(at_, 80).find(u'》');
     const std::size_t end = close == std::u16string_view::npos ? at_ + 1 : at_ + close + 1;
-    out.tokens.push_back({.kind = Token::Kind::stop,
-                          .stop = u'《',
-                          .begin = static_cast<std::uint32_t>(at_),
-                          .end = static_cast<std::uint32_t>(end),
-                          .unknown = out.unknown,
-                          .phrases = static_cast<std::uint32_t>(out.phrases.size())});
+    out.tokens.push_back(token_to(end, Token::Kind::stop, out));
+    out.tokens.back().stop = unit;
     at_ = end;
     return;
   }
-  out.tokens.push_back({.kind = Token::Kind::stop,
-                        .stop = unit,
-                        .begin = static_cast<std::uint32_t>(at_),
-                        .end = static_cast<std::uint32_t>(at_ + 1),
-                        .unknown = out.unknown,
-                        .phrases = static_cast<std::uint32_t>(out.phrases.size())});
+  out.tokens.push_back(token_to(at_ + 1, Token::Kind::stop, out));
+  out.tokens.back().stop = unit;
   ++at_;
   if (unit == u';' || unit == u':') {
     skip_enumerator();
@@ -303,41 +222,15 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
     at_ = end;
     return;
   }
-  if (word.grades) {
-    ScannedGrades grades{.grades = *word.grades, .end = end};
-    extend_grades(text_, stage_, grades);
-    push_grades(out, grades.grades, grades.end);
+  if (take_grades(out, word, end)) {
     return;
   }
-  if (word.group == WordInfo::Group::graduating || word.group == WordInfo::Group::not_graduating) {
-    const Grades last = last_year(stage_);
-    push_grades(out, last.empty() || word.group == WordInfo::Group::graduating ? last : stage_.without(last), end);
-    return;
-  }
-  if (word.group == WordInfo::Group::starting) {
-    push_grades(out, first_year(stage_), end);
-    return;
-  }
-  if (word.group == WordInfo::Group::rest && !out.grades.empty()) {
-    const Grades named = named_so_far(out);
-    push_grades(out, (stage_.empty() ? stage_named(out, named) : stage_).without(named), end);
-    return;
-  }
-  if (word.group == WordInfo::Group::every && !stage_.empty()) {
-    push_grades(out, stage_, end);
-    return;
-  }
-  const auto first_phrase = static_cast<std::uint32_t>(out.phrases.size());
+  Token token = token_to(end, Token::Kind::word, out);
+  token.word = id;
+  token.weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
+  out.tokens.push_back(token);
   find_phrases(out, word);
-  const std::uint32_t weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
-  out.tokens.push_back({.kind = Token::Kind::word,
-                        .word = id,
-                        .begin = static_cast<std::uint32_t>(at_),
-                        .end = static_cast<std::uint32_t>(end),
-                        .unknown = out.unknown,
-                        .phrases = first_phrase,
-                        .weight = weight});
-  out.unknown += weight;
+  out.unknown += token.weight;
   at_ = end;
 }
 
@@ -348,22 +241,6 @@ bool Scanner::is_count_a_week(const Trie::Match& match) const {
          one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
-// 小学一、二年级 …，其他年级: the stage that the sentence names with its first grades; empty when it names none.
-Grades Scanner::stage_named(const Sentence& sentence, Grades named) const {
-  for (const Token& token : sentence.tokens) {
-    const std::u16string_view start = text_.substr(token.begin, 2);
-    const Grades stage = start == u"小学"   ? Grades::range(1, 6)
-                         : start == u"初中" ? Grades::range(7, 9)
-                         : start == u"高中" ? Grades::range(10, 12)
-                                            : Grades{};
-    if (token.kind == Token::Kind::grades) {
-      return named.within(stage) ? stage : Grades{};
-    }
-  }
-  return {};
-}
-
-// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not 在家
 // Asked twice for most places: what follows a word, and then what stands there.
 Trie::Match Scanner::longest_at(std::size_t at) {
   if (at != known_at_) {
@@ -373,7 +250,8 @@ Trie::Match Scanner::longest_at(std::size_t at) {
   return known_;
 }
 
-// 长群.
+// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
+// 在家 长群.
 Trie::Match Scanner::word_at(std::size_t at) {
   const Trie::Match longest = longest_at(at);
   const std::size_t end = at + longest.length;

@@ -91,7 +91,10 @@ class Scanner {
   void find_phrases(Sentence& out, const WordInfo& word);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
+  bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
+  // From the place that is due to `end`.
+  Token token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const;
 
   const Lexicon& lexicon_;
   std::u16string_view text_;
