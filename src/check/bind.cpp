@@ -30,12 +30,14 @@ std::optional<std::size_t> column_of(const policy::Scalar& name, const plan::Tab
   const std::vector<std::string> known = column_names(table);
   const auto meant = nearest(name.text, known);
   const std::string hint = meant ? *meant : fmt::format("{}", fmt::join(known, ", "));
-  report(out, name.where, {fmt::format("表 {} 没有“{}”这一列；可用 {}", table.name, name.text, hint),
-                           fmt::format("table {} has no column \"{}\"; try {}", table.name, name.text, hint)});
+  report(out, name.where,
+         {fmt::format("表 {} 没有“{}”这一列；可用 {}", table.name, name.text, hint),
+          fmt::format("table {} has no column \"{}\"; try {}", table.name, name.text, hint)});
   return std::nullopt;
 }
 
-std::optional<BoundMatcher> bind_matcher(const Matcher& matcher, const plan::TableSpec& table, const Vocabulary& vocabulary, Findings& out) {
+std::optional<BoundMatcher> bind_matcher(const Matcher& matcher, const plan::TableSpec& table, const Vocabulary& vocabulary,
+                                         Findings& out) {
   const auto column = column_of(matcher.column, table, out);
   if (!column) {
     return std::nullopt;
@@ -49,7 +51,8 @@ std::optional<BoundMatcher> bind_matcher(const Matcher& matcher, const plan::Tab
   return bound;
 }
 
-std::vector<BoundMatcher> bind_matchers(const std::vector<Matcher>& matchers, const plan::TableSpec& table, const Vocabulary& vocabulary, Findings& out) {
+std::vector<BoundMatcher> bind_matchers(const std::vector<Matcher>& matchers, const plan::TableSpec& table, const Vocabulary& vocabulary,
+                                        Findings& out) {
   std::vector<BoundMatcher> bound;
   for (const Matcher& matcher : matchers) {
     if (auto one = bind_matcher(matcher, table, vocabulary, out)) {
@@ -57,14 +60,6 @@ std::vector<BoundMatcher> bind_matchers(const std::vector<Matcher>& matchers, co
     }
   }
   return bound;
-}
-
-ScopeColumns scope_of(const plan::TableSpec& table) {
-  return {.class_name = table.column("class"),
-          .grade = table.column("grade"),
-          .weekday = table.column("weekday"),
-          .weeks = table.column("weeks"),
-          .season = table.column("season")};
 }
 
 // What the rule's value is: a count, a percentage, or the kind of its column.
@@ -86,8 +81,9 @@ void bind_value(const policy::Value& value, const Vocabulary& vocabulary, BoundR
   } else {
     rule.type = type_of_column(rule.table->columns[rule.value], vocabulary);
     if (value.op != column && rule.type.kind != ValueType::Kind::amount) {
-      report(out, value.column.where, {fmt::format("“{}”不是数量，不能求和或比大小", value.column.text),
-                                       fmt::format("\"{}\" is no amount; it has no sum, minimum or maximum", value.column.text)});
+      report(out, value.column.where,
+             {fmt::format("“{}”不是数量，不能求和或比大小", value.column.text),
+              fmt::format("\"{}\" is no amount; it has no sum, minimum or maximum", value.column.text)});
     }
   }
 }
@@ -100,8 +96,9 @@ void bind_question(const policy::RulePart& part, const policy::Book& book, Bound
   if (question.promise) {
     rule.topic = vocabulary.topic(question.promise->text);
     if (rule.topic == nullptr) {
-      report(out, question.promise->where, {fmt::format("词表里没有主题“{}”", question.promise->text),
-                                            fmt::format("the vocabulary has no topic \"{}\"", question.promise->text)});
+      report(out, question.promise->where,
+             {fmt::format("词表里没有主题“{}”", question.promise->text),
+              fmt::format("the vocabulary has no topic \"{}\"", question.promise->text)});
     }
   }
   if (!question.select) {
@@ -109,10 +106,11 @@ void bind_question(const policy::RulePart& part, const policy::Book& book, Bound
   }
   rule.table = plan::table_spec(question.select->text);
   if (rule.table == nullptr) {
-    report(out, question.select->where, {fmt::format("没有“{}”这张表", question.select->text), fmt::format("no table \"{}\"", question.select->text)});
+    report(out, question.select->where,
+           {fmt::format("没有“{}”这张表", question.select->text), fmt::format("no table \"{}\"", question.select->text)});
     return;
   }
-  rule.scope = scope_of(*rule.table);
+  rule.scope = plan::ScopeColumns::in(*rule.table);
   rule.where = bind_matchers(question.where, *rule.table, vocabulary, out);
   for (const policy::Scalar& name : question.per) {
     if (const auto column = column_of(name, *rule.table, out)) {
@@ -125,7 +123,8 @@ void bind_question(const policy::RulePart& part, const policy::Book& book, Bound
 }
 
 // A `when` of a limit is about the rule's own table when it has the column, else about the school.
-void bind_when(const std::vector<Matcher>& matchers, const BoundRule& rule, const Vocabulary& vocabulary, BoundLimit& limit, Findings& out) {
+void bind_when(const std::vector<Matcher>& matchers, const BoundRule& rule, const Vocabulary& vocabulary, BoundLimit& limit,
+               Findings& out) {
   const plan::TableSpec& school = *plan::table_spec("school");
   for (const Matcher& matcher : matchers) {
     const bool of_row = rule.table != nullptr && rule.table->column(matcher.column.text) < rule.table->columns.size();
@@ -141,8 +140,11 @@ void bind_limits(const policy::RulePart& part, const policy::Book& book, BoundRu
     if (document == nullptr) {
       continue;  // read_book has said so
     }
-    BoundLimit bound{
-        .limit = &limit, .document = document, .five_four = book.layer(part.region)->five_four, .from = limit.from.value_or(document->effective), .until = limit.until};
+    BoundLimit bound{.limit = &limit,
+                     .document = document,
+                     .five_four = book.layer(part.region)->five_four,
+                     .from = limit.from.value_or(document->effective),
+                     .until = limit.until};
     if (!bound.until) {
       bound.until = document->repealed;
     }
@@ -166,16 +168,18 @@ void bind_part(const policy::RulePart& part, const policy::Book& book, std::vect
   BoundRule* rule = rule_named(rules, part.id);
   if (rule == nullptr) {
     if (!part.question) {
-      report(out, part.where, {fmt::format("上级没有规则 {}；自己的规则须写全 title、select 或 promise", part.id),
-                               fmt::format("no layer above has the rule {}; a rule of one's own needs title and select or promise", part.id)});
+      report(out, part.where,
+             {fmt::format("上级没有规则 {}；自己的规则须写全 title、select 或 promise", part.id),
+              fmt::format("no layer above has the rule {}; a rule of one's own needs title and select or promise", part.id)});
       return;
     }
     rule = &rules.emplace_back();
     rule->id = part.id;
     bind_question(part, book, *rule, out);
   } else if (part.question) {
-    report(out, part.where, {fmt::format("规则 {} 的问法已由上级定下，这里只能写 limits、advice 和 examples", part.id),
-                             fmt::format("the question of rule {} is fixed by a layer above; only limits, advice and examples may stand here", part.id)});
+    report(out, part.where,
+           {fmt::format("规则 {} 的问法已由上级定下，这里只能写 limits、advice 和 examples", part.id),
+            fmt::format("the question of rule {} is fixed by a layer above; only limits, advice and examples may stand here", part.id)});
   }
   bind_limits(part, book, *rule, out);
   if (!part.advice.empty()) {

@@ -49,20 +49,11 @@ struct BoundLimit {
   bool in_force(Date day) const { return from <= day && (!until || day <= *until); }
 };
 
-// The columns that nearly every table has, by index; size() of the columns when the table lacks one.
-struct ScopeColumns {
-  std::size_t class_name = 0;
-  std::size_t grade = 0;
-  std::size_t weekday = 0;
-  std::size_t weeks = 0;
-  std::size_t season = 0;
-};
-
 struct BoundRule {
   std::string id;
   const policy::Question* question = nullptr;
   const plan::TableSpec* table = nullptr;  // nullptr: promises only
-  ScopeColumns scope;
+  plan::ScopeColumns scope;
   std::vector<BoundMatcher> where;
   std::vector<BoundMatcher> when;  // on the school row
   std::vector<std::size_t> per;

@@ -181,7 +181,7 @@ class FactsJudge {
       }
       told.emplace_back(variant, i);
       const Group& rows = group[i].rows;
-      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, *subject_.vocabulary), judgements[i].broken,
+      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), judgements[i].broken,
                                      upper_of(judgements[i], rows), variant.label(), *subject_.vocabulary));
     }
   }

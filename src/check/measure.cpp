@@ -300,8 +300,7 @@ Measured measure(const BoundRule& rule, const plan::Table& table, const Group& g
   return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = nullptr});
 }
 
-Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
-  const RowTest kept(rule.where, table);
+Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary) {
   return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary});
 }
 

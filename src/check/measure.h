@@ -51,7 +51,7 @@ struct Measured {
 Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept);
 
 // With its addends and its place, for a finding.
-Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary);
+Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary);
 
 // yes: the value lies inside whatever the missing parts are; no: outside whatever they are.
 Truth inside(const Allowed& allowed, const Measured& measured);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "plan/homework_by_class.h"
 #include "plan/school_day.h"
 #include "plan/tables.h"
 
@@ -24,15 +25,6 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
   return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
 }
 
-// A weekday's homework of one class; nothing when the plan does not name the day.
-struct DayHomework {
-  bool is_named = false;
-  std::vector<const HomeworkEntry*> entries;
-};
-
-// By weekday, 0 unused.
-using WeekHomework = std::array<DayHomework, 8>;
-
 // Everything one row is made of.
 struct RowSource {
   const ClassName* name;          // nullptr: bells alone
@@ -46,15 +38,12 @@ struct RowSource {
 };
 
 struct Columns {
-  std::size_t class_name, grade, weekday, weeks, season, pupils, arrive, first_lesson, last_lesson_end, leave, school, lesson_count,
-      lessons, study, breaks, shortest_break, long_break, pe, exercise, eye_exercises, homework, service, service_end;
+  ScopeColumns scope;
+  std::size_t pupils, arrive, first_lesson, last_lesson_end, leave, school, lesson_count, lessons, study, breaks, shortest_break,
+      long_break, pe, exercise, eye_exercises, homework, service, service_end;
 
   static const Columns& in(const TableSpec& spec) {
-    static const Columns columns{.class_name = spec.column("class"),
-                                 .grade = spec.column("grade"),
-                                 .weekday = spec.column("weekday"),
-                                 .weeks = spec.column("weeks"),
-                                 .season = spec.column("season"),
+    static const Columns columns{.scope = ScopeColumns::in(spec),
                                  .pupils = spec.column("pupils"),
                                  .arrive = spec.column("arrive"),
                                  .first_lesson = spec.column("first_lesson"),
@@ -116,16 +105,19 @@ class RowWriter {
 
   void write_scope() {
     if (source_.name != nullptr) {
-      table_.put(of_.class_name, class_cell(*source_.name));
-      table_.put(of_.grade, grade_cell(*source_.name));
-      table_.put(of_.weekday, weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
+      table_.put(of_.scope.class_name, class_cell(*source_.name));
+      table_.put(of_.scope.grade, grade_cell(*source_.name));
+      table_.put(of_.scope.weekday, weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
     } else if (source_.bells->grades) {
-      table_.put(of_.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
+      table_.put(of_.scope.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
     }
-    table_.put(of_.weeks, text_cell(source_.weeks == Weeks::odd ? "odd" : source_.weeks == Weeks::even ? "even" : "all", source_.where));
+    table_.put(of_.scope.weeks, text_cell(source_.weeks == Weeks::odd    ? "odd"
+                                          : source_.weeks == Weeks::even ? "even"
+                                                                         : "all",
+                                          source_.where));
     table_.put(of_.pupils, pupils_cell(source_.pupils, source_.where));
     if (source_.bells != nullptr) {
-      table_.put(of_.season, text_cell(source_.season->season.value, source_.bells->season.where));
+      table_.put(of_.scope.season, text_cell(source_.season->season.value, source_.bells->season.where));
     }
   }
 
@@ -325,32 +317,6 @@ void write_rows(RowSource source, RowWriter& writer) {
     writer.write(source);
   }
 }
-
-bool has_weekday(const Maybe<int>& weekday) {
-  return weekday && weekday->value >= 0 && weekday->value <= 7;
-}
-
-// Entries and days are kept by class first, so that each is looked at once.
-class HomeworkByClass {
- public:
-  explicit HomeworkByClass(const Plan& plan) {
-    for (const HomeworkDay& day : plan.homework_days) {
-      if (has_weekday(day.weekday)) {
-        of(day.class_name.name)[static_cast<std::size_t>(day.weekday->value)].is_named = true;
-      }
-    }
-    for (const HomeworkEntry& entry : plan.homework) {
-      if (has_weekday(entry.weekday)) {
-        of(entry.class_name.name)[static_cast<std::size_t>(entry.weekday->value)].entries.push_back(&entry);
-      }
-    }
-  }
-
-  WeekHomework& of(std::string_view class_name) { return by_class_[class_name]; }
-
- private:
-  std::unordered_map<std::string_view, WeekHomework> by_class_;
-};
 
 void write_class(const ClassTimetable& timetable, const ClassBells& bells_of_class, const WeekHomework* homework, RowWriter& writer,
                  std::vector<const Bells*>& used) {

@@ -28,15 +28,13 @@ struct WeekSource {
 };
 
 struct Columns {
-  std::size_t class_name, grade, weeks, season;
+  ScopeColumns scope;
+
   std::array<std::size_t, 7> sums;  // by WeekSum
 
   static const Columns& in(const TableSpec& spec) {
     static const Columns columns{
-        .class_name = spec.column("class"),
-        .grade = spec.column("grade"),
-        .weeks = spec.column("weeks"),
-        .season = spec.column("season"),
+        .scope = ScopeColumns::in(spec),
         .sums = {spec.column("pe_lessons"), spec.column("arts_lessons"), spec.column("labour_lessons"), spec.column("practice_lessons"),
                  spec.column("lesson_count"), spec.column("lesson_minutes"), spec.column("service_days")}};
     return columns;
@@ -115,29 +113,26 @@ class DayMinutesOf {
  public:
   explicit DayMinutesOf(const Table& days)
       : days_(days),
-        class_(days.spec().column("class")),
-        weekday_(days.spec().column("weekday")),
-        weeks_(days.spec().column("weeks")),
-        season_(days.spec().column("season")),
+        scope_(ScopeColumns::in(days.spec())),
         minutes_(days.spec().column("lesson_minutes")),
-        rows_(days.values(class_).size()) {
+        rows_(days.values(scope_.class_name).size()) {
     for (std::size_t row = 0; row < days.size(); ++row) {
-      rows_[days.code(row, class_)].push_back(row);
+      rows_[days.code(row, scope_.class_name)].push_back(row);
     }
   }
 
   // Rows, one for each weekday of the class; empty when a lesson has no time.
   std::vector<std::size_t> rows_of(const WeekSource& source) const {
-    const Code class_code = code_in(class_, source.timetable->name.name);
-    const Code all = code_in(weeks_, "all");
-    const Code weeks = code_in(weeks_, parity_name(source.weeks));
-    const Code season = source.season != nullptr ? code_in(season_, source.season->season.value) : 0;
+    const Code class_code = code_in(scope_.class_name, source.timetable->name.name);
+    const Code all = code_in(scope_.weeks, "all");
+    const Code weeks = code_in(scope_.weeks, parity_name(source.weeks));
+    const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
     std::vector<std::size_t> rows;
     unsigned seen = 0;
     for (const std::size_t row : rows_[class_code]) {
-      const auto* weekday = std::get_if<Quantity>(&days_.value(row, weekday_));
-      const bool in_weeks = days_.code(row, weeks_) == all || days_.code(row, weeks_) == weeks;
-      const Code row_season = days_.code(row, season_);
+      const auto* weekday = std::get_if<Quantity>(&days_.value(row, scope_.weekday));
+      const bool in_weeks = days_.code(row, scope_.weeks) == all || days_.code(row, scope_.weeks) == weeks;
+      const Code row_season = days_.code(row, scope_.season);
       const bool in_season = source.season == nullptr || row_season == 0 || row_season == season;
       if (class_code == 0 || weekday == nullptr || !in_weeks || !in_season) {
         continue;
@@ -166,8 +161,9 @@ class DayMinutesOf {
   std::vector<Addend> addends(const std::vector<std::size_t>& rows) const {
     std::vector<Addend> parts;
     for (const std::size_t row : rows) {
-      parts.push_back(
-          {.label = weekday_name(static_cast<int>(amount(row, weekday_))), .amount = amount(row, minutes_), .where = days_.where(row)});
+      parts.push_back({.label = weekday_name(static_cast<int>(amount(row, scope_.weekday))),
+                       .amount = amount(row, minutes_),
+                       .where = days_.where(row)});
     }
     return parts;
   }
@@ -183,10 +179,7 @@ class DayMinutesOf {
   }
 
   const Table& days_;
-  std::size_t class_;
-  std::size_t weekday_;
-  std::size_t weeks_;
-  std::size_t season_;
+  ScopeColumns scope_;
   std::size_t minutes_;
   std::vector<std::vector<std::size_t>> rows_;  // by the class's code
 };
@@ -287,11 +280,11 @@ class WeekWriter {
     sources_.rows.push_back(source);
     const ClassName& name = source.timetable->name;
     const std::size_t row = table_.add(name.where);
-    table_.put(of_.class_name, class_cell(name));
-    table_.put(of_.grade, grade_cell(name));
-    table_.put(of_.weeks, text_cell(parity_name(source.weeks), name.where));
+    table_.put(of_.scope.class_name, class_cell(name));
+    table_.put(of_.scope.grade, grade_cell(name));
+    table_.put(of_.scope.weeks, text_cell(parity_name(source.weeks), name.where));
     if (source.says_season) {
-      table_.put(of_.season, text_cell(source.season->season.value, source.season->season.where));
+      table_.put(of_.scope.season, text_cell(source.season->season.value, source.season->season.where));
     }
     if (!has_whole_week(*source.timetable)) {
       return;

@@ -1,6 +1,6 @@
 // Fact tables: named columns, typed values kept once a column, a place on every cell. Rules ask nothing but these, so a rule never sees
-// YAML and a new rule needs no C++. Here are the tables' shapes; tables.cpp fills them from a Plan, derive.cpp works out `days` and
-// `weeks`.
+// YAML and a new rule needs no C++. Here are the tables' shapes; tables.cpp fills them from a Plan, lessons.cpp, derive_days.cpp and
+// derive_weeks.cpp work out those that hold the timetable against the bells.
 #pragma once
 
 #include <array>
@@ -42,6 +42,23 @@ struct TableSpec {
 
   // Index of a column, or columns.size().
   std::size_t column(std::string_view name) const;
+};
+
+// The columns that nearly every table has, by index; size() of the columns when the table lacks one.
+struct ScopeColumns {
+  std::size_t class_name = 0;
+  std::size_t grade = 0;
+  std::size_t weekday = 0;
+  std::size_t weeks = 0;
+  std::size_t season = 0;
+
+  static ScopeColumns in(const TableSpec& spec) {
+    return {.class_name = spec.column("class"),
+            .grade = spec.column("grade"),
+            .weekday = spec.column("weekday"),
+            .weeks = spec.column("weeks"),
+            .season = spec.column("season")};
+  }
 };
 
 // All tables, in the order of the documentation.
@@ -168,7 +185,12 @@ class Table {
   std::set<std::pair<std::size_t, std::size_t>> at_least_;
 };
 
+// Movable only: values are views of texts, and derived tables ask others how they came about.
 struct Facts {
+  Facts() = default;
+  Facts(Facts&&) = default;
+  Facts& operator=(Facts&&) = default;
+
   std::vector<Table> tables;        // one for each table_specs() entry
   std::deque<std::string> texts;    // of values that stand nowhere else
   std::vector<TeachingHour> hours;  // of the teachers that the timetable names

@@ -76,31 +76,31 @@ class LessonWriter {
         table_(table),
         of_(Columns::in(table.spec())),
         lesson_kind_(code(of_.kind, "lesson")),
-        weeks_{code(of_.weeks, "all"), code(of_.weeks, "odd"), code(of_.weeks, "even")} {}
+        weeks_{code(of_.scope.weeks, "all"), code(of_.scope.weeks, "odd"), code(of_.scope.weeks, "even")} {}
 
   void begin_class(const ClassName& name) {
-    class_ = known(of_.class_name, class_cell(name));
-    grade_ = known(of_.grade, grade_cell(name));
+    class_ = known(of_.scope.class_name, class_cell(name));
+    grade_ = known(of_.scope.grade, grade_cell(name));
   }
 
   void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = known(of_.weekday, weekday_cell(day.weekday.value, day.weekday.where));
+    weekday_ = known(of_.scope.weekday, weekday_cell(day.weekday.value, day.weekday.where));
     day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
   }
 
   void begin_season(const Bells* season) {
-    season_ = season != nullptr ? Known{.code = code(of_.season, season->season.value), .where = season->season.where} : Known{};
+    season_ = season != nullptr ? Known{.code = code(of_.scope.season, season->season.value), .where = season->season.where} : Known{};
   }
 
   // Without bells or past the last slot a lesson has none.
   void write(const Lesson& lesson, const Slot* slot) {
     const Location& where = lesson.subject.where;
     table_.add(where);
-    put(of_.class_name, class_);
-    put(of_.grade, grade_);
-    put(of_.weekday, weekday_);
-    table_.put(of_.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
-    put(of_.season, season_);
+    put(of_.scope.class_name, class_);
+    put(of_.scope.grade, grade_);
+    put(of_.scope.weekday, weekday_);
+    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
+    put(of_.scope.season, season_);
     if (slot != nullptr) {
       write_slot(*slot);
     }
@@ -113,14 +113,11 @@ class LessonWriter {
 
  private:
   struct Columns {
-    std::size_t class_name, grade, weekday, weeks, season, slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
+    ScopeColumns scope;
+    std::size_t slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
 
     static const Columns& in(const TableSpec& spec) {
-      static const Columns columns{.class_name = spec.column("class"),
-                                   .grade = spec.column("grade"),
-                                   .weekday = spec.column("weekday"),
-                                   .weeks = spec.column("weeks"),
-                                   .season = spec.column("season"),
+      static const Columns columns{.scope = ScopeColumns::in(spec),
                                    .slot = spec.column("slot"),
                                    .subject = spec.column("subject"),
                                    .area = spec.column("subject_area"),
