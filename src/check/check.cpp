@@ -69,10 +69,6 @@ std::optional<Date> last_day_of(const plan::Plan& plan, const std::optional<Date
   return plan.term->value.last_day();
 }
 
-bool begins_with(const std::string& rule, const std::string& prefix) {
-  return rule == prefix || (rule.starts_with(prefix) && (prefix.ends_with('/') || rule[prefix.size()] == '/'));
-}
-
 // A plan without region or stage is judged as far as that goes; the reader is told once what is missing.
 void tell_what_is_missing(const plan::Plan& plan, Findings& out) {
   if (!plan.school.region) {
@@ -190,6 +186,8 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
     for (BoundRule& rule : check::bind(book_, set->layers, none)) {
       if (is_selected(rule.id)) {
         set->rules.push_back(std::move(rule));
+      } else {
+        set->left_out.push_back(std::move(rule.id));
       }
     }
     set->counting = counting_of(book_, set->layers);
@@ -199,10 +197,15 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
 }
 
 bool Checker::is_selected(const std::string& rule) const {
-  const auto named = [&](const std::vector<std::string>& prefixes) {
-    return std::ranges::any_of(prefixes, [&](const std::string& prefix) { return begins_with(rule, prefix); });
+  const auto named = [&](const std::vector<std::string>& list) {
+    return std::ranges::any_of(list, [&](const std::string& words) { return names(words, rule); });
   };
   return (options_.select.empty() || named(options_.select)) && !named(options_.ignore);
+}
+
+bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
+  const bool is_chosen = asked.choice == nullptr || !options_.select.empty() || asked.choice->asks(rule.id, *rule.question);
+  return asked.rule.empty() ? is_chosen : rule.id == asked.rule;
 }
 
 policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
@@ -240,25 +243,27 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
   Groupings groupings;
-  const Subject subject{.plan = &plan,
-                        .facts = &facts,
-                        .vocabulary = &book_.vocabulary,
-                        .day = day.day,
-                        .last_day = last_day_of(plan, options_.as_of),
-                        .groupings = &groupings,
-                        .five_four = five_four,
-                        .trace = asked.trace};
+  Subject subject{.plan = &plan,
+                  .facts = &facts,
+                  .vocabulary = &book_.vocabulary,
+                  .day = day.day,
+                  .last_day = last_day_of(plan, options_.as_of),
+                  .groupings = &groupings,
+                  .five_four = five_four,
+                  .trace = asked.trace};
   judge_promises_alone(plan, book_.vocabulary, result.findings);
   for (const BoundRule& rule : set.rules) {
-    if (!asked.rule.empty() && rule.id != asked.rule) {
+    if (!is_asked(rule, asked)) {
       continue;
     }
+    subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
     Outcome outcome = evaluate(rule, subject);
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   }
   if (options_.waivers) {
-    apply_waivers(plan, set.rules, day.day, result.findings);
+    apply_waivers(plan, {.rules = set.rules, .left_out = set.left_out, .verdicts = result.verdicts, .choice = asked.choice}, day.day,
+                  result.findings);
   }
   for (Finding& finding : result.findings) {
     if (finding.where.file == nullptr) {

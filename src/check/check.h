@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "check/bind.h"
+#include "check/choice.h"
 #include "check/evaluate.h"
 #include "plan/hours.h"
 #include "plan/read_plan.h"
@@ -43,16 +44,19 @@ struct CheckedPlan {
   Teaching teaching;
 };
 
-// One rule asked by itself, with what it was held against noted in `trace`. A limit in it belongs to the book.
+// What is asked of a plan: all rules that CheckOptions let through, or one of them by itself, with what it was held against noted in
+// `trace`. A limit in it belongs to the book.
 struct Asked {
-  std::string_view rule;  // empty: all
+  std::string_view rule = {};  // empty: all
   Trace* trace = nullptr;
+  const Choice* choice = nullptr;  // of its configuration; CheckOptions::select stands in place of its lists
 };
 
 // Everything that facts and rules have in common for one chain of regions.
 struct RuleSet {
   policy::Chain layers;
   std::vector<BoundRule> rules;
+  std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
   plan::Counting counting;
   bool five_four = false;  // schools there have five primary and four junior grades
 };
@@ -95,6 +99,7 @@ class Checker {
   void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
+  bool is_asked(const BoundRule& rule, const Asked& asked) const;
 
   const policy::Book& book_;
   const prose::Reader& reader_;

@@ -36,6 +36,9 @@ Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, 
     finding.notes.push_back({.kind = Note::Kind::remark, .text = newest->bound->limit->note});
   }
   add_advice(rule, finding);
+  if (subject.level != nullptr) {
+    set_level(*subject.level, subject.level->severity, finding);
+  }
   return finding;
 }
 

@@ -183,6 +183,9 @@ class FactsJudge {
       const Group& rows = group[i].rows;
       found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), judgements[i].broken,
                                      upper_of(judgements[i], rows), variant.label(), *subject_.vocabulary));
+      if (subject_.level != nullptr) {
+        set_level(*subject_.level, subject_.level->severity, found_.back().finding);
+      }
     }
   }
 

@@ -32,7 +32,8 @@ Grades failing_grades(const Weighed& weighed) {
 
 class PromiseJudge {
  public:
-  PromiseJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) : rule_(rule), limits_(limits), subject_(subject) {}
+  PromiseJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
+      : rule_(rule), limits_(limits), subject_(subject) {}
 
   HalfOutcome judge() {
     outcome_.absent = true;
@@ -109,13 +110,14 @@ class PromiseJudge {
     const Grades failing = failing_grades(weighed);
     const bool partly = !promise.grades && failing != weighed.covered;
     const auto worst = std::ranges::max_element(weighed.failures, {}, [](const Failure& failure) { return failure.bounding.severity(); });
-    Severity severity = worst->bounding.severity();
     // What a sentence describes rather than promises is the easiest to misread: it never fails a plan by itself.
     const bool described = promise.in_prose && promise.stance == plan::Stance::practice;
-    if ((partly || promise.hedged || described) && severity == Severity::error) {
-      severity = Severity::warning;
-    }
-    Finding finding{.rule = rule_.id, .severity = severity, .message = message_of(promise, weighed, wording, partly), .where = promise.where};
+    const bool in_doubt = partly || promise.hedged || described;
+    const auto as_far_as_sure = [&](Severity severity) { return in_doubt ? std::min(severity, Severity::warning) : severity; };
+    Finding finding{.rule = rule_.id,
+                    .severity = as_far_as_sure(worst->bounding.severity()),
+                    .message = message_of(promise, weighed, wording, partly),
+                    .where = promise.where};
     std::vector<Bounding> broken;
     for (const Failure& failure : weighed.failures) {
       broken.push_back(failure.bounding);
@@ -127,15 +129,17 @@ class PromiseJudge {
     } else {
       add_advice(rule_, finding);
     }
+    if (subject_.level != nullptr) {
+      set_level(*subject_.level, as_far_as_sure(subject_.level->severity), finding);
+    }
     return finding;
   }
 
   static std::vector<Bounding> upper_of(const Weighed& weighed) {
     std::vector<Bounding> upper;
     for (const Bounding& kept : weighed.kept) {
-      const bool fails_too = std::ranges::any_of(weighed.failures, [&](const Failure& failure) {
-        return failure.bounding.limit->limit->region == kept.limit->limit->region;
-      });
+      const bool fails_too = std::ranges::any_of(
+          weighed.failures, [&](const Failure& failure) { return failure.bounding.limit->limit->region == kept.limit->limit->region; });
       if (!fails_too) {
         upper.push_back(kept);
       }
@@ -179,12 +183,15 @@ class PromiseJudge {
       if (does && promise.text == name.zh) {
         return {fmt::format("文中写到“{}”，规定不允许", promise.text), fmt::format("\"{}\" ({}) is not allowed", promise.text, name.en)};
       }
-      return does ? Text{fmt::format("文中“{}”属于“{}”，规定不允许", promise.text, name.zh), fmt::format("\"{}\" is a case of \"{}\", which is not allowed", promise.text, name.en)}
-                  : Text{fmt::format("文中“{}”不合规定：规定要求“{}”", promise.text, name.zh), fmt::format("\"{}\" is against the rule, which asks for \"{}\"", promise.text, name.en)};
+      return does ? Text{fmt::format("文中“{}”属于“{}”，规定不允许", promise.text, name.zh),
+                         fmt::format("\"{}\" is a case of \"{}\", which is not allowed", promise.text, name.en)}
+                  : Text{fmt::format("文中“{}”不合规定：规定要求“{}”", promise.text, name.zh),
+                         fmt::format("\"{}\" is against the rule, which asks for \"{}\"", promise.text, name.en)};
     }
     const char* zh = partly ? "没有写明年级，对有的年级宽于规定" : "宽于规定";
     const char* en = partly ? "names no grades and is laxer than the rule for some" : "is laxer than the rule";
-    return {fmt::format("文中“{}”（{}）{}：{}", promise.text, name.zh, zh, asked.zh), fmt::format("\"{}\" ({}) {}: {}", promise.text, name.en, en, asked.en)};
+    return {fmt::format("文中“{}”（{}）{}：{}", promise.text, name.zh, zh, asked.zh),
+            fmt::format("\"{}\" ({}) {}: {}", promise.text, name.en, en, asked.en)};
   }
 
   const BoundRule& rule_;
@@ -195,7 +202,9 @@ class PromiseJudge {
 
 }  // namespace
 
-bool is_judged(const plan::Promise& promise) { return promise.stance != plan::Stance::mention && !promise.blank; }
+bool is_judged(const plan::Promise& promise) {
+  return promise.stance != plan::Stance::mention && !promise.blank;
+}
 
 HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
   return PromiseJudge(rule, limits, subject).judge();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/bind.h"
+#include "check/choice.h"
 #include "plan/facts.h"
 #include "plan/plan.h"
 
@@ -13,11 +14,11 @@ namespace jianfu::check {
 // One limit held against one group of rows or one promise: for those who ask how an answer came about (the examples of policies).
 struct Held {
   const policy::Limit* limit;
-  Truth fits;               // unknown: it could not be judged
+  Truth fits;  // unknown: it could not be judged
   bool of_promise = false;
-  bool at_end = false;      // the value, or an end of what is promised, lies exactly on an end of the limit
-  std::size_t rows = 0;     // of the group, all of them
-  std::size_t kept = 0;     // of these, by the rule's `where`
+  bool at_end = false;   // the value, or an end of what is promised, lies exactly on an end of the limit
+  std::size_t rows = 0;  // of the group, all of them
+  std::size_t kept = 0;  // of these, by the rule's `where`
 };
 
 using Trace = std::vector<Held>;
@@ -29,11 +30,12 @@ struct Subject {
   const plan::Plan* plan;
   const plan::Facts* facts;
   const Vocabulary* vocabulary;
-  Date day;                      // whose rules count
-  std::optional<Date> last_day;  // of the term, when it is known
+  Date day;                        // whose rules count
+  std::optional<Date> last_day;    // of the term, when it is known
   Groupings* groupings = nullptr;  // of `facts`, shared by all rules; nullptr: each rule makes its own
-  bool five_four = false;        // five primary and four junior grades: grade 6 is a junior grade
-  Trace* trace = nullptr;        // where to note what was held against what; usually nobody asks
+  bool five_four = false;          // five primary and four junior grades: grade 6 is a junior grade
+  Trace* trace = nullptr;          // where to note what was held against what; usually nobody asks
+  const Level* level = nullptr;    // of the rule in hand, as a configuration wants it; nullptr: as the force of its limits says
 
   // The school's grades, or all twelve when its stage is not said.
   Grades possible_grades() const { return plan->school.grades.empty() ? Grades::all() : plan->school.grades; }
@@ -41,12 +43,12 @@ struct Subject {
 
 struct LiveLimit {
   const BoundLimit* bound;
-  Grades grades;      // for which it holds here
-  bool certain;       // false: it depends on something about the school that the plan does not say
+  Grades grades;  // for which it holds here
+  bool certain;   // false: it depends on something about the school that the plan does not say
 };
 
-// The grades a limit is about in a school of five or of six primary grades. Where grade 6 is the first junior grade, a limit written for six
-// primary and three junior grades means it when it means grade 7.
+// The grades a limit is about in a school of five or of six primary grades. Where grade 6 is the first junior grade, a limit written for
+// six primary and three junior grades means it when it means grade 7.
 Grades grades_in(const BoundLimit& bound, bool five_four);
 
 std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject, Date day);

@@ -11,7 +11,9 @@ namespace jianfu::check {
 namespace {
 
 // Exactly nothing, or at most nothing: amounts are never negative.
-bool is_none(const Range& range) { return range.high && *range.high == 0 && range.low.value_or(0) == 0; }
+bool is_none(const Range& range) {
+  return range.high && *range.high == 0 && range.low.value_or(0) == 0;
+}
 
 Text clock_phrase(const Range& range) {
   const auto at = [](double minutes) { return show(Quantity{.amount = minutes, .unit = Unit::clock}); };
@@ -127,7 +129,9 @@ Text difference(const Allowed& allowed, const Measured& measured, const Text& un
   return below ? Text{"还差 " + amount.zh, amount.en + " short"} : Text{"超出 " + amount.zh, amount.en + " over"};
 }
 
-std::string number(double amount) { return fmt::format("{:g}", amount); }
+std::string number(double amount) {
+  return fmt::format("{:g}", amount);
+}
 
 // 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
 std::optional<Text> arithmetic(const Wording& wording, const Measured& measured, const Allowed& allowed) {
@@ -213,6 +217,18 @@ Text joined_labels(const std::vector<Text>& labels) {
   return joined;
 }
 
+Text severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return {"错误", "an error"};
+    case Severity::warning:
+      return {"警告", "a warning"};
+    case Severity::info:
+      break;
+  }
+  return {"提示", "an info"};
+}
+
 }  // namespace
 
 Severity severity_of(policy::Force force) {
@@ -254,7 +270,9 @@ Text phrase(const Allowed& allowed, const Wording& wording) {
   return words_phrase(*std::get_if<WordSet>(&allowed), wording.type);
 }
 
-Text region_name(const std::string& region) { return region == "全国" ? Text{region, "national"} : same_text(region); }
+Text region_name(const std::string& region) {
+  return region == "全国" ? Text{region, "national"} : same_text(region);
+}
 
 std::string since_when(const BoundLimit& limit) {
   const std::string day = iso(limit.from);
@@ -276,6 +294,22 @@ void add_advice(const BoundRule& rule, Finding& finding) {
   }
 }
 
+void set_level(const Level& level, Severity severity, Finding& finding) {
+  if (finding.severity == severity) {
+    return;
+  }
+  const Text before = severity_word(finding.severity);
+  const Text now = severity_word(severity);
+  const std::string place = level.rules.where.file != nullptr
+                                ? fmt::format("{}:{}", level.rules.where.file->path(), level.rules.where.start().line)
+                                : std::string();
+  finding.severity = severity;
+  finding.notes.push_back(
+      {.kind = Note::Kind::remark,
+       .text = {fmt::format("配置（{}）把它算作{}；按规定本是{}", place, now.zh, before.zh),
+                fmt::format("the configuration ({}) makes it {}; by the rule itself it is {}", place, now.en, before.en)}});
+}
+
 void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding) {
   const std::vector<const Bounding*> chosen = one_for_each_layer(broken);
   const std::vector<const Bounding*> kept = one_for_each_layer(upper);
@@ -294,8 +328,9 @@ void add_basis(const Wording& wording, const std::vector<Bounding>& broken, cons
   for (const Bounding* one : chosen) {
     if (one->limit == nullptr) {
       const Text asks = phrase(*one->allowed, wording);
-      finding.notes.push_back(
-          {.kind = Note::Kind::place, .text = {"学校自己的承诺：" + asks.zh, "the school's own promise: " + asks.en}, .where = one->promise->where});
+      finding.notes.push_back({.kind = Note::Kind::place,
+                               .text = {"学校自己的承诺：" + asks.zh, "the school's own promise: " + asks.en},
+                               .where = one->promise->where});
       continue;
     }
     finding.notes.push_back(line(*one));
@@ -305,9 +340,11 @@ void add_basis(const Wording& wording, const std::vector<Bounding>& broken, cons
   }
 }
 
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
-                      const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary) {
-  const auto strictest = std::ranges::min_element(broken, [&](const Bounding& a, const Bounding& b) { return is_stricter(a, b, measured); });
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured,
+                           const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
+                           const Vocabulary& vocabulary) {
+  const auto strictest =
+      std::ranges::min_element(broken, [&](const Bounding& a, const Bounding& b) { return is_stricter(a, b, measured); });
   const Wording wording = wording_of_values(rule);
   const Text label = group_label(rule, table, group, vocabulary);
   const Text value = show_measured(wording, measured);
@@ -329,6 +366,7 @@ Findings merged(std::vector<GroupFinding> findings) {
     std::vector<Text> labels;
     Finding finding;
   };
+
   std::vector<Same> groups;
   for (GroupFinding& one : findings) {
     const auto same = std::ranges::find_if(groups, [&](const Same& other) { return says_the_same(other.finding, one.finding); });

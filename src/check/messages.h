@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/bind.h"
+#include "check/choice.h"
 #include "check/live.h"
 #include "check/measure.h"
 #include "finding/finding.h"
@@ -49,8 +50,9 @@ struct GroupFinding {
 
 // `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
 // limits of outer layers that were kept, named where a lower layer is stricter.
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured, const std::vector<Bounding>& broken,
-                      const std::vector<Bounding>& upper, const Text& variant, const Vocabulary& vocabulary);
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured,
+                           const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
+                           const Vocabulary& vocabulary);
 
 // Findings of one rule that say the same about one place for several groups (a bell that rings for twenty classes) become one that names
 // the groups.
@@ -59,5 +61,8 @@ Findings merged(std::vector<GroupFinding> findings);
 // The documents: first what outer layers ask and was kept, then for each layer the strictest range that was broken.
 void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding);
 void add_advice(const BoundRule& rule, Finding& finding);
+
+// Gives the finding the severity that a configuration wants, and says so where that changes anything.
+void set_level(const Level& level, Severity severity, Finding& finding);
 
 }  // namespace jianfu::check

@@ -65,6 +65,10 @@ bool may_waive(const plan::Waiver& waiver, const BoundRule& rule, Date day, Find
   return true;
 }
 
+bool was_asked(const BoundRule& rule, const RulesOfPlan& rules) {
+  return std::ranges::any_of(rules.verdicts, [&](const auto& verdict) { return verdict.first == rule.id; });
+}
+
 bool covers(const plan::Waiver& waiver, const Finding& finding) {
   return !waiver.scope || (finding.where.file == waiver.scope->file && finding.where.begin >= waiver.scope->begin &&
                            finding.where.begin < waiver.scope->end);
@@ -72,19 +76,23 @@ bool covers(const plan::Waiver& waiver, const Finding& finding) {
 
 }  // namespace
 
-void apply_waivers(const plan::Plan& plan, const std::vector<BoundRule>& rules, Date day, Findings& findings) {
+void apply_waivers(const plan::Plan& plan, const RulesOfPlan& rules, Date day, Findings& findings) {
   Findings complaints;
   for (const plan::Waiver& waiver : plan.waivers) {
-    if (!is_complete(waiver, complaints)) {
+    const bool is_whole = is_complete(waiver, complaints);
+    if (!is_whole || std::ranges::find(rules.left_out, waiver.rule->value) != rules.left_out.end()) {
       continue;
     }
-    const BoundRule* rule = known_rule(waiver, rules, complaints);
+    const BoundRule* rule = known_rule(waiver, rules.rules, complaints);
     if (rule == nullptr || !may_waive(waiver, *rule, day, complaints)) {
       continue;
     }
-    bool used = false;
+    // Infos tell what is to come, unless a configuration made them of breaches.
+    const Level* level = rules.choice != nullptr ? rules.choice->level_of(rule->id, *rule->question) : nullptr;
+    const bool infos_too = level != nullptr && level->severity == Severity::info;
+    bool used = !was_asked(*rule, rules);
     for (Finding& finding : findings) {
-      if (finding.rule != rule->id || finding.severity == Severity::info || !covers(waiver, finding)) {
+      if (finding.rule != rule->id || (finding.severity == Severity::info && !infos_too) || !covers(waiver, finding)) {
         continue;
       }
       used = true;
