@@ -19,10 +19,12 @@ constexpr std::size_t block_bytes = 256U << 10;
 constexpr std::size_t large = 512U << 10;  // bytes of a file that is begun before its turn
 constexpr std::size_t cut_from = 1U << 20;
 
-report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document) {
+report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document, const Settings& settings) {
   report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
   // Such digits are values like any others; only --fix asks where they are.
   std::erase_if(plan.findings, [](const Finding& finding) { return finding.rule == "plan/full-width-digits"; });
+  plan.limited = settings.limited;
+  plan.fail_on = settings.fail_on;
   for (auto& [rule, verdict] : checked.verdicts) {
     plan.verdicts.add(verdict);
     plan.rules.push_back({.rule = std::move(rule), .verdict = verdict});
@@ -227,7 +229,8 @@ Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
     }
     Sources sources;
     const File& file = sources.add(plan.path, "");
-    return reported({{.path = plan.path, .findings = {unreadable(file, text.error().message)}}}, {});
+    const auto fail_on = fail_on_of(session_, options_, plan.path);
+    return reported({{.path = plan.path, .findings = {unreadable(file, text.error().message)}, .fail_on = fail_on}}, {});
   }
   laps.end(reading);
   const std::size_t bytes = text->size();
@@ -243,9 +246,10 @@ Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
   const File& file = sources.add(path, std::move(text));
   Checked checked;
   std::vector<report::PlanReport> plans;
-  for (check::CheckedPlan& plan : session_.checker->check(file, given_for(session_, options_, path, sources))) {
+  const Settings settings = settings_for(session_, options_, path, sources);
+  for (check::CheckedPlan& plan : session_.checker->check(file, settings.given, settings.asked)) {
     const int document = static_cast<int>(plans.size()) + 1;
-    add_plan(std::move(plan), path, document, plans, checked);
+    add_plan(std::move(plan), {.path = path, .document = document, .settings = settings}, plans, checked);
   }
   const bool no_plan = std::ranges::all_of(plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
   if ((no_plan || may_be_timetable(file.text())) && feed_.is_left_to_its_plan(path)) {
@@ -255,11 +259,10 @@ Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
   return reported(std::move(plans), std::move(checked));
 }
 
-void Batch::add_plan(check::CheckedPlan plan, const std::string& path, int document, std::vector<report::PlanReport>& plans,
-                     Checked& checked) {
-  checked.teaching.push_back(teaching_text(plan.teaching, path));
+void Batch::add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked) {
+  checked.teaching.push_back(teaching_text(plan.teaching, origin.path));
   const std::vector<plan::TeachingHour> hours = std::move(plan.teaching.hours);
-  plans.push_back(plan_report(std::move(plan), path, document));
+  plans.push_back(plan_report(std::move(plan), origin.path, origin.document, origin.settings));
   plans.back().teaching = checked.teaching.back();
   for (const plan::TeachingHour& hour : hours) {
     plans.back().teaching_places.push_back(hour.where);
@@ -270,7 +273,7 @@ Batch::Checked Batch::reported(std::vector<report::PlanReport> plans, Checked ch
   Laps laps(timing_.on());
   for (report::PlanReport& plan : plans) {
     leave_out_known(plan);
-    report::add(checked.summary, plan);
+    report::add(checked.summary, plan, options_.fail_on);
   }
   checked.pieces = outputs_.pieces_of(plans);
   laps.end(checked.time.reporting);
@@ -338,7 +341,8 @@ Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
   const StreamPart& part = stream.parts[index];
   Sources sources;
   const File& file = sources.add(stream.path, std::string(part.text), part.place);
-  auto found = session_.checker->check(file, given_for(session_, options_, stream.path, sources));
+  const Settings settings = settings_for(session_, options_, stream.path, sources);
+  auto found = session_.checker->check(file, settings.given, settings.asked);
   Checked checked;
   checked.doubt = found.size() != 1 || std::ranges::any_of(found.front().findings, is_about_bytes);
   laps.end(checked.time.checking);
@@ -346,7 +350,8 @@ Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
     return checked;
   }
   std::vector<report::PlanReport> plans;
-  add_plan(std::move(found.front()), stream.path, static_cast<int>(index) + 1, plans, checked);
+  const int document = static_cast<int>(index) + 1;
+  add_plan(std::move(found.front()), {.path = stream.path, .document = document, .settings = settings}, plans, checked);
   laps.end(checked.time.checking);
   return reported(std::move(plans), std::move(checked));
 }
@@ -354,7 +359,7 @@ Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
 void Batch::print(report::PlanReport plan) {
   leave_out_known(plan);
   outputs_.write(outputs_.pieces_of({plan}));
-  report::add(summary_, plan);
+  report::add(summary_, plan, options_.fail_on);
 }
 
 void Batch::leave_out_known(report::PlanReport& plan) {
@@ -372,7 +377,7 @@ void Batch::tell_stale_entries() {
                            .findings = baseline_->stale(options_.allow_stale_baseline ? Severity::info : Severity::error)};
   if (!stale.findings.empty()) {
     outputs_.write(outputs_.pieces_of({stale}));
-    report::add(summary_, stale);
+    report::add(summary_, stale, options_.fail_on);
   }
 }
 
@@ -386,7 +391,8 @@ void Batch::tell_clashes() {
     };
     const File& before = file_of(clash.before);
     const File& after = file_of(clash.after);
-    print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}});
+    const auto fail_on = fail_on_of(session_, options_, after.path());
+    print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}, .fail_on = fail_on});
   }
 }
 

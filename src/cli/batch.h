@@ -49,6 +49,13 @@ class Batch {
     bool doubt = false;                 // of a part: the file must be checked as a whole
   };
 
+  // Where a plan stands, and what holds there.
+  struct Origin {
+    const std::string& path;
+    int document;
+    const Settings& settings;
+  };
+
   struct Task {
     PlanToCheck plan;
     bool begun = false;
@@ -87,7 +94,7 @@ class Batch {
 
   Checked check_plan(const PlanToCheck& plan);
   Checked check_whole(const std::string& path, std::string text);
-  void add_plan(check::CheckedPlan plan, const std::string& path, int document, std::vector<report::PlanReport>& plans, Checked& checked);
+  void add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked);
   Checked reported(std::vector<report::PlanReport> plans, Checked checked);
 
   bool is_cut(const std::string& path, const std::string& text) const;

@@ -101,6 +101,16 @@ std::optional<Error> Changes::ask_repository(const std::string& top, const Optio
   return std::nullopt;
 }
 
+bool Changes::touch_below(const std::string& folder) const {
+  if (folder.empty()) {
+    return false;
+  }
+  std::error_code ignored;
+  const std::string below = fs::weakly_canonical(folder, ignored).string() + "/";
+  const auto first = changed_.lower_bound(below);
+  return first != changed_.end() && first->starts_with(below);
+}
+
 bool Changes::touch(const std::string& path) const {
   const fs::path place = placed(path);
   std::error_code ignored;

@@ -21,6 +21,9 @@ class Changes {
   // Whether the file was changed, or a .jianfu.yaml that governs it.
   bool touch(const std::string& path) const;
 
+  // Whether anything in the folder was; nothing is in one without a name.
+  bool touch_below(const std::string& folder) const;
+
  private:
   std::optional<Error> ask_repository(const std::string& top, const Options& options);
 

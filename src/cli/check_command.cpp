@@ -121,27 +121,28 @@ Text nothing_found(std::size_t excluded) {
   Text message{"没有找到计划文件（*.yaml、*.yml，或课表软件的 *.json）",
                "no plan found (*.yaml, *.yml, or the *.json of a timetable program)"};
   if (excluded > 0) {
-    message.zh += fmt::format("；{} 处被 --exclude、.jianfuignore 或 .gitignore 排除", excluded);
-    message.en += fmt::format("; --exclude, .jianfuignore or .gitignore left out {}", excluded);
+    message.zh += fmt::format("；{} 处被 --exclude、.jianfu.yaml、.jianfuignore 或 .gitignore 排除", excluded);
+    message.en += fmt::format("; --exclude, .jianfu.yaml, .jianfuignore or .gitignore left out {}", excluded);
   }
   return message;
 }
 
 // Of the files found, those that --since or --staged asks for. false, with the reason on standard error, when git cannot tell.
-bool select_changed(std::vector<std::string>& paths, const std::vector<std::string>& roots, const Session& session, const Options& options,
-                    const Io& io) {
+bool select_changed(std::vector<std::string>& paths, const Session& session, const Options& options, const Io& io) {
   if (!options.since && !options.staged) {
     return true;
   }
   // Standard input may have been given a name, but its bytes are not those of the file.
-  const bool piped = std::ranges::find(roots, "-") != roots.end();
+  const bool piped = std::ranges::find(options.paths, "-") != options.paths.end();
   const auto changes = Changes::ask(piped ? std::vector<std::string>{"-"} : paths, options);
   if (!changes) {
     io.err << error_line(changes.error().message.in(options.lang), options.lang);
     return false;
   }
   const std::size_t all = paths.size();
-  keep_changed(paths, *changes, session.input);
+  if (!changes->touch_below(session.policy_folder)) {
+    keep_changed(paths, *changes, session.input);
+  }
   if (paths.empty()) {
     const Text none{fmt::format("找到 {} 个计划，都没有改动，没有检查", all),
                     fmt::format("no plan was changed (of {} found); nothing was checked", all)};
@@ -152,8 +153,7 @@ bool select_changed(std::vector<std::string>& paths, const std::vector<std::stri
 
 // What has to be done with all plans before the first is checked: choosing those that git says were changed, and mending. nullopt: nothing
 // of the kind was asked for, or the run goes on.
-std::optional<ExitStatus> prepare_all(PlanFeed& feed, const std::vector<std::string>& roots, Session& session, const Options& options,
-                                      const Io& io, bool& all_done) {
+std::optional<ExitStatus> prepare_all(PlanFeed& feed, Session& session, const Options& options, const Io& io, bool& all_done) {
   if (!options.since && !options.staged && !options.fix && !options.diff) {
     return std::nullopt;
   }
@@ -163,7 +163,7 @@ std::optional<ExitStatus> prepare_all(PlanFeed& feed, const std::vector<std::str
       paths.push_back(found.path);
     }
   }
-  if (!select_changed(paths, roots, session, options, io)) {
+  if (!select_changed(paths, session, options, io)) {
     return ExitStatus::unusable;
   }
   feed.keep_only(paths);
@@ -181,8 +181,8 @@ std::optional<ExitStatus> prepare_all(PlanFeed& feed, const std::vector<std::str
 }
 
 // Whether there is anything to check, and nothing stands in its way so far; said on standard error.
-std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, std::size_t roots, const Session& session,
-                                     const Options& options, const Io& io) {
+std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, const Session& session, const Options& options,
+                                     const Io& io) {
   constexpr std::size_t looked_at_first = 4096;
   for (const std::string& path : finder.missing()) {
     refuse({fmt::format("找不到“{}”", path), fmt::format("no such file or folder: \"{}\"", path)}, options, io);
@@ -191,8 +191,8 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
   if (!selects && !feed.look_ahead(looked_at_first)) {
     return ExitStatus::unusable;
   }
-  if (selects && feed.find_all().empty()) {
-    (void)feed.look_ahead(1);
+  if (selects && feed.find_all().empty() && !feed.look_ahead(1)) {
+    return ExitStatus::unusable;
   }
   for (const Unreadable& list : session.excludes.unreadable()) {
     refuse(Text{fmt::format("“{}”: ", list.path), fmt::format("\"{}\": ", list.path)} + list.reason, options, io);
@@ -200,7 +200,7 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
   if (!session.excludes.unreadable().empty()) {
     return ExitStatus::unusable;
   }
-  const bool all_skipped = roots > 0 && finder.skipped_roots() == roots;
+  const bool all_skipped = !options.paths.empty() && finder.skipped_roots() == options.paths.size();
   if (feed.empty() && !options.allow_empty && !all_skipped) {
     return finder.missing().empty() ? refuse(nothing_found(session.excludes.count()), options, io) : ExitStatus::unusable;
   }
@@ -208,21 +208,26 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, s
 }
 
 // `read`, where it is not nullptr, gets what was read of plans and of what they name.
-ExitStatus check_once(const Options& options, const Io& terminal, std::set<std::string>* read) {
-  Timing timing(options.timing);
-  StatusLine status_line(options, terminal);
+ExitStatus check_once(const Options& typed, const Io& terminal, std::set<std::string>* read) {
+  Timing timing(typed.timing);
+  StatusLine status_line(typed, terminal);
   const Io& io = status_line.io();
+  Options options = typed;
+  if (auto roots = roots_of(typed)) {
+    options.paths = std::move(*roots);
+  } else {
+    return refuse(roots.error().message, options, io);
+  }
   const auto session = open_session(options, io);
-  const auto roots = session ? roots_of(options) : Result<std::vector<std::string>>(Error{});
-  if (!roots) {
-    return session ? refuse(roots.error().message, options, io) : ExitStatus::unusable;
+  if (!session) {
+    return ExitStatus::unusable;
   }
   if (read != nullptr) {
     session->input.remember();
   }
-  PlanFinder finder(*roots, shown_path("-", options), session->input, session->excludes, options.force_exclude);
+  PlanFinder finder(options.paths, shown_path("-", options), session->input, session->excludes, options.force_exclude);
   PlanFeed feed(finder, *session, options, io);
-  if (const auto status = find_first(feed, finder, roots->size(), *session, options, io)) {
+  if (const auto status = find_first(feed, finder, *session, options, io)) {
     return *status;
   }
   bool all_done = finder.missing().empty();
@@ -231,7 +236,7 @@ ExitStatus check_once(const Options& options, const Io& terminal, std::set<std::
   if (!open_baseline(options, io, baseline_sources, baseline)) {
     return ExitStatus::unusable;
   }
-  if (const auto status = prepare_all(feed, *roots, *session, options, io, all_done)) {
+  if (const auto status = prepare_all(feed, *session, options, io, all_done)) {
     return *status;
   }
   auto outputs = Outputs::open(options, io);
@@ -263,7 +268,7 @@ ExitStatus check_once(const Options& options, const Io& terminal, std::set<std::
     io.err << timing_table(timing.finish(), options.lang);
   }
   const ExitStatus status = !all_done || !written || summary.stopped_early ? ExitStatus::unusable
-                            : report::fails(summary, options.fail_on)      ? ExitStatus::findings
+                            : summary.failed                               ? ExitStatus::findings
                                                                            : ExitStatus::clean;
   return finished(status, options, io);
 }

@@ -77,7 +77,8 @@ class Loader {
     }
     const File& file = sources_.add(path, std::move(*text));
     Findings faults;
-    auto read = session_.checker->read(file, faults, given_for(session_, options_, path, sources_));
+    const Settings settings = settings_for(session_, options_, path, sources_);
+    auto read = session_.checker->read(file, faults, settings.given);
     if (!read) {
       sort_and_dedupe(faults);
       io_.err << report::make_format("text", {.lang = options_.lang, .color = false})->plan({.path = file.path(), .findings = faults});
@@ -85,7 +86,7 @@ class Loader {
       return false;
     }
     side.plans.push_back(std::move(read->plan));
-    for (check::CheckedPlan& checked : session_.checker->check(file, given_for(session_, options_, path, sources_))) {
+    for (check::CheckedPlan& checked : session_.checker->check(file, settings.given, settings.asked)) {
       std::ranges::move(checked.findings, std::back_inserter(side.findings));
     }
     return true;

@@ -7,10 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/glob.h"
-#include "plan/fields.h"
-#include "plan/values.h"
+#include "cli/config_keys.h"
 #include "source/reader.h"
-#include "yaml/load.h"
 
 namespace jianfu::cli {
 
@@ -18,148 +16,189 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Normal; empty where the working directory is gone.
+fs::path absolute(const std::string& path) {
+  std::error_code gone;
+  const fs::path whole = fs::absolute(path.empty() ? "-" : path, gone);
+  return gone ? fs::path() : whole.lexically_normal();
+}
+
 std::string folder_of(const std::string& path) {
-  const fs::path file = path == "-" ? fs::current_path() / path : fs::absolute(path);
-  return file.lexically_normal().parent_path().string();
+  return absolute(path).parent_path().string();
 }
 
-// As the reader would type it: from where he stands.
-std::string shown(const std::string& path) {
-  const std::string relative = fs::path(path).lexically_proximate(fs::current_path()).string();
-  return relative.size() < path.size() ? relative : path;
+// Of a folder by whatever name: `plans/`, `.`.
+std::string plain_folder(const std::string& path) {
+  std::string folder = absolute(path).string();
+  while (folder.size() > 1 && folder.ends_with('/')) {
+    folder.pop_back();
+  }
+  return folder;
 }
 
-// 三年级2班 or 三年级, 初一, 3; nullopt when no grade can be told.
-std::optional<plan::GivenClass> class_of(std::string_view text) {
-  const Text by_config{"配置", "the configuration"};
-  if (const auto grades = read_grades(text)) {
-    int grade = 1;
-    while (grade < 12 && !grades->has(grade)) {
-      ++grade;
-    }
-    return grades->size() == 1 ? std::optional(plan::GivenClass{.name = {}, .grade = grade, .by = by_config}) : std::nullopt;
-  }
-  const auto grade = grade_of_class(text);
-  return grade ? std::optional(plan::GivenClass{.name = std::string(text), .grade = grade, .by = by_config}) : std::nullopt;
+// That of a file, or the folder itself.
+std::string own_folder(const std::string& path) {
+  std::error_code failure;
+  return path != "-" && fs::is_directory(path, failure) ? plain_folder(path) : folder_of(path);
 }
 
-std::vector<FileClass> read_classes(const plan::MaybeEntry& entry, const plan::Context& context) {
-  std::vector<FileClass> classes;
-  if (!entry) {
-    return classes;
+const Config* with_policies(const Config* config) {
+  while (config != nullptr && !config->policies) {
+    config = config->above;
   }
-  if (!entry->value.is_mapping()) {
-    plan::wrong_shape(entry->value, entry->key.text(),
-                      {"“文件: 班级”，如 三1班.cses.yaml: 三年级1班", "file: class, such as 三1班.cses.yaml: 三年级1班"}, context);
-    return classes;
-  }
-  for (const yaml::Entry& line : entry->value.entries()) {
-    auto given = line.value.is_scalar() ? class_of(line.value.text()) : std::nullopt;
-    if (given) {
-      classes.push_back({.pattern = std::string(line.key.text()), .given = std::move(*given)});
-    } else {
-      plan::wrong_value(
-          line.value, line.key.text(),
-          {"应是一个年级或班名，如 3、三年级、三年级1班", "expected one grade or the name of a class, such as 3 or 三年级1班"}, context);
-    }
-  }
-  return classes;
+  return config;
 }
 
-std::optional<std::string> read_region(const plan::MaybeEntry& entry, const policy::Book& book, const plan::Context& context) {
-  const plan::Maybe<std::string> region = plan::text_value(entry, context);
-  if (!region) {
-    return std::nullopt;
+// What a file says together with those further up: 只查 begins anew, 不查 takes away more, of levels the nearest counts.
+check::Choice joined(const Config& config, const check::Choice& above) {
+  check::Choice all = config.own;
+  if (!config.selects) {
+    all.select = above.select;
+    all.ignore.insert(all.ignore.end(), above.ignore.begin(), above.ignore.end());
   }
-  const auto chain = book.regions.resolve(region->value);
-  if (!chain) {
-    plan::wrong_value(entry->value, entry->key.text(), chain.error().message, context);
-    return std::nullopt;
-  }
-  return region->value;
-}
-
-void read_document(const yaml::Node& root, const policy::Book& book, Findings& faults, Config& config) {
-  const plan::Context context{.vocabulary = &book.vocabulary, .out = &faults, .stage = {}};
-  const plan::Record record(root, config_spec(), faults);
-  config.region = read_region(record.find("region"), book, context);
-  if (const auto stage = plan::word_value(record.find("stage"), "stages", context); stage && stage->value.known) {
-    config.stage = stage->value.id;
-  }
-  config.classes = read_classes(record.find("classes"), context);
+  all.levels.insert(all.levels.end(), above.levels.begin(), above.levels.end());
+  return all;
 }
 
 }  // namespace
 
-// The literal list of keys.
-const plan::RecordSpec& config_spec() {
-  using plan::Shape;
-  static const plan::RecordSpec spec{
-      "config",
-      {"配置", "the configuration"},
-      {{"地区", "region", Shape::text, "", {"没有写地区的计划在哪里", "where plans are that name no region"}},
-       {"学段", "stage", Shape::word, "stages", {"没有写学段的计划属于哪个学段", "the stage of plans that name none"}},
-       {"班级", "classes", Shape::map, "", {"文件 → 班级或年级", "files → their class or grade"}}}};
-  return spec;
+std::string shown_from_here(const std::string& path) {
+  std::error_code gone;
+  const std::string relative = fs::path(path).lexically_proximate(fs::current_path(gone)).string();
+  return relative.size() < path.size() ? relative : path;
 }
 
-const Config* Configs::read_one(const std::string& folder, const Config* above, const policy::Book& book, Findings& faults) {
+Config* Configs::read_one(const std::string& folder, Config* above) {
   const std::string path = (fs::path(folder) / config_name).string();
   if (std::error_code failure; !fs::exists(fs::symlink_status(path, failure))) {
     return above;
   }
   auto text = read_file(path);
-  const File& file = sources_.add(shown(path), text ? std::move(*text) : std::string());
-  auto config = std::make_unique<Config>(Config{.folder = folder, .region = {}, .stage = {}, .classes = {}, .above = above});
+  const File& file = sources_.add(shown_from_here(path), text ? std::move(*text) : std::string());
+  auto config = std::make_unique<Config>(Config{.folder = folder, .file = &file, .above = above});
   Findings found;
   if (!text) {
     found.push_back({.rule = "file/unreadable", .message = text.error().message, .where = {.file = &file}});
-  } else if (const auto documents = yaml::load(file, found); documents && documents->size() > 0) {
-    read_document(documents->root(0), book, found, *config);
+  } else if (config->documents = yaml::load(file, found); config->documents && config->documents->size() > 0) {
+    read_config(config->documents->root(0), *config, found);
   }
+  config->choice = joined(*config, above != nullptr ? above->choice : check::Choice{});
   std::erase_if(found, [](const Finding& finding) { return finding.rule == "file/empty"; });
-  // What cannot be read as it was meant must not half hold.
-  for (Finding& finding : found) {
-    finding.rule = finding.rule.starts_with("plan/") ? "config/" + finding.rule.substr(5) : finding.rule;
-    finding.severity = Severity::error;
-    faults.push_back(std::move(finding));
-  }
+  std::ranges::move(found, std::back_inserter(faults_));
   return configs_.emplace_back(std::move(config)).get();
 }
 
-const Config* Configs::config_at(const std::string& folder, const policy::Book& book, Findings& faults) {
+Config* Configs::config_at(const std::string& folder) {
+  if (!wanted_) {
+    return nullptr;
+  }
   if (const auto known = nearest_.find(folder); known != nearest_.end()) {
     return known->second;
   }
   const std::string parent = fs::path(folder).parent_path().string();
   std::error_code failure;
   const bool is_top = parent == folder || fs::exists(fs::path(folder) / ".git", failure);
-  const Config* above = is_top ? nullptr : config_at(parent, book, faults);
-  return nearest_[folder] = read_one(folder, above, book, faults);
+  Config* above = is_top ? nullptr : config_at(parent);
+  return nearest_[folder] = read_one(folder, above);
 }
 
-void Configs::read(const std::vector<std::string>& paths, const policy::Book& book, Findings& faults) {
+plan::Maybe<std::string> Configs::choose_policies(const std::vector<std::string>& roots) {
+  const std::unique_lock lock(mutex_);
+  policies_chosen_ = true;
+  for (const std::string& root : roots) {
+    const Config* config = config_at(own_folder(root));
+    if (const Config* found = with_policies(config); found != nullptr && !policies_) {
+      policies_ = found->policies;
+    }
+  }
+  return policies_;
+}
+
+std::optional<Location> Configs::place_of_policies() const {
+  const std::shared_lock lock(mutex_);
+  return policies_ ? std::optional(policies_->where) : std::nullopt;
+}
+
+void Configs::judge_policies(const std::string& path, const Config* nearest) {
+  const Config* own = with_policies(nearest);
+  const bool fits = own != nullptr ? policies_ && policies_->value == own->policies->value : !policies_;
+  if (!policies_chosen_ || fits) {
+    return;
+  }
+  const std::string used = policies_ ? shown_from_here(policies_->value) : std::string();
+  Finding fault{.rule = "config/other-policies",
+                .severity = Severity::error,
+                .message = {fmt::format("“{}”按这里要用另外的政策，而这次检查用的是{}；一次检查只能用一套政策", path,
+                                        used.empty() ? "内置的政策" : fmt::format("“{}”", used)),
+                            fmt::format("\"{}\" would have other policies by this, but this run uses {}; one run has one set of policies",
+                                        path, used.empty() ? "the built-in ones" : fmt::format("\"{}\"", used))},
+                .where = own != nullptr ? own->policies->where : policies_->where};
+  if (own == nullptr) {
+    fault.message = {fmt::format("这里的政策不用于“{}”，那里用的是内置的政策；一次检查只能用一套政策", path),
+                     fmt::format("these policies are not for \"{}\", which has the built-in ones; one run has one set of policies", path)};
+  }
+  fault.notes.push_back(
+      {.kind = Note::Kind::advice, .text = {"请分开检查，或用 --policies 指定一套", "check them apart, or give one set with --policies"}});
+  faults_.push_back(std::move(fault));
+}
+
+void Configs::judge(const std::vector<std::string>& paths, const policy::Book& book, Findings& faults) {
   const std::unique_lock lock(mutex_);
   for (const std::string& path : paths) {
-    config_at(folder_of(path), book, faults);
+    Config* nearest = config_at(own_folder(path));
+    judge_policies(path, nearest);
+    for (Config* config = nearest; config != nullptr && !config->judged; config = config->above) {
+      judge_config(*config, book, faults_);
+      config->judged = true;
+    }
   }
+  // What cannot be read as it was meant must not half hold.
+  for (Finding& finding : faults_) {
+    finding.rule = finding.rule.starts_with("plan/") ? "config/" + finding.rule.substr(5) : finding.rule;
+    finding.severity = Severity::error;
+    faults.push_back(std::move(finding));
+  }
+  faults_.clear();
 }
 
-plan::Given Configs::given_for(const std::string& path) const {
-  plan::Given given;
+bool Configs::has_faults() const {
+  const std::shared_lock lock(mutex_);
+  return !faults_.empty();
+}
+
+const Config* Configs::nearest_to(const std::string& path) {
+  const std::unique_lock lock(mutex_);
+  return config_at(folder_of(path));
+}
+
+const Patterns& Configs::excludes_in(const std::string& folder) {
+  static const Patterns none;
+  const std::unique_lock lock(mutex_);
+  const Config* config = config_at(folder);
+  return config != nullptr && config->folder == folder ? config->excludes : none;
+}
+
+const FileClass* class_line(const Config& config, const std::string& whole) {
+  const std::string name = fs::path(whole).lexically_relative(config.folder).string();
+  const auto line = std::ranges::find_if(config.classes, [&](const FileClass& one) { return glob_matches(one.pattern, name); });
+  return line != config.classes.end() ? &*line : nullptr;
+}
+
+FromConfig Configs::about(const std::string& path) const {
+  FromConfig given;
   const std::string folder = folder_of(path);
   const std::shared_lock lock(mutex_);
   const auto found = nearest_.find(folder);
-  const std::string whole = path == "-" ? std::string() : fs::absolute(path).lexically_normal().string();
-  for (const Config* config = found != nearest_.end() ? found->second : nullptr; config != nullptr; config = config->above) {
-    given.region = given.region ? given.region : config->region;
-    given.stage = given.stage ? given.stage : config->stage;
-    if (given.of_file || whole.empty()) {
-      continue;
+  const Config* nearest = found != nearest_.end() ? found->second : nullptr;
+  given.choice = nearest != nullptr ? &nearest->choice : nullptr;
+  const std::string whole = path == "-" || nearest == nullptr ? std::string() : absolute(path).string();
+  for (const Config* config = nearest; config != nullptr; config = config->above) {
+    given.region = given.region || !config->region ? given.region : config->region->value;
+    given.stage = given.stage || !config->stage ? given.stage : config->stage->value;
+    given.fail_on = given.fail_on || !config->fail_on ? given.fail_on : config->fail_on->value;
+    if (const FileClass* line = given.of_file || whole.empty() ? nullptr : class_line(*config, whole)) {
+      given.of_file = line->given;
     }
-    const std::string name = fs::path(whole).lexically_relative(config->folder).string();
-    const auto line = std::ranges::find_if(config->classes, [&](const FileClass& one) { return glob_matches(one.pattern, name); });
-    given.of_file = line != config->classes.end() ? std::optional(line->given) : std::nullopt;
   }
   return given;
 }

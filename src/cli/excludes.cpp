@@ -22,6 +22,11 @@ std::string parent_of(const std::string& path) {
   return fs::path(path).parent_path().string();
 }
 
+// As the shell completes names: ./drafts is tied to the folder.
+void add(const std::string& pattern, IgnoreList& list) {
+  list.add(pattern.starts_with("./") ? pattern.substr(1) : pattern);
+}
+
 // `path` lies in `folder`.
 std::string_view below(const std::string& folder, const std::string& path) {
   return std::string_view(path).substr(folder.ends_with('/') ? folder.size() : folder.size() + 1);
@@ -29,12 +34,11 @@ std::string_view below(const std::string& folder, const std::string& path) {
 
 }  // namespace
 
-Excludes::Excludes(const std::vector<std::string>& patterns, bool use_files) : use_files_(use_files) {
+Excludes::Excludes(const std::vector<std::string>& patterns, bool use_files, Configs* configs) : use_files_(use_files), configs_(configs) {
   std::error_code gone;
   here_ = fs::current_path(gone).string();
   for (const std::string& pattern : patterns) {
-    // As the shell completes names.
-    given_.add(pattern.starts_with("./") ? pattern.substr(1) : pattern);
+    add(pattern, given_);
   }
 }
 
@@ -71,6 +75,11 @@ const Excludes::Level* Excludes::level_of(const std::string& folder) {
     level->in_repository = level->above->in_repository;
   }
   read_list((fs::path(folder) / ignore_file_name).string(), level->own);
+  if (configs_ != nullptr) {
+    for (const auto& pattern : configs_->excludes_in(folder)) {
+      add(pattern.value, level->own);
+    }
+  }
   if (level->in_repository) {
     read_list((fs::path(folder) / ".gitignore").string(), level->git);
   }

@@ -131,11 +131,13 @@ std::unique_ptr<OpenedPlan> open_plan(Session& session, const Options& options, 
     return nullptr;
   }
   const File& file = opened->sources.add(shown_path(path, options), std::move(*text));
-  const plan::Given given = given_for(session, options, path, opened->sources);
-  std::vector<check::CheckedPlan> plans = session.checker->check(file, given);
+  const Settings settings = settings_for(session, options, path, opened->sources);
+  // Asked for by name, a rule is judged even where the configuration leaves it out.
+  const check::Choice levels{.levels = settings.asked.choice != nullptr ? settings.asked.choice->levels : std::vector<check::Level>{}};
+  std::vector<check::CheckedPlan> plans = session.checker->check(file, settings.given, {.choice = &levels});
   opened->checked = std::move(plans.front());
   Findings said_before;
-  opened->read = session.checker->read(file, said_before, given);
+  opened->read = session.checker->read(file, said_before, settings.given);
   return opened;
 }
 

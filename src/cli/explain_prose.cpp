@@ -333,7 +333,7 @@ ExitStatus explain_line(Session& session, const PlanLine& wanted, const Options&
         options, io);
     return ExitStatus::unusable;
   }
-  const plan::Given given = given_for(session, options, wanted.path, sources);
+  const plan::Given given = settings_for(session, options, wanted.path, sources).given;
   LineExplainer explainer(session, options, io, file, wanted.line);
   return check::is_text(file) ? explainer.explain_text(given) : explainer.explain_plan(given);
 }

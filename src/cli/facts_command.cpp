@@ -173,7 +173,7 @@ ExitStatus run_facts(const Options& options, const Io& io) {
   Sources sources;
   const File& file = sources.add(shown_path(path, options), std::move(*text));
   Findings faults;
-  const auto read = session->checker->read(file, faults, given_for(*session, options, path, sources));
+  const auto read = session->checker->read(file, faults, settings_for(*session, options, path, sources).given);
   if (!read) {
     sort_and_dedupe(faults);
     io.out << report::make_format("text", {.lang = options.lang, .color = false})->plan({.path = file.path(), .findings = faults});

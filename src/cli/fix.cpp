@@ -23,7 +23,7 @@ std::vector<Edit> edits_of(const Finding& finding) {
 
 Mended mended(const std::string& path, const std::string& text, const Session& session, const Options& options) {
   Sources named;  // files that the plan refers to
-  const plan::Given given = given_for(session, options, path, named);
+  const plan::Given given = settings_for(session, options, path, named).given;
   const Inspect inspect = [&](const File& file) {
     Findings all;
     for (check::CheckedPlan& plan : session.checker->check(file, given)) {

@@ -25,7 +25,9 @@ constexpr std::string_view between_files = "plan/conflict-teacher";
 
 class Merge {
  public:
-  Merge(std::vector<Part> parts, const report::RunInfo& run, Outputs& outputs) : parts_(std::move(parts)), run_(run), outputs_(outputs) {}
+  // `fail_on`: what the command line says.
+  Merge(std::vector<Part> parts, const report::RunInfo& run, Outputs& outputs, const std::optional<Threshold>& fail_on)
+      : parts_(std::move(parts)), run_(run), outputs_(outputs), fail_on_(fail_on) {}
 
   // `missing`: what is known to be wrong before the first plan is read, by the name of the part.
   report::Summary merge(const std::vector<std::pair<std::string, Text>>& missing) {
@@ -96,12 +98,15 @@ class Merge {
     Sources sources;
     report::PlanReport plan = plan_of(text, sources);
     clashes_.add(path, plan.teaching);
+    if (plan.fail_on && !plan.teaching.empty()) {
+      thresholds_[path] = *plan.fail_on;
+    }
     print(plan);
   }
 
   void print(const report::PlanReport& plan) {
     outputs_.write(outputs_.pieces_of({plan}));
-    report::add(summary_, plan);
+    report::add(summary_, plan, fail_on_);
   }
 
   // Those that the parts found among their own plans are found again.
@@ -119,7 +124,11 @@ class Merge {
       Sources sources;
       const File& before = report::file_of_lines(clash.before, lines, sources);
       const File& after = report::file_of_lines(clash.after, lines, sources);
-      print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}});
+      const auto own = thresholds_.find(clash.after);
+      print({.path = after.path(),
+             .document = 0,
+             .findings = {clash_finding(clash, before, after)},
+             .fail_on = own != thresholds_.end() ? std::optional(own->second) : std::nullopt});
     }
   }
 
@@ -183,6 +192,8 @@ class Merge {
   Outputs& outputs_;
   report::Summary summary_;
   Clashes clashes_;
+  std::optional<Threshold> fail_on_;
+  std::map<std::string, Threshold> thresholds_;  // of the files that can clash, by path, where a configuration says one
   std::map<std::string, std::vector<std::string>> about_several_;
   std::vector<std::pair<std::string, Text>> missing_;
 };
@@ -307,11 +318,11 @@ ExitStatus run_merge(const Options& typed, const Io& io) {
       return refuse(outputs.error().message, options, io);
     }
     outputs->begin(info);
-    const report::Summary summary = Merge(std::move(parts), info, *outputs).merge(missing);
+    const report::Summary summary = Merge(std::move(parts), info, *outputs, options.fail_on).merge(missing);
     const bool written = outputs->finish(info, summary, options);
-    const ExitStatus status = !written || summary.missing_parts > 0     ? ExitStatus::unusable
-                              : report::fails(summary, options.fail_on) ? ExitStatus::findings
-                                                                        : ExitStatus::clean;
+    const ExitStatus status = !written || summary.missing_parts > 0 ? ExitStatus::unusable
+                              : summary.failed                      ? ExitStatus::findings
+                                                                    : ExitStatus::clean;
     return finished(status, options, io);
   } catch (const Json::exception& fault) {
     return refuse({fmt::format("结果中有这个版本不认识的内容: {}", fault.what()),

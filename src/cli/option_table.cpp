@@ -23,6 +23,10 @@ const std::vector<CommandSpec>& command_table() {
        {"merge"},
        {"结果…", "PART…"},
        {"把分开检查的结果（--format jsonl）合成一份报告", "join reports of shares of the plans (--format jsonl) into one"}},
+      {Command::config,
+       {"config"},
+       {"计划", "PLAN"},
+       {"显示对一份计划起作用的每项设置，以及它来自哪里", "show each setting that holds for a plan, and where it comes from"}},
       {Command::policy_check,
        {"policy", "check"},
        {"[文件夹]", "[DIR]"},
@@ -60,22 +64,23 @@ const std::vector<CommandSpec>& command_table() {
 }
 
 const std::vector<OptionSpec>& option_table() {
-  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts, Command::policy_diff};
-  static const std::vector<Command> with_folders = {Command::check, Command::compare};
-  static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare};
+  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts, Command::config, Command::policy_diff};
+  static const std::vector<Command> with_folders = {Command::check, Command::compare, Command::config};
+  static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare, Command::config};
   static const std::vector<Command> with_policies = {
-      Command::check,       Command::explain,     Command::rules,       Command::facts,        Command::compare, Command::policy_check,
-      Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages, Command::schema};
-  static const std::vector<Command> with_formats = {Command::check,       Command::explain,    Command::rules,        Command::facts,
-                                                    Command::compare,     Command::merge,      Command::policy_check, Command::policy_test,
-                                                    Command::policy_list, Command::policy_diff};
-  static const std::vector<Command> with_region = {Command::check,   Command::explain, Command::rules,      Command::facts,
-                                                   Command::compare, Command::init,    Command::policy_diff};
-  static const std::vector<Command> with_day = {Command::check,   Command::explain,      Command::rules,      Command::facts,
-                                                Command::compare, Command::policy_check, Command::policy_list};
-  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules, Command::facts, Command::compare};
-  static const std::vector<Command> with_school = {Command::check, Command::explain, Command::rules,
-                                                   Command::facts, Command::compare, Command::init};
+      Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,      Command::config,
+      Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages, Command::schema};
+  static const std::vector<Command> with_formats = {Command::check,       Command::explain,     Command::rules,      Command::facts,
+                                                    Command::compare,     Command::merge,       Command::config,     Command::policy_check,
+                                                    Command::policy_test, Command::policy_list, Command::policy_diff};
+  static const std::vector<Command> with_region = {Command::check,   Command::explain, Command::rules, Command::facts,
+                                                   Command::compare, Command::config,  Command::init,  Command::policy_diff};
+  static const std::vector<Command> with_day = {Command::check,   Command::explain, Command::rules,        Command::facts,
+                                                Command::compare, Command::config,  Command::policy_check, Command::policy_list};
+  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules,
+                                                   Command::facts, Command::compare, Command::config};
+  static const std::vector<Command> with_school = {Command::check,   Command::explain, Command::rules, Command::facts,
+                                                   Command::compare, Command::config,  Command::init};
   static const std::vector<OptionSpec> table = {
       {"--region",
        "",
@@ -108,7 +113,7 @@ const std::vector<OptionSpec>& option_table() {
        "",
        {"级别", "LEVEL"},
        {"何级别起退出 1: error（默认）、warning、info、never", "exit 1 from: error (default), warning, info, never"},
-       {Command::check, Command::merge, Command::policy_check},
+       {Command::check, Command::merge, Command::config, Command::policy_check},
        false,
        false,
        {"error", "warning", "info", "never"}},
@@ -189,7 +194,12 @@ const std::vector<OptionSpec>& option_table() {
        {},
        {"直接写出的文件也可以被排除（用于钩子）", "leave out files that are named, too (for hooks)"},
        {Command::check}},
-      {"--no-ignore-files", "", {}, {"不理会 .gitignore 和 .jianfuignore", "pay no heed to .gitignore and .jianfuignore"}, with_folders},
+      {"--no-ignore-files",
+       "",
+       {},
+       {"不理会 .gitignore、.jianfuignore 和配置的“排除”", "pay no heed to .gitignore, .jianfuignore and exclude of .jianfu.yaml"},
+       with_folders},
+      {"--no-config", "", {}, {"不理会 .jianfu.yaml", "pay no heed to .jianfu.yaml"}, with_policies},
       {"--allow-empty", "", {}, {"没有计划可检查时退出状态为 0", "exit 0 when there is no plan to check"}, {Command::check}},
       {"--jobs", "-j", {"数目", "N"}, {"并行线程数（默认：全部核心）", "threads (default: all cores)"}, {Command::check}},
       {"--part",

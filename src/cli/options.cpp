@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/result.h"
+#include "base/split.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/arguments.h"
@@ -93,23 +94,9 @@ std::vector<std::string> list_of(const Given& given, const std::string& name) {
     return items;
   }
   for (const std::string& text : found->second) {
-    std::string item;
-    const auto finish = [&items, &item] {
-      if (!item.empty()) {
-        items.push_back(std::exchange(item, {}));
-      }
-    };
-    for (std::size_t at = 0; at < text.size();) {
-      const utf8::Decoded next = utf8::decode(text, at);
-      const bool between = next.code == U',' || next.code == U'，' || next.code == U'、' || next.code == U' ' || next.code == U'\u3000';
-      if (between) {
-        finish();
-      } else {
-        item += text.substr(at, next.bytes);
-      }
-      at += next.bytes;
+    for (const std::string_view item : split_list(text)) {
+      items.emplace_back(item);
     }
-    finish();
   }
   return items;
 }
@@ -170,12 +157,13 @@ std::optional<Error> read_choices(const Given& given, Options& options) {
     return jobs.error();
   }
   constexpr std::array modes = {When::automatic, When::always, When::never};
-  constexpr std::array<std::optional<Severity>, 4> levels = {Severity::error, Severity::warning, Severity::info, std::nullopt};
+  constexpr std::array levels = {Threshold{Severity::error}, Threshold{Severity::warning}, Threshold{Severity::info},
+                                 Threshold{std::nullopt}};
   constexpr std::array parsers = {yaml::Parser::memo, yaml::Parser::filtered, yaml::Parser::plain};
   options.parser = parsers[*parser];
   options.color = modes[*color];
   options.hyperlinks = modes[*hyperlinks];
-  options.fail_on = levels[*fail_on];
+  options.fail_on = given.contains("--fail-on") ? std::optional(levels[*fail_on]) : std::nullopt;
   options.format = formats.empty() ? std::string() : formats[*format];
   options.jobs = *jobs;
   return std::nullopt;
@@ -236,6 +224,7 @@ void read_words(const Given& given, Options& options) {
   options.force_exclude = given.contains("--force-exclude");
   options.ignore_files = !given.contains("--no-ignore-files");
   options.allow_empty = given.contains("--allow-empty");
+  options.configs = !given.contains("--no-config");
   if (const auto patterns = given.find("--exclude"); patterns != given.end()) {
     options.excludes = patterns->second;
   }
@@ -284,7 +273,7 @@ std::optional<Error> read_schema(const std::vector<std::string>& positional, Opt
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = (options.command == Command::check && options.files_from.empty()) || options.command == Command::explain ||
-                         options.command == Command::facts || options.command == Command::merge ||
+                         options.command == Command::facts || options.command == Command::config || options.command == Command::merge ||
                          options.command == Command::policy_pages || options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
   if (options.text && positional.empty()) {
@@ -318,7 +307,8 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
     if (std::ranges::find(shells, options.shell) == shells.end()) {
       return Error{unaccepted("completion", options.shell, shells)};
     }
-  } else if (options.command == Command::facts || options.command == Command::compare || options.command == Command::init) {
+  } else if (options.command == Command::facts || options.command == Command::config || options.command == Command::compare ||
+             options.command == Command::init) {
     options.paths = std::move(positional);
   } else if (options.command == Command::explain) {
     options.rule = std::move(positional.front());
@@ -398,6 +388,7 @@ std::vector<std::string> formats_of(Command command) {
     case Command::explain:
     case Command::rules:
     case Command::compare:
+    case Command::config:
     case Command::policy_list:
     case Command::policy_diff:
       return {"text", "json"};

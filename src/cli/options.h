@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "cli/exit_status.h"
 #include "cli/locale.h"
-#include "finding/finding.h"
+#include "finding/threshold.h"
 #include "yaml/load.h"
 
 namespace jianfu::cli {
@@ -27,6 +27,7 @@ enum class Command {
   facts,
   compare,
   merge,
+  config,
   policy_check,
   policy_test,
   policy_list,
@@ -41,9 +42,10 @@ enum class Command {
 // Words that only plans and policies can judge (region, stage, grade, date, rule, table) stay as they were typed; empty: not given.
 struct Options {
   Command command = Command::check;
-  std::vector<std::string> paths;  // of check: at least one, unless files_from; of facts: exactly one; of explain: one or none; of compare:
-                                   // two; of merge: at least one; of policy diff: any number; `-` is standard input
-  std::string rule;                // of explain: a rule, or a plan and a line of it
+  std::vector<std::string>
+      paths;         // of check: at least one, unless files_from; of facts: exactly one; of config: exactly one; of explain: one or none;
+                     // of compare: two; of merge: at least one; of policy diff: any number; `-` is standard input
+  std::string rule;  // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;                // of completion: bash, zsh or fish
   std::string schema;               // of schema: one of schema_names()
@@ -64,6 +66,7 @@ struct Options {
   bool force_exclude = false;         // also of what is named explicitly
   bool ignore_files = true;           // .gitignore and .jianfuignore
   bool allow_empty = false;           // nothing to check is no fault
+  bool configs = true;                // .jianfu.yaml
   std::string table;
   std::vector<std::string> select;  // rule ids or their prefixes, in the order given
   std::vector<std::string> ignore;
@@ -80,7 +83,7 @@ struct Options {
   bool lang_asked = false;  // by --lang
   When color = When::automatic;
   When hyperlinks = When::automatic;
-  std::optional<Severity> fail_on = Severity::error;  // nullopt: never
+  std::optional<Threshold> fail_on;  // nullopt: not given; configurations may say
   bool waivers = true;
   std::string baseline;        // file; empty: none
   std::string write_baseline;  // file; empty: none is written

@@ -52,7 +52,7 @@ bool PlanFeed::look_ahead(std::size_t count) {
   while (ahead_.size() < count && !failed_) {
     auto found = next_found();
     walked_ = walked_ || !found;
-    if (!found) {
+    if (!found || !tell_config_faults()) {
       break;
     }
     PlanToCheck plan{.path = std::move(found->path), .unreadable = {}};
@@ -62,6 +62,14 @@ bool PlanFeed::look_ahead(std::size_t count) {
     if (accept(plan)) {
       ahead_.push_back(std::move(plan));
     }
+  }
+  return tell_config_faults();
+}
+
+// The walk reads configurations for what they leave out, and comes to folders without plans, too.
+bool PlanFeed::tell_config_faults() {
+  if (!failed_ && session_.configs.has_faults()) {
+    failed_ = !read_configs(session_, {}, options_, io_);
   }
   return !failed_;
 }

@@ -48,6 +48,7 @@ class PlanFeed {
  private:
   std::optional<Found> next_found();
   bool accept(PlanToCheck& plan);
+  bool tell_config_faults();
   bool refuse(const Text& message);
 
   PlanFinder& finder_;

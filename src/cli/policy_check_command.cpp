@@ -49,14 +49,15 @@ ExitStatus run_policy_check(const Options& options, const Io& io) {
     (void)print_policy_report(std::move(faults), scope, *session, options, io);
     return finished(ExitStatus::unusable, options, io);
   }
+  if (!read_configs(*session, {}, options, io)) {
+    return ExitStatus::unusable;
+  }
   Findings findings = audit::audit_book(session->book, session->as_of);
   audit::ExampleRun examples = audit::run_examples(session->book, *session->reader);
   std::ranges::move(faults, std::back_inserter(findings));
   std::ranges::move(examples.findings, std::back_inserter(findings));
   const auto summary = print_policy_report(std::move(findings), scope_of(session->book, session->as_of), *session, options, io);
-  const ExitStatus status = !summary                                   ? ExitStatus::unusable
-                            : report::fails(*summary, options.fail_on) ? ExitStatus::findings
-                                                                       : ExitStatus::clean;
+  const ExitStatus status = !summary ? ExitStatus::unusable : summary->failed ? ExitStatus::findings : ExitStatus::clean;
   return finished(status, options, io);
 }
 

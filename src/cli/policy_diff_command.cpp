@@ -145,9 +145,9 @@ class Diff {
   }
 
   void read_plan(const std::string& path, const File& file) {
-    const plan::Given given = given_for(session_, options_, path, sources_);
-    const auto before = before_.check(file, given);
-    const auto after = after_.check(file, given);
+    const Settings settings = settings_for(session_, options_, path, sources_);
+    const auto before = before_.check(file, settings.given, settings.asked);
+    const auto after = after_.check(file, settings.given, settings.asked);
     for (std::size_t i = 0; i < after.size() && i < before.size(); ++i) {
       static const std::vector<check::BoundRule> none;
       PlanChanges plan = hold_against(before[i], after[i], after[i].layers.empty() ? none : after_.rules_for(after[i].layers).rules);

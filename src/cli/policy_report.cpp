@@ -36,7 +36,7 @@ std::optional<report::Summary> print_policy_report(Findings findings, const Text
   for (auto& [path, found] : by_file) {
     const report::PlanReport file{.path = path, .document = is_file(path) ? 1 : 0, .findings = std::move(found)};
     outputs->write(outputs->pieces_of({file}));
-    report::add(summary, file);
+    report::add(summary, file, options.fail_on);
   }
   return outputs->finish(info, summary, options) ? std::optional(summary) : std::nullopt;
 }

@@ -1,6 +1,7 @@
 // schema NAME: the JSON Schema of what people write or programs read.
 
 #include "cli/commands.h"
+#include "cli/config_keys.h"
 #include "report/json_values.h"
 #include "schema/schema.h"
 

@@ -1,11 +1,13 @@
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
-#include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/explain_prose.h"
 #include "cli/plan_files.h"
+#include "cli/rule_names.h"
 #include "policy/embedded.h"
 #include "report/report.h"
 #include "source/reader.h"
@@ -14,6 +16,8 @@
 namespace jianfu::cli {
 
 namespace {
+
+const Text by_config{"配置文件", "the configuration"};
 
 // Findings in policies or configuration, as a user of plans sees findings in plans, on standard error.
 void print_faults(Findings faults, const Text& what, const Options& options, const Io& io) {
@@ -39,24 +43,54 @@ bool is_broken(const Findings& faults) {
   return std::ranges::any_of(faults, [](const Finding& fault) { return fault.severity == Severity::error; });
 }
 
+// The files and folders that a command is about, as far as the command line names them: their configurations are asked which policies it is
+// to use. A command about none is about the folder it runs in.
+std::vector<std::string> subjects_of(const Options& options) {
+  std::vector<std::string> subjects;
+  for (const std::string& path : options.paths) {
+    subjects.push_back(shown_path(path, options));
+  }
+  if (const auto line = options.command == Command::explain ? plan_line(options.rule) : std::nullopt) {
+    subjects.push_back(line->path);
+  }
+  if (subjects.empty()) {
+    subjects.emplace_back(".");
+  }
+  return subjects;
+}
+
+// What --policies or the command's own folder says, else the configurations.
+std::string choose_policies(const Options& options, Session& session) {
+  const std::string& typed = !options.policy_dir.empty() ? options.policy_dir : options.policies;
+  if (!typed.empty() || options.command == Command::init) {
+    return typed;
+  }
+  const auto configured = session.configs.choose_policies(subjects_of(options));
+  return configured ? shown_from_here(configured->value) : std::string();
+}
+
 bool read_policies(const Options& options, const Io& io, Session& session, Findings& faults) {
-  // Names of rules are held against all layers.
-  const bool names_rules = !options.select.empty() || !options.ignore.empty();
-  if (options.policies.empty() && is_about_plans(options.command) && !names_rules) {
+  const std::string folder = choose_policies(options, session);
+  if (folder.empty() && is_about_plans(options.command)) {
     session.book = policy::shipped_book(session.policy_sources);
     session.reader.emplace(prose::Reader::unpack(policy::embedded_policies().lexicon));
     return true;
   }
-  const std::string& folder = !options.policy_dir.empty() ? options.policy_dir : options.policies;
   std::vector<policy::PolicyFile> files;
   if (folder.empty()) {
     files = policy::shipped_files();
   } else {
     auto found = policy::files_of_folder(folder);
     if (!found) {
-      return say(found.error().message, options, io);
+      const auto place = session.configs.place_of_policies();
+      if (!place) {
+        return say(found.error().message, options, io);
+      }
+      print_faults({{.rule = "config/no-policies", .message = found.error().message, .where = *place}}, by_config, options, io);
+      return false;
     }
     files = std::move(*found);
+    session.policy_folder = std::filesystem::absolute(folder).lexically_normal().string();
   }
   for (const policy::PolicyFile& file : files) {
     if (!file.borrowed) {
@@ -74,19 +108,11 @@ bool read_policies(const Options& options, const Io& io, Session& session, Findi
 // --select nosuch would judge nothing and pass everything.
 bool know_rules(const std::string& option, const std::vector<std::string>& names, const Options& options, const Io& io,
                 const Session& session) {
-  std::vector<std::string> ids;
-  for (const policy::Layer& layer : session.book.layers) {
-    for (const policy::RulePart& part : layer.rules) {
-      ids.push_back(part.id);
-      ids.push_back(part.id.substr(0, part.id.find('/')));
-    }
-  }
   for (const std::string& name : names) {
-    const std::string plain = name.ends_with('/') ? name.substr(0, name.size() - 1) : name;
-    if (std::ranges::find(ids, plain) != ids.end()) {
+    if (names_rule(session.book, name)) {
       continue;
     }
-    const auto meant = nearest(plain, ids);
+    const auto meant = nearest_rule(session.book, name);
     return say({fmt::format("选项 {}：政策里没有规则“{}”；{}", option, name,
                             meant ? fmt::format("是否应为 {}？", *meant) : "全部规则见 jianfu-lint rules"),
                 fmt::format("{}: the policies have no rule \"{}\"; {}", option, name,
@@ -161,7 +187,7 @@ plan::OpenFile opener(const std::string& plan_path, const Input& input, Sources&
 }  // namespace
 
 std::unique_ptr<Session> read_session(const Options& options, const Io& io, Findings& faults) {
-  auto session = std::make_unique<Session>();
+  auto session = std::make_unique<Session>(options.configs);
   check::CheckOptions check;
   check.select = options.select;
   check.ignore = options.ignore;
@@ -175,7 +201,7 @@ std::unique_ptr<Session> read_session(const Options& options, const Io& io, Find
     return session;
   }
   session->checker = std::make_unique<check::Checker>(session->book, *session->reader, std::move(check));
-  session->excludes = Excludes(options.excludes, options.ignore_files);
+  session->excludes = Excludes(options.excludes, options.ignore_files, &session->configs);
   if (std::ranges::find(options.paths, "-") != options.paths.end()) {
     session->input.take_standard_input(shown_path("-", options));
   }
@@ -188,21 +214,30 @@ bool read_configs(Session& session, const std::vector<std::string>& paths, const
     named.push_back(shown_path(path, options));
   }
   Findings faults;
-  session.configs.read(named, session.book, faults);
+  session.configs.judge(named, session.book, faults);
   if (faults.empty()) {
     return true;
   }
-  print_faults(std::move(faults), {"配置文件", "the configuration"}, options, io);
+  print_faults(std::move(faults), by_config, options, io);
   return false;
 }
 
-plan::Given given_for(const Session& session, const Options& options, const std::string& path, Sources& sources) {
-  plan::Given given = session.configs.given_for(shown_path(path, options));
-  given.region = session.given.region ? session.given.region : given.region;
-  given.stage = session.given.stage ? session.given.stage : given.stage;
-  given.grade = session.given.grade;
-  given.open = opener(shown_path(path, options), session.input, sources);
-  return given;
+Settings settings_for(const Session& session, const Options& options, const std::string& path, Sources& sources) {
+  FromConfig config = session.configs.about(shown_path(path, options));
+  Settings settings;
+  settings.given = {.region = session.given.region ? session.given.region : std::move(config.region),
+                    .stage = session.given.stage ? session.given.stage : std::move(config.stage),
+                    .grade = session.given.grade,
+                    .of_file = std::move(config.of_file),
+                    .open = opener(shown_path(path, options), session.input, sources)};
+  settings.asked.choice = config.choice;
+  settings.fail_on = config.fail_on;
+  settings.limited = config.choice != nullptr && config.choice->limits() && options.select.empty();
+  return settings;
+}
+
+std::optional<Threshold> fail_on_of(const Session& session, const Options& options, const std::string& path) {
+  return session.configs.about(shown_path(path, options)).fail_on;
 }
 
 std::string shown_path(const std::string& path, const Options& options) {
@@ -216,7 +251,8 @@ std::unique_ptr<Session> open_session(const Options& options, const Io& io) {
     print_faults(std::move(faults), {"政策文件", "the policies"}, options, io);
     return nullptr;
   }
-  return session;
+  const bool asks_configs = options.command != Command::init && options.policy_dir.empty();
+  return session == nullptr || (asks_configs && !read_configs(*session, subjects_of(options), options, io)) ? nullptr : std::move(session);
 }
 
 std::string padded(std::string_view text, std::size_t cells) {

@@ -66,7 +66,8 @@ Stamp stamp_of(const std::string& path) {
 Stamps look_at(const Options& options, const std::set<std::string>& read) {
   Stamps stamps;
   const std::vector<std::string> roots = roots_of(options);
-  Excludes excludes(options.excludes, options.ignore_files);
+  Configs configs(options.configs);
+  Excludes excludes(options.excludes, options.ignore_files, &configs);
   const FoundPlans found =
       find_plans(roots, {.below = [&excludes](const std::string& path, bool is_folder) { return excludes.skips(path, is_folder); }});
   for (const auto* paths : {&roots, &found.paths, &found.json}) {
@@ -89,8 +90,10 @@ Stamps look_at(const Options& options, const std::set<std::string>& read) {
       add(stamps, *path);
     }
   }
-  if (!options.policies.empty()) {
-    add_all_below(stamps, options.policies);
+  const auto configured = options.policies.empty() ? configs.choose_policies(roots) : std::nullopt;
+  const std::string policies = configured ? shown_from_here(configured->value) : options.policies;
+  if (!policies.empty()) {
+    add_all_below(stamps, policies);
   }
   return stamps;
 }

@@ -26,7 +26,7 @@ using Stamps = std::map<std::string, Stamp>;  // by path as the run spells it
 Stamp stamp_of(const std::string& path);
 
 // The files named by `options` and those that a walk of its folders finds now, every .jianfu.yaml that governs them, the policies of
-// --policies, the baseline, the list of --files-from, and `read`: what the last run read besides.
+// --policies or of these, the baseline, the list of --files-from, and `read`: what the last run read besides.
 Stamps look_at(const Options& options, const std::set<std::string>& read);
 
 // Paths that stand only in one of the two, or differently.

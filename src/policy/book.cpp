@@ -83,6 +83,17 @@ const Layer* Book::layer(std::string_view region) const {
   return found != layers.end() ? &*found : nullptr;
 }
 
+std::vector<std::string> Book::regions_with_layers() const {
+  if (shelf) {
+    return shelf->regions();
+  }
+  std::vector<std::string> names;
+  for (const Layer& layer : layers) {
+    names.push_back(layer.region);
+  }
+  return names;
+}
+
 const Document* Book::document(std::string_view id, std::string_view region) const {
   for (; !region.empty(); region = region_above(region)) {
     const Layer* own = layer(region);

@@ -35,6 +35,7 @@ struct Book {
   std::string digest;            // of all bytes, 16 hexadecimal digits
 
   const Layer* layer(std::string_view region) const;
+  std::vector<std::string> regions_with_layers() const;
 
   // The document as the layer `region` knows it: its own, else the next layer's above.
   const Document* document(std::string_view id, std::string_view region) const;

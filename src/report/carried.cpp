@@ -151,6 +151,28 @@ class Reader {
   std::map<std::string, const File*> files_;
 };
 
+// The rules by their own list, else by that of the region.
+void read_verdicts(const Json& plan, const RunInfo& run, PlanReport& report) {
+  const Json& merge = plan.at("merge");
+  const std::string marks = merge.at("verdicts");
+  const auto own = merge.find("rules");
+  const auto of_region = run.rule_lists.find(report.layers.empty() ? std::string() : report.layers.back());
+  std::vector<std::string> ids;
+  if (own != merge.end()) {
+    report.limited = true;
+    ids = own->get<std::vector<std::string>>();
+  } else if (of_region != run.rule_lists.end()) {
+    ids = of_region->second;
+  } else {
+    for (const Json& id : plan.at("undetermined_rules")) {
+      report.rules.push_back({.rule = id, .verdict = Verdict::undetermined});
+    }
+  }
+  for (std::size_t i = 0; i < std::min(marks.size(), ids.size()); ++i) {
+    report.rules.push_back({.rule = ids[i], .verdict = static_cast<Verdict>(std::min<std::size_t>(letters.find(marks[i]), 3))});
+  }
+}
+
 }  // namespace
 
 Json carried_json(const PlanReport& report) {
@@ -166,6 +188,15 @@ Json carried_json(const PlanReport& report) {
     verdicts += letters[static_cast<std::size_t>(rule.verdict)];
   }
   object["verdicts"] = verdicts;
+  if (report.limited) {
+    Json& ids = object["rules"] = Json::array();
+    for (const RuleVerdict& rule : report.rules) {
+      ids.push_back(rule.rule);
+    }
+  }
+  if (report.fail_on) {
+    object["fail_on"] = report.fail_on->from ? jianfu::name(*report.fail_on->from) : "never";
+  }
   Places places;
   Json structure = Json::array();
   for (const Finding& finding : report.findings) {
@@ -266,16 +297,10 @@ PlanReport plan_of(const Json& plan, const std::vector<Json>& findings, const Ru
                      .breach = verdicts.at("breach"),
                      .not_applicable = verdicts.at("not_applicable"),
                      .undetermined = verdicts.at("undetermined")};
-  const std::string marks = merge.at("verdicts");
-  const auto list = run.rule_lists.find(report.layers.empty() ? std::string() : report.layers.back());
-  if (list == run.rule_lists.end()) {
-    for (const Json& id : plan.at("undetermined_rules")) {
-      report.rules.push_back({.rule = id, .verdict = Verdict::undetermined});
-    }
+  if (const auto word = merge.find("fail_on"); word != merge.end()) {
+    report.fail_on = Threshold{*word == "never" ? std::nullopt : std::optional(severity_of(*word))};
   }
-  for (std::size_t i = 0; list != run.rule_lists.end() && i < std::min(marks.size(), list->second.size()); ++i) {
-    report.rules.push_back({.rule = list->second[i], .verdict = static_cast<Verdict>(std::min<std::size_t>(letters.find(marks[i]), 3))});
-  }
+  read_verdicts(plan, run, report);
   return report;
 }
 

@@ -16,8 +16,9 @@ class ConciseFormat : public Format {
 
   std::string plan(const PlanReport& report) const override {
     std::string out;
+    const Threshold threshold = threshold_of(report, style_.fail_on);
     for (const Finding& finding : report.findings) {
-      if (style_.quiet && !told_quietly(finding, style_.fail_on)) {
+      if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
       out += fmt::format("{}: {}: {} [{}]\n", place_shown(finding.where, report.path, style_), heading(finding, style_.lang),

@@ -44,8 +44,6 @@ class JunitFormat : public Format {
   std::string end(const RunInfo& /*run*/, const Summary& /*summary*/) const override { return "</testsuites>\n"; }
 
  private:
-  bool fails(const Finding& finding) const { return !finding.waived && style_.fail_on && finding.severity >= *style_.fail_on; }
-
   std::string told(const Finding& finding, const std::string& path) const {
     const std::string place = finding.where.file != nullptr ? place_text(finding.where) : one_line(path);
     return place + ": " + heading(finding, style_.lang) + ": " + whole_message(finding, style_.lang) + "\n";
@@ -62,8 +60,9 @@ class JunitFormat : public Format {
       put(property, "value", one_line(page));
     }
     std::string other;
+    const Threshold threshold = threshold_of(report, style_.fail_on);
     for (const Finding* finding : findings) {
-      if (!fails(*finding)) {
+      if (!threshold.reached_by(*finding)) {
         other += told(*finding, report.path);
         continue;
       }

@@ -82,13 +82,19 @@ VerdictCounts& VerdictCounts::operator+=(const VerdictCounts& other) {
   return *this;
 }
 
-void add(Summary& summary, const PlanReport& plan) {
+Threshold threshold_of(const PlanReport& plan, const std::optional<Threshold>& asked) {
+  return asked ? *asked : plan.fail_on.value_or(Threshold{});
+}
+
+void add(Summary& summary, const PlanReport& plan, const std::optional<Threshold>& asked) {
   if (plan.document == 1) {
     ++summary.files;
   }
+  const Threshold threshold = threshold_of(plan, asked);
   std::set<std::string_view> found;
   for (const Finding& finding : plan.findings) {
     count(summary, finding);
+    summary.failed = summary.failed || threshold.reached_by(finding);
     RuleCount& rule = summary.rules[finding.rule];
     if (finding.waived) {
       continue;
@@ -125,6 +131,7 @@ void add(Summary& summary, const Summary& more) {
   add_dates(summary, more.dates, more.date_source);
   summary.missing_parts += more.missing_parts;
   summary.stopped_early = summary.stopped_early || more.stopped_early;
+  summary.failed = summary.failed || more.failed;
   for (const auto& [id, other] : more.rules) {
     RuleCount& rule = summary.rules[id];
     rule.findings += other.findings;
@@ -134,25 +141,8 @@ void add(Summary& summary, const Summary& more) {
   }
 }
 
-bool fails(const Summary& summary, const std::optional<Severity>& fail_on) {
-  if (!fail_on) {
-    return false;
-  }
-  const bool errors = summary.errors > 0;
-  const bool warnings = errors || summary.warnings > 0;
-  switch (*fail_on) {
-    case Severity::error:
-      return errors;
-    case Severity::warning:
-      return warnings;
-    case Severity::info:
-      return warnings || summary.infos > 0;
-  }
-  return errors;
-}
-
-bool told_quietly(const Finding& finding, const std::optional<Severity>& fail_on) {
-  return !finding.waived && finding.severity >= fail_on.value_or(Severity::error);
+bool told_quietly(const Finding& finding, const Threshold& threshold) {
+  return Threshold{threshold.from.value_or(Severity::error)}.reached_by(finding);
 }
 
 bool is_partial(const Summary& summary) {

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "finding/finding.h"
+#include "finding/threshold.h"
 #include "finding/verdict.h"
 #include "report/links.h"
 
@@ -39,9 +40,11 @@ struct PlanReport {
   std::vector<std::string> layers = {};  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
   std::string date = {};                 // the day whose rules were used, 2026-09-01; empty when none were
   Text date_source = {};  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
-  std::vector<RuleVerdict> rules = {};  // one for each rule that was loaded, in order; they add up to `verdicts`
-  int in_baseline = 0;                  // findings that were kept out, since a baseline knows them
-  std::string school = {};              // as the plan names it; empty when it does not
+  std::vector<RuleVerdict> rules = {};    // one for each rule that was loaded, in order; they add up to `verdicts`
+  int in_baseline = 0;                    // findings that were kept out, since a baseline knows them
+  std::string school = {};                // as the plan names it; empty when it does not
+  bool limited = false;                   // its configuration keeps some rules from being asked: `rules` is not the list of its region
+  std::optional<Threshold> fail_on = {};  // as its configuration wants it
   // For a merge with other reports, and of no concern to formats: who teaches when, and where that stands.
   std::string teaching = {};
   std::vector<Location> teaching_places = {};
@@ -85,11 +88,15 @@ struct Summary {
   Text date_source;                 // when one day, from one kind of source, was used for all plans
   bool stopped_early = false;       // the files that were left are not in `files`
   int missing_parts = 0;            // of a merge: parts that were not there or not whole
+  bool failed = false;              // a finding reached the threshold of its plan
   std::map<std::string, RuleCount> rules = {};  // every rule with a finding, be it a waived one
 };
 
+// From where on its findings count as failure: what the command line asks for (`asked`), else its configuration, else errors.
+Threshold threshold_of(const PlanReport& plan, const std::optional<Threshold>& asked);
+
 // The result does not depend on the order of the plans. A file counts once, with its first document.
-void add(Summary& summary, const PlanReport& plan);
+void add(Summary& summary, const PlanReport& plan, const std::optional<Threshold>& asked = {});
 
 // The same for all plans of `more`.
 void add(Summary& summary, const Summary& more);
@@ -97,10 +104,10 @@ void add(Summary& summary, const Summary& more);
 struct Style {
   Lang lang = Lang::zh;
   bool color = false;
-  bool byte_order_mark = false;                       // before CSV, for spreadsheets that need one to know UTF-8
-  std::optional<Severity> fail_on = Severity::error;  // what JUnit calls a failure; nullopt: nothing
-  bool quiet = false;                                 // text and concise: only what is at or above `fail_on`, and no last lines
-  std::optional<Links> links = {};                    // text and concise: places and rules can be clicked
+  bool byte_order_mark = false;           // before CSV, for spreadsheets that need one to know UTF-8
+  std::optional<Threshold> fail_on = {};  // of all plans, as the command line asks: what JUnit calls a failure
+  bool quiet = false;                     // text and concise: only what reaches the threshold of its plan, and no last lines
+  std::optional<Links> links = {};        // text and concise: places and rules can be clicked
   std::string folder = {};  // where the program runs, absolute: paths below it are shown relative to it where a format needs that
 };
 
@@ -118,11 +125,8 @@ class Format {
   virtual std::string end(const RunInfo& run, const Summary& summary) const = 0;
 };
 
-// Whether something at or above `fail_on` was found (nullopt: never). What is waived does not count.
-bool fails(const Summary& summary, const std::optional<Severity>& fail_on);
-
 // Whether a quiet report shows the finding: what decides the exit status, or the errors when nothing does. What is waived is not shown.
-bool told_quietly(const Finding& finding, const std::optional<Severity>& fail_on);
+bool told_quietly(const Finding& finding, const Threshold& threshold);
 
 // Whether the summary says what even a quiet report must: that the run left plans out.
 bool is_partial(const Summary& summary);

@@ -29,8 +29,9 @@ class TextFormat : public Format {
 
   std::string plan(const PlanReport& report) const override {
     std::string out;
+    const Threshold threshold = threshold_of(report, style_.fail_on);
     for (const Finding& finding : report.findings) {
-      if (style_.quiet && !told_quietly(finding, style_.fail_on)) {
+      if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
       out += block(finding, report.path) + "\n";

@@ -58,7 +58,8 @@ TEST_CASE("the bare form checks paths") {
   CHECK(options.format == "text");
   CHECK(options.lang == Lang::zh);
   CHECK(options.color == When::automatic);
-  CHECK(options.fail_on == Severity::error);
+  CHECK(options.fail_on == std::nullopt);
+  CHECK(options.configs);
   CHECK(options.jobs == 0);
 }
 
@@ -77,7 +78,7 @@ TEST_CASE("options may stand anywhere and in both spellings") {
   CHECK(options.format == "json");
   CHECK(options.lang == Lang::en);
   CHECK(options.color == When::always);
-  CHECK(options.fail_on == std::nullopt);
+  CHECK(options.fail_on == Threshold{std::nullopt});
   CHECK(options.jobs == 4);
   CHECK(options.stdin_filename == "x.yaml");
 }
@@ -91,7 +92,7 @@ TEST_CASE("lists take commas of both widths and may be repeated; a path behind o
 }
 
 TEST_CASE("of a value given twice, the last holds") {
-  CHECK(options_of({"--fail-on", "info", "a.yaml", "--fail-on", "warning"}).fail_on == Severity::warning);
+  CHECK(options_of({"--fail-on", "info", "a.yaml", "--fail-on", "warning"}).fail_on == Threshold{Severity::warning});
   CHECK(options_of({"--region=甲", "--region=乙", "a.yaml"}).region == "乙");
 }
 

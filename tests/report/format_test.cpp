@@ -380,7 +380,7 @@ TEST_CASE("JUnit calls a failure what fails the run") {
   Sources sources;
   const std::vector<PlanReport> plans = sample(sources);
   const auto failures = [&](std::optional<Severity> from) {
-    const std::string out = printed("junit", {.fail_on = from}, {plans.front()});
+    const std::string out = printed("junit", {.fail_on = Threshold{from}}, {plans.front()});
     std::size_t count = 0;
     for (std::size_t at = out.find("<failure"); at != std::string::npos; at = out.find("<failure", at + 1)) {
       ++count;

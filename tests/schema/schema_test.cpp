@@ -12,7 +12,7 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "cli/config.h"
+#include "cli/config_keys.h"
 #include "policy/book.h"
 #include "report/json_values.h"
 #include "yaml/load.h"
