@@ -316,6 +316,25 @@ Grades Checker::grades_of(const plan::Given& given) const {
   return grades ? *grades : Grades{};
 }
 
+namespace {
+
+// Behind a document and the comments that follow it: at the line of dashes that begins the next.
+std::uint32_t end_of(const yaml::Documents& documents, std::size_t index, std::string_view text) {
+  if (index + 1 == documents.size()) {
+    return static_cast<std::uint32_t>(text.size());
+  }
+  constexpr std::string_view dashes = "---";
+  const std::uint32_t end = documents.root(index).where().end;
+  const std::string_view between = text.substr(0, std::max(end, documents.root(index + 1).where().begin));
+  std::size_t line = end;
+  while (line < between.size() && !(between.substr(line).starts_with(dashes) && (line == 0 || between[line - 1] == '\n'))) {
+    line = std::min(between.find('\n', line), between.size() - 1) + 1;
+  }
+  return static_cast<std::uint32_t>(line < between.size() ? line : end);
+}
+
+}  // namespace
+
 std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given, const Asked& asked) const {
   if (is_text(file)) {
     return {check_text(file, given, asked)};
@@ -327,7 +346,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
     Location extent{.file = &file};
     for (std::size_t i = 0; i < documents->size(); ++i) {
       const yaml::Node root = documents->root(i);
-      extent.end = i + 1 < documents->size() ? root.where().end : static_cast<std::uint32_t>(file.text().size());
+      extent.end = end_of(*documents, i, file.text());
       plans.push_back(check_document(root, extent, given, asked));
       extent.begin = extent.end;
     }

@@ -75,6 +75,12 @@ TEST_CASE("a waiver at a key covers all that stands below it, and nothing beside
 TEST_CASE("a waiver belongs to its own document of the file") {
   const std::string plan = school + "作业: {三年级1班: {周一: " + too_much + "}}\n";
   CHECK(tally("# jianfu: 全文豁免" + fields + "\n" + plan + "---\n" + plan) == Tally{1, 1, 0});
+  const std::string waiver = "# jianfu: 全文豁免" + fields + "\n";
+  const std::string fine = school + "作业: {三年级1班: {周一: {语文: 40分钟}}}\n";
+  CHECK(tally(plan + waiver + "---\n" + fine) == Tally{1, 0, 0});  // behind the last entry, before the dashes
+  CHECK(tally(plan + "---\n" + waiver + plan) == Tally{1, 1, 0});  // behind them
+  CHECK(tally("---\n" + plan + waiver + "--- # the second\n" + fine) == Tally{1, 0, 0});
+  CHECK(tally(plan + waiver + "---\n---\n" + fine) == Tally{1, 0, 0});  // an empty document between
 }
 
 TEST_CASE("the last day of a waiver is its end date") {
