@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "check/advice_sums.h"
 #include "check/bind_values.h"
 
 namespace jianfu::check {
@@ -357,6 +358,9 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
     finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
   }
   add_basis(wording, broken, upper, finding);
+  if (auto numbers = proposal(rule, measured, broken)) {
+    finding.notes.push_back({.kind = Note::Kind::advice, .text = std::move(*numbers)});
+  }
   add_advice(rule, finding);
   return {.label = label, .finding = std::move(finding)};
 }
