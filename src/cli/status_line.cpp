@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -24,9 +25,11 @@ constexpr auto first_shown = 500ms;
 constexpr auto between = 100ms;
 constexpr std::size_t not_known = static_cast<std::size_t>(-1);
 
-// A job in the background must not write over what its user types.
-bool is_in_foreground() {
-  return tcgetpgrp(STDERR_FILENO) == getpgrp();
+// A job in the background must not write over what its user types, nor any over the page of a pager that it feeds, which takes keys one by
+// one.
+bool has_the_terminal() {
+  termios modes = {};
+  return tcgetpgrp(STDERR_FILENO) == getpgrp() && tcgetattr(STDERR_FILENO, &modes) == 0 && (modes.c_lflag & ICANON) != 0;
 }
 
 std::size_t columns() {
@@ -123,7 +126,7 @@ class StatusLine::Shown {
   void draw() {
     const std::string line = words(done_, all_, lang_);
     const std::size_t width = utf8::width(line);
-    if (over_ || line == drawn_ || !out_.at_line_start() || !err_.at_line_start() || width >= columns() || !is_in_foreground()) {
+    if (over_ || line == drawn_ || !out_.at_line_start() || !err_.at_line_start() || width >= columns() || !has_the_terminal()) {
       return;
     }
     const std::size_t before = utf8::width(drawn_);
@@ -132,10 +135,10 @@ class StatusLine::Shown {
   }
 
   void erase() {
-    if (!drawn_.empty()) {
+    if (!drawn_.empty() && has_the_terminal()) {
       terminal_ << fmt::format("\r{:{}}\r", "", utf8::width(drawn_)) << std::flush;
-      drawn_.clear();
     }
+    drawn_.clear();
   }
 
   std::ostream& terminal_;

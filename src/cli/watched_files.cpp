@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/config.h"
 #include "cli/excludes.h"
@@ -15,6 +18,28 @@ namespace jianfu::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+using FileId = std::pair<dev_t, ino_t>;
+
+std::optional<FileId> id_of(const struct stat& status) {
+  return S_ISREG(status.st_mode) ? std::optional(FileId{status.st_dev, status.st_ino}) : std::nullopt;
+}
+
+// A report that is written into a folder that is watched must not be the reason for the next one.
+void leave_out_reports(Stamps& stamps, const Options& options) {
+  std::set<std::optional<FileId>> reports;
+  struct stat status = {};
+  for (const OutputFile& output : options.outputs) {
+    reports.insert(stat(output.path.c_str(), &status) == 0 ? id_of(status) : std::nullopt);
+  }
+  for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+    reports.insert(fstat(descriptor, &status) == 0 ? id_of(status) : std::nullopt);
+  }
+  reports.erase(std::nullopt);
+  if (!reports.empty()) {
+    std::erase_if(stamps, [&](const auto& one) { return stat(one.first.c_str(), &status) == 0 && reports.contains(id_of(status)); });
+  }
+}
 
 void add(Stamps& stamps, const std::string& path) {
   stamps.try_emplace(path, stamp_of(path));
@@ -95,6 +120,7 @@ Stamps look_at(const Options& options, const std::set<std::string>& read) {
   if (!policies.empty()) {
     add_all_below(stamps, policies);
   }
+  leave_out_reports(stamps, options);
   return stamps;
 }
 

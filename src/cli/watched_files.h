@@ -27,6 +27,7 @@ Stamp stamp_of(const std::string& path);
 
 // The files named by `options` and those that a walk of its folders finds now, every .jianfu.yaml that governs them, the policies of
 // --policies or of these, the baseline, the list of --files-from, and `read`: what the last run read besides.
+// Without the reports that the run itself writes.
 Stamps look_at(const Options& options, const std::set<std::string>& read);
 
 // Paths that stand only in one of the two, or differently.

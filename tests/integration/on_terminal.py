@@ -1,13 +1,17 @@
 """A program that believes it stands at a terminal, for the tests beside this file."""
-import fcntl, os, pty, select, signal, struct, subprocess, termios, time
+import fcntl, os, pty, select, struct, subprocess, termios, time, tty
 
 
 class Program:
-    """Runs with `out` and `err` each on the terminal, or, where one is a file, there. What the terminal got so far is in `seen`."""
+    """Runs with `out` and `err` each on the terminal, or, where one is a file, there. What the terminal got so far is in `seen`. `paged`: the
+    terminal is in the hands of a pager."""
 
-    def __init__(self, command, folder, environment=None, out=None, err=None, columns=80):
+    def __init__(self, command, folder, environment=None, out=None, err=None, columns=80, paged=False):
         self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        if paged:
+            tty.setcbreak(theirs)
+
         def take_terminal():
             os.setsid()
             fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
