@@ -25,9 +25,12 @@ add_custom_target(pages ALL DEPENDS ${pages})
 
 install(TARGETS jianfu-lint)
 install(DIRECTORY "${written}/" DESTINATION ${CMAKE_INSTALL_DATADIR})
-install(FILES README.md README.zh-CN.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md README.zh-CN.md CHANGELOG.md CONTRIBUTING.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Where Debian looks for it.
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
-install(DIRECTORY docs examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# The policies to begin from, for a bureau that writes its own.
+install(DIRECTORY docs examples policies DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY tests/policy/shapes DESTINATION ${CMAKE_INSTALL_DOCDIR}/tests/policy)
 
 set(CPACK_GENERATOR "DEB;TGZ")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Checks school plans against the burden-reduction rules in force")

@@ -90,10 +90,12 @@ std::string change_line(const std::vector<std::string>& changed, Lang lang) {
                      first, changed.size());
 }
 
-std::string waiting_line(Lang lang) {
-  return fmt::format(fmt::runtime(report::pick(lang, "jianfu-lint: {} 检查完毕；文件改动后会再次检查，按 Ctrl-C 结束\n",
-                                               "jianfu-lint: checked at {}; will check again when a file changes, Ctrl-C ends this\n")),
-                     time_of_day());
+std::string waiting_line(ExitStatus status, Lang lang) {
+  const bool checked = status != ExitStatus::unusable;
+  return fmt::format(fmt::runtime(report::pick(lang, "jianfu-lint: {} {}；文件改动后会再次检查，按 Ctrl-C 结束\n",
+                                               "jianfu-lint: {} {}; will check again when a file changes, Ctrl-C ends this\n")),
+                     time_of_day(),
+                     checked ? report::pick(lang, "检查完毕", "checked") : report::pick(lang, "没能全部检查", "not all could be checked"));
 }
 
 }  // namespace
@@ -111,7 +113,7 @@ ExitStatus watch(const Check& check, const Options& options, const Io& io) {
     }
     known = seen_by_check(known, options, read);
     if (!options.quiet) {
-      io.err << waiting_line(options.lang);
+      io.err << waiting_line(status, options.lang);
     }
     const std::vector<std::string> changed = wait_for_change(known, options, read);
     if (changed.empty()) {
