@@ -262,8 +262,9 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   }
   if (options_.waivers) {
-    apply_waivers(plan, {.rules = set.rules, .left_out = set.left_out, .verdicts = result.verdicts, .choice = asked.choice}, day.day,
-                  result.findings);
+    result.waivers =
+        apply_waivers(plan, {.rules = set.rules, .left_out = set.left_out, .verdicts = result.verdicts, .choice = asked.choice}, day.day,
+                      result.findings);
   }
   for (Finding& finding : result.findings) {
     if (finding.where.file == nullptr) {

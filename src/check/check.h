@@ -11,6 +11,7 @@
 #include "check/bind.h"
 #include "check/choice.h"
 #include "check/evaluate.h"
+#include "check/waivers.h"
 #include "plan/hours.h"
 #include "plan/read_plan.h"
 #include "policy/book.h"
@@ -42,6 +43,7 @@ struct CheckedPlan {
   std::string date;  // empty when no rules were used
   Text date_source;
   Teaching teaching;
+  std::vector<JudgedWaiver> waivers;  // in the order of the file, records before comments; none when they were not to be used
 };
 
 // What is asked of a plan: all rules that CheckOptions let through, or one of them by itself, with what it was held against noted in

@@ -194,7 +194,7 @@ class Reader {
                {fmt::format("“{}”应为 豁免 或 全文豁免", verb), fmt::format("\"{}\" should be waive or waive-file", verb)});
       return;
     }
-    plan::Waiver waiver{.rule = {}, .reason = {}, .approval = {}, .expires = {}, .where = place(comment.text), .scope = {}};
+    plan::Waiver waiver{.rule = {}, .reason = {}, .approval = {}, .expires = {}, .where = place(comment.text), .scope = {}, .in_comment = true};
     if (read_fields(rest, waiver)) {
       waiver.scope = whole ? std::nullopt : std::optional(scope_of(comment));
       waivers_.push_back(std::move(waiver));

@@ -50,19 +50,20 @@ const BoundRule* known_rule(const plan::Waiver& waiver, const std::vector<BoundR
   return nullptr;
 }
 
-bool may_waive(const plan::Waiver& waiver, const BoundRule& rule, Date day, Findings& out) {
+// in_force, or why it has no effect.
+WaiverState state_on(Date day, const plan::Waiver& waiver, const BoundRule& rule, Findings& out) {
   if (!rule.question->waivable) {
     complain(out, "waiver/not-waivable", Severity::error, waiver.rule->where,
              {fmt::format("规则 {} 不得豁免", rule.id), fmt::format("rule {} cannot be waived", rule.id)});
-    return false;
+    return WaiverState::not_waivable;
   }
   if (waiver.expires->value < day) {
     complain(
         out, "waiver/expired", Severity::error, waiver.expires->where,
         {fmt::format("豁免已于 {} 到期", iso(waiver.expires->value)), fmt::format("the waiver expired on {}", iso(waiver.expires->value))});
-    return false;
+    return WaiverState::expired;
   }
-  return true;
+  return WaiverState::in_force;
 }
 
 bool was_asked(const BoundRule& rule, const RulesOfPlan& rules) {
@@ -74,46 +75,65 @@ bool covers(const plan::Waiver& waiver, const Finding& finding) {
                            finding.where.begin < waiver.scope->end);
 }
 
+void complain_unused(const plan::Waiver& waiver, Findings& out) {
+  const std::string& rule = waiver.rule->value;
+  complain(
+      out, "waiver/unused", Severity::warning, waiver.rule->where,
+      waiver.scope
+          ? Text{fmt::format("豁免 {} 在注释所指的地方没有用到，请删去或移到问题所在的那一行", rule),
+                 fmt::format("the waiver of {} covers nothing where its comment stands; remove it or move it to the line of the finding",
+                             rule)}
+          : Text{fmt::format("豁免 {} 没有用到，请删去", rule), fmt::format("the waiver of {} covers nothing; remove it", rule)});
+}
+
+// Of a complete waiver of this rule.
+void apply(const BoundRule& rule, const RulesOfPlan& rules, Date day, JudgedWaiver& one, Findings& findings, Findings& complaints) {
+  const plan::Waiver& waiver = one.waiver;
+  one.state = state_on(day, waiver, rule, complaints);
+  if (one.state != WaiverState::in_force) {
+    return;
+  }
+  // Infos tell what is to come, unless a configuration made them of breaches.
+  const Level* level = rules.choice != nullptr ? rules.choice->level_of(rule.id, *rule.question) : nullptr;
+  const bool infos_too = level != nullptr && level->severity == Severity::info;
+  for (Finding& finding : findings) {
+    if (finding.rule != rule.id || (finding.severity == Severity::info && !infos_too) || !covers(waiver, finding)) {
+      continue;
+    }
+    ++one.findings;
+    finding.waived = true;
+    finding.notes.push_back(
+        {.kind = Note::Kind::remark,
+         .text = {fmt::format("已豁免：{}（{}，到 {}）", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value)),
+                  fmt::format("waived: {} ({}, until {})", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value))}});
+  }
+  if (!was_asked(rule, rules)) {
+    one.state = WaiverState::not_asked;
+  } else if (one.findings == 0) {
+    one.state = WaiverState::unused;
+    complain_unused(waiver, complaints);
+  }
+}
+
 }  // namespace
 
-void apply_waivers(const plan::Plan& plan, const RulesOfPlan& rules, Date day, Findings& findings) {
+std::vector<JudgedWaiver> apply_waivers(const plan::Plan& plan, const RulesOfPlan& rules, Date day, Findings& findings) {
+  std::vector<JudgedWaiver> judged;
   Findings complaints;
   for (const plan::Waiver& waiver : plan.waivers) {
-    const bool is_whole = is_complete(waiver, complaints);
-    if (!is_whole || std::ranges::find(rules.left_out, waiver.rule->value) != rules.left_out.end()) {
-      continue;
-    }
-    const BoundRule* rule = known_rule(waiver, rules.rules, complaints);
-    if (rule == nullptr || !may_waive(waiver, *rule, day, complaints)) {
-      continue;
-    }
-    // Infos tell what is to come, unless a configuration made them of breaches.
-    const Level* level = rules.choice != nullptr ? rules.choice->level_of(rule->id, *rule->question) : nullptr;
-    const bool infos_too = level != nullptr && level->severity == Severity::info;
-    bool used = !was_asked(*rule, rules);
-    for (Finding& finding : findings) {
-      if (finding.rule != rule->id || (finding.severity == Severity::info && !infos_too) || !covers(waiver, finding)) {
-        continue;
-      }
-      used = true;
-      finding.waived = true;
-      finding.notes.push_back(
-          {.kind = Note::Kind::remark,
-           .text = {fmt::format("已豁免：{}（{}，到 {}）", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value)),
-                    fmt::format("waived: {} ({}, until {})", waiver.reason->value, waiver.approval->value, iso(waiver.expires->value))}});
-    }
-    if (!used) {
-      complain(complaints, "waiver/unused", Severity::warning, waiver.rule->where,
-               waiver.scope
-                   ? Text{fmt::format("豁免 {} 在注释所指的地方没有用到，请删去或移到问题所在的那一行", rule->id),
-                          fmt::format(
-                              "the waiver of {} covers nothing where its comment stands; remove it or move it to the line of the finding",
-                              rule->id)}
-                   : Text{fmt::format("豁免 {} 没有用到，请删去", rule->id),
-                          fmt::format("the waiver of {} covers nothing; remove it", rule->id)});
+    JudgedWaiver& one = judged.emplace_back(JudgedWaiver{.waiver = waiver});
+    if (!is_complete(waiver, complaints)) {
+      one.state = WaiverState::incomplete;
+    } else if (std::ranges::find(rules.left_out, waiver.rule->value) != rules.left_out.end()) {
+      one.state = WaiverState::not_asked;
+    } else if (const BoundRule* rule = known_rule(waiver, rules.rules, complaints); rule == nullptr) {
+      one.state = WaiverState::unknown_rule;
+    } else {
+      apply(*rule, rules, day, one, findings, complaints);
     }
   }
   std::ranges::move(complaints, std::back_inserter(findings));
+  return judged;
 }
 
 }  // namespace jianfu::check

@@ -20,9 +20,24 @@ struct RulesOfPlan {
   const Choice* choice = nullptr;
 };
 
-// Marks the findings that a waiver in force on `day` covers. A waiver that is incomplete, expired, of an unknown rule or of one that cannot
-// be waived, or that covers nothing, becomes a finding of its own (rule waiver/…). Whether one covers anything can only be said of rules
-// that were asked.
-void apply_waivers(const plan::Plan& plan, const RulesOfPlan& rules, Date day, Findings& findings);
+enum class WaiverState {
+  in_force,
+  unused,  // it covers nothing
+  expired,
+  incomplete,
+  unknown_rule,
+  not_waivable,
+  not_asked,  // its rule was not, so it may cover something or nothing
+};
+
+struct JudgedWaiver {
+  plan::Waiver waiver;
+  WaiverState state = WaiverState::in_force;
+  int findings = 0;  // that it covers
+};
+
+// Marks the findings that a waiver in force on `day` covers, and says what became of each. A waiver that is incomplete, expired, unused, of
+// an unknown rule or of one that cannot be waived becomes a finding of its own (rule waiver/…).
+std::vector<JudgedWaiver> apply_waivers(const plan::Plan& plan, const RulesOfPlan& rules, Date day, Findings& findings);
 
 }  // namespace jianfu::check

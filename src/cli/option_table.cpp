@@ -27,6 +27,10 @@ const std::vector<CommandSpec>& command_table() {
        {"config"},
        {"计划", "PLAN"},
        {"显示对一份计划起作用的每项设置，以及它来自哪里", "show each setting that holds for a plan, and where it comes from"}},
+      {Command::waivers,
+       {"waivers"},
+       {"路径…", "PATH…"},
+       {"列出计划中的豁免: 规则、理由、批准、到期、是否有效", "list the waivers of plans: rule, reason, authority, end, state"}},
       {Command::policy_check,
        {"policy", "check"},
        {"[文件夹]", "[DIR]"},
@@ -64,23 +68,26 @@ const std::vector<CommandSpec>& command_table() {
 }
 
 const std::vector<OptionSpec>& option_table() {
-  static const std::vector<Command> with_plans = {Command::check, Command::explain, Command::facts, Command::config, Command::policy_diff};
-  static const std::vector<Command> with_folders = {Command::check, Command::compare, Command::config};
+  static const std::vector<Command> with_plans = {Command::check,  Command::explain, Command::facts,
+                                                  Command::config, Command::waivers, Command::policy_diff};
+  static const std::vector<Command> with_folders = {Command::check, Command::compare, Command::config, Command::waivers};
   static const std::vector<Command> with_rules = {Command::check, Command::rules, Command::compare, Command::config};
   static const std::vector<Command> with_policies = {
-      Command::check,        Command::explain,     Command::rules,       Command::facts,       Command::compare,      Command::config,
-      Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff, Command::policy_pages, Command::schema};
-  static const std::vector<Command> with_formats = {Command::check,       Command::explain,     Command::rules,      Command::facts,
-                                                    Command::compare,     Command::merge,       Command::config,     Command::policy_check,
-                                                    Command::policy_test, Command::policy_list, Command::policy_diff};
-  static const std::vector<Command> with_region = {Command::check,   Command::explain, Command::rules, Command::facts,
-                                                   Command::compare, Command::config,  Command::init,  Command::policy_diff};
-  static const std::vector<Command> with_day = {Command::check,   Command::explain, Command::rules,        Command::facts,
-                                                Command::compare, Command::config,  Command::policy_check, Command::policy_list};
-  static const std::vector<Command> with_layers = {Command::check, Command::explain, Command::rules,
-                                                   Command::facts, Command::compare, Command::config};
-  static const std::vector<Command> with_school = {Command::check,   Command::explain, Command::rules, Command::facts,
-                                                   Command::compare, Command::config,  Command::init};
+      Command::check,       Command::explain,      Command::rules,        Command::facts,       Command::compare,
+      Command::config,      Command::waivers,      Command::policy_check, Command::policy_test, Command::policy_list,
+      Command::policy_diff, Command::policy_pages, Command::schema};
+  static const std::vector<Command> with_formats = {
+      Command::check,  Command::explain, Command::rules,        Command::facts,       Command::compare,     Command::merge,
+      Command::config, Command::waivers, Command::policy_check, Command::policy_test, Command::policy_list, Command::policy_diff};
+  static const std::vector<Command> with_region = {Command::check,  Command::explain, Command::rules, Command::facts,      Command::compare,
+                                                   Command::config, Command::waivers, Command::init,  Command::policy_diff};
+  static const std::vector<Command> with_day = {Command::check,   Command::explain,      Command::rules,
+                                                Command::facts,   Command::compare,      Command::config,
+                                                Command::waivers, Command::policy_check, Command::policy_list};
+  static const std::vector<Command> with_layers = {Command::check,   Command::explain, Command::rules,  Command::facts,
+                                                   Command::compare, Command::config,  Command::waivers};
+  static const std::vector<Command> with_school = {Command::check,   Command::explain, Command::rules,   Command::facts,
+                                                   Command::compare, Command::config,  Command::waivers, Command::init};
   static const std::vector<OptionSpec> table = {
       {"--region",
        "",

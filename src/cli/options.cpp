@@ -273,8 +273,9 @@ std::optional<Error> read_schema(const std::vector<std::string>& positional, Opt
 
 std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
   const bool needs_one = (options.command == Command::check && options.files_from.empty()) || options.command == Command::explain ||
-                         options.command == Command::facts || options.command == Command::config || options.command == Command::merge ||
-                         options.command == Command::policy_pages || options.command == Command::completion;
+                         options.command == Command::facts || options.command == Command::config || options.command == Command::waivers ||
+                         options.command == Command::merge || options.command == Command::policy_pages ||
+                         options.command == Command::completion;
   const bool needs_two = options.command == Command::compare;
   if (options.text && positional.empty()) {
     return std::nullopt;
@@ -285,7 +286,8 @@ std::optional<Error> read_positional(std::vector<std::string> positional, Option
   if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
     return missing_argument(options.command);
   }
-  if (options.command == Command::check || options.command == Command::merge || options.command == Command::policy_diff) {
+  if (options.command == Command::check || options.command == Command::merge || options.command == Command::waivers ||
+      options.command == Command::policy_diff) {
     options.paths = std::move(positional);
     if (options.nul_separated && options.files_from.empty()) {
       return Error{{"选项 --null 只与 --files-from 同用", "option --null goes with --files-from only"}};
@@ -389,6 +391,7 @@ std::vector<std::string> formats_of(Command command) {
     case Command::rules:
     case Command::compare:
     case Command::config:
+    case Command::waivers:
     case Command::policy_list:
     case Command::policy_diff:
       return {"text", "json"};

@@ -28,6 +28,7 @@ enum class Command {
   compare,
   merge,
   config,
+  waivers,
   policy_check,
   policy_test,
   policy_list,
@@ -44,7 +45,7 @@ struct Options {
   Command command = Command::check;
   std::vector<std::string>
       paths;         // of check: at least one, unless files_from; of facts: exactly one; of config: exactly one; of explain: one or none;
-                     // of compare: two; of merge: at least one; of policy diff: any number; `-` is standard input
+                     // of compare: two; of merge and waivers: at least one; of policy diff: any number; `-` is standard input
   std::string rule;  // of explain: a rule, or a plan and a line of it
   std::optional<std::string> text;  // of explain: words to read in place of a rule
   std::string shell;                // of completion: bash, zsh or fish

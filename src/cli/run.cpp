@@ -34,6 +34,8 @@ ExitStatus run(const std::vector<std::string>& arguments, const Io& io) {
       return run_compare(options, io);
     case Command::config:
       return run_config(options, io);
+    case Command::waivers:
+      return run_waivers(options, io);
     case Command::merge:
       return run_merge(options, io);
     case Command::policy_check:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -36,7 +37,8 @@ bool say(const Text& message, const Options& options, const Io& io) {
 
 // Commands about plans ask for the layers of those plans alone.
 bool is_about_plans(Command command) {
-  return command == Command::check || command == Command::facts || command == Command::compare || command == Command::init;
+  constexpr std::array commands = {Command::check, Command::facts, Command::compare, Command::config, Command::waivers, Command::init};
+  return std::ranges::find(commands, command) != commands.end();
 }
 
 bool is_broken(const Findings& faults) {

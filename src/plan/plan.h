@@ -225,6 +225,7 @@ struct Waiver {
   Maybe<Date> expires;
   Location where;
   std::optional<Location> scope = {};  // only what is found in there, for a waiver in a comment; nullopt: the whole plan
+  bool in_comment = false;
 };
 
 struct Prose {
