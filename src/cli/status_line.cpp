@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr auto first_shown = 500ms;
 constexpr auto between = 100ms;
+constexpr std::size_t typed = 2;  // cells behind the line, where the terminal shows ^C
 constexpr std::size_t not_known = static_cast<std::size_t>(-1);
 
 // A job in the background must not write over what its user types, nor any over the page of a pager that it feeds, which takes keys one by
@@ -126,7 +127,7 @@ class StatusLine::Shown {
   void draw() {
     const std::string line = words(done_, all_, lang_);
     const std::size_t width = utf8::width(line);
-    if (over_ || line == drawn_ || !out_.at_line_start() || !err_.at_line_start() || width >= columns() || !has_the_terminal()) {
+    if (over_ || line == drawn_ || !out_.at_line_start() || !err_.at_line_start() || width + typed >= columns() || !has_the_terminal()) {
       return;
     }
     const std::size_t before = utf8::width(drawn_);
@@ -136,7 +137,7 @@ class StatusLine::Shown {
 
   void erase() {
     if (!drawn_.empty() && has_the_terminal()) {
-      terminal_ << fmt::format("\r{:{}}\r", "", utf8::width(drawn_)) << std::flush;
+      terminal_ << fmt::format("\r{:{}}\r", "", utf8::width(drawn_) + typed) << std::flush;
     }
     drawn_.clear();
   }
