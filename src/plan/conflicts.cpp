@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "plan/facts.h"
+#include "plan/swaps.h"
 #include "plan/timetable_hours.h"
 #include "vocabulary/vocabulary.h"
 
@@ -27,28 +28,6 @@ bool says_who_or_where(const Plan& plan) {
     }
   }
   return false;
-}
-
-// A teacher or a room, and every lesson that takes it.
-struct Taken {
-  std::string name;  // as first written
-  std::vector<const HeldLesson*> lessons;
-};
-
-using TakenByName = std::map<std::string, Taken>;
-
-// Two lessons of two classes taken together (合班): the same teacher gives the same subject, in one room if rooms are said.
-bool is_joint(const HeldLesson& left, const HeldLesson& right) {
-  const bool same_subject = left.lesson->word == right.lesson->word;
-  const bool same_teachers = left.lesson->teacher && right.lesson->teacher && teachers_of(*left.lesson) == teachers_of(*right.lesson);
-  const bool same_room =
-      left.lesson->room && right.lesson->room && folded_word(left.lesson->room->value) == folded_word(right.lesson->room->value);
-  return same_subject && same_teachers && same_room;
-}
-
-bool clash(const HeldLesson& left, const HeldLesson& right) {
-  return left.timetable != right.timetable && class_key(left.timetable->name) != class_key(right.timetable->name) &&
-         left.hour.meets(right.hour) && concurrent(left.season, right.season) && !is_joint(left, right);
 }
 
 // 周一第2节（9:20-10:00）
@@ -128,7 +107,19 @@ bool holds_many(const std::string& room) {
          room.empty();
 }
 
-std::vector<TeachingHour> check_teachers(const std::vector<HeldLesson>& held, Findings& out) {
+// 可把三年级2班周一第2节（9:10-9:50）的数学与周一第3节（10:05-10:45）的语文对调
+Note swap_note(const Swap& swap) {
+  const Text one = when(*swap.one);
+  const Text other = when(*swap.other);
+  const std::string& class_name = swap.one->timetable->name.name;
+  const std::string& subject = swap.one->lesson->subject.value;
+  const std::string& other_subject = swap.other->lesson->subject.value;
+  return {.kind = Note::Kind::advice,
+          .text = {fmt::format("可把 {} {}的{}与{}的{}对调", class_name, one.zh, subject, other.zh, other_subject),
+                   fmt::format("for example let {} have {} on {} and {} on {}", class_name, subject, other.en, other_subject, one.en)}};
+}
+
+std::vector<TeachingHour> check_teachers(const std::vector<HeldLesson>& held, const IsTiedToDay& is_tied, Findings& out) {
   std::vector<TeachingHour> hours;
   TakenByName teachers;
   for (const HeldLesson& one : held) {
@@ -144,11 +135,17 @@ std::vector<TeachingHour> check_teachers(const std::vector<HeldLesson>& held, Fi
                        .where = one.lesson->teacher->where});
     }
   }
+  const SwapFinder swaps(held, teachers, is_tied);
   for (const auto& [name, taken] : teachers) {
     for (const Clash& one : clashes_of(taken)) {
       out.push_back(clash_finding(
           "plan/conflict-teacher", taken, one, &Lesson::teacher,
           {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
+      // One change mends one hour; a teacher who is twice in two places needs more than a swap.
+      if (const auto swap = one.hours.size() == 1 ? swaps.nearest(*one.first, *one.second) : std::nullopt) {
+        std::vector<Note>& notes = out.back().notes;
+        notes.insert(notes.end() - 1, swap_note(*swap));
+      }
     }
   }
   return hours;
@@ -172,10 +169,6 @@ void check_rooms(const std::vector<HeldLesson>& held, Findings& out) {
                                   {"改排其中一节，或换教室", "move one of them, or give it another room"}));
     }
   }
-}
-
-bool overlap(Weeks left, Weeks right) {
-  return left == right || left == Weeks::all || right == Weeks::all;
 }
 
 void class_conflict(Text message, const Location& where, Text other, const Location& first, Findings& out) {
@@ -316,15 +309,11 @@ void check_missing_grades(const Plan& plan, Findings& out) {
 
 }  // namespace
 
-bool Hour::meets(const Hour& other) const {
-  return weekday == other.weekday && timed == other.timed && start < other.end && other.start < end && overlap(weeks, other.weeks);
-}
-
-std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, Findings& out) {
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out) {
   std::vector<TeachingHour> hours;
   if (says_who_or_where(plan)) {
     const std::vector<HeldLesson> held = held_lessons(plan, bells);
-    hours = check_teachers(held, out);
+    hours = check_teachers(held, is_tied, out);
     check_rooms(held, out);
     check_breaks(held, out);
   }

@@ -8,6 +8,7 @@
 #include "finding/finding.h"
 #include "plan/hours.h"
 #include "plan/plan.h"
+#include "plan/swaps.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
@@ -15,8 +16,8 @@ namespace jianfu::plan {
 // One form for the ways to write a class's name.
 std::string class_key(const ClassName& name);
 
-// Returns who teaches when, as far as the timetable names teachers.
-std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, Findings& out);
+// Returns who teaches when, as far as the timetable names teachers. `is_tied`: of the swaps that are advised.
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out);
 
 // 调课 without approval.
 void check_changes(const Plan& plan, Findings& out);

@@ -7,6 +7,9 @@
 
 namespace jianfu::plan {
 
+// Whether both come in some week.
+bool overlap(Weeks left, Weeks right);
+
 // When a lesson is held. Without bells the times are those of nobody: then the slot's number is compared, and only with others of that
 // kind.
 struct Hour {

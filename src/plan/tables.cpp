@@ -2,6 +2,7 @@
 #include "plan/tables.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -338,8 +339,14 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
-  facts.hours = check_conflicts(plan, *bells, out);
   SubjectAreas areas(vocabulary);
+  const auto is_tied_to_day = [&](const Lesson& lesson) {
+    const std::string& subject = lesson.word.id;
+    return subject.empty() || areas.of(subject) == "pe" ||
+           std::ranges::any_of(std::array{&counting.school, &counting.study, &counting.exercise},
+                               [&](const Counting::Sum* sum) { return std::ranges::find(sum->subjects, subject) != sum->subjects.end(); });
+  };
+  facts.hours = check_conflicts(plan, *bells, is_tied_to_day, out);
   fill_lessons(plan, *bells, areas, kinds, facts.table("lessons"), out);
   derive_days(plan, *bells, vocabulary, counting, facts.table("days"));
   derive_weeks(plan, bells, vocabulary, facts.table("days"), facts.table("weeks"));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "plan/conflicts.h"
 #include "vocabulary/vocabulary.h"
 
 namespace jianfu::plan {
@@ -51,6 +52,14 @@ bool names_nobody(const std::string& teacher) {
 }
 
 }  // namespace
+
+bool overlap(Weeks left, Weeks right) {
+  return left == right || left == Weeks::all || right == Weeks::all;
+}
+
+bool Hour::meets(const Hour& other) const {
+  return weekday == other.weekday && timed == other.timed && start < other.end && other.start < end && overlap(weeks, other.weeks);
+}
 
 std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells) {
   std::vector<HeldLesson> held;
@@ -102,6 +111,24 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
   }
   finish();
   return teachers;
+}
+
+namespace {
+
+// Two lessons of two classes taken together (合班): the same teacher gives the same subject, in one room if rooms are said.
+bool is_joint(const HeldLesson& left, const HeldLesson& right) {
+  const bool same_subject = left.lesson->word == right.lesson->word;
+  const bool same_teachers = left.lesson->teacher && right.lesson->teacher && teachers_of(*left.lesson) == teachers_of(*right.lesson);
+  const bool same_room =
+      left.lesson->room && right.lesson->room && folded_word(left.lesson->room->value) == folded_word(right.lesson->room->value);
+  return same_subject && same_teachers && same_room;
+}
+
+}  // namespace
+
+bool clash(const HeldLesson& left, const HeldLesson& right) {
+  return left.timetable != right.timetable && class_key(left.timetable->name) != class_key(right.timetable->name) &&
+         left.hour.meets(right.hour) && concurrent(left.season, right.season) && !is_joint(left, right);
 }
 
 }  // namespace jianfu::plan

@@ -27,6 +27,9 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
 // Whether two bells ring in the same weeks of the year; alternatives for one grade (夏季, 冬季) do not.
 bool concurrent(const Bells* left, const Bells* right);
 
+// Two classes want the same person or room at once: at hours that meet, in seasons that do, and not taken together (合班).
+bool clash(const HeldLesson& left, const HeldLesson& right);
+
 // 甲老师、乙老师 are two; words that name no person (班主任, 待定) none.
 std::vector<std::string> teachers_of(const Lesson& lesson);
 
