@@ -221,7 +221,7 @@ void IgnoreList::add_lines(std::string_view text) {
   }
 }
 
-void IgnoreList::add(std::string_view pattern) {
+bool IgnoreList::add(std::string_view pattern) {
   Pattern made;
   made.takes_back = pattern.starts_with('!');
   pattern.remove_prefix(made.takes_back ? 1 : 0);
@@ -231,6 +231,7 @@ void IgnoreList::add(std::string_view pattern) {
   pattern.remove_prefix(pattern.starts_with('/') ? 1 : 0);
   made.tokens = Compiler(codes_of(pattern)).compile();
   patterns_.push_back(std::move(made));
+  return std::ranges::find(patterns_.back().tokens, Token::Kind::never, &Token::kind) == patterns_.back().tokens.end();
 }
 
 std::optional<bool> IgnoreList::decide(std::string_view path, bool is_folder) const {

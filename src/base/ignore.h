@@ -20,8 +20,9 @@ class IgnoreList {
   void add_lines(std::string_view text);
 
   // One pattern: `!` first takes back what an earlier one left out, `/` last means folders alone, `/` anywhere else ties it to the folder
-  // of the list, `**` crosses folders, `\` takes the next character as it is. One that is broken (`a[`) fits nothing, as in git.
-  void add(std::string_view pattern);
+  // of the list, `**` crosses folders, `\` takes the next character as it is. One that is broken (`a[`) fits nothing, as in git: then
+  // false.
+  bool add(std::string_view pattern);
 
   // true: left out, false: taken back, by the last pattern that fits; nullopt: none does. `path` is relative to the folder of the list, its
   // parts joined with `/`. What lies in a folder that is left out is not asked here: whoever walks does not enter it.

@@ -6,8 +6,9 @@ namespace jianfu::check {
 
 namespace {
 
-bool any_names(const std::vector<Named>& list, std::string_view rule) {
-  return std::ranges::any_of(list, [&](const Named& named) { return names(named.words, rule); });
+const Named* first_that_names(const std::vector<Named>& list, std::string_view rule) {
+  const auto found = std::ranges::find_if(list, [&](const Named& named) { return names(named.words, rule); });
+  return found != list.end() ? &*found : nullptr;
 }
 
 }  // namespace
@@ -16,8 +17,12 @@ bool names(std::string_view words, std::string_view rule) {
   return rule == words || (rule.starts_with(words) && (words.ends_with('/') || rule[words.size()] == '/'));
 }
 
-bool Choice::asks(std::string_view rule, const policy::Question& question) const {
-  return !question.waivable || ((select.empty() || any_names(select, rule)) && !any_names(ignore, rule));
+const Named* Choice::left_out_by(std::string_view rule, const policy::Question& question) const {
+  if (!question.waivable) {
+    return nullptr;
+  }
+  const bool selects_others = !select.empty() && first_that_names(select, rule) == nullptr;
+  return selects_others ? &select.front() : first_that_names(ignore, rule);
 }
 
 const Level* Choice::level_of(std::string_view rule, const policy::Question& question) const {

@@ -32,8 +32,10 @@ struct Choice {
 
   bool limits() const { return !select.empty() || !ignore.empty(); }
 
-  // What cannot be waived cannot be left out either.
-  bool asks(std::string_view rule, const policy::Question& question) const;
+  // The words that keep the rule from being asked, if only by selecting others; nullptr: it is asked. What cannot be waived always is.
+  const Named* left_out_by(std::string_view rule, const policy::Question& question) const;
+
+  bool asks(std::string_view rule, const policy::Question& question) const { return left_out_by(rule, question) == nullptr; }
 
   // What stands in place of the force of its limits; nullptr: nothing does. What cannot be waived is not lowered.
   const Level* level_of(std::string_view rule, const policy::Question& question) const;

@@ -36,6 +36,13 @@ std::string plain_folder(const std::string& path) {
   return folder;
 }
 
+// A pipe or a device, which would be waited on.
+bool is_endless(const std::string& path) {
+  std::error_code failure;
+  const fs::file_status status = fs::status(path, failure);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
 // That of a file, or the folder itself.
 std::string own_folder(const std::string& path) {
   std::error_code failure;
@@ -73,7 +80,7 @@ Config* Configs::read_one(const std::string& folder, Config* above) {
   if (std::error_code failure; !fs::exists(fs::symlink_status(path, failure))) {
     return above;
   }
-  auto text = read_file(path);
+  auto text = is_endless(path) ? Result<std::string>(Error{{"不是普通文件", "it is no plain file"}}) : read_file(path);
   const File& file = sources_.add(shown_from_here(path), text ? std::move(*text) : std::string());
   auto config = std::make_unique<Config>(Config{.folder = folder, .file = &file, .above = above});
   Findings found;
@@ -81,6 +88,11 @@ Config* Configs::read_one(const std::string& folder, Config* above) {
     found.push_back({.rule = "file/unreadable", .message = text.error().message, .where = {.file = &file}});
   } else if (config->documents = yaml::load(file, found); config->documents && config->documents->size() > 0) {
     read_config(config->documents->root(0), *config, found);
+    if (config->documents->size() > 1) {
+      found.push_back({.rule = "config/documents",
+                       .message = {"配置只能有一份文档，请去掉“---”", "a configuration is one document; take out the \"---\""},
+                       .where = config->documents->root(1).where()});
+    }
   }
   config->choice = joined(*config, above != nullptr ? above->choice : check::Choice{});
   std::erase_if(found, [](const Finding& finding) { return finding.rule == "file/empty"; });
@@ -150,6 +162,10 @@ void Configs::judge(const std::vector<std::string>& paths, const policy::Book& b
     for (Config* config = nearest; config != nullptr && !config->judged; config = config->above) {
       judge_config(*config, book, faults_);
       config->judged = true;
+      // Of a thousand schools no tree is kept.
+      config->region_entry.reset();
+      config->stage_entry.reset();
+      config->documents.reset();
     }
   }
   // What cannot be read as it was meant must not half hold.

@@ -36,7 +36,7 @@ using Patterns = std::vector<plan::Located<std::string>>;
 struct Config {
   std::string folder;  // absolute
   const File* file = nullptr;
-  std::optional<yaml::Documents> documents = {};  // what the entries below point into
+  std::optional<yaml::Documents> documents = {};  // what the entries below point into, until they are judged
   plan::MaybeEntry region_entry = {};
   plan::MaybeEntry stage_entry = {};
   plan::Maybe<std::string> region = {};  // known once they are judged

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ignore.h"
 #include "base/split.h"
 #include "base/suggest.h"
 #include "cli/rule_names.h"
@@ -75,13 +76,27 @@ std::vector<yaml::Node> items_of(const MaybeEntry& entry, const Text& expected, 
   return items;
 }
 
+// Why it would leave out nothing.
+std::optional<Text> fault_in_pattern(std::string_view pattern) {
+  if (pattern.empty()) {
+    return Text{"是空的", "it is empty"};
+  }
+  if (pattern.starts_with("../") || pattern.starts_with("!../")) {
+    return Text{"模式从本文件的文件夹算起，出不了这个文件夹；请写在上面文件夹的 .jianfu.yaml 里",
+                "patterns begin at the folder of this file and do not leave it; write it in the .jianfu.yaml further up"};
+  }
+  IgnoreList list;
+  return list.add(pattern) ? std::nullopt
+                           : std::optional(Text{"“[”没有“]”，或者末尾多了“\\”", "a \"[\" has no \"]\", or there is a \"\\\" at the end"});
+}
+
 Patterns read_patterns(const MaybeEntry& entry, const Context& context) {
   const Text expected{"文件名的模式，或 [草稿/, \"*.bak.yaml\"] 这样的列表",
                       "a pattern of file names, or a list such as [drafts/, \"*.bak.yaml\"]"};
   Patterns patterns;
   for (const yaml::Node& item : items_of(entry, expected, context)) {
-    if (item.text().empty()) {
-      plan::wrong_value(item, entry->key.text(), {"是空的", "it is empty"}, context);
+    if (const auto fault = fault_in_pattern(item.text())) {
+      plan::wrong_value(item, entry->key.text(), *fault, context);
       continue;
     }
     patterns.push_back({.value = std::string(item.text()), .where = item.where()});

@@ -114,6 +114,7 @@ Asked asked_grades(const Session& session, const Options& options, bool five_fou
 
 // A plan opened for an explanation: its file and the first plan in it, checked and read.
 struct OpenedPlan {
+  const check::Choice* choice = nullptr;  // of its configuration
   Sources sources;
   check::CheckedPlan checked;
   std::optional<check::ReadFile> read;
@@ -135,6 +136,7 @@ std::unique_ptr<OpenedPlan> open_plan(Session& session, const Options& options, 
   // Asked for by name, a rule is judged even where the configuration leaves it out.
   const check::Choice levels{.levels = settings.asked.choice != nullptr ? settings.asked.choice->levels : std::vector<check::Level>{}};
   std::vector<check::CheckedPlan> plans = session.checker->check(file, settings.given, {.choice = &levels});
+  opened->choice = settings.asked.choice;
   opened->checked = std::move(plans.front());
   Findings said_before;
   opened->read = session.checker->read(file, said_before, settings.given);
@@ -149,6 +151,8 @@ PlanAnswer answer_of(const OpenedPlan& opened, const check::BoundRule& rule, con
   }
   std::ranges::copy_if(opened.checked.findings, std::back_inserter(answer.findings),
                        [&](const Finding& finding) { return finding.rule == rule.id; });
+  const check::Named* words = opened.choice != nullptr ? opened.choice->left_out_by(rule.id, *rule.question) : nullptr;
+  answer.left_out = words != nullptr ? std::optional(words->where) : std::nullopt;
   if (rule.topic != nullptr) {
     std::ranges::copy_if(opened.read->plan.promises, std::back_inserter(answer.promises),
                          [&](const plan::Promise& promise) { return promise.topic == rule.topic->id && check::is_judged(promise); });

@@ -102,7 +102,11 @@ Json plan_json(const PlanAnswer& answer, Lang lang) {
   for (const Finding& finding : answer.findings) {
     findings.push_back(report::finding_json(finding, answer.path, lang));
   }
-  return {{"path", answer.path}, {"verdict", word(answer.verdict)}, {"findings", std::move(findings)}};
+  Json plan = {{"path", answer.path}, {"verdict", word(answer.verdict)}, {"findings", std::move(findings)}};
+  if (answer.left_out) {
+    plan["left_out"] = {{"path", answer.left_out->file->path()}, {"line", answer.left_out->start().line}};
+  }
+  return plan;
 }
 
 }  // namespace

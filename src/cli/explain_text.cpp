@@ -110,6 +110,12 @@ class Page {
     const Text verdict = verdict_name(answer.verdict);
     heading({fmt::format("计划 {}：{}", utf8::printable(answer.path), verdict.zh),
              fmt::format("The plan {}: {}", utf8::printable(answer.path), verdict.en)});
+    if (answer.left_out) {
+      const std::string place = fmt::format("{}:{}", utf8::printable(answer.left_out->file->path()), answer.left_out->start().line);
+      line(Text{fmt::format("  检查时不查这条规则，因为配置这样写（{}）", place),
+                fmt::format("  a check does not ask this rule: the configuration leaves it out ({})", place)}
+               .in(lang_));
+    }
     for (const plan::Promise& promise : answer.promises) {
       const Text grades = promise.grades ? show(*promise.grades) : Text{};
       const Text asks = check::phrase(promise.allowed, check::wording_of_promises(*explanation_.rule));

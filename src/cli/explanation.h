@@ -17,8 +17,9 @@ namespace jianfu::cli {
 struct PlanAnswer {
   std::string path;
   check::Verdict verdict;
-  Findings findings;                    // of this rule
-  std::vector<plan::Promise> promises;  // of the rule's topic, as far as they can be held against anything
+  Findings findings;                      // of this rule
+  std::vector<plan::Promise> promises;    // of the rule's topic, as far as they can be held against anything
+  std::optional<Location> left_out = {};  // where the plan's configuration keeps a check from asking the rule
 };
 
 struct Explanation {

@@ -197,7 +197,9 @@ std::string plan_template(std::string_view stage, std::string_view stage_word, s
 std::string config_template(std::string_view stage_word, std::string_view region, Lang lang) {
   const Text opening{"# 对本文件夹及其中各文件夹里的计划都有效；计划自己写了的，以计划为准。\n",
                      "# Holds for the plans in this folder and below it; what a plan says itself wins.\n"};
-  return opening.in(lang) + region_line(region, lang) + fmt::format("学段: {}\n", stage_word);
+  const Text more{"# 还可以写 排除、只查、不查、级别、失败级别、政策；jianfu-lint config 计划.yaml 列出起作用的每一项。\n",
+                  "# More keys: exclude, select, ignore, severities, fail_on, policies; jianfu-lint config PLAN shows what holds.\n"};
+  return opening.in(lang) + region_line(region, lang) + fmt::format("学段: {}\n", stage_word) + more.in(lang);
 }
 
 std::string hook_template(Lang lang) {

@@ -107,6 +107,17 @@ bool read_policies(const Options& options, const Io& io, Session& session, Findi
   return true;
 }
 
+bool know_patterns(const Options& options, const Io& io) {
+  for (const std::string& pattern : options.excludes) {
+    if (IgnoreList list; !list.add(pattern)) {
+      return say({fmt::format("选项 --exclude：模式“{}”里的“[”没有“]”，或者末尾多了“\\”", pattern),
+                  fmt::format("--exclude: in the pattern \"{}\" a \"[\" has no \"]\", or there is a \"\\\" at the end", pattern)},
+                 options, io);
+    }
+  }
+  return true;
+}
+
 // --select nosuch would judge nothing and pass everything.
 bool know_rules(const std::string& option, const std::vector<std::string>& names, const Options& options, const Io& io,
                 const Session& session) {
@@ -195,7 +206,8 @@ std::unique_ptr<Session> read_session(const Options& options, const Io& io, Find
   check.ignore = options.ignore;
   check.waivers = options.waivers;
   check.parser = options.parser;
-  const bool fit = read_policies(options, io, *session, faults) && (is_broken(faults) || read_words(options, io, *session, check));
+  const bool fit = read_policies(options, io, *session, faults) &&
+                   (is_broken(faults) || (know_patterns(options, io) && read_words(options, io, *session, check)));
   if (!fit) {
     return nullptr;
   }

@@ -108,3 +108,13 @@ TEST_CASE("IgnoreList: no pattern takes long") {
   }
   CHECK(list_of(pattern + "b").decide(std::string(2000, 'a'), false) == std::nullopt);
 }
+
+TEST_CASE("a pattern that cannot fit says so") {
+  IgnoreList list;
+  for (const char* sound : {"a", "a[bc]", "a[]]", "\\[", "**/a", "!a/"}) {
+    CHECK_MESSAGE(list.add(sound), sound);
+  }
+  for (const char* broken : {"a[", "a[b", "[[:nosuch:]]", "a\\"}) {
+    CHECK_FALSE_MESSAGE(list.add(broken), broken);
+  }
+}

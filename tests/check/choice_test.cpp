@@ -38,6 +38,9 @@ TEST_CASE("a rule is asked when it is selected and not ignored, and always when 
   CHECK_FALSE(choice.asks("homework/oral", waivable));
   CHECK(choice.asks("exams/final", kept()));
   CHECK(choice.asks("homework/oral", kept()));
+  CHECK(choice.left_out_by("homework/oral", waivable) == choice.ignore.data());
+  CHECK(choice.left_out_by("exams/final", waivable) == choice.select.data());
+  CHECK(choice.left_out_by("sleep/hours", waivable) == nullptr);
 }
 
 TEST_CASE("the first line that names a rule gives its level; what cannot be waived is not lowered") {
