@@ -334,6 +334,21 @@ std::uint32_t end_of(const yaml::Documents& documents, std::size_t index, std::s
   return static_cast<std::uint32_t>(line < between.size() ? line : end);
 }
 
+// Nothing stands between two lines of dashes, or behind the last: the place is that of what follows, and no written null (~).
+bool is_empty(const yaml::Node& root) {
+  const std::string_view at = root.where().text();
+  return root.is_null() && (at.empty() || at.front() == '-' || at.front() == '.');
+}
+
+bool has_any(const yaml::Documents& documents) {
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (!is_empty(documents.root(i))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given, const Asked& asked) const {
@@ -345,8 +360,12 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   std::vector<CheckedPlan> plans;
   if (documents) {
     Location extent{.file = &file};
+    const bool has_plans = has_any(*documents);
     for (std::size_t i = 0; i < documents->size(); ++i) {
       const yaml::Node root = documents->root(i);
+      if (has_plans && is_empty(root)) {
+        continue;  // no plan is missing there
+      }
       extent.end = end_of(*documents, i, file.text());
       plans.push_back(check_document(root, extent, given, asked));
       extent.begin = extent.end;

@@ -83,7 +83,7 @@ class Checker {
   Checker(const policy::Book& book, const prose::Reader& reader, CheckOptions options)
       : book_(book), reader_(reader), options_(std::move(options)) {}
 
-  // Every document of the file, in order; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
+  // Every document of the file, in order, but empty ones beside others; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
   // text of prose. `given` is what the file need not say, and opens the files that it refers to.
   std::vector<CheckedPlan> check(const File& file, const plan::Given& given = {}, const Asked& asked = {}) const;
 

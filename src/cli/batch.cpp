@@ -18,6 +18,7 @@ constexpr std::size_t block_plans = 16;
 constexpr std::size_t block_bytes = 256U << 10;
 constexpr std::size_t large = 512U << 10;  // bytes of a file that is begun before its turn
 constexpr std::size_t cut_from = 1U << 20;
+constexpr std::size_t most_of_a_run = 64U << 10;  // bytes of parts that one worker takes at a time
 
 report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document, const Settings& settings) {
   report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
@@ -317,19 +318,27 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
   return all;
 }
 
-// Parts of a stream until none is left to begin.
+// Runs of a stream's parts until none is left to begin.
 void Batch::help(Stream& stream, std::unique_lock<std::mutex>& lock) {
   while (stream.next < stream.parts.size()) {
-    const std::size_t index = stream.next++;
+    const std::size_t first = stream.next;
+    for (std::size_t bytes = 0; bytes < most_of_a_run && stream.next < stream.parts.size(); ++stream.next) {
+      bytes += stream.parts[stream.next].text.size();
+    }
+    const std::size_t end = stream.next;
     if (!stream.doubt) {
       lock.unlock();
-      Checked checked = check_part(stream, index);
+      bool doubt = false;
+      for (std::size_t index = first; index < end && !doubt; ++index) {
+        stream.checked[index] = check_part(stream, index);
+        doubt = stream.checked[index].doubt;
+      }
       lock.lock();
-      stream.doubt = stream.doubt || checked.doubt;
-      stream.checked[index] = std::move(checked);
+      stream.doubt = stream.doubt || doubt;
     }
+    stream.open -= end - first;
     // The file itself counts for one of them, when it is delivered.
-    checked_ += stream.open-- > 1 ? 1 : 0;
+    checked_ += end - first - (stream.open == 0 ? 1 : 0);
     tell_progress();
   }
   turn_.notify_all();

@@ -10,35 +10,36 @@ bool is_marker(std::string_view line) {
   return line.starts_with("---") && (line.size() == 3 || std::string_view(" \t\r\n").find(line[3]) != std::string_view::npos);
 }
 
-// Directives, comments and blank lines belong to the document that follows.
-bool says_nothing(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::size_t first = text.find_first_not_of(" \t\r\xEF\xBB\xBF", at);
-    if (first < end && text[first] != '#' && text[first] != '%') {
-      return false;
-    }
-    at = end + 1;
-  }
-  return true;
+// Directives, comments and blank lines belong to the document that follows; so does a marker with nothing behind it.
+bool says_nothing(std::string_view line) {
+  const std::string_view rest = is_marker(line) ? line.substr(3) : line;
+  const std::size_t first = rest.find_first_not_of(" \t\r\xEF\xBB\xBF");
+  return first == std::string_view::npos || rest[first] == '#' || rest[first] == '%';
 }
 
 }  // namespace
 
 std::vector<StreamPart> cut_stream(std::string_view text) {
-  std::vector<StreamPart> parts;
-  std::size_t begin = 0;
-  FilePart place;
-  std::size_t line = 1;
-  for (std::size_t at = 0; at < text.size(); ++line) {
-    if (at > begin && is_marker(text.substr(at, 4)) && !(begin == 0 && says_nothing(text.substr(0, at)))) {
-      parts.push_back({.text = text.substr(begin, at - begin), .place = place});
-      begin = at;
-      place = {.first_line = line, .first_offset = at};
+  std::vector<StreamPart> parts = {{.text = text, .place = {}}};
+  bool is_empty = true;  // the last part, up to this line
+  std::size_t number = 1;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (is_marker(line) && !is_empty) {
+      parts.push_back({.text = {}, .place = {.first_line = number, .first_offset = at}});
+      is_empty = true;
     }
-    at = std::min(text.find('\n', at), text.size()) + 1;
+    is_empty = is_empty && says_nothing(line);
+    at = end + 1;
   }
-  parts.push_back({.text = text.substr(begin), .place = place});
+  if (is_empty && parts.size() > 1) {
+    parts.pop_back();
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t begin = parts[i].place.first_offset;
+    parts[i].text = text.substr(begin, i + 1 < parts.size() ? parts[i + 1].place.first_offset - begin : text.npos);
+  }
   return parts;
 }
 

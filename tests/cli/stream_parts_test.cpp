@@ -23,7 +23,10 @@ TEST_CASE("a stream is cut before each --- line, and what says nothing stays wit
   CHECK(texts("") == Texts{""});
   CHECK(texts("a: 1\n---\nb: 2\n") == Texts{"a: 1\n", "---\nb: 2\n"});
   CHECK(texts("# x\n%YAML 1.2\n---\na: 1\n--- # y\nb: 2") == Texts{"# x\n%YAML 1.2\n---\na: 1\n", "--- # y\nb: 2"});
-  CHECK(texts("a: |\n  --- no\n----\n---x\n---\r\nb: 2\n---") == Texts{"a: |\n  --- no\n----\n---x\n", "---\r\nb: 2\n", "---"});
+  CHECK(texts("a: |\n  --- no\n----\n---x\n---\r\nb: 2\n---") == Texts{"a: |\n  --- no\n----\n---x\n", "---\r\nb: 2\n---"});
+  CHECK(texts("a: 1\n---\n---\n# x\n--- # y\nb: 2\n---\n\n") == Texts{"a: 1\n", "---\n---\n# x\n--- # y\nb: 2\n---\n\n"});
+  CHECK(texts("---\n---\n") == Texts{"---\n---\n"});
+  CHECK(texts("a: 1\n--- {b: 2}\n--- ~\n") == Texts{"a: 1\n", "--- {b: 2}\n", "--- ~\n"});
 }
 
 TEST_CASE("places in a part of a file are those of the file") {
