@@ -99,14 +99,6 @@ Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, 
                     {.kind = Note::Kind::advice, .text = std::move(advice)}}};
 }
 
-// Grounds and halls hold several classes.
-bool holds_many(const std::string& room) {
-  constexpr std::array<std::string_view, 10> words = {"操场",   "球场", "运动场", "田径场", "体育馆",
-                                                      "体育场", "礼堂", "报告厅", "食堂",   "本班"};
-  return std::ranges::any_of(words, [&](std::string_view word) { return room.find(word) != std::string::npos; }) || room == "教室" ||
-         room.empty();
-}
-
 // 可把三年级2班周一第2节（9:10-9:50）的数学与周一第3节（10:05-10:45）的语文对调
 Note swap_note(const Swap& swap) {
   const Text one = when(*swap.one);
@@ -119,54 +111,27 @@ Note swap_note(const Swap& swap) {
                    fmt::format("for example let {} have {} on {} and {} on {}", class_name, subject, other.en, other_subject, one.en)}};
 }
 
-std::vector<TeachingHour> check_teachers(const std::vector<HeldLesson>& held, const IsTiedToDay& is_tied, Findings& out) {
-  std::vector<TeachingHour> hours;
-  TakenByName teachers;
-  for (const HeldLesson& one : held) {
-    for (std::string& teacher : teachers_of(*one.lesson)) {
-      Taken& taken = teachers[teacher];
-      taken.name = teacher;
-      taken.lessons.push_back(&one);
-      hours.push_back({.teacher = std::move(teacher),
-                       .class_name = one.timetable->name.name,
-                       .class_key = class_key(one.timetable->name),
-                       .season = one.one_season ? std::string() : one.season->season.value,
-                       .hour = one.hour,
-                       .where = one.lesson->teacher->where});
-    }
+// One change mends one hour; who is twice in two places needs more than a swap.
+void add_swap(const Clash& clash, const SwapFinder& swaps, Finding& finding) {
+  if (const auto swap = clash.hours.size() == 1 ? swaps.nearest(*clash.first, *clash.second) : std::nullopt) {
+    finding.notes.insert(finding.notes.end() - 1, swap_note(*swap));
   }
-  const SwapFinder swaps(held, teachers, is_tied);
-  for (const auto& [name, taken] : teachers) {
-    for (const Clash& one : clashes_of(taken)) {
-      out.push_back(clash_finding(
-          "plan/conflict-teacher", taken, one, &Lesson::teacher,
-          {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
-      // One change mends one hour; a teacher who is twice in two places needs more than a swap.
-      if (const auto swap = one.hours.size() == 1 ? swaps.nearest(*one.first, *one.second) : std::nullopt) {
-        std::vector<Note>& notes = out.back().notes;
-        notes.insert(notes.end() - 1, swap_note(*swap));
-      }
-    }
-  }
-  return hours;
 }
 
-void check_rooms(const std::vector<HeldLesson>& held, Findings& out) {
-  TakenByName rooms;
-  for (const HeldLesson& one : held) {
-    if (one.lesson->room) {
-      const std::string room = folded_word(one.lesson->room->value);
-      if (!holds_many(room)) {
-        Taken& taken = rooms[room];
-        taken.name = taken.name.empty() ? one.lesson->room->value : taken.name;
-        taken.lessons.push_back(&one);
-      }
+void check_taken(const TakenLessons& taken, const SwapFinder& swaps, Findings& out) {
+  for (const auto& [name, lessons] : taken.teachers) {
+    for (const Clash& one : clashes_of(lessons)) {
+      out.push_back(clash_finding(
+          "plan/conflict-teacher", lessons, one, &Lesson::teacher,
+          {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
+      add_swap(one, swaps, out.back());
     }
   }
-  for (const auto& [name, taken] : rooms) {
-    for (const Clash& one : clashes_of(taken)) {
-      out.push_back(clash_finding("plan/conflict-room", taken, one, &Lesson::room,
+  for (const auto& [name, lessons] : taken.rooms) {
+    for (const Clash& one : clashes_of(lessons)) {
+      out.push_back(clash_finding("plan/conflict-room", lessons, one, &Lesson::room,
                                   {"改排其中一节，或换教室", "move one of them, or give it another room"}));
+      add_swap(one, swaps, out.back());
     }
   }
 }
@@ -307,14 +272,30 @@ void check_missing_grades(const Plan& plan, Findings& out) {
   }
 }
 
+std::vector<TeachingHour> teaching_hours(const std::vector<HeldLesson>& held) {
+  std::vector<TeachingHour> hours;
+  for (const HeldLesson& one : held) {
+    for (std::string& teacher : teachers_of(*one.lesson)) {
+      hours.push_back({.teacher = std::move(teacher),
+                       .class_name = one.timetable->name.name,
+                       .class_key = class_key(one.timetable->name),
+                       .season = one.one_season ? std::string() : one.season->season.value,
+                       .hour = one.hour,
+                       .where = one.lesson->teacher->where});
+    }
+  }
+  return hours;
+}
+
 }  // namespace
 
 std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out) {
   std::vector<TeachingHour> hours;
   if (says_who_or_where(plan)) {
     const std::vector<HeldLesson> held = held_lessons(plan, bells);
-    hours = check_teachers(held, is_tied, out);
-    check_rooms(held, out);
+    const TakenLessons taken = taken_lessons(held);
+    hours = teaching_hours(held);
+    check_taken(taken, SwapFinder(held, taken, is_tied), out);
     check_breaks(held, out);
   }
   check_classes(plan, out);

@@ -1,7 +1,9 @@
 #include "plan/swaps.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <string_view>
 #include <tuple>
 
 #include "vocabulary/vocabulary.h"
@@ -28,6 +30,14 @@ std::string room_of(const Lesson& lesson) {
   return lesson.room ? folded_word(lesson.room->value) : std::string();
 }
 
+// Grounds and halls hold several classes.
+bool holds_many(const std::string& room) {
+  constexpr std::array<std::string_view, 10> words = {"操场",   "球场", "运动场", "田径场", "体育馆",
+                                                      "体育场", "礼堂", "报告厅", "食堂",   "本班"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return room.find(word) != std::string::npos; }) || room == "教室" ||
+         room.empty();
+}
+
 // Nearer is less.
 auto distance(const HeldLesson& from, const HeldLesson& to) {
   return std::tuple(std::abs(from.hour.weekday - to.hour.weekday), from.index > to.index ? from.index - to.index : to.index - from.index,
@@ -35,6 +45,24 @@ auto distance(const HeldLesson& from, const HeldLesson& to) {
 }
 
 }  // namespace
+
+TakenLessons taken_lessons(const std::vector<HeldLesson>& held) {
+  TakenLessons taken;
+  for (const HeldLesson& one : held) {
+    for (const std::string& teacher : teachers_of(*one.lesson)) {
+      Taken& lessons = taken.teachers[teacher];
+      lessons.name = teacher;
+      lessons.lessons.push_back(&one);
+    }
+    const std::string room = room_of(*one.lesson);
+    if (one.lesson->room && !holds_many(room)) {
+      Taken& lessons = taken.rooms[room];
+      lessons.name = lessons.name.empty() ? one.lesson->room->value : lessons.name;
+      lessons.lessons.push_back(&one);
+    }
+  }
+  return taken;
+}
 
 std::optional<Swap> SwapFinder::nearest(const HeldLesson& first, const HeldLesson& second) const {
   const auto swap = nearest(second);
@@ -76,7 +104,7 @@ bool SwapFinder::fits(const Hours& lesson, const Hours& place) const {
   const Lesson& one = *lesson.front()->lesson;
   const Lesson& other = *place.front()->lesson;
   const bool same_day = lesson.front()->hour.weekday == place.front()->hour.weekday;
-  if (one.word == other.word || room_of(one) != room_of(other) || (!same_day && (is_tied_(one) || is_tied_(other)))) {
+  if (one.word == other.word || (!same_day && (is_tied_(one) || is_tied_(other)))) {
     return false;
   }
   return std::ranges::equal(lesson, place, [](const HeldLesson* left, const HeldLesson* right) {
@@ -86,16 +114,30 @@ bool SwapFinder::fits(const Hours& lesson, const Hours& place) const {
 }
 
 bool SwapFinder::are_free(const Hours& lesson, const Hours& place) const {
-  for (const std::string& teacher : teachers_of(*lesson.front()->lesson)) {
-    for (const HeldLesson* where : place) {
-      HeldLesson moved = *where;
-      moved.lesson = lesson.front()->lesson;
-      if (std::ranges::any_of(teachers_.at(teacher).lessons, [&](const HeldLesson* other) { return clash(moved, *other); })) {
-        return false;
-      }
-    }
-  }
-  return true;
+  const std::vector<std::string> teachers = teachers_of(*lesson.front()->lesson);
+  const std::string room = room_of(*lesson.front()->lesson);
+  return std::ranges::all_of(place, [&](const HeldLesson* where) {
+    HeldLesson moved = *where;
+    moved.lesson = lesson.front()->lesson;
+    return std::ranges::all_of(teachers, [&](const std::string& teacher) { return is_free(taken_.teachers, teacher, moved); }) &&
+           is_free(taken_.rooms, room, moved) && can_walk(moved, *where->lesson);
+  });
+}
+
+bool SwapFinder::is_free(const TakenByName& taken, const std::string& name, const HeldLesson& moved) const {
+  const auto found = taken.find(name);
+  return found == taken.end() || std::ranges::none_of(found->second.lessons, [&](const HeldLesson* other) { return clash(moved, *other); });
+}
+
+// The lessons right before and behind, without a break between, are in the same room or in none that is said. The partner of the swap was
+// beside it before.
+bool SwapFinder::can_walk(const HeldLesson& moved, const Lesson& partner) const {
+  return !moved.lesson->room || std::ranges::none_of(held_, [&](const HeldLesson& other) {
+    const bool is_beside = other.timetable == moved.timetable && other.season == moved.season && other.hour.weekday == moved.hour.weekday &&
+                           (other.hour.end == moved.hour.start || moved.hour.end == other.hour.start);
+    return is_beside && other.lesson != &partner && other.lesson != moved.lesson && other.lesson->room &&
+           room_of(*other.lesson) != room_of(*moved.lesson);
+  });
 }
 
 }  // namespace jianfu::plan

@@ -1,4 +1,4 @@
-// The nearest change of a timetable that takes a teacher out of two places at once: two lessons of one class change places.
+// The nearest change of a timetable that takes a teacher or a room out of two lessons at once: two lessons of one class change places.
 #pragma once
 
 #include <functional>
@@ -19,6 +19,13 @@ struct Taken {
 
 using TakenByName = std::map<std::string, Taken>;
 
+struct TakenLessons {
+  TakenByName teachers;
+  TakenByName rooms;  // but grounds and halls, which hold several classes
+};
+
+TakenLessons taken_lessons(const std::vector<HeldLesson>& held);
+
 // Whether a day's sums change when the lesson moves to another day (体育): then it stays on its own.
 using IsTiedToDay = std::function<bool(const Lesson&)>;
 
@@ -30,12 +37,13 @@ struct Swap {
 class SwapFinder {
  public:
   // All must outlive this.
-  SwapFinder(const std::vector<HeldLesson>& held, const TakenByName& teachers, const IsTiedToDay& is_tied)
-      : held_(held), teachers_(teachers), is_tied_(is_tied) {}
+  SwapFinder(const std::vector<HeldLesson>& held, const TakenLessons& taken, const IsTiedToDay& is_tied)
+      : held_(held), taken_(taken), is_tied_(is_tied) {}
 
-  // A swap of the second lesson, else of the first, after which all their teachers are free at their new hours, in every season; on the
-  // same day if there is one, as near as can be. Only lessons of every week that are alone in their slot, last as long and are in the same
-  // room change places, so that nothing else in the plan can break: no sum of a day or a week, no room, no break.
+  // A swap of the second lesson, else of the first, after which all their teachers and rooms are free at their new hours, in every season;
+  // on the same day if there is one, as near as can be. Only lessons of every week that are alone in their slot and last as long change
+  // places, and the class has time to walk wherever it has now, so that nothing else in the plan can break: no sum of a day or a week, no
+  // break.
   std::optional<Swap> nearest(const HeldLesson& first, const HeldLesson& second) const;
 
  private:
@@ -45,9 +53,11 @@ class SwapFinder {
   Hours hours_of(const HeldLesson& held) const;
   bool fits(const Hours& lesson, const Hours& place) const;
   bool are_free(const Hours& lesson, const Hours& place) const;
+  bool is_free(const TakenByName& taken, const std::string& name, const HeldLesson& moved) const;
+  bool can_walk(const HeldLesson& moved, const Lesson& partner) const;
 
   const std::vector<HeldLesson>& held_;
-  const TakenByName& teachers_;
+  const TakenLessons& taken_;
   const IsTiedToDay& is_tied_;
 };
 
