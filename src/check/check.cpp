@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "check/advice_swaps.h"
+#include "check/extents.h"
 #include "check/groups.h"
 #include "check/prose.h"
 #include "check/waiver_comments.h"
@@ -261,6 +263,8 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   }
+  const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
+  advise_swaps(plan, set.rules, book_.vocabulary, set.counting, judge_again, result.findings);
   if (options_.waivers) {
     result.waivers =
         apply_waivers(plan, {.rules = set.rules, .left_out = set.left_out, .verdicts = result.verdicts, .choice = asked.choice}, day.day,
@@ -278,6 +282,21 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;
+}
+
+Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subject subject, const Asked& asked) const {
+  Findings found;
+  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, found);
+  Groupings groupings;
+  subject.facts = &facts;
+  subject.groupings = &groupings;
+  subject.trace = nullptr;
+  for (const BoundRule& rule : set.rules) {
+    if (is_asked(rule, asked)) {
+      std::ranges::move(evaluate(rule, subject).findings, std::back_inserter(found));
+    }
+  }
+  return found;
 }
 
 CheckedPlan Checker::check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const {
@@ -317,40 +336,6 @@ Grades Checker::grades_of(const plan::Given& given) const {
   return grades ? *grades : Grades{};
 }
 
-namespace {
-
-// Behind a document and the comments that follow it: at the line of dashes that begins the next.
-std::uint32_t end_of(const yaml::Documents& documents, std::size_t index, std::string_view text) {
-  if (index + 1 == documents.size()) {
-    return static_cast<std::uint32_t>(text.size());
-  }
-  constexpr std::string_view dashes = "---";
-  const std::uint32_t end = documents.root(index).where().end;
-  const std::string_view between = text.substr(0, std::max(end, documents.root(index + 1).where().begin));
-  std::size_t line = end;
-  while (line < between.size() && !(between.substr(line).starts_with(dashes) && (line == 0 || between[line - 1] == '\n'))) {
-    line = std::min(between.find('\n', line), between.size() - 1) + 1;
-  }
-  return static_cast<std::uint32_t>(line < between.size() ? line : end);
-}
-
-// Nothing stands between two lines of dashes, or behind the last: the place is that of what follows, and no written null (~).
-bool is_empty(const yaml::Node& root) {
-  const std::string_view at = root.where().text();
-  return root.is_null() && (at.empty() || at.front() == '-' || at.front() == '.');
-}
-
-bool has_any(const yaml::Documents& documents) {
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (!is_empty(documents.root(i))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
 std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given, const Asked& asked) const {
   if (is_text(file)) {
     return {check_text(file, given, asked)};
@@ -359,16 +344,8 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   const auto documents = yaml::load(file, faults, {.parser = options_.parser});
   std::vector<CheckedPlan> plans;
   if (documents) {
-    Location extent{.file = &file};
-    const bool has_plans = has_any(*documents);
-    for (std::size_t i = 0; i < documents->size(); ++i) {
-      const yaml::Node root = documents->root(i);
-      if (has_plans && is_empty(root)) {
-        continue;  // no plan is missing there
-      }
-      extent.end = end_of(*documents, i, file.text());
-      plans.push_back(check_document(root, extent, given, asked));
-      extent.begin = extent.end;
+    for (const Extent& extent : extents_of(*documents, file)) {
+      plans.push_back(check_document(extent.root, extent.where, given, asked));
     }
   }
   if (plans.empty()) {

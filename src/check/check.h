@@ -83,8 +83,8 @@ class Checker {
   Checker(const policy::Book& book, const prose::Reader& reader, CheckOptions options)
       : book_(book), reader_(reader), options_(std::move(options)) {}
 
-  // Every document of the file, in order, but empty ones beside others; a file that is no YAML gives one entry with its findings alone. A file named *.txt or *.md is one
-  // text of prose. `given` is what the file need not say, and opens the files that it refers to.
+  // Every document of the file, in order, but empty ones beside others; a file that is no YAML gives one entry with its findings alone. A
+  // file named *.txt or *.md is one text of prose. `given` is what the file need not say, and opens the files that it refers to.
   std::vector<CheckedPlan> check(const File& file, const plan::Given& given = {}, const Asked& asked = {}) const;
 
   // The plan and its fact tables, for `facts` and `compare`; nullopt when the file is no plan, with `out` saying why.
@@ -95,6 +95,8 @@ class Checker {
   Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
 
  private:
+  // The findings of timetable and rules of the plan as it is now, changed since it was judged.
+  Findings judged_again(const plan::Plan& plan, const RuleSet& set, Subject subject, const Asked& asked) const;
   // `extent`: the part of the file that belongs to the document.
   CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const;
   CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;

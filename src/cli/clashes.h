@@ -54,7 +54,7 @@ class Clashes {
     std::string all();
   };
 
-  std::array<Share, 64> shares_;
+  std::array<Share, 256> shares_;
   std::size_t held_ = 0;  // bytes in memory
   bool may_spill_ = true;
 };

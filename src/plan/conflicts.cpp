@@ -30,22 +30,6 @@ bool says_who_or_where(const Plan& plan) {
   return false;
 }
 
-// 周一第2节（9:20-10:00）
-Text when(const HeldLesson& held) {
-  const Text day = weekday_name(held.hour.weekday);
-  const Text parity = held.hour.weeks == Weeks::odd    ? Text{"单周", " of odd weeks"}
-                      : held.hour.weeks == Weeks::even ? Text{"双周", " of even weeks"}
-                                                       : Text{};
-  if (held.slot == nullptr) {
-    return {fmt::format("{}{}第{}节", parity.zh, day.zh, held.index + 1), fmt::format("{}{} lesson {}", day.en, parity.en, held.index + 1)};
-  }
-  const Text start = show(held.slot->time.value.start);
-  const Text end = show(held.slot->time.value.end);
-  const std::string& slot = held.slot->name.value;
-  return {fmt::format("{}{}{}（{}-{}）", parity.zh, day.zh, slot, start.zh, end.zh),
-          fmt::format("{}{} {} ({}-{})", day.en, parity.en, slot, start.en, end.en)};
-}
-
 // The clashes of one teacher (or room) with the same two classes: shown once, with how often.
 struct Clash {
   const HeldLesson* first;
@@ -99,22 +83,10 @@ Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, 
                     {.kind = Note::Kind::advice, .text = std::move(advice)}}};
 }
 
-// 可把三年级2班周一第2节（9:10-9:50）的数学与周一第3节（10:05-10:45）的语文对调
-Note swap_note(const Swap& swap) {
-  const Text one = when(*swap.one);
-  const Text other = when(*swap.other);
-  const std::string& class_name = swap.one->timetable->name.name;
-  const std::string& subject = swap.one->lesson->subject.value;
-  const std::string& other_subject = swap.other->lesson->subject.value;
-  return {.kind = Note::Kind::advice,
-          .text = {fmt::format("可把 {} {}的{}与{}的{}对调", class_name, one.zh, subject, other.zh, other_subject),
-                   fmt::format("for example let {} have {} on {} and {} on {}", class_name, subject, other.en, other_subject, one.en)}};
-}
-
 // One change mends one hour; who is twice in two places needs more than a swap.
 void add_swap(const Clash& clash, const SwapFinder& swaps, Finding& finding) {
   if (const auto swap = clash.hours.size() == 1 ? swaps.nearest(*clash.first, *clash.second) : std::nullopt) {
-    finding.notes.insert(finding.notes.end() - 1, swap_note(*swap));
+    finding.notes.insert(finding.notes.end() - 1, {.kind = Note::Kind::advice, .text = words_of(*swap)});
   }
 }
 

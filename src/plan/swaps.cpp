@@ -6,6 +6,8 @@
 #include <string_view>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "vocabulary/vocabulary.h"
 
 namespace jianfu::plan {
@@ -46,6 +48,30 @@ auto distance(const HeldLesson& from, const HeldLesson& to) {
 
 }  // namespace
 
+bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
+  const jianfu::Word* subject = vocabulary.list("subjects").find(lesson.word.id);
+  return subject != nullptr && subject->attribute("area") == "pe";
+}
+
+IsTiedToDay tied_to_day(const Vocabulary& vocabulary, const Counting& counting) {
+  return [&vocabulary, &counting](const Lesson& lesson) {
+    const std::string& subject = lesson.word.id;
+    const auto counts = [&](const Counting::Sum* sum) { return std::ranges::find(sum->subjects, subject) != sum->subjects.end(); };
+    return subject.empty() || is_pe(lesson, vocabulary) ||
+           std::ranges::any_of(std::array{&counting.school, &counting.study, &counting.exercise}, counts);
+  };
+}
+
+Text words_of(const Swap& swap) {
+  const Text one = when(*swap.one);
+  const Text other = when(*swap.other);
+  const std::string& class_name = swap.one->timetable->name.name;
+  const std::string& subject = swap.one->lesson->subject.value;
+  const std::string& other_subject = swap.other->lesson->subject.value;
+  return {fmt::format("可把 {} {}的{}与{}的{}对调", class_name, one.zh, subject, other.zh, other_subject),
+          fmt::format("for example let {} have {} on {} and {} on {}", class_name, subject, other.en, other_subject, one.en)};
+}
+
 TakenLessons taken_lessons(const std::vector<HeldLesson>& held) {
   TakenLessons taken;
   for (const HeldLesson& one : held) {
@@ -82,12 +108,41 @@ std::optional<Swap> SwapFinder::nearest(const HeldLesson& clashing) const {
   }
   std::ranges::sort(candidates, {}, [&](const HeldLesson* one) { return distance(clashing, *one); });
   for (const HeldLesson* other : candidates) {
-    const Hours place = hours_of(*other);
-    if (is_movable(*other) && fits(own, place) && are_free(own, place) && are_free(place, own)) {
+    const bool stays = other->hour.weekday == clashing.hour.weekday || (!is_tied_(*clashing.lesson) && !is_tied_(*other->lesson));
+    if (stays && can_swap(own, hours_of(*other))) {
       return Swap{.one = &clashing, .other = other};
     }
   }
   return std::nullopt;
+}
+
+std::vector<Swap> SwapFinder::to_weekday(const ClassTimetable& timetable, int weekday, const IsWanted& is_wanted) const {
+  std::array<std::size_t, 8> wanted = {};  // by weekday
+  std::vector<const HeldLesson*> held;     // of the class, in its first season
+  for (const HeldLesson& one : held_) {
+    if (one.timetable == &timetable && (held.empty() || held.front()->season == one.season)) {
+      held.push_back(&one);
+      wanted[static_cast<std::size_t>(one.hour.weekday)] += is_wanted(*one.lesson) ? 1 : 0;
+    }
+  }
+  std::vector<Swap> swaps;
+  for (const HeldLesson* one : held) {
+    if (!is_wanted(*one->lesson) || wanted[static_cast<std::size_t>(one->hour.weekday)] < 2 || !is_movable(*one)) {
+      continue;
+    }
+    for (const HeldLesson* other : held) {
+      if (other->hour.weekday == weekday && !is_tied_(*other->lesson) && can_swap(hours_of(*one), hours_of(*other))) {
+        swaps.push_back({.one = one, .other = other});
+      }
+    }
+  }
+  std::ranges::stable_sort(swaps, {}, [](const Swap& swap) { return distance(*swap.one, *swap.other); });
+  return swaps;
+}
+
+bool SwapFinder::can_swap(const Hours& lesson, const Hours& place) const {
+  const bool differ = lesson.front()->lesson->word != place.front()->lesson->word;
+  return differ && is_movable(*place.front()) && last_alike(lesson, place) && are_free(lesson, place) && are_free(place, lesson);
 }
 
 SwapFinder::Hours SwapFinder::hours_of(const HeldLesson& held) const {
@@ -100,13 +155,7 @@ SwapFinder::Hours SwapFinder::hours_of(const HeldLesson& held) const {
   return hours;
 }
 
-bool SwapFinder::fits(const Hours& lesson, const Hours& place) const {
-  const Lesson& one = *lesson.front()->lesson;
-  const Lesson& other = *place.front()->lesson;
-  const bool same_day = lesson.front()->hour.weekday == place.front()->hour.weekday;
-  if (one.word == other.word || (!same_day && (is_tied_(one) || is_tied_(other)))) {
-    return false;
-  }
+bool SwapFinder::last_alike(const Hours& lesson, const Hours& place) {
   return std::ranges::equal(lesson, place, [](const HeldLesson* left, const HeldLesson* right) {
     return left->season == right->season && left->hour.timed == right->hour.timed &&
            left->hour.end - left->hour.start == right->hour.end - right->hour.start;

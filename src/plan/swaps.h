@@ -29,10 +29,20 @@ TakenLessons taken_lessons(const std::vector<HeldLesson>& held);
 // Whether a day's sums change when the lesson moves to another day (体育): then it stays on its own.
 using IsTiedToDay = std::function<bool(const Lesson&)>;
 
+// By the policies: PE, and subjects that a sum of minutes counts. Both must outlive it.
+IsTiedToDay tied_to_day(const Vocabulary& vocabulary, const Counting& counting);
+
+bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary);
+
 struct Swap {
   const HeldLesson* one;
   const HeldLesson* other;  // of the same class
 };
+
+// 可把 三年级2班 周一第2节（9:20-10:00）的数学与周一第3节（10:20-11:00）的语文对调
+Text words_of(const Swap& swap);
+
+using IsWanted = std::function<bool(const Lesson&)>;
 
 class SwapFinder {
  public:
@@ -46,12 +56,17 @@ class SwapFinder {
   // break.
   std::optional<Swap> nearest(const HeldLesson& first, const HeldLesson& second) const;
 
+  // Swaps under the same conditions that bring a wanted lesson (PE) to a weekday of the class from one that has several, nearest first. The
+  // sums of the two days change by it.
+  std::vector<Swap> to_weekday(const ClassTimetable& timetable, int weekday, const IsWanted& is_wanted) const;
+
  private:
   using Hours = std::vector<const HeldLesson*>;  // one lesson's, one for each season
 
   std::optional<Swap> nearest(const HeldLesson& clashing) const;
   Hours hours_of(const HeldLesson& held) const;
-  bool fits(const Hours& lesson, const Hours& place) const;
+  bool can_swap(const Hours& lesson, const Hours& place) const;
+  static bool last_alike(const Hours& lesson, const Hours& place);
   bool are_free(const Hours& lesson, const Hours& place) const;
   bool is_free(const TakenByName& taken, const std::string& name, const HeldLesson& moved) const;
   bool can_walk(const HeldLesson& moved, const Lesson& partner) const;

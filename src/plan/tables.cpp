@@ -2,7 +2,6 @@
 #include "plan/tables.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -340,13 +339,7 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
   SubjectAreas areas(vocabulary);
-  const auto is_tied_to_day = [&](const Lesson& lesson) {
-    const std::string& subject = lesson.word.id;
-    return subject.empty() || areas.of(subject) == "pe" ||
-           std::ranges::any_of(std::array{&counting.school, &counting.study, &counting.exercise},
-                               [&](const Counting::Sum* sum) { return std::ranges::find(sum->subjects, subject) != sum->subjects.end(); });
-  };
-  facts.hours = check_conflicts(plan, *bells, is_tied_to_day, out);
+  facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
   fill_lessons(plan, *bells, areas, kinds, facts.table("lessons"), out);
   derive_days(plan, *bells, vocabulary, counting, facts.table("days"));
   derive_weeks(plan, bells, vocabulary, facts.table("days"), facts.table("weeks"));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/utf8.h"
 #include "plan/conflicts.h"
 #include "vocabulary/vocabulary.h"
@@ -52,6 +54,21 @@ bool names_nobody(const std::string& teacher) {
 }
 
 }  // namespace
+
+Text when(const HeldLesson& held) {
+  const Text day = weekday_name(held.hour.weekday);
+  const Text parity = held.hour.weeks == Weeks::odd    ? Text{"单周", " of odd weeks"}
+                      : held.hour.weeks == Weeks::even ? Text{"双周", " of even weeks"}
+                                                       : Text{};
+  if (held.slot == nullptr) {
+    return {fmt::format("{}{}第{}节", parity.zh, day.zh, held.index + 1), fmt::format("{}{} lesson {}", day.en, parity.en, held.index + 1)};
+  }
+  const Text start = show(held.slot->time.value.start);
+  const Text end = show(held.slot->time.value.end);
+  const std::string& slot = held.slot->name.value;
+  return {fmt::format("{}{}{}（{}-{}）", parity.zh, day.zh, slot, start.zh, end.zh),
+          fmt::format("{}{} {} ({}-{})", day.en, parity.en, slot, start.en, end.en)};
+}
 
 bool overlap(Weeks left, Weeks right) {
   return left == right || left == Weeks::all || right == Weeks::all;

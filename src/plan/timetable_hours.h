@@ -21,6 +21,9 @@ struct HeldLesson {
   bool one_season;  // the class hears no other bells on that weekday
 };
 
+// 周一第2节（9:20-10:00）
+Text when(const HeldLesson& held);
+
 // Weeks of a rotation longer than two are left out: which of them meet is not said.
 std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells);
 
