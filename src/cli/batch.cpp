@@ -398,8 +398,8 @@ void Batch::tell_clashes() {
       auto text = session_.input.read(path);
       return sources.add(path, text ? std::move(*text) : std::string());
     };
-    const File& before = file_of(clash.before);
-    const File& after = file_of(clash.after);
+    const File& before = file_of(std::string(clash.before));
+    const File& after = file_of(std::string(clash.after));
     const auto fail_on = fail_on_of(session_, options_, after.path());
     print({.path = after.path(), .document = 0, .findings = {clash_finding(clash, before, after)}, .fail_on = fail_on});
   }

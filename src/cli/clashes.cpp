@@ -86,7 +86,8 @@ struct Record {
 // The plans of one share, their texts as numbers.
 class Finder {
  public:
-  explicit Finder(std::string_view share) {
+  // `kept` gets the texts of the clashes that are found.
+  Finder(std::string_view share, std::unordered_set<std::string>& kept) : kept_(kept) {
     constexpr std::ptrdiff_t commas = 6;  // of an hour
     records_.reserve(static_cast<std::size_t>(std::ranges::count(share, ',') / commas));
     while (!share.empty()) {
@@ -159,6 +160,8 @@ class Finder {
     return found->second;
   }
 
+  std::string_view keep(const std::string& text) { return *kept_.insert(text).first; }
+
   const std::string& path_of(const Record& record) const { return *texts_[record.path]; }
 
   void collect_classes() {
@@ -183,7 +186,7 @@ class Finder {
   }
 
   // The records of one teacher, sorted by weekday and start.
-  void find_among(const Record* first, const Record* last, std::vector<Clashes::Clash>& clashes) const {
+  void find_among(const Record* first, const Record* last, std::vector<Clashes::Clash>& clashes) {
     constexpr std::size_t readable = 20;  // a surname that many share is not told for every pair
     const std::size_t already = clashes.size();
     for (const Record* left = first; left != last; ++left) {
@@ -200,11 +203,11 @@ class Finder {
         if (same != clashes.end()) {
           ++same->count;
         } else if (clashes.size() - already < readable) {
-          clashes.push_back({.teacher = *texts_[before.teacher],
-                             .class_before = *texts_[before.class_name],
-                             .class_after = *texts_[after.class_name],
-                             .before = path_of(before),
-                             .after = path_of(after),
+          clashes.push_back({.teacher = keep(*texts_[before.teacher]),
+                             .class_before = keep(*texts_[before.class_name]),
+                             .class_after = keep(*texts_[after.class_name]),
+                             .before = keep(path_of(before)),
+                             .after = keep(path_of(after)),
                              .begin_before = before.begin,
                              .end_before = before.end,
                              .begin_after = after.begin,
@@ -216,6 +219,7 @@ class Finder {
     }
   }
 
+  std::unordered_set<std::string>& kept_;
   std::vector<Record> records_;
   std::vector<const std::string*> texts_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
@@ -298,12 +302,10 @@ std::vector<Clashes::Clash> Clashes::find() {
   std::vector<Clash> clashes;
   for (Share& share : shares_) {
     const std::string text = share.all();
-    Finder(text).find(clashes);
+    Finder(text, texts_).find(clashes);
   }
-  std::ranges::sort(clashes, {}, [](const Clash& one) {
-    return std::tuple(std::string_view(one.after), one.begin_after, std::string_view(one.before), one.begin_before,
-                      std::string_view(one.teacher));
-  });
+  std::ranges::sort(clashes, {},
+                    [](const Clash& one) { return std::tuple(one.after, one.begin_after, one.before, one.begin_before, one.teacher); });
   return clashes;
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "check/check.h"
@@ -26,12 +27,13 @@ class Clashes {
   // documents of one file are not.
   void add(const std::string& path, const std::string& teaching);
 
+  // Its texts belong to the Clashes.
   struct Clash {
-    std::string teacher;
-    std::string class_before;  // in the file `before`
-    std::string class_after;
-    std::string before;  // paths of the files, before < after
-    std::string after;
+    std::string_view teacher;
+    std::string_view class_before;  // in the file `before`
+    std::string_view class_after;
+    std::string_view before;  // paths of the files, before < after
+    std::string_view after;
     std::uint32_t begin_before = 0;  // bytes of the teacher's name
     std::uint32_t end_before = 0;
     std::uint32_t begin_after = 0;
@@ -55,7 +57,8 @@ class Clashes {
   };
 
   std::array<Share, 256> shares_;
-  std::size_t held_ = 0;  // bytes in memory
+  std::unordered_set<std::string> texts_;  // of clashes, each once
+  std::size_t held_ = 0;                   // bytes in memory
   bool may_spill_ = true;
 };
 

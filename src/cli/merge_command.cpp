@@ -116,15 +116,16 @@ class Merge {
     if (!clashes.empty()) {
       std::set<std::string> needed;
       for (const Clashes::Clash& clash : clashes) {
-        needed.insert({clash.before, clash.after});
+        needed.emplace(clash.before);
+        needed.emplace(clash.after);
       }
       collect_lines(needed, lines);
     }
     for (const Clashes::Clash& clash : clashes) {
       Sources sources;
-      const File& before = report::file_of_lines(clash.before, lines, sources);
-      const File& after = report::file_of_lines(clash.after, lines, sources);
-      const auto own = thresholds_.find(clash.after);
+      const File& before = report::file_of_lines(std::string(clash.before), lines, sources);
+      const File& after = report::file_of_lines(std::string(clash.after), lines, sources);
+      const auto own = thresholds_.find(after.path());
       print({.path = after.path(),
              .document = 0,
              .findings = {clash_finding(clash, before, after)},
