@@ -13,9 +13,9 @@ namespace jianfu::check {
 
 namespace {
 
-// Each costs a judgement of the plan.
-constexpr std::size_t most_tried = 3;     // swaps for one finding
-constexpr std::size_t most_findings = 4;  // of one plan
+// Each costs a judgement of the plan, a few milliseconds of a large one; the nearest nearly always does.
+constexpr std::size_t most_tried = 2;     // swaps for one finding
+constexpr std::size_t most_findings = 3;  // of one plan; who mends these sees the others next time
 
 bool asks_for_daily_pe(const BoundRule& rule) {
   return rule.table != nullptr && std::string_view(rule.table->name) == "days" && rule.value < rule.table->columns.size() &&
