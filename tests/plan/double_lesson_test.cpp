@@ -1,3 +1,6 @@
+#include <memory>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "plan/facts.h"
@@ -9,7 +12,8 @@ namespace {
 
 // The cells of a Monday: subjects, ~ for a free slot, ' behind the slots where a lesson goes on.
 std::string monday(const std::string& cells, Findings* findings = nullptr) {
-  const auto read = plan_of("课程表: {三年级1班: {周一: [" + cells + "]}}");
+  static std::vector<std::unique_ptr<PlanOfText>> all;  // the places of the findings are in them
+  const auto& read = all.emplace_back(plan_of("课程表: {三年级1班: {周一: [" + cells + "]}}"));
   REQUIRE(read->plan);
   std::string out;
   for (const plan::TimetableCell& cell : read->plan->timetable[0].days[0].cells) {
