@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "policy/digest.h"
+#include "policy/field_reader.h"
 #include "policy/file_names.h"
 #include "policy/holidays.h"
 #include "policy/read_policy.h"
-#include "policy/read_rule.h"
 
 namespace jianfu::policy {
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "policy/field_reader.h"
 #include "policy/fields.h"
 #include "policy/read_rule.h"
 

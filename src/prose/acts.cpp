@@ -6,28 +6,14 @@ namespace jianfu::prose {
 
 namespace {
 
-constexpr std::uint32_t close_gap = 3;  // unknown characters between steps that stand close
-constexpr std::uint32_t wide_gap = 14;  // and between others
-constexpr std::uint32_t wide_tokens = 12;
-
-bool ends_clause(const Token& token) {
-  return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
-}
-
 class ActReader {
  public:
   explicit ActReader(Passage& passage)
-      : passage_(passage),
-        lexicon_(*passage.lexicon),
-        sentence_(passage.sentence),
-        tokens_(passage.sentence.tokens),
-        found_(passage.found) {
-    found_.clear();
-  }
+      : passage_(passage), lexicon_(*passage.lexicon), tokens_(passage.sentence.tokens), found_(passage.found) {}
 
   void read() {
     const std::size_t before = passage_.out->size();
-    find_all();
+    find_matches(passage_);
     for (std::size_t i = 0; i < found_.size(); ++i) {
       if (!is_covered(i)) {
         judge(found_[i]);
@@ -37,150 +23,6 @@ class ActReader {
   }
 
  private:
-  void find_elements() {
-    ElementSet& set = passage_.elements;
-    set.start(lexicon_.element_count);
-    const auto add = [&](std::uint32_t word) {
-      for (const std::uint32_t element : lexicon_.words[word].elements) {
-        set.add(element);
-      }
-    };
-    for (const Token& token : tokens_) {
-      if (token.kind == Token::Kind::word) {
-        add(token.word);
-      }
-    }
-    for (const Phrase& phrase : sentence_.phrases) {
-      add(phrase.word);
-    }
-  }
-
-  // Whether the sentence has a word for every step but the first; most patterns end here. Times and numbers are no words.
-  bool has_elements(const std::vector<Step>& steps) const {
-    return std::all_of(steps.begin() + 1, steps.end(),
-                       [&](const Step& step) { return step.element > lexicon_.element_count || passage_.elements.has(step.element); });
-  }
-
-  void find_all() {
-    find_elements();
-    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (is_clock(i)) {
-        start_at(lexicon_.clock_starts, i, i);
-      } else if (tokens_[i].kind == Token::Kind::word) {
-        start_at(passage_.word(i)->starts, i, i);
-        for (std::uint32_t phrase = tokens_[i].phrases; phrase < sentence_.phrases_end(i); ++phrase) {
-          start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, i, token_ending(i, sentence_.phrases[phrase].end));
-        }
-      }
-    }
-  }
-
-  void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
-    for (const std::uint32_t number : patterns) {
-      const auto& steps = lexicon_.patterns[number].steps;
-      if (!has_elements(steps)) {
-        continue;
-      }
-      Found found{.pattern = number, .first = first, .last = last, .last_step = first};
-      bool whole = true;
-      for (std::size_t step = 1; step < steps.size() && whole; ++step) {
-        whole = take_step(steps[step], found);
-      }
-      if (whole) {
-        found_.push_back(found);
-      }
-    }
-  }
-
-  std::uint32_t token_ending(std::uint32_t from, std::uint32_t end) const {
-    std::uint32_t token = from;
-    while (token + 1 < tokens_.size() && tokens_[token].end < end) {
-      ++token;
-    }
-    return token;
-  }
-
-  bool is_clock(std::uint32_t token) const {
-    if (tokens_[token].kind != Token::Kind::amount) {
-      return false;
-    }
-    const Amount::Kind kind = sentence_.amounts[tokens_[token].index].kind;
-    return kind == Amount::Kind::clock || kind == Amount::Kind::clock_span;
-  }
-
-  // The last token of the step when it begins at `token`; no_token when it does not.
-  std::uint32_t step_at(const Step& step, std::uint32_t token) const {
-    if (step.element == clock_element) {
-      return is_clock(token) ? token : no_token;
-    }
-    if (step.element == number_element) {
-      const bool number = tokens_[token].kind == Token::Kind::amount;
-      return number && (step.counter.empty() || sentence_.amounts[tokens_[token].index].counter == step.counter) ? token : no_token;
-    }
-    if (tokens_[token].kind != Token::Kind::word) {
-      return no_token;
-    }
-    for (std::uint32_t phrase = sentence_.phrases_end(token); phrase-- > tokens_[token].phrases;) {
-      if (lexicon_.in_element(sentence_.phrases[phrase].word, step.element)) {
-        return token_ending(token, sentence_.phrases[phrase].end);
-      }
-    }
-    return lexicon_.in_element(tokens_[token].word, step.element) ? token : no_token;
-  }
-
-  bool take_step(const Step& step, Found& found) const {
-    // What a rule demands is never held against the school, so its parts may stand further apart: 带手机的，须…，由学校保管.
-    const bool demanded = step.wide && lexicon_.topics[lexicon_.patterns[found.pattern].topic].topic.sense == Topic::Sense::required;
-    const std::uint32_t gap = (step.wide ? wide_gap : close_gap) + (demanded ? 10 : 0);
-    const std::uint32_t reach = wide_tokens + (demanded ? 10 : 0);
-    std::uint32_t commas = demanded ? 2 : 1;
-    bool crossed = found.crosses_comma;
-    for (std::uint32_t i = found.last + 1; i < tokens_.size() && i <= found.last + reach; ++i) {
-      if (passage_.unknown_between(found.last, i) > gap) {
-        break;
-      }
-      if (ends_clause(tokens_[i])) {
-        if (tokens_[i].stop != u',' || found.crosses_comma || commas == 0 || !step.wide) {
-          break;
-        }
-        --commas;
-        crossed = true;
-      } else if (const std::uint32_t end = step_at(step, i); end != no_token) {
-        found.after_time = crossed && (found.after_time || (!found.crosses_comma && only_says_when(found)));
-        found.crosses_comma = crossed;
-        if (negates(i)) {
-          found.negations.push_back(i);
-        }
-        found.last_step = i;
-        found.last = end;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // Nothing but the first words of the match, light words and an 在 stand before the comma.
-  bool only_says_when(const Found& found) const {
-    const Clause& clause = passage_.clause_of(found.first);
-    const std::uint32_t own = tokens_[found.first].weight;
-    if (found.last != found.first || clause.unknown_last - clause.unknown_first > own + 8) {
-      return false;
-    }
-    const WordInfo* end = clause.last > clause.first ? passage_.word(clause.last - 1) : nullptr;
-    if (end != nullptr && (end->has(Cue::later_after) || end->has(Cue::before_after))) {
-      return true;  // 每单元学完后
-    }
-    const std::uint32_t time = lexicon_.patterns[found.pattern].steps.front().element;
-    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      const WordInfo* word = passage_.word(i);
-      if (word != nullptr && !word->is_filler && (word->is_verb || !word->elements.empty()) &&
-          !lexicon_.in_element(tokens_[i].word, time)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   static int rank(Form form) { return form == Form::act ? 0 : form == Form::strong ? 1 : 2; }
 
   // Another match over the same words says it better, or said it already.
@@ -211,10 +53,6 @@ class ActReader {
     return false;
   }
 
-  bool negates(std::uint32_t token) const {
-    return passage_.has(token, Cue::plain_not) || passage_.has(token, Cue::ban) || passage_.has(token, Cue::lack);
-  }
-
   // Forbidden by what stands before, between or right behind the words of the match.
   std::uint32_t denial(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.last);
@@ -226,7 +64,7 @@ class ActReader {
     std::uint32_t negation = no_token;
     const std::uint32_t over_end = passage_.analysis.governor[found.last_step];
     for (std::uint32_t i = from; i < found.last_step; ++i) {
-      if (negates(i) && i == over_end && std::ranges::find(found.negations, i) == found.negations.end()) {
+      if (passage_.negates(i) && i == over_end && std::ranges::find(found.negations, i) == found.negations.end()) {
         negation = i;
       } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
         negation = no_token;  // 成绩不公布、单独告知
@@ -239,7 +77,7 @@ class ActReader {
       if (passage_.unknown_between(found.last, i) > 2 || tokens_[i].kind == Token::Kind::stop) {
         break;
       }
-      if (negates(i)) {
+      if (passage_.negates(i)) {
         return i;
       }
     }
@@ -389,9 +227,8 @@ class ActReader {
 
   Passage& passage_;
   const Lexicon& lexicon_;
-  const Sentence& sentence_;
   const std::vector<Token>& tokens_;
-  std::vector<Found>& found_;
+  const std::vector<Found>& found_;
 };
 
 }  // namespace

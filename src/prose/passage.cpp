@@ -136,6 +136,10 @@ bool Passage::has(std::uint32_t token, Cue cue) const {
   return info != nullptr && info->has(cue);
 }
 
+bool Passage::negates(std::uint32_t token) const {
+  return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack);
+}
+
 std::string_view Passage::words_of(std::uint32_t token) const {
   const Token& at = sentence.tokens[token];
   const std::size_t begin = text->begin_of(at.begin);

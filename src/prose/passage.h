@@ -85,6 +85,7 @@ struct Passage {
 
   const WordInfo* word(std::uint32_t token) const;  // nullptr for other tokens
   bool has(std::uint32_t token, Cue cue) const;
+  bool negates(std::uint32_t token) const;               // by itself: 不, 没有, 严禁
   std::string_view words_of(std::uint32_t token) const;  // as written
   Reason by_words(std::uint32_t first, std::uint32_t last) const;
 
@@ -110,6 +111,9 @@ struct Passage {
 
 // Claims with a number, or with none at all: 不超过60分钟, 不布置书面作业.
 void read_amounts(Passage& passage);
+
+// Where the patterns of acts match, into `found`, by their first words.
+void find_matches(Passage& passage);
 
 // Claims that something is done, or is forbidden: 每周公布成绩, 严禁补课.
 void read_acts(Passage& passage);

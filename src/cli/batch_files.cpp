@@ -1,0 +1,188 @@
+// What a worker does with one file: reading it, checking its documents, making its report.
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/batch.h"
+#include "report/report.h"
+
+namespace jianfu::cli {
+
+namespace {
+
+constexpr std::size_t cut_from = 1U << 20;        // bytes of a file whose documents are checked apart
+constexpr std::size_t most_of_a_run = 64U << 10;  // bytes of parts that one worker takes at a time
+
+report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document, const Settings& settings) {
+  report::PlanReport plan{.path = path, .document = document, .findings = std::move(checked.findings)};
+  // Such digits are values like any others; only --fix asks where they are.
+  std::erase_if(plan.findings, [](const Finding& finding) { return finding.rule == "plan/full-width-digits"; });
+  plan.limited = settings.limited;
+  plan.fail_on = settings.fail_on;
+  for (auto& [rule, verdict] : checked.verdicts) {
+    plan.verdicts.add(verdict);
+    plan.rules.push_back({.rule = std::move(rule), .verdict = verdict});
+  }
+  plan.layers = std::move(checked.layers);
+  plan.date = std::move(checked.date);
+  plan.date_source = checked.date_source;
+  plan.school = std::move(checked.teaching.school);
+  return plan;
+}
+
+Finding unreadable(const File& file, const Text& reason) {
+  return {.rule = "file/unreadable", .severity = Severity::error, .message = reason, .where = {.file = &file}};
+}
+
+bool is_about_bytes(const Finding& finding) {
+  return finding.rule.starts_with("file/") || finding.rule.starts_with("yaml/");
+}
+
+}  // namespace
+
+Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
+  Laps laps(timing_.on());
+  Duration reading{};
+  auto text = plan.unreadable ? Result<std::string>(Error{*plan.unreadable}) : session_.input.read(plan.path);
+  if (!text) {
+    if (!plan.unreadable && feed_.is_left_to_its_plan(plan.path)) {
+      return {};
+    }
+    Sources sources;
+    const File& file = sources.add(plan.path, "");
+    const auto fail_on = fail_on_of(session_, options_, plan.path);
+    return reported({{.path = plan.path, .findings = {unreadable(file, text.error().message)}, .fail_on = fail_on}}, {});
+  }
+  laps.end(reading);
+  const std::size_t bytes = text->size();
+  Checked checked = is_cut(plan.path, *text) ? check_stream(plan.path, std::move(*text)) : check_whole(plan.path, std::move(*text));
+  checked.bytes = bytes;
+  checked.time.reading += reading;
+  return checked;
+}
+
+Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
+  Laps laps(timing_.on());
+  Sources sources;
+  const File& file = sources.add(path, std::move(text));
+  Checked checked;
+  std::vector<report::PlanReport> plans;
+  const Settings settings = settings_for(session_, options_, path, sources);
+  for (check::CheckedPlan& plan : session_.checker->check(file, settings.given, settings.asked)) {
+    const int document = static_cast<int>(plans.size()) + 1;
+    add_plan(std::move(plan), {.path = path, .document = document, .settings = settings}, plans, checked);
+  }
+  const bool no_plan = std::ranges::all_of(plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
+  if ((no_plan || may_be_timetable(file.text())) && feed_.is_left_to_its_plan(path)) {
+    return {};
+  }
+  laps.end(checked.time.checking);
+  return reported(std::move(plans), std::move(checked));
+}
+
+void Batch::add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked) {
+  checked.teaching.push_back(teaching_text(plan.teaching, origin.path));
+  const std::vector<plan::TeachingHour> hours = std::move(plan.teaching.hours);
+  plans.push_back(plan_report(std::move(plan), origin.path, origin.document, origin.settings));
+  plans.back().teaching = checked.teaching.back();
+  for (const plan::TeachingHour& hour : hours) {
+    plans.back().teaching_places.push_back(hour.where);
+  }
+}
+
+Batch::Checked Batch::reported(std::vector<report::PlanReport> plans, Checked checked) {
+  Laps laps(timing_.on());
+  for (report::PlanReport& plan : plans) {
+    leave_out_known(plan);
+    report::add(checked.summary, plan, options_.fail_on);
+  }
+  checked.pieces = outputs_.pieces_of(plans);
+  laps.end(checked.time.reporting);
+  return checked;
+}
+
+// A baseline must see the documents of a file once, and in its own numbering.
+bool Batch::is_cut(const std::string& path, const std::string& text) const {
+  const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+  return text.size() >= cut_from && is_yaml && baseline_ == nullptr;
+}
+
+Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
+  Stream stream{.path = path, .text = std::move(text), .parts = {}, .checked = {}};
+  stream.parts = cut_stream(stream.text);
+  if (stream.parts.size() < 2) {
+    return check_whole(path, std::move(stream.text));
+  }
+  stream.checked.resize(stream.parts.size());
+  stream.open = stream.parts.size();
+  {
+    std::unique_lock lock(mutex_);
+    streams_.push_back(&stream);
+    more_plans_ += stream.parts.size() - 1;
+    turn_.notify_all();
+    help(stream, lock);
+    turn_.wait(lock, [&] { return stream.open == 0; });
+    std::erase(streams_, &stream);
+    turn_.notify_all();
+  }
+  Checked all = stream.doubt ? check_whole(path, std::move(stream.text)) : Checked{};
+  for (Checked& one : stream.checked) {
+    all.time += one.time;
+    if (stream.doubt) {
+      continue;
+    }
+    report::add(all.summary, one.summary);
+    std::ranges::move(one.teaching, std::back_inserter(all.teaching));
+    outputs_.append(all.pieces, std::move(one.pieces));
+  }
+  return all;
+}
+
+// Runs of a stream's parts until none is left to begin.
+void Batch::help(Stream& stream, std::unique_lock<std::mutex>& lock) {
+  while (stream.next < stream.parts.size()) {
+    const std::size_t first = stream.next;
+    for (std::size_t bytes = 0; bytes < most_of_a_run && stream.next < stream.parts.size(); ++stream.next) {
+      bytes += stream.parts[stream.next].text.size();
+    }
+    const std::size_t end = stream.next;
+    if (!stream.doubt) {
+      lock.unlock();
+      bool doubt = false;
+      for (std::size_t index = first; index < end && !doubt; ++index) {
+        stream.checked[index] = check_part(stream, index);
+        doubt = stream.checked[index].doubt;
+      }
+      lock.lock();
+      stream.doubt = stream.doubt || doubt;
+    }
+    stream.open -= end - first;
+    // The file itself counts for one of them, when it is delivered.
+    checked_ += end - first - (stream.open == 0 ? 1 : 0);
+    tell_progress();
+  }
+  turn_.notify_all();
+}
+
+// What is wrong with a file as bytes or as YAML is told of the whole file, and so is what does not hold one document alone.
+Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
+  Laps laps(timing_.on());
+  const StreamPart& part = stream.parts[index];
+  Sources sources;
+  const File& file = sources.add(stream.path, std::string(part.text), part.place);
+  const Settings settings = settings_for(session_, options_, stream.path, sources);
+  auto found = session_.checker->check(file, settings.given, settings.asked);
+  Checked checked;
+  checked.doubt = found.size() != 1 || std::ranges::any_of(found.front().findings, is_about_bytes);
+  laps.end(checked.time.checking);
+  if (checked.doubt) {
+    return checked;
+  }
+  std::vector<report::PlanReport> plans;
+  const int document = static_cast<int>(index) + 1;
+  add_plan(std::move(found.front()), {.path = stream.path, .document = document, .settings = settings}, plans, checked);
+  laps.end(checked.time.checking);
+  return reported(std::move(plans), std::move(checked));
+}
+
+}  // namespace jianfu::cli
