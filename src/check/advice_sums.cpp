@@ -1,8 +1,8 @@
 #include "check/advice_sums.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <set>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -15,19 +15,14 @@ constexpr double minutes_step = 5;
 constexpr double lessons_step = 1;
 constexpr std::size_t most_parts = 12;  // a longer list helps nobody
 
-bool is_column(const BoundRule& rule, std::string_view table, std::string_view column) {
-  return rule.table != nullptr && rule.table->name == table && rule.value < rule.table->columns.size() &&
-         rule.table->columns[rule.value].name == column;
-}
-
 bool is_of_homework(const BoundRule& rule) {
-  const bool adds_entries = rule.op == policy::Value::Op::sum && is_column(rule, "homework", "minutes");
-  return adds_entries || is_column(rule, "days", "homework_minutes");
+  const bool adds_entries = rule.op == policy::Value::Op::sum && rule.asks("homework", "minutes");
+  return adds_entries || rule.asks("days", "homework_minutes");
 }
 
 // A week's lessons, told day by day.
 bool is_of_weekdays(const BoundRule& rule, const Measured& measured) {
-  return rule.table != nullptr && std::string_view(rule.table->name) == "lessons" && rule.op == policy::Value::Op::count &&
+  return rule.asks("lessons") && rule.op == policy::Value::Op::count &&
          std::ranges::any_of(measured.addends, [](const plan::Addend& addend) { return addend.amount > 1; });
 }
 
@@ -103,10 +98,9 @@ std::optional<Text> cuts(const BoundRule& rule, const Measured& measured, const 
 
 // What a week has too few of: 体育课.
 const Text* missing_lessons(const BoundRule& rule) {
-  const std::set<std::string_view> columns = {"pe_lessons", "arts_lessons", "labour_lessons", "practice_lessons"};
-  const bool counts_week =
-      rule.table != nullptr && std::string_view(rule.table->name) == "weeks" && rule.value < rule.table->columns.size();
-  return counts_week && columns.contains(rule.table->columns[rule.value].name) ? &rule.table->columns[rule.value].title : nullptr;
+  constexpr std::array<std::string_view, 4> columns = {"pe_lessons", "arts_lessons", "labour_lessons", "practice_lessons"};
+  const bool is_one = std::ranges::any_of(columns, [&](std::string_view column) { return rule.asks("weeks", column); });
+  return is_one ? &rule.column()->title : nullptr;
 }
 
 std::optional<Text> additions(const BoundRule& rule, const Measured& measured, const std::vector<Bounding>& broken) {

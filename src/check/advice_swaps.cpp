@@ -1,10 +1,8 @@
 #include "check/advice_swaps.h"
 
 #include <algorithm>
-#include <exception>
 #include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "plan/swaps.h"
@@ -16,11 +14,6 @@ namespace {
 // Each costs a judgement of the plan, a few milliseconds of a large one; the nearest nearly always does.
 constexpr std::size_t most_tried = 2;     // swaps for one finding
 constexpr std::size_t most_findings = 3;  // of one plan; who mends these sees the others next time
-
-bool asks_for_daily_pe(const BoundRule& rule) {
-  return rule.table != nullptr && std::string_view(rule.table->name) == "days" && rule.value < rule.table->columns.size() &&
-         std::string_view(rule.table->columns[rule.value].name) == "pe_lessons";
-}
 
 std::map<std::string, std::size_t> counts_of(const Findings& findings) {
   std::map<std::string, std::size_t> counts;
@@ -95,19 +88,8 @@ class Adviser {
     return std::ranges::any_of(swapped_, [&](const auto& pair) { return pair.first == &lesson || pair.second == &lesson; });
   }
 
-  // The plan's own, which held lessons only look at.
-  plan::Lesson& lesson_of(const plan::HeldLesson& held) {
-    for (plan::ClassTimetable& timetable : plan_.timetable) {
-      for (plan::TimetableDay& day : timetable.days) {
-        for (plan::TimetableCell& cell : day.cells) {
-          if (!cell.lessons.empty() && &cell.lessons.front() == held.lesson) {
-            return cell.lessons.front();
-          }
-        }
-      }
-    }
-    std::terminate();  // a held lesson is one of the plan
-  }
+  // Held lessons only look at those of the plan, which is ours to change.
+  static plan::Lesson& lesson_of(const plan::HeldLesson& held) { return const_cast<plan::Lesson&>(*held.lesson); }
 
   plan::Plan& plan_;
   const Vocabulary& vocabulary_;
@@ -135,7 +117,7 @@ void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const V
   std::vector<Finding*> of_days;
   for (const BoundRule& rule : rules) {
     for (Finding& finding : findings) {
-      if (asks_for_daily_pe(rule) && finding.rule == rule.id && of_days.size() < most_findings) {
+      if (rule.asks("days", "pe_lessons") && finding.rule == rule.id && of_days.size() < most_findings) {
         of_days.push_back(&finding);
       }
     }

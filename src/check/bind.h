@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "finding/finding.h"
@@ -65,6 +66,15 @@ struct BoundRule {
   Text advice;                     // of the innermost layer that has one
 
   const Text& measure() const { return question->measure.empty() ? question->title : question->measure; }
+
+  // The column that its value is taken from; nullptr: rows are counted, or promises only.
+  const plan::Column* column() const { return table != nullptr && value < table->columns.size() ? &table->columns[value] : nullptr; }
+
+  bool asks(std::string_view of_table) const { return table != nullptr && table->name == of_table; }
+
+  bool asks(std::string_view of_table, std::string_view of_column) const {
+    return asks(of_table) && column() != nullptr && column()->name == of_column;
+  }
 };
 
 // The rules of the layers in `chain` (as Book::layers_of gives it). The book must outlive them.

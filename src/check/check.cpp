@@ -210,6 +210,16 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
   return asked.rule.empty() ? is_chosen : rule.id == asked.rule;
 }
 
+template <typename Use>
+void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
+  for (const BoundRule& rule : set.rules) {
+    if (is_asked(rule, asked)) {
+      subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
+      use(rule, evaluate(rule, subject));
+    }
+  }
+}
+
 policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
   if (plan.school.region) {
     const std::string& region = plan.school.region->value;
@@ -245,24 +255,19 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
   const Day day = day_of(plan, options_.as_of, newest_day(set));
   Groupings groupings;
-  Subject subject{.plan = &plan,
-                  .facts = &facts,
-                  .vocabulary = &book_.vocabulary,
-                  .day = day.day,
-                  .last_day = last_day_of(plan, options_.as_of),
-                  .groupings = &groupings,
-                  .five_four = five_four,
-                  .trace = asked.trace};
+  const Subject subject{.plan = &plan,
+                        .facts = &facts,
+                        .vocabulary = &book_.vocabulary,
+                        .day = day.day,
+                        .last_day = last_day_of(plan, options_.as_of),
+                        .groupings = &groupings,
+                        .five_four = five_four,
+                        .trace = asked.trace};
   judge_promises_alone(plan, book_.vocabulary, result.findings);
-  for (const BoundRule& rule : set.rules) {
-    if (!is_asked(rule, asked)) {
-      continue;
-    }
-    subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-    Outcome outcome = evaluate(rule, subject);
+  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome outcome) {
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
-  }
+  });
   const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
   advise_swaps(plan, set.rules, book_.vocabulary, set.counting, judge_again, result.findings);
   if (options_.waivers) {
@@ -291,11 +296,8 @@ Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subje
   subject.facts = &facts;
   subject.groupings = &groupings;
   subject.trace = nullptr;
-  for (const BoundRule& rule : set.rules) {
-    if (is_asked(rule, asked)) {
-      std::ranges::move(evaluate(rule, subject).findings, std::back_inserter(found));
-    }
-  }
+  each_outcome(set, subject, asked,
+               [&](const BoundRule&, Outcome outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
   return found;
 }
 

@@ -104,6 +104,9 @@ class Checker {
   policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
   bool is_asked(const BoundRule& rule, const Asked& asked) const;
+  // Calls use(rule, outcome) for each rule of the set that is asked.
+  template <typename Use>
+  void each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const;
 
   const policy::Book& book_;
   const prose::Reader& reader_;

@@ -244,16 +244,16 @@ void check_missing_grades(const Plan& plan, Findings& out) {
   }
 }
 
-std::vector<TeachingHour> teaching_hours(const std::vector<HeldLesson>& held) {
+std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
   std::vector<TeachingHour> hours;
-  for (const HeldLesson& one : held) {
-    for (std::string& teacher : teachers_of(*one.lesson)) {
-      hours.push_back({.teacher = std::move(teacher),
-                       .class_name = one.timetable->name.name,
-                       .class_key = class_key(one.timetable->name),
-                       .season = one.one_season ? std::string() : one.season->season.value,
-                       .hour = one.hour,
-                       .where = one.lesson->teacher->where});
+  for (const auto& [teacher, taken] : teachers) {
+    for (const HeldLesson* one : taken.lessons) {
+      hours.push_back({.teacher = teacher,
+                       .class_name = one->timetable->name.name,
+                       .class_key = class_key(one->timetable->name),
+                       .season = one->one_season ? std::string() : one->season->season.value,
+                       .hour = one->hour,
+                       .where = one->lesson->teacher->where});
     }
   }
   return hours;
@@ -266,7 +266,7 @@ std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& 
   if (says_who_or_where(plan)) {
     const std::vector<HeldLesson> held = held_lessons(plan, bells);
     const TakenLessons taken = taken_lessons(held);
-    hours = teaching_hours(held);
+    hours = teaching_hours(taken.teachers);
     check_taken(taken, SwapFinder(held, taken, is_tied), out);
     check_breaks(held, out);
   }

@@ -49,8 +49,7 @@ auto distance(const HeldLesson& from, const HeldLesson& to) {
 }  // namespace
 
 bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
-  const jianfu::Word* subject = vocabulary.list("subjects").find(lesson.word.id);
-  return subject != nullptr && subject->attribute("area") == "pe";
+  return subject_area(vocabulary.list("subjects"), lesson.word.id) == "pe";
 }
 
 IsTiedToDay tied_to_day(const Vocabulary& vocabulary, const Counting& counting) {

@@ -49,8 +49,8 @@ Cell day_kind_cell(const DayKinds& kinds, const Maybe<Date>& date) {
 }
 
 Cell area_cell(const Maybe<std::string>& subject, const Vocabulary& vocabulary) {
-  const jianfu::Word* word = subject ? vocabulary.list("subjects").find(subject->value) : nullptr;
-  return word != nullptr && !word->attribute("area").empty() ? text_cell(word->attribute("area"), subject->where) : Cell{};
+  const std::string_view area = subject ? subject_area(vocabulary.list("subjects"), subject->value) : std::string_view();
+  return !area.empty() ? text_cell(area, subject->where) : Cell{};
 }
 
 template <typename T>
@@ -310,11 +310,15 @@ Cell pupils_cell(Pupils pupils, const Location& where) {
   return pupils == Pupils::all ? Cell{} : text_cell(pupils == Pupils::day ? "day" : "boarding", where);
 }
 
+std::string_view subject_area(const WordList& subjects, std::string_view subject) {
+  const jianfu::Word* word = subjects.find(subject);
+  return word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
+}
+
 std::string_view SubjectAreas::of(std::string_view subject) {
   const auto [known, is_new] = known_.try_emplace(subject);
   if (is_new) {
-    const jianfu::Word* word = subjects_.find(subject);
-    known->second = word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
+    known->second = subject_area(subjects_, subject);
   }
   return known->second;
 }

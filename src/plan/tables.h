@@ -59,7 +59,10 @@ BellsByClass bells_by_class(const Plan& plan);
 // Monday to Friday are all there, in odd weeks and in even ones.
 bool has_whole_week(const ClassTimetable& timetable);
 
-// The area (pe, arts …) of the subjects that the vocabulary knows; empty for others.
+// The area (pe, arts …) of a subject that the vocabulary knows; empty for others. A view into the vocabulary.
+std::string_view subject_area(const WordList& subjects, std::string_view subject);
+
+// The same for many lessons: each subject is looked up once.
 class SubjectAreas {
  public:
   // `vocabulary` must outlive this.

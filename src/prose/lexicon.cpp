@@ -41,7 +41,7 @@ void WordTable::add(const WordDraft& draft) {
                     .per = per,
                     .grades = grades,
                     .opens_phrase = opens_phrase,
-                    .group = static_cast<WordInfo::Group>(group),
+                    .group = group,
                     .is_other = is_other,
                     .is_filler = is_filler,
                     .is_noise = is_noise,

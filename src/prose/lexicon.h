@@ -123,6 +123,9 @@ struct Pattern {
   double amount = 0;
 };
 
+// The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
+enum class GradeGroup : std::uint8_t { none, every, graduating, not_graduating, starting, rest };
+
 // What is looked at for every word of a text stands first. `List` is of numbers.
 template <typename List, typename Letters>
 struct alignas(64) WordOf {
@@ -130,7 +133,7 @@ struct alignas(64) WordOf {
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
   bool opens_phrase = false;  // a word of Lexicon::phrases may start where it starts
-  enum class Group : std::uint8_t { none, every, graduating, not_graduating, starting, rest } group = Group::none;
+  GradeGroup group = GradeGroup::none;
   bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
   bool is_noise = false;  // 不断, 一定: looks like something and is nothing

@@ -209,7 +209,7 @@ void LexiconBuilder::mark_verbs(std::uint32_t element_number) {
 
 // Made wholly of two or more other words, so that each of them stays visible to other patterns.
 bool LexiconBuilder::is_phrase(const WordDraft& word) const {
-  if (word.is_light() || word.is_noise || word.grades || word.group != WordDraft::Group::none || word.word.size() < 3) {
+  if (word.is_light() || word.is_noise || word.grades || word.group != GradeGroup::none || word.word.size() < 3) {
     return false;
   }
   const std::u16string_view text = word.word;

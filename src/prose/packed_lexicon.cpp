@@ -33,7 +33,7 @@ WordDraft draft_of(const WordInfo& info) {
           .per = per,
           .grades = grades,
           .opens_phrase = opens_phrase,
-          .group = static_cast<WordDraft::Group>(group),
+          .group = group,
           .is_other = is_other,
           .is_filler = is_filler,
           .is_noise = is_noise,

@@ -168,15 +168,15 @@ class LexiconReader {
       const std::string_view value = line.value.text();
       WordDraft& word = builder_.word(line.key.text());
       if (value == "every") {
-        word.group = WordDraft::Group::every;
+        word.group = GradeGroup::every;
       } else if (value == "graduating") {
-        word.group = WordDraft::Group::graduating;
+        word.group = GradeGroup::graduating;
       } else if (value == "not-graduating") {
-        word.group = WordDraft::Group::not_graduating;
+        word.group = GradeGroup::not_graduating;
       } else if (value == "starting") {
-        word.group = WordDraft::Group::starting;
+        word.group = GradeGroup::starting;
       } else if (value == "rest") {
-        word.group = WordDraft::Group::rest;
+        word.group = GradeGroup::rest;
       } else if (const auto grades = grades_of(value)) {
         word.grades = *grades;
       } else {

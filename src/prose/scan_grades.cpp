@@ -104,21 +104,21 @@ bool Scanner::take_grades(Sentence& out, const WordInfo& word, std::size_t end) 
     push_grades(out, grades.grades, grades.end);
     return true;
   }
-  if (word.group == WordInfo::Group::graduating || word.group == WordInfo::Group::not_graduating) {
+  if (word.group == GradeGroup::graduating || word.group == GradeGroup::not_graduating) {
     const Grades last = last_year(stage_);
-    push_grades(out, last.empty() || word.group == WordInfo::Group::graduating ? last : stage_.without(last), end);
+    push_grades(out, last.empty() || word.group == GradeGroup::graduating ? last : stage_.without(last), end);
     return true;
   }
-  if (word.group == WordInfo::Group::starting) {
+  if (word.group == GradeGroup::starting) {
     push_grades(out, first_year(stage_), end);
     return true;
   }
-  if (word.group == WordInfo::Group::rest && !out.grades.empty()) {
+  if (word.group == GradeGroup::rest && !out.grades.empty()) {
     const Grades named = named_so_far(out);
     push_grades(out, (stage_.empty() ? stage_named(out, named) : stage_).without(named), end);
     return true;
   }
-  if (word.group == WordInfo::Group::every && !stage_.empty()) {
+  if (word.group == GradeGroup::every && !stage_.empty()) {
     push_grades(out, stage_, end);
     return true;
   }
