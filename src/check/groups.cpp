@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -14,45 +15,11 @@ namespace {
 constexpr const char* odd_weeks = "odd";
 constexpr const char* even_weeks = "even";
 
-const std::string_view* text_at(const plan::Table& table, std::size_t row, std::size_t column) {
-  return column < table.spec().columns.size() ? std::get_if<std::string_view>(&table.value(row, column)) : nullptr;
-}
-
 bool is_grouped_by(const BoundRule& rule, std::size_t column) {
   return std::ranges::find(rule.per, column) != rule.per.end();
 }
 
-std::vector<const std::string_view*> seasons_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  std::vector<const std::string_view*> seasons;
-  if (!is_grouped_by(rule, rule.scope.season) && !group.single_row) {
-    for (const std::size_t row : group.rows) {
-      const std::string_view* season = text_at(table, row, rule.scope.season);
-      if (season != nullptr && std::ranges::find(seasons, season) == seasons.end()) {  // a column keeps each value once
-        seasons.push_back(season);
-      }
-    }
-  }
-  if (seasons.empty()) {
-    seasons.push_back(nullptr);
-  }
-  return seasons;
-}
-
-std::vector<const char*> weeks_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
-  if (is_grouped_by(rule, rule.scope.weeks) || group.single_row) {
-    return {nullptr};
-  }
-  const bool alternates = std::ranges::any_of(group.rows, [&](std::size_t row) {
-    const std::string_view* weeks = text_at(table, row, rule.scope.weeks);
-    return weeks != nullptr && *weeks != "all";
-  });
-  return alternates ? std::vector<const char*>{odd_weeks, even_weeks} : std::vector<const char*>{nullptr};
-}
-
 void note_grade(const BoundRule& rule, const plan::Table& table, std::size_t row, Group& group) {
-  if (rule.scope.grade >= table.spec().columns.size()) {
-    return;
-  }
   if (const auto* grades = std::get_if<Grades>(&table.value(row, rule.scope.grade))) {
     group.grades = group.grades | *grades;
   } else {
@@ -60,133 +27,242 @@ void note_grade(const BoundRule& rule, const plan::Table& table, std::size_t row
   }
 }
 
-// A copy of `group` with the rows of the variant alone; they are kept in `grouping`.
-Group rows_in(const BoundRule& rule, const plan::Table& table, const Group& group, const Variant& variant, Grouping& grouping) {
-  std::vector<std::size_t>& rows = grouping.partly.emplace_back();
-  Group part{.rows = {}, .single_row = group.single_row};
+// What the rows of a group say of grades; neighbours mostly say the same.
+void note_grades(const BoundRule& rule, const plan::Table& table, Group& group) {
+  if (rule.scope.grade >= table.spec().columns.size()) {
+    return;
+  }
+  std::optional<plan::Code> noted;
   for (const std::size_t row : group.rows) {
-    const std::string_view* season = text_at(table, row, rule.scope.season);
-    const std::string_view* weeks = text_at(table, row, rule.scope.weeks);
-    const bool in_season = variant.season == nullptr || season == nullptr || season == variant.season;
-    const bool in_weeks = variant.weeks == nullptr || weeks == nullptr || *weeks == "all" || *weeks == variant.weeks;
-    if (in_season && in_weeks) {
-      rows.push_back(row);
-      note_grade(rule, table, row, part);
+    const plan::Code code = table.code(row, rule.scope.grade);
+    if (noted != code) {
+      note_grade(rule, table, row, group);
+      noted = code;
     }
   }
-  part.rows = rows;
-  return part;
 }
 
-// Numbers pairs in the order in which they first come.
+// Numbers pairs in the order in which they first come. Used again and again, so that its memory is kept.
 class PairNumbers {
  public:
-  explicit PairNumbers(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
-
-  std::size_t number(std::size_t left, std::size_t right) {
-    const std::uint64_t pair = (std::uint64_t{left} << 32U | right) + 1;
-    if (pair == last_.pair) {  // neighbours are often alike
-      return last_.number;
-    }
-    std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32U) & (slots_.size() - 1);
-    while (slots_[at].pair != pair && slots_[at].pair != 0) {
-      at = (at + 1) & (slots_.size() - 1);
-    }
-    if (slots_[at].pair == 0) {
-      slots_[at] = {.pair = pair, .number = count_++};
-    }
-    last_ = slots_[at];
-    return last_.number;
-  }
-
-  std::size_t count() const { return count_; }
-
-  void clear() {
-    std::ranges::fill(slots_, Slot{});
-    last_ = {};
+  // For pairs of numbers below `lefts` and `rights`, at most `most` different ones.
+  void start(std::size_t lefts, std::size_t rights, std::size_t most) {
+    constexpr std::size_t few = 4;  // cells a pair: rather a cell for each pair there could be than a search
+    rights_ = rights;
+    is_dense_ = lefts * rights <= few * most;
     count_ = 0;
+    if (is_dense_) {
+      numbers_.assign(lefts * rights, 0);
+    } else {
+      slots_.assign(std::bit_ceil(2 * most + 1), Slot{});
+    }
   }
+
+  std::uint32_t number(std::size_t left, std::size_t right) {
+    std::uint32_t& number = is_dense_ ? numbers_[left * rights_ + right] : slot_of(left * rights_ + right).number;
+    if (number == 0) {
+      number = ++count_;
+    }
+    return number - 1;
+  }
+
+  std::uint32_t count() const { return count_; }
 
  private:
   struct Slot {
-    std::uint64_t pair = 0;  // 0: free
-    std::size_t number = 0;
+    std::uint64_t pair = 0;
+    std::uint32_t number = 0;  // 0: free, else counted from 1
   };
 
-  std::vector<Slot> slots_;
-  Slot last_;
-  std::size_t count_ = 0;
+  Slot& slot_of(std::uint64_t pair) {
+    std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32U) & (slots_.size() - 1);
+    while (slots_[at].pair != pair && slots_[at].number != 0) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    slots_[at].pair = pair;
+    return slots_[at];
+  }
+
+  std::size_t rights_ = 0;
+  bool is_dense_ = false;
+  std::uint32_t count_ = 0;
+  std::vector<std::uint32_t> numbers_;  // of each pair, when there cannot be many; 0: none yet
+  std::vector<Slot> slots_;             // hashed, a power of two
 };
 
-struct Numbers {
-  std::vector<std::size_t> of_rows;
-  std::size_t count = 0;
+// Makes one grouping.
+class Grouper {
+ public:
+  void fill(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
+    rule_ = &rule;
+    table_ = &table;
+    out_ = &grouping;
+    look_at_columns();
+    number_rows();
+    gather_rows();
+    ends_of_parts_.clear();
+    part_rows_.clear();
+    for (const Group& group : groups_) {
+      add_parts(group);
+    }
+    refer();
+  }
+
+ private:
+  // Whether groups are split by season and by weeks, and what the codes of weeks mean.
+  void look_at_columns() {
+    const auto splits = [&](std::size_t column) { return column < table_->spec().columns.size() && !is_grouped_by(*rule_, column); };
+    splits_seasons_ = splits(rule_->scope.season);
+    splits_weeks_ = splits(rule_->scope.weeks);
+    if (splits_weeks_) {
+      const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
+      const auto code_of = [&](std::string_view text) {
+        const auto found = std::ranges::find(values, jianfu::Value(text));
+        return found != values.end() ? static_cast<plan::Code>(found - values.begin()) : no_row;
+      };
+      all_ = code_of("all");
+      odd_ = code_of(odd_weeks);
+      even_ = code_of(even_weeks);
+    }
+  }
+
+  // Rows that are alike in every column of `per` get the same number; numbers are in the order of the first rows.
+  void number_rows() {
+    numbers_.assign(table_->size(), 0);
+    count_ = table_->size() > 0 ? 1 : 0;
+    for (const std::size_t column : rule_->per) {
+      pairs_.start(count_, table_->values(column).size(), table_->size());
+      for (std::size_t row = 0; row < numbers_.size(); ++row) {
+        numbers_[row] = pairs_.number(numbers_[row], table_->code(row, column));
+      }
+      count_ = pairs_.count();
+    }
+  }
+
+  // The rows of each group together, and the groups in the order of their first rows.
+  void gather_rows() {
+    ends_.assign(count_ + 1, 0);
+    for (const std::uint32_t number : numbers_) {
+      ++ends_[number + 1];
+    }
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+    out_->rows.resize(numbers_.size());
+    groups_.assign(count_, Group{});
+    out_->parts.reserve(count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      groups_[i].rows = std::span(out_->rows).subspan(ends_[i], ends_[i + 1] - ends_[i]);
+    }
+    for (std::size_t row = 0; row < numbers_.size(); ++row) {
+      out_->rows[ends_[numbers_[row]]++] = row;
+    }
+    for (Group& group : groups_) {
+      note_grades(*rule_, *table_, group);
+    }
+  }
+
+  void add_parts(const Group& group) {
+    const bool by_parity = alternates(group);
+    find_seasons(group);
+    const std::size_t variants = (by_parity ? 2 : 1) * seasons_.size();
+    for (std::size_t i = 0; i < variants; ++i) {
+      const plan::Code season = seasons_[by_parity ? i / 2 : i];
+      const plan::Code weeks = !by_parity ? 0 : i % 2 == 0 ? odd_ : even_;
+      const Variant variant{.season = seasons_.size() > 1 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr,
+                            .weeks = !by_parity ? nullptr : i % 2 == 0 ? odd_weeks : even_weeks};
+      out_->parts.push_back({.variant = variant, .rows = group});
+      if (variant != Variant{}) {
+        choose_rows(group, seasons_.size() > 1 ? season : 0, by_parity, weeks);
+      }
+      ends_of_parts_.push_back(part_rows_.size());
+    }
+    ends_of_groups_.push_back(out_->parts.size());
+  }
+
+  // The seasons that the group is judged in by themselves; one that is 0 when it makes no difference.
+  void find_seasons(const Group& group) {
+    seasons_.clear();
+    if (splits_seasons_) {
+      plan::Code last = 0;
+      for (const std::size_t row : group.rows) {
+        const plan::Code code = table_->code(row, rule_->scope.season);
+        if (code != last && code != 0 && std::ranges::find(seasons_, code) == seasons_.end()) {
+          seasons_.push_back(code);
+        }
+        last = code;
+      }
+    }
+    if (seasons_.empty()) {
+      seasons_.push_back(0);
+    }
+  }
+
+  bool alternates(const Group& group) const {
+    return splits_weeks_ && std::ranges::any_of(group.rows, [&](std::size_t row) {
+             const plan::Code weeks = table_->code(row, rule_->scope.weeks);
+             return weeks != 0 && weeks != all_;
+           });
+  }
+
+  // The rows of one season (0: of any) and of one parity of weeks alone.
+  void choose_rows(const Group& group, plan::Code season, bool by_parity, plan::Code weeks) {
+    for (const std::size_t row : group.rows) {
+      const plan::Code row_season = season != 0 ? table_->code(row, rule_->scope.season) : 0;
+      const plan::Code row_weeks = by_parity ? table_->code(row, rule_->scope.weeks) : 0;
+      if ((row_season == 0 || row_season == season) && (row_weeks == 0 || row_weeks == all_ || row_weeks == weeks)) {
+        part_rows_.push_back(row);
+      }
+    }
+  }
+
+  // Spans are taken last, when nothing moves any more.
+  void refer() {
+    out_->part_rows = part_rows_;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < out_->parts.size(); ++i) {
+      Part& part = out_->parts[i];
+      if (part.variant != Variant{}) {
+        part.rows = {.rows = std::span(out_->part_rows).subspan(begin, ends_of_parts_[i] - begin)};
+        note_grades(*rule_, *table_, part.rows);
+      }
+      begin = ends_of_parts_[i];
+    }
+    begin = 0;
+    out_->groups.reserve(ends_of_groups_.size());
+    for (const std::size_t end : ends_of_groups_) {
+      out_->groups.push_back(GroupParts(out_->parts).subspan(begin, end - begin));
+      begin = end;
+    }
+    ends_of_groups_.clear();
+  }
+
+  const BoundRule* rule_ = nullptr;
+  const plan::Table* table_ = nullptr;
+  Grouping* out_ = nullptr;
+  std::vector<std::uint32_t> numbers_;  // of rows
+  std::size_t count_ = 0;               // of groups
+  PairNumbers pairs_;
+  std::vector<std::size_t> ends_;
+  std::vector<Group> groups_;
+  static constexpr plan::Code no_row = ~plan::Code{0};  // of a value that no row has
+  bool splits_seasons_ = false;
+  bool splits_weeks_ = false;
+  plan::Code all_ = no_row;
+  plan::Code odd_ = no_row;
+  plan::Code even_ = no_row;
+  std::vector<plan::Code> seasons_;  // of the group in hand
+  std::vector<std::size_t> part_rows_;
+  std::vector<std::size_t> ends_of_parts_;   // in part_rows_
+  std::vector<std::size_t> ends_of_groups_;  // in the grouping's parts
 };
-
-// Rows with the same number are alike in every column of `per`; numbers are in the order of the first rows.
-Numbers numbers_of(const BoundRule& rule, const plan::Table& table) {
-  Numbers numbers{.of_rows = std::vector<std::size_t>(table.size()), .count = table.size() > 0 ? 1U : 0U};
-  PairNumbers pairs(table.size());
-  for (const std::size_t column : rule.per) {
-    pairs.clear();
-    for (std::size_t row = 0; row < table.size(); ++row) {
-      numbers.of_rows[row] = pairs.number(numbers.of_rows[row], table.code(row, column));
-    }
-    numbers.count = pairs.count();
-  }
-  return numbers;
-}
-
-// The rows of each group together, and the groups in the order of their first rows.
-std::vector<Group> groups_of(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
-  const auto [number_of, count] = numbers_of(rule, table);
-  std::vector<std::size_t> ends(count + 1);
-  for (const std::size_t number : number_of) {
-    ++ends[number + 1];
-  }
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  grouping.rows.resize(number_of.size());
-  std::vector<Group> groups(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    groups[i].rows = std::span(grouping.rows).subspan(ends[i], ends[i + 1] - ends[i]);
-  }
-  for (std::size_t row = 0; row < number_of.size(); ++row) {
-    grouping.rows[ends[number_of[row]]++] = row;
-    note_grade(rule, table, row, groups[number_of[row]]);
-  }
-  return groups;
-}
-
-std::size_t add_parts(const BoundRule& rule, const plan::Table& table, const Group& group, Grouping& grouping) {
-  const std::vector<const std::string_view*> seasons = seasons_of(rule, table, group);
-  const std::vector<const char*> weeks_of_group = weeks_of(rule, table, group);
-  for (const std::string_view* season : seasons) {
-    for (const char* weeks : weeks_of_group) {
-      const Variant variant{.season = seasons.size() > 1 ? season : nullptr, .weeks = weeks};
-      grouping.parts.push_back({.variant = variant, .rows = variant == Variant{} ? group : rows_in(rule, table, group, variant, grouping)});
-    }
-  }
-  return seasons.size() * weeks_of_group.size();
-}
-
-void fill(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
-  std::vector<std::size_t> counts;
-  for (const Group& group : groups_of(rule, table, grouping)) {
-    counts.push_back(add_parts(rule, table, group, grouping));
-  }
-  std::size_t begin = 0;
-  for (const std::size_t count : counts) {
-    grouping.groups.push_back(GroupParts(grouping.parts).subspan(begin, count));
-    begin += count;
-  }
-}
 
 void fill_with_rows(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
   grouping.rows.resize(table.size());
   std::iota(grouping.rows.begin(), grouping.rows.end(), std::size_t{0});
+  grouping.parts.reserve(table.size());
+  grouping.groups.reserve(table.size());
   for (std::size_t row = 0; row < table.size(); ++row) {
     Group alone{.rows = std::span(grouping.rows).subspan(row, 1), .single_row = true};
-    note_grade(rule, table, row, alone);
+    note_grades(rule, table, alone);
     grouping.parts.push_back({.variant = {}, .rows = alone});
   }
   for (const Part& part : grouping.parts) {
@@ -224,7 +300,8 @@ const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
     return known->grouping;
   }
   Grouping& made = known_.emplace_back(Known{.table = &table, .per = &rule.per, .grouping = {}}).grouping;
-  fill(rule, table, made);
+  thread_local Grouper grouper;  // for its memory alone
+  grouper.fill(rule, table, made);
   return made;
 }
 

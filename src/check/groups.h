@@ -30,9 +30,9 @@ using GroupParts = std::span<const Part>;  // of one group, at least one
 
 // All groups of a table, in the order of their first rows. Not to be copied: what it holds refers to itself.
 struct Grouping {
-  std::vector<std::size_t> rows;                // group by group
-  std::deque<std::vector<std::size_t>> partly;  // rows of the parts of groups that have several
-  std::vector<Part> parts;                      // group by group
+  std::vector<std::size_t> rows;       // group by group
+  std::vector<std::size_t> part_rows;  // of the parts of groups that have several, part by part
+  std::vector<Part> parts;             // group by group
   std::vector<GroupParts> groups;
 };
 
