@@ -154,6 +154,16 @@ void tell_places(const yaml::Documents& documents, const File& file, std::vector
   }
 }
 
+Date newest_day(const std::vector<BoundRule>& rules) {
+  Date newest{};
+  for (const BoundRule& rule : rules) {
+    for (const BoundLimit& limit : rule.limits) {
+      newest = limit.limit->expect ? newest : std::max(newest, limit.from);
+    }
+  }
+  return newest;
+}
+
 plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& as_of, const RuleSet& set, bool five_four) {
   const bool is_said = as_of || plan.date || plan.term;
   const auto lies_in = [&](std::string_view region) { return std::ranges::find(set.layers, region) != set.layers.end(); };
@@ -166,16 +176,6 @@ plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& 
 
 bool is_text(const File& file) {
   return file.path().ends_with(".txt") || file.path().ends_with(".md");
-}
-
-Date newest_day(const RuleSet& set) {
-  Date newest{};
-  for (const BoundRule& rule : set.rules) {
-    for (const BoundLimit& limit : rule.limits) {
-      newest = limit.limit->expect ? newest : std::max(newest, limit.from);
-    }
-  }
-  return newest;
 }
 
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
@@ -192,6 +192,7 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
         set->left_out.push_back(std::move(rule.id));
       }
     }
+    set->newest = newest_day(set->rules);
     set->counting = counting_of(book_, set->layers);
     set->five_four = std::ranges::any_of(set->layers, [&](const std::string& region) { return book_.layer(region)->five_four; });
   }
@@ -253,11 +254,13 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   plan::settle_grades(plan, school_time(plan, options_.as_of, set, five_four));
   tell_unknown_grades(plan, result.findings);
   plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
-  const Day day = day_of(plan, options_.as_of, newest_day(set));
+  const Day day = day_of(plan, options_.as_of, set.newest);
   Groupings groupings;
+  const PromisesByTopic promises(plan, book_.vocabulary);
   const Subject subject{.plan = &plan,
                         .facts = &facts,
                         .vocabulary = &book_.vocabulary,
+                        .promises = &promises,
                         .day = day.day,
                         .last_day = last_day_of(plan, options_.as_of),
                         .groupings = &groupings,

@@ -59,12 +59,10 @@ struct RuleSet {
   policy::Chain layers;
   std::vector<BoundRule> rules;
   std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
+  Date newest;                        // on which the newest limit of these rules began: the day that counts when a plan says none
   plan::Counting counting;
   bool five_four = false;  // schools there have five primary and four junior grades
 };
-
-// The day on which the newest limit of these rules began: the day that counts when a plan says none.
-Date newest_day(const RuleSet& set);
 
 // What a file holds, before any rule is asked. Its prose stays behind.
 struct ReadFile {

@@ -19,8 +19,7 @@ void append(HalfOutcome half, HalfOutcome& whole) {
 }
 
 bool states_topic(const Subject& subject, const Topic& topic) {
-  return std::ranges::any_of(subject.plan->promises,
-                             [&](const plan::Promise& promise) { return promise.topic == topic.id && is_judged(promise); });
+  return std::ranges::any_of(subject.promises->of(topic), [](const plan::Promise* promise) { return is_judged(*promise); });
 }
 
 Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
@@ -109,7 +108,7 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
 }
 
 Truth school_fits(const BoundRule& rule, const Subject& subject) {
-  return all_hold(rule.when, subject.facts->table("school"), 0);
+  return all_hold(rule.when, subject.facts->school(), 0);
 }
 
 }  // namespace

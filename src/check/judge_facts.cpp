@@ -27,21 +27,6 @@ Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, co
   return group.has_unsaid_grade ? of_unknown() : Truth::no;
 }
 
-Truth holds_for(const LiveLimit& limit, const BoundRule& rule, const plan::Table& table, const Group& group, const Subject& subject) {
-  Truth truth = applies(limit.grades, rule, table, group, subject.possible_grades());
-  if (limit.bound->when_row.empty()) {
-    return truth == Truth::yes && !limit.certain ? Truth::unknown : truth;
-  }
-  for (const std::size_t row : group.rows) {
-    const Truth row_truth = all_hold(limit.bound->when_row, table, row);
-    if (row_truth == Truth::no) {
-      return Truth::no;
-    }
-    truth = truth == Truth::yes ? row_truth : truth;
-  }
-  return truth == Truth::yes && !limit.certain ? Truth::unknown : truth;
-}
-
 // A sentence such as 不布置书面作业 whose grades stand in some other sentence must not be held against every class.
 bool is_open_ban(const plan::Promise& promise) {
   const auto* range = std::get_if<Range>(&promise.allowed);
@@ -55,15 +40,12 @@ std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subj
   if (rule.topic == nullptr || rule.type.kind != ValueType::Kind::amount) {
     return promises;
   }
-  for (const plan::Promise& promise : subject.plan->promises) {
-    if (promise.topic != rule.topic->id) {
-      continue;
-    }
-    const auto* range = std::get_if<Range>(&promise.allowed);
+  for (const plan::Promise* promise : subject.promises->of(*rule.topic)) {
+    const auto* range = std::get_if<Range>(&promise->allowed);
     const bool same_kind = range != nullptr && comparable(range->unit, rule.type.unit);
-    const bool same_per = promise.per == Per::none || rule.topic->per == Per::none || promise.per == rule.topic->per;
-    if (same_kind && same_per && is_judged(promise) && !promise.grade_open && !is_open_ban(promise)) {
-      promises.push_back(&promise);
+    const bool same_per = promise->per == Per::none || rule.topic->per == Per::none || promise->per == rule.topic->per;
+    if (same_kind && same_per && is_judged(*promise) && !promise->grade_open && !is_open_ban(*promise)) {
+      promises.push_back(promise);
     }
   }
   return promises;
@@ -82,21 +64,22 @@ struct Judgement {
   bool undetermined = false;
 };
 
+// Of a table that is there.
 class FactsJudge {
  public:
   FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
       : rule_(rule),
         limits_(limits),
         subject_(subject),
-        table_(subject.facts->table(rule.table->name)),
+        table_(subject.facts->table(*rule.table)),
         kept_(rule.where, table_),
-        promises_(own_promises(rule, subject)) {}
+        promises_(own_promises(rule, subject)) {
+    for (const LiveLimit& limit : limits) {
+      conditions_.emplace_back(limit.bound->when_row, table_);
+    }
+  }
 
   HalfOutcome judge() {
-    if (!table_.present()) {
-      outcome_.absent = true;
-      return std::move(outcome_);
-    }
     if (table_.size() == 0) {
       const Part nothing;
       judge_group({&nothing, 1});
@@ -110,7 +93,9 @@ class FactsJudge {
         judge_group(group);
       }
     }
-    outcome_.findings = merged(std::move(found_));
+    if (!found_.empty()) {
+      outcome_.findings = merged(std::move(found_));
+    }
     return std::move(outcome_);
   }
 
@@ -125,11 +110,12 @@ class FactsJudge {
 
   Judgement judge_rows(const Group& group) {
     Judgement judgement{.measured = measure(rule_, table_, group, kept_), .broken = {}, .undetermined = false};
-    for (const LiveLimit& limit : limits_) {
-      const Truth holds = holds_for(limit, rule_, table_, group, subject_);
-      if (holds != Truth::no && limit.bound->facts) {
-        note(*limit.bound, holds, group, judgement.measured);
-        weigh({.allowed = &*limit.bound->facts, .limit = limit.bound}, holds, judgement);
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      const BoundLimit& limit = *limits_[i].bound;
+      const Truth holds = limit.facts ? holds_for(i, group) : Truth::no;
+      if (holds != Truth::no) {
+        note(limit, holds, group, judgement.measured);
+        weigh({.allowed = &*limit.facts, .limit = &limit}, holds, judgement);
       }
     }
     for (const plan::Promise* promise : promises_) {
@@ -139,6 +125,22 @@ class FactsJudge {
       }
     }
     return judgement;
+  }
+
+  // Whether the limit is about the group.
+  Truth holds_for(std::size_t limit, const Group& group) const {
+    Truth truth = applies(limits_[limit].grades, rule_, table_, group, subject_.possible_grades());
+    const RowTest& condition = conditions_[limit];
+    if (!condition.is_empty()) {
+      for (const std::size_t row : group.rows) {
+        const Truth of_row = condition.of(row);
+        if (of_row == Truth::no) {
+          return Truth::no;
+        }
+        truth = truth == Truth::yes ? of_row : truth;
+      }
+    }
+    return truth == Truth::yes && !limits_[limit].certain ? Truth::unknown : truth;
   }
 
   void note(const BoundLimit& limit, Truth holds, const Group& group, const Measured& measured) const {
@@ -215,13 +217,14 @@ class FactsJudge {
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
   std::vector<Bounding> upper_of(const Judgement& judgement, const Group& group) const {
     std::vector<Bounding> upper;
-    for (const LiveLimit& limit : limits_) {
-      const bool is_kept = limit.bound->facts && holds_for(limit, rule_, table_, group, subject_) == Truth::yes &&
-                           inside(*limit.bound->facts, judgement.measured) == Truth::yes;
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      const BoundLimit& limit = *limits_[i].bound;
+      const bool is_kept =
+          limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, judgement.measured) == Truth::yes;
       if (!is_kept) {
         continue;
       }
-      const Bounding kept{.allowed = &*limit.bound->facts, .limit = limit.bound};
+      const Bounding kept{.allowed = &*limit.facts, .limit = &limit};
       const bool broken_too = std::ranges::any_of(judgement.broken, [&](const Bounding& broken) {
         return broken.limit != nullptr && broken.limit->limit->region == kept.limit->limit->region;
       });
@@ -236,7 +239,8 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  RowTest kept_;  // the rule's `where`
+  RowTest kept_;                     // the rule's `where`
+  std::vector<RowTest> conditions_;  // the `when` of each limit, on rows
   std::vector<const plan::Promise*> promises_;
   std::vector<Judgement> judgements_;
   HalfOutcome outcome_;
@@ -246,6 +250,9 @@ class FactsJudge {
 }  // namespace
 
 HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
+  if (!subject.facts->table(*rule.table).present()) {
+    return {.absent = true, .findings = {}};
+  }
   return FactsJudge(rule, limits, subject).judge();
 }
 

@@ -37,10 +37,10 @@ class PromiseJudge {
 
   HalfOutcome judge() {
     outcome_.absent = true;
-    for (const plan::Promise& promise : subject_.plan->promises) {
-      if (promise.topic == rule_.topic->id && is_judged(promise)) {
+    for (const plan::Promise* promise : subject_.promises->of(*rule_.topic)) {
+      if (is_judged(*promise)) {
         outcome_.absent = false;
-        judge_one(promise);
+        judge_one(*promise);
       }
     }
     return std::move(outcome_);

@@ -1,6 +1,7 @@
 #include "check/live.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace jianfu::check {
 
@@ -23,6 +24,31 @@ void apply_replacements(const BoundRule& rule, std::vector<LiveLimit>& limits) {
 }
 
 }  // namespace
+
+PromisesByTopic::PromisesByTopic(const plan::Plan& plan, const Vocabulary& vocabulary)
+    : promises_(plan.promises.size()), ends_(vocabulary.topics().size()), first_topic_(vocabulary.topics().data()) {
+  std::vector<std::uint32_t> topics;
+  topics.reserve(plan.promises.size());
+  for (const plan::Promise& promise : plan.promises) {
+    const Topic* topic = vocabulary.topic(promise.topic);
+    topics.push_back(static_cast<std::uint32_t>(topic != nullptr ? topic - first_topic_ : std::ssize(ends_)));
+    if (topic != nullptr) {
+      ++ends_[topics.back()];
+    }
+  }
+  std::exclusive_scan(ends_.begin(), ends_.end(), ends_.begin(), 0U);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    if (topics[i] < ends_.size()) {
+      promises_[ends_[topics[i]]++] = &plan.promises[i];
+    }
+  }
+}
+
+std::span<const plan::Promise* const> PromisesByTopic::of(const Topic& topic) const {
+  const auto place = static_cast<std::size_t>(&topic - first_topic_);
+  const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
+  return std::span(promises_).subspan(begin, ends_[place] - begin);
+}
 
 Grades grades_in(const BoundLimit& bound, bool five_four) {
   const Grades written = bound.limit->grades;
@@ -47,12 +73,15 @@ Truth all_hold(const std::vector<BoundMatcher>& matchers, const plan::Table& tab
 }
 
 std::vector<LiveLimit> live_limits(const BoundRule& rule, const Subject& subject, Date day) {
-  const plan::Table& school = subject.facts->table("school");
+  const plan::Table& school = subject.facts->school();
   std::vector<LiveLimit> live;
   for (const BoundLimit& bound : rule.limits) {
+    if (!bound.in_force(day)) {
+      continue;
+    }
     const Grades grades = grades_in(bound, subject.five_four) & subject.possible_grades();
     const Truth holds = all_hold(bound.when_school, school, 0);
-    if (bound.in_force(day) && !grades.empty() && holds != Truth::no) {
+    if (!grades.empty() && holds != Truth::no) {
       live.push_back({.bound = &bound, .grades = grades, .certain = holds == Truth::yes});
     }
   }

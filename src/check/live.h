@@ -1,7 +1,9 @@
 // Which limits of a rule hold for one plan: in force on its day, for grades its school has, for a school of its kind.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "check/bind.h"
@@ -25,11 +27,26 @@ using Trace = std::vector<Held>;
 
 class Groupings;
 
+// A plan's promises by what they are about. Valid while the plan's promises are.
+class PromisesByTopic {
+ public:
+  PromisesByTopic(const plan::Plan& plan, const Vocabulary& vocabulary);
+
+  // In the order of the plan.
+  std::span<const plan::Promise* const> of(const Topic& topic) const;
+
+ private:
+  std::vector<const plan::Promise*> promises_;  // topic by topic
+  std::vector<std::uint32_t> ends_;             // of each topic, by its place in the vocabulary
+  const Topic* first_topic_;
+};
+
 // Everything about one plan that rules are held against.
 struct Subject {
   const plan::Plan* plan;
   const plan::Facts* facts;
   const Vocabulary* vocabulary;
+  const PromisesByTopic* promises;
   Date day;                        // whose rules count
   std::optional<Date> last_day;    // of the term, when it is known
   Groupings* groupings = nullptr;  // of `facts`, shared by all rules; nullptr: each rule makes its own

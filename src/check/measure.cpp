@@ -260,13 +260,20 @@ Measured measured(const Measuring& in) {
 
 }  // namespace
 
-RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) : table_(table) {
+RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) : table_(&table) {
+  if (matchers.empty()) {
+    return;
+  }
   tests_.reserve(matchers.size());
+  std::size_t answers = 0;
   for (const BoundMatcher& matcher : matchers) {
-    Test& test = tests_.emplace_back(Test{.column = matcher.column, .by_code = {}});
-    test.by_code.reserve(table.values(matcher.column).size());
+    tests_.push_back({.column = matcher.column, .first = answers});
+    answers += table.values(matcher.column).size();
+  }
+  answers_.reserve(answers);
+  for (const BoundMatcher& matcher : matchers) {
     for (const jianfu::Value& value : table.values(matcher.column)) {
-      test.by_code.push_back(matcher.holds(value));
+      answers_.push_back(matcher.holds(value));
     }
   }
 }
@@ -274,7 +281,7 @@ RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& t
 Truth RowTest::of(std::size_t row) const {
   Truth all = Truth::yes;
   for (const Test& test : tests_) {
-    const Truth one = test.by_code[table_.code(row, test.column)];
+    const Truth one = answers_[test.first + table_->code(row, test.column)];
     if (one == Truth::no) {
       return Truth::no;
     }

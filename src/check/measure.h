@@ -18,7 +18,7 @@ struct Group {
   bool has_unsaid_grade = false;  // some row says none
 };
 
-// Conditions on rows, each asked once for every value that a column has.
+// Conditions on rows, each asked once for every value that its column has.
 class RowTest {
  public:
   // Both must outlive this.
@@ -32,11 +32,12 @@ class RowTest {
  private:
   struct Test {
     std::size_t column;
-    std::vector<Truth> by_code;
+    std::size_t first;  // of its answers
   };
 
-  const plan::Table& table_;
+  const plan::Table* table_;
   std::vector<Test> tests_;
+  std::vector<Truth> answers_;  // test by test, by code
 };
 
 struct Measured {

@@ -156,7 +156,7 @@ class Settler {
     if (plan_.term) {
       add(plan_.term->value.first_day(), in_plan(plan_.term->where));
     }
-    const std::string newest = iso(check::newest_day(session_.checker->rules_for(chain())));
+    const std::string newest = iso(session_.checker->rules_for(chain()).newest);
     put_first("date", {"日期", "date"}, std::move(candidates),
               {.value = newest, .shown = {newest + "（最新规则）", newest + " (the newest rules)"}});
   }

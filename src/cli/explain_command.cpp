@@ -170,7 +170,7 @@ ExitStatus show_faults(const OpenedPlan& opened, const Options& options, const I
 Explanation explanation_of(const Session& session, const check::RuleSet& set, const check::BoundRule& rule, const Options& options,
                            const OpenedPlan* opened) {
   Explanation explanation{.book = &session.book, .rule = &rule, .layers = set.layers};
-  explanation.day = session.as_of.value_or(check::newest_day(set));
+  explanation.day = session.as_of.value_or(set.newest);
   Asked asked = asked_grades(session, options, set.five_four);
   if (opened != nullptr) {
     explanation.day = parse_iso_date(opened->checked.date).value_or(*explanation.day);

@@ -51,7 +51,7 @@ ExitStatus run_rules(const Options& options, const Io& io) {
     return ExitStatus::unusable;
   }
   const check::RuleSet& set = session->checker->rules_for(session->chain);
-  const Date day = session->as_of.value_or(check::newest_day(set));
+  const Date day = session->as_of.value_or(set.newest);
   const std::vector<RuleLine> lines = rule_lines(set, day);
   if (options.format == "json") {
     nlohmann::ordered_json rules = nlohmann::ordered_json::array();

@@ -144,6 +144,11 @@ const Table& Facts::table(std::string_view name) const {
   return *found;
 }
 
+const Table& Facts::school() const {
+  static const TableSpec& spec = *table_spec("school");
+  return table(spec);
+}
+
 Table& Facts::table(std::string_view name) {
   return const_cast<Table&>(std::as_const(*this).table(name));
 }

@@ -198,6 +198,10 @@ struct Facts {
   // A copy that lives as long as the facts.
   std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
 
+  const Table& table(const TableSpec& spec) const { return tables[static_cast<std::size_t>(&spec - table_specs().data())]; }
+
+  const Table& school() const;
+
   const Table& table(std::string_view name) const;
   Table& table(std::string_view name);
 };

@@ -73,10 +73,14 @@ bool narrows_range(const Range& inner, const Range& outer) {
   return low_fits && high_fits;
 }
 
+bool is_negated_flag(const WordSet& set) {
+  const auto is_flag = [](const std::string& word) { return word == "yes" || word == "no"; };
+  return set.negated && !set.words.empty() && std::ranges::all_of(set.words, is_flag);
+}
+
 // Flags have two words only, so "not no" is "yes"; other negated sets stay as they are.
 WordSet plain(const WordSet& set) {
-  const auto is_flag = [](const std::string& word) { return word == "yes" || word == "no"; };
-  if (!set.negated || set.words.empty() || !std::ranges::all_of(set.words, is_flag)) {
+  if (!is_negated_flag(set)) {
     return set;
   }
   WordSet out;
@@ -174,7 +178,10 @@ bool narrows(const Allowed& inner, const Allowed& outer) {
   if (const Range* range = std::get_if<Range>(&inner)) {
     return narrows_range(*range, *std::get_if<Range>(&outer));
   }
-  return narrows_words(plain(*std::get_if<WordSet>(&inner)), plain(*std::get_if<WordSet>(&outer)));
+  const WordSet& within = *std::get_if<WordSet>(&inner);
+  const WordSet& around = *std::get_if<WordSet>(&outer);
+  const bool is_plain = !is_negated_flag(within) && !is_negated_flag(around);
+  return is_plain ? narrows_words(within, around) : narrows_words(plain(within), plain(around));
 }
 
 std::optional<Allowed> intersect(const Allowed& left, const Allowed& right) {

@@ -90,9 +90,11 @@ void evaluate_rules(benchmark::State& state) {
   }
   for (auto step : state) {
     for (std::size_t i = 0; i < plans; ++i) {
+      const check::PromisesByTopic promises(bench().read[i], bench().book.vocabulary);
       const check::Subject subject{.plan = &bench().read[i],
                                    .facts = &facts[i],
                                    .vocabulary = &bench().book.vocabulary,
+                                   .promises = &promises,
                                    .day = *read_date("2026-09-01"),
                                    .last_day = {}};
       for (const check::BoundRule& rule : set.rules) {
