@@ -44,7 +44,21 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 }
 
 std::string iso(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_of(date), day_of(date));
+  const auto day = civil(date);
+  const int year = static_cast<int>(day.year());
+  if (year < 1000 || year > 9999) {
+    return fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  }
+  std::string text = "0000-00-00";
+  const auto write = [&](std::size_t end, unsigned number) {
+    for (std::size_t at = end; number > 0; number /= 10) {
+      text[--at] = static_cast<char>('0' + number % 10);
+    }
+  };
+  write(4, static_cast<unsigned>(year));
+  write(7, static_cast<unsigned>(day.month()));
+  write(10, static_cast<unsigned>(day.day()));
+  return text;
 }
 
 int year_of(Date date) { return static_cast<int>(civil(date).year()); }

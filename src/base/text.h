@@ -1,7 +1,9 @@
 // Text in the two languages of the program. Whoever makes a message writes both at once, so neither can lag behind.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 namespace jianfu {
 
@@ -20,5 +22,8 @@ struct Text {
 Text same_text(std::string words);
 
 Text operator+(Text left, const Text& right);
+
+// For what is said often: several times as fast as formatting it.
+std::string concat(std::initializer_list<std::string_view> parts);
 
 }  // namespace jianfu

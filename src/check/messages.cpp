@@ -41,16 +41,14 @@ Text range_phrase(const Range& range, const Text& unit) {
     return {"不得有", "none is allowed"};
   }
   if (range.low && range.high) {
+    const Text low = amount(*range.low);
     if (*range.low == *range.high) {
-      return {"应为 " + amount(*range.low).zh, "must be " + amount(*range.low).en};
+      return Text{"应为 ", "must be "} + low;
     }
-    return {fmt::format("应在 {} 与 {} 之间", amount(*range.low).zh, amount(*range.high).zh),
-            fmt::format("must be between {} and {}", amount(*range.low).en, amount(*range.high).en)};
+    const Text high = amount(*range.high);
+    return {fmt::format("应在 {} 与 {} 之间", low.zh, high.zh), fmt::format("must be between {} and {}", low.en, high.en)};
   }
-  if (range.high) {
-    return {"上限 " + amount(*range.high).zh, "limit " + amount(*range.high).en};
-  }
-  return {"下限 " + amount(range.low.value_or(0)).zh, "at least " + amount(range.low.value_or(0)).en};
+  return range.high ? Text{"上限 ", "limit "} + amount(*range.high) : Text{"下限 ", "at least "} + amount(range.low.value_or(0));
 }
 
 Text word_name(const std::string& id, const ValueType& type) {
@@ -131,6 +129,10 @@ Text difference(const Allowed& allowed, const Measured& measured, const Text& un
 }
 
 std::string number(double amount) {
+  constexpr double most_digits = 1e6;  // more are shown with an exponent
+  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
+    return std::to_string(static_cast<int>(amount));
+  }
   return fmt::format("{:g}", amount);
 }
 
@@ -149,8 +151,10 @@ std::optional<Text> arithmetic(const Wording& wording, const Measured& measured,
     const std::size_t its_line = addend.where.start().line;
     const std::string amount = names_only ? "" : " " + number(addend.amount);
     const bool elsewhere = addend.where.file != nullptr && its_line != line;
-    sum.zh += (sum.zh.empty() ? "" : " + ") + addend.label.zh + amount + (elsewhere ? fmt::format("（第{}行）", its_line) : "");
-    sum.en += (sum.en.empty() ? "" : " + ") + addend.label.en + amount + (elsewhere ? fmt::format(" (line {})", its_line) : "");
+    const std::string number_of_line = elsewhere ? std::to_string(its_line) : std::string();
+    const std::string_view plus = sum.zh.empty() ? "" : " + ";
+    sum.zh += concat({plus, addend.label.zh, amount, elsewhere ? "（第" : "", number_of_line, elsewhere ? "行）" : ""});
+    sum.en += concat({plus, addend.label.en, amount, elsewhere ? " (line " : "", number_of_line, elsewhere ? ")" : ""});
   }
   const Text total = show(*measured.value, unit);
   sum.zh += " = " + total.zh + (rest.empty() ? "" : "，" + rest.zh);
@@ -285,8 +289,8 @@ std::string since_when(const BoundLimit& limit) {
 Text basis(const BoundLimit& limit) {
   const Text region = region_name(limit.limit->region);
   const std::string since = since_when(limit);
-  return {fmt::format("{} · 《{}》{}（{} 起）", region.zh, limit.document->title, limit.limit->clause, since),
-          fmt::format("{} · 《{}》{} (since {})", region.en, limit.document->title, limit.limit->clause, since)};
+  return {concat({region.zh, " · 《", limit.document->title, "》", limit.limit->clause, "（", since, " 起）"}),
+          concat({region.en, " · 《", limit.document->title, "》", limit.limit->clause, " (since ", since, ")"})};
 }
 
 void add_advice(const BoundRule& rule, Finding& finding) {
@@ -352,8 +356,8 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
   const Text asks = phrase(*strictest->allowed, wording);
   const Text& what = rule.measure();
   Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
-  finding.message.zh = fmt::format("{}{} {}，{}", variant.zh, what.zh, value.zh, asks.zh);
-  finding.message.en = fmt::format("{}{} {}, {}", variant.en, what.en, value.en, asks.en);
+  finding.message.zh = concat({variant.zh, what.zh, " ", value.zh, "，", asks.zh});
+  finding.message.en = concat({variant.en, what.en, " ", value.en, ", ", asks.en});
   if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
     finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
   }

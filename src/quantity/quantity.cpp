@@ -11,16 +11,15 @@ namespace {
 
 // At most two decimals, none that are zero: 60, 1.5, 33.33.
 std::string plain(double amount) {
+  if (is_whole(amount)) {
+    return std::to_string(static_cast<long long>(amount));
+  }
   std::string digits = fmt::format("{:.2f}", amount);
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.back() == '.') {
     digits.pop_back();
   }
   return digits == "-0" ? "0" : digits;
-}
-
-bool is_one(double amount) {
-  return plain(amount) == "1";
 }
 
 // Counters are given for many (times, classes, entries).
@@ -41,8 +40,8 @@ std::string counter_for_one(const std::string& many) {
 
 Text show_count(double amount, const Text& counter) {
   const std::string digits = plain(amount);
-  const std::string en = is_one(amount) ? counter_for_one(counter.en) : counter.en;
-  return {.zh = counter.zh.empty() ? digits : digits + " " + counter.zh, .en = en.empty() ? digits : digits + " " + en};
+  const std::string en = digits == "1" ? counter_for_one(counter.en) : counter.en;
+  return {.zh = counter.zh.empty() ? digits : concat({digits, " ", counter.zh}), .en = en.empty() ? digits : concat({digits, " ", en})};
 }
 
 // 1.5 小时 reads well, 1.33 小时 does not: other than quarters are shown in hours and minutes.
@@ -62,6 +61,11 @@ Text show_clock(double minutes) {
 }
 
 }  // namespace
+
+bool is_whole(double amount) {
+  constexpr double most = 1e15;  // beyond, not every whole number has a double of its own
+  return std::abs(amount) < most && amount == std::trunc(amount);
+}
 
 bool comparable(Unit left, Unit right) {
   const auto base = [](Unit unit) { return unit == Unit::hour ? Unit::minute : unit; };

@@ -27,6 +27,9 @@ enum class Unit : std::uint8_t {
   kilogram,
 };
 
+// Without decimals, and small enough for each whole number to be told from the next.
+bool is_whole(double amount);
+
 bool comparable(Unit left, Unit right);
 
 struct Quantity {
