@@ -14,6 +14,12 @@ using policy::Value;
 // Calls use(row) for the rows that `where` keeps; whether it is unknown for some of the others.
 template <typename Use>
 bool each_kept(const Group& group, const RowTest& kept, const Use& use) {
+  if (kept.is_empty()) {
+    for (const std::size_t row : group.rows) {
+      use(row);
+    }
+    return false;
+  }
   bool is_uncertain = false;
   for (const std::size_t row : group.rows) {
     const Truth truth = kept.of(row);
@@ -102,6 +108,10 @@ struct Measuring {
 };
 
 void measure_count(const Measuring& in, Measured& out) {
+  if (in.kept.is_empty() && in.words == nullptr) {
+    out.value = Quantity{.amount = static_cast<double>(in.group.rows.size()), .unit = Unit::count};
+    return;
+  }
   double count = 0;
   out.may_be_more = each_kept(in.group, in.kept, [&](std::size_t row) {
     count += 1;
@@ -276,18 +286,6 @@ RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& t
       answers_.push_back(matcher.holds(value));
     }
   }
-}
-
-Truth RowTest::of(std::size_t row) const {
-  Truth all = Truth::yes;
-  for (const Test& test : tests_) {
-    const Truth one = answers_[test.first + table_->code(row, test.column)];
-    if (one == Truth::no) {
-      return Truth::no;
-    }
-    all = one == Truth::unknown ? Truth::unknown : all;
-  }
-  return all;
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {

@@ -27,7 +27,17 @@ class RowTest {
   bool is_empty() const { return tests_.empty(); }
 
   // Whether all hold.
-  Truth of(std::size_t row) const;
+  Truth of(std::size_t row) const {
+    Truth all = Truth::yes;
+    for (const Test& test : tests_) {
+      const Truth one = answers_[test.first + table_->code(row, test.column)];
+      if (one == Truth::no) {
+        return Truth::no;
+      }
+      all = one == Truth::unknown ? Truth::unknown : all;
+    }
+    return all;
+  }
 
  private:
   struct Test {
