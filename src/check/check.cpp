@@ -192,6 +192,7 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
         set->left_out.push_back(std::move(rule.id));
       }
     }
+    set->live = std::make_unique<const LiveRules>(set->rules);
     set->newest = newest_day(set->rules);
     set->counting = counting_of(book_, set->layers);
     set->five_four = std::ranges::any_of(set->layers, [&](const std::string& region) { return book_.layer(region)->five_four; });
@@ -213,10 +214,12 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 
 template <typename Use>
 void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
-  for (const BoundRule& rule : set.rules) {
+  const LiveRules::Answer live = set.live->of(subject);
+  for (std::size_t i = 0; i < set.rules.size(); ++i) {
+    const BoundRule& rule = set.rules[i];
     if (is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      use(rule, evaluate(rule, subject));
+      use(rule, evaluate(rule, (*live)[i], subject));
     }
   }
 }

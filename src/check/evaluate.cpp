@@ -41,30 +41,6 @@ Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, 
   return finding;
 }
 
-bool same_ranges(const std::vector<LiveLimit>& left, const BoundLimit& limit) {
-  return std::ranges::any_of(left, [&](const LiveLimit& other) {
-    return other.bound->limit->grades == limit.limit->grades && other.bound->facts == limit.facts &&
-           other.bound->promises == limit.promises && other.bound->limit->force == limit.limit->force;
-  });
-}
-
-// Limits that begin inside the term and ask for something that is not asked on its first day, nor by one before them.
-std::vector<LiveLimit> coming_limits(const BoundRule& rule, const std::vector<LiveLimit>& today, const Subject& subject) {
-  std::vector<LiveLimit> coming;
-  for (const BoundLimit& limit : rule.limits) {
-    if (!subject.last_day || limit.from <= subject.day || limit.from > *subject.last_day || same_ranges(today, limit) ||
-        same_ranges(coming, limit)) {
-      continue;
-    }
-    const std::vector<LiveLimit> then = live_limits(rule, subject, limit.from);
-    const auto live = std::ranges::find(then, &limit, &LiveLimit::bound);
-    if (live != then.end()) {
-      coming.push_back(*live);
-    }
-  }
-  return coming;
-}
-
 Findings announced(const BoundRule& rule, const std::vector<LiveLimit>& coming, const Subject& subject) {
   Findings changes;
   for (const LiveLimit& one : coming) {
@@ -107,37 +83,30 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
   return whole;
 }
 
-Truth school_fits(const BoundRule& rule, const Subject& subject) {
-  return all_hold(rule.when, subject.facts->school(), 0);
-}
-
 }  // namespace
 
-Outcome evaluate(const BoundRule& rule, const Subject& subject) {
-  const std::vector<LiveLimit> limits = live_limits(rule, subject, subject.day);
-  const Truth fits = school_fits(rule, subject);
-  if (fits == Truth::no) {
+Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject) {
+  if (live.fits == Truth::no) {
     return {.verdict = Verdict::not_applicable, .findings = {}};
   }
-  const std::vector<LiveLimit> coming = coming_limits(rule, limits, subject);
-  if (limits.empty()) {
+  if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    const bool told = fits == Truth::yes && !coming.empty() && !judge(rule, coming, subject).absent;
-    return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, coming, subject) : Findings{}};
+    const bool told = live.fits == Truth::yes && !live.coming.empty() && !judge(rule, live.coming, subject).absent;
+    return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, live.coming, subject) : Findings{}};
   }
-  if (fits == Truth::unknown) {
+  if (live.fits == Truth::unknown) {
     return {.verdict = Verdict::undetermined, .findings = {}};
   }
-  HalfOutcome whole = judge(rule, limits, subject);
+  HalfOutcome whole = judge(rule, live.limits, subject);
   if (rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
     if (rule.question->must_state && unsaid && subject.plan->is_work_plan()) {
-      whole.findings.push_back(not_stated(rule, limits, subject));
+      whole.findings.push_back(not_stated(rule, live.limits, subject));
     }
   }
   const Verdict verdict = verdict_of(whole);
   if (!whole.absent) {
-    std::ranges::move(announced(rule, coming, subject), std::back_inserter(whole.findings));
+    std::ranges::move(announced(rule, live.coming, subject), std::back_inserter(whole.findings));
   }
   return {.verdict = verdict, .findings = std::move(whole.findings)};
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "check/bind.h"
-#include "check/live.h"
+#include "check/live_rules.h"
 #include "finding/finding.h"
 #include "finding/verdict.h"
 
@@ -34,6 +34,6 @@ HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& 
 bool is_judged(const plan::Promise& promise);
 
 // Both, with what must be stated and what changes inside the term.
-Outcome evaluate(const BoundRule& rule, const Subject& subject);
+Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject);
 
 }  // namespace jianfu::check

@@ -98,7 +98,7 @@ void evaluate_rules(benchmark::State& state) {
                                    .day = *read_date("2026-09-01"),
                                    .last_day = {}};
       for (const check::BoundRule& rule : set.rules) {
-        benchmark::DoNotOptimize(check::evaluate(rule, subject));
+        benchmark::DoNotOptimize(check::evaluate(rule, check::live_rule(rule, subject), subject));
       }
     }
   }
