@@ -270,6 +270,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
                         .five_four = five_four,
                         .trace = asked.trace};
   judge_promises_alone(plan, book_.vocabulary, result.findings);
+  result.verdicts.reserve(set.rules.size());
   each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome outcome) {
     result.verdicts.emplace_back(rule.id, outcome.verdict);
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));

@@ -74,8 +74,12 @@ class FactsJudge {
         table_(subject.facts->table(*rule.table)),
         kept_(rule.where, table_),
         promises_(own_promises(rule, subject)) {
-    for (const LiveLimit& limit : limits) {
-      conditions_.emplace_back(limit.bound->when_row, table_);
+    const auto has_condition = [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); };
+    if (std::ranges::any_of(limits, has_condition)) {
+      conditions_.reserve(limits.size());
+      for (const LiveLimit& limit : limits) {
+        conditions_.emplace_back(limit.bound->when_row, table_);
+      }
     }
   }
 
@@ -130,10 +134,9 @@ class FactsJudge {
   // Whether the limit is about the group.
   Truth holds_for(std::size_t limit, const Group& group) const {
     Truth truth = applies(limits_[limit].grades, rule_, table_, group, subject_.possible_grades());
-    const RowTest& condition = conditions_[limit];
-    if (!condition.is_empty()) {
+    if (!conditions_.empty() && !conditions_[limit].is_empty()) {
       for (const std::size_t row : group.rows) {
-        const Truth of_row = condition.of(row);
+        const Truth of_row = conditions_[limit].of(row);
         if (of_row == Truth::no) {
           return Truth::no;
         }
@@ -240,7 +243,7 @@ class FactsJudge {
   const Subject& subject_;
   const plan::Table& table_;
   RowTest kept_;                     // the rule's `where`
-  std::vector<RowTest> conditions_;  // the `when` of each limit, on rows
+  std::vector<RowTest> conditions_;  // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*> promises_;
   std::vector<Judgement> judgements_;
   HalfOutcome outcome_;

@@ -17,7 +17,6 @@ struct Failure {
 // A promise held against every limit.
 struct Weighed {
   std::vector<Failure> failures;
-  std::vector<Bounding> kept;
   Grades covered;  // grades for which some limit speaks
   bool undetermined = false;
 };
@@ -68,6 +67,9 @@ class PromiseJudge {
     }
   }
 
+  // What depends on a table's rows (a season, a weekday) cannot be said of a promise.
+  static bool can_be_said(const LiveLimit& limit) { return limit.certain && limit.bound->when_row.empty(); }
+
   Weighed weigh(const plan::Promise& promise) const {
     Weighed weighed;
     const Grades grades = promise.grades.value_or(subject_.possible_grades());
@@ -76,19 +78,15 @@ class PromiseJudge {
       if (!limit.bound->promises || common.empty()) {
         continue;
       }
-      // What depends on a table's rows (a season, a weekday) cannot be said of a promise.
-      if (!limit.certain || !limit.bound->when_row.empty()) {
+      if (!can_be_said(limit)) {
         weighed.undetermined = true;
         continue;
       }
       weighed.covered = weighed.covered | common;
-      const Bounding bounding{.allowed = &*limit.bound->promises, .limit = limit.bound};
       const bool fits = narrows(promise.allowed, *limit.bound->promises);
       note(*limit.bound, fits, promise);
-      if (fits) {
-        weighed.kept.push_back(bounding);
-      } else {
-        weighed.failures.push_back({.bounding = bounding, .grades = common});
+      if (!fits) {
+        weighed.failures.push_back({.bounding = {.allowed = &*limit.bound->promises, .limit = limit.bound}, .grades = common});
       }
     }
     return weighed;
@@ -122,7 +120,7 @@ class PromiseJudge {
     for (const Failure& failure : weighed.failures) {
       broken.push_back(failure.bounding);
     }
-    add_basis(wording, broken, upper_of(weighed), finding);
+    add_basis(wording, broken, upper_of(promise, weighed), finding);
     if (partly) {
       finding.notes.push_back({.kind = Note::Kind::advice,
                                .text = {"请分年级写，如 {1-2年级: …, 3-6年级: …}", "write it by grades, such as {1-2: …, 3-6: …}"}});
@@ -135,13 +133,19 @@ class PromiseJudge {
     return finding;
   }
 
-  static std::vector<Bounding> upper_of(const Weighed& weighed) {
+  // The limits of other layers that it keeps.
+  std::vector<Bounding> upper_of(const plan::Promise& promise, const Weighed& weighed) const {
+    const Grades grades = promise.grades.value_or(subject_.possible_grades());
     std::vector<Bounding> upper;
-    for (const Bounding& kept : weighed.kept) {
+    for (const LiveLimit& limit : limits_) {
+      const BoundLimit& bound = *limit.bound;
+      if (!bound.promises || (limit.grades & grades).empty() || !can_be_said(limit) || !narrows(promise.allowed, *bound.promises)) {
+        continue;
+      }
       const bool fails_too = std::ranges::any_of(
-          weighed.failures, [&](const Failure& failure) { return failure.bounding.limit->limit->region == kept.limit->limit->region; });
+          weighed.failures, [&](const Failure& failure) { return failure.bounding.limit->limit->region == bound.limit->region; });
       if (!fails_too) {
-        upper.push_back(kept);
+        upper.push_back({.allowed = &*bound.promises, .limit = &bound});
       }
     }
     return upper;
