@@ -147,6 +147,7 @@ void fill_calendar(const Plan& plan, const Holidays& holidays, const DayKinds& k
   const std::optional<Span> span = rows_of(plan);
   if (span) {
     table.set_present(span->where);
+    table.reserve(static_cast<std::size_t>((span->last - span->first).count()) + 1);
     for (Date date = span->first; date <= span->last; date += days{1}) {
       add_day(date, span->where, plan, holidays, kinds, table);
     }

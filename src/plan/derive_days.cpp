@@ -143,41 +143,26 @@ class RowWriter {
     const Bells& bells = *source_.bells;
     table_.put(of_.arrive, maybe_clock(bells.arrive));
     table_.put(of_.leave, maybe_clock(bells.leave));
-    const std::vector<SlotTraits>& traits = sources_.counts.traits_of(bells);
-    double eye_exercises = 0;
-    DayMinutes service;
-    double service_end = 0;
-    Location service_where;
-    for (std::size_t i = 0; i < traits.size(); ++i) {
-      const Slot& slot = bells.slots[i];
-      if ((source_.name != nullptr && !slot.is_for(source_.name->grade)) || !slot.is_for(source_.pupils)) {
-        continue;
-      }
-      eye_exercises += traits[i].has_eye_exercise ? 1 : 0;
-      if (traits[i].is_service) {
-        service.minutes += traits[i].length;
-        service.first = service.parts++ == 0 ? slot.time.where : service.first;
-        service_end = std::max(service_end, slot.time.value.end.amount);
-        service_where = slot.time.where;
-      }
-    }
-    table_.put(of_.eye_exercises, count_cell(eye_exercises, bells.season.where));
-    if (const Slot* long_break = day_.longest_break()) {
-      table_.put(of_.long_break, minutes_cell(length_of(*long_break), long_break->time.where));
+    const DueSlots& due = sources_.counts.due(bells, source_.name != nullptr ? source_.name->grade : std::nullopt, source_.pupils);
+    table_.put(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
+    if (due.longest_break != nullptr) {
+      table_.put(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
     } else if (day_.has_lessons()) {
       table_.put(of_.long_break, minutes_cell(0, bells.season.where));
     }
-    if (service.parts > 0) {
-      table_.put(of_.service_end, clock_cell(service_end, service_where));
-      put_minutes(of_.service, service);
+    if (due.service.parts > 0) {
+      table_.put(of_.service_end, clock_cell(due.service_end, due.service_where));
+      put_minutes(of_.service, due.service);
     }
   }
 
   void write_times() {
-    put_minutes(of_.school, day_.minutes(DaySum::school));
-    put_minutes(of_.study, day_.minutes(DaySum::study));
+    const std::array<DayMinutes, day_sums> minutes = day_.minutes();
+    const auto put = [&](std::size_t column, DaySum sum) { put_minutes(column, minutes[static_cast<std::size_t>(sum)]); };
+    put(of_.school, DaySum::school);
+    put(of_.study, DaySum::study);
     if (day_.has_lessons()) {
-      put_minutes(of_.breaks, day_.minutes(DaySum::breaks));
+      put(of_.breaks, DaySum::breaks);
     }
     Location where;
     if (const double shortest = day_.shortest_break(where); shortest >= 0) {
@@ -191,8 +176,8 @@ class RowWriter {
       table_.put(of_.last_lesson_end, clock_cell(last->slot->time.value.end.amount, last->slot->time.where));
     }
     if (day_.knows_lessons()) {
-      put_minutes(of_.exercise, day_.minutes(DaySum::exercise));
-      put_minutes(of_.lessons, day_.minutes(DaySum::lessons));
+      put(of_.exercise, DaySum::exercise);
+      put(of_.lessons, DaySum::lessons);
     }
   }
 
@@ -343,6 +328,17 @@ void write_class(const ClassTimetable& timetable, const ClassBells& bells_of_cla
   }
 }
 
+// About so many: days that tell weeks or pupils apart have more.
+std::size_t rows_of_timetables(const Plan& plan, const BellsByClass& bells) {
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+      rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 void derive_days(const Plan& plan, const BellsByClass& bells_of, const Vocabulary& vocabulary, const Counting& counting, Table& days) {
@@ -353,6 +349,7 @@ void derive_days(const Plan& plan, const BellsByClass& bells_of, const Vocabular
   RowWriter writer(*sources, days);
   HomeworkByClass homework(plan);
   std::vector<const Bells*> used;
+  days.reserve(rows_of_timetables(plan, bells_of) + plan.bells.size());
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const WeekHomework* of_class = nullptr;
     if (plan.homework_section) {

@@ -13,9 +13,35 @@ namespace jianfu::plan {
 namespace {
 
 bool same(const Value& a, const Value& b) {
-  const auto* left = std::get_if<Quantity>(&a);
-  const auto* right = std::get_if<Quantity>(&b);
-  return left != nullptr && right != nullptr ? left->amount == right->amount && left->unit == right->unit : a == b;
+  if (a.index() != b.index()) {
+    return false;
+  }
+  if (const auto* text = std::get_if<std::string_view>(&a)) {
+    return *text == *std::get_if<std::string_view>(&b);
+  }
+  if (const auto* amount = std::get_if<Quantity>(&a)) {
+    const Quantity& other = *std::get_if<Quantity>(&b);
+    return amount->amount == other.amount && amount->unit == other.unit;
+  }
+  return a == b;
+}
+
+template <typename Bits>
+std::uint64_t bits_at(const char* bytes) {
+  Bits bits = 0;
+  std::memcpy(&bits, bytes, sizeof bits);
+  return bits;
+}
+
+// Chinese words differ in their last bytes more often than in their first.
+std::uint64_t mark_of(std::string_view text) {
+  const char* end = text.data() + text.size();
+  const std::uint64_t bits = text.size() >= 8   ? bits_at<std::uint64_t>(end - 8)
+                             : text.size() >= 4 ? bits_at<std::uint32_t>(text.data()) << 32U | bits_at<std::uint32_t>(end - 4)
+                             : text.size() >= 2 ? bits_at<std::uint16_t>(text.data()) << 16U | bits_at<std::uint16_t>(end - 2)
+                             : text.empty()     ? 0
+                                                : bits_at<std::uint8_t>(text.data());
+  return bits * 31 + text.size();
 }
 
 std::size_t hash_of(const Value& value) {
@@ -30,16 +56,11 @@ std::size_t hash_of(const Value& value) {
 
 // Equal for equal values, and seldom for others.
 std::uint64_t mark_of(const Value& value) {
-  std::uint64_t bits = 0;
   if (const auto* text = std::get_if<std::string_view>(&value)) {
-    // Chinese words differ in their last bytes more often than in their first.
-    const std::size_t size = std::min(text->size(), sizeof bits);
-    std::memcpy(&bits, text->data() + (text->size() - size), size);
-    return bits * 31 + text->size();
+    return mark_of(*text);
   }
   if (const auto* amount = std::get_if<Quantity>(&value)) {
-    std::memcpy(&bits, &amount->amount, sizeof bits);
-    return bits ^ (static_cast<std::uint64_t>(amount->unit) + 1);
+    return std::bit_cast<std::uint64_t>(amount->amount) ^ (static_cast<std::uint64_t>(amount->unit) + 1);
   }
   if (const auto* grades = std::get_if<Grades>(&value)) {
     return grades->bits();
@@ -47,9 +68,21 @@ std::uint64_t mark_of(const Value& value) {
   return value.index();
 }
 
+constexpr std::size_t most_columns = 32;
+const std::array<Location, most_columns> nowhere{};
+
 }  // namespace
 
+const std::vector<Value>& Dictionary::nothing() {
+  static const std::vector<Value> nothing(1);
+  return nothing;
+}
+
 Code Dictionary::add(const Value& value) {
+  if (values_.empty()) {
+    values_.reserve(8);
+    values_.emplace_back();
+  }
   if (values_.size() < few) {
     marks_[values_.size()] = mark_of(value);
   }
@@ -61,6 +94,17 @@ Code Dictionary::code_of(const Value& value) {
   if (std::holds_alternative<std::monostate>(value)) {
     return 0;
   }
+  if (last_ != 0 && same(values_[last_], value)) {
+    return last_;
+  }
+  last_ = find(value);
+  if (last_ == 0) {
+    last_ = values_.size() < few ? add(value) : code_of_many(value);
+  }
+  return last_;
+}
+
+Code Dictionary::find(const Value& value) const {
   const std::uint64_t mark = mark_of(value);
   const std::size_t looked_through = std::min(values_.size(), few);
   for (std::size_t code = 1; code < looked_through; ++code) {
@@ -68,7 +112,21 @@ Code Dictionary::code_of(const Value& value) {
       return static_cast<Code>(code);
     }
   }
-  return values_.size() < few ? add(value) : code_of_many(value);
+  for (std::size_t code = std::max(looked_through, indexed_); code < values_.size(); ++code) {
+    if (same(values_[code], value)) {
+      return static_cast<Code>(code);
+    }
+  }
+  return slots_.empty() ? 0 : slots_[slot_of(value)];
+}
+
+// Where it is or would be.
+std::size_t Dictionary::slot_of(const Value& value) const {
+  std::size_t slot = hash_of(value) & (slots_.size() - 1);
+  while (slots_[slot] != 0 && !same(values_[slots_[slot]], value)) {
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  return slot;
 }
 
 Code Dictionary::code_of_many(const Value& value) {
@@ -76,13 +134,6 @@ Code Dictionary::code_of_many(const Value& value) {
     slots_.assign(std::bit_ceil(4 * (values_.size() + 1)), 0);
     indexed_ = 1;
   }
-  const auto slot_of = [this](const Value& wanted) {
-    std::size_t slot = hash_of(wanted) & (slots_.size() - 1);
-    while (slots_[slot] != 0 && !same(values_[slots_[slot]], wanted)) {
-      slot = (slot + 1) & (slots_.size() - 1);
-    }
-    return slot;
-  };
   for (; indexed_ < values_.size(); ++indexed_) {
     Code& code = slots_[slot_of(values_[indexed_])];
     code = code == 0 ? static_cast<Code>(indexed_) : code;
@@ -112,26 +163,22 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
 }
 
 std::size_t Table::add(const Location& where) {
+  assert(width_ <= most_columns && "blanks are there for every column");
   if (wheres_.empty()) {
     constexpr std::size_t usual = 16;  // rows
     reserve(usual);
   }
-  codes_.insert(codes_.end(), columns_.size(), 0);
-  places_.insert(places_.end(), columns_.size(), Location{});
+  newest_ = codes_.size();
+  codes_.resize(newest_ + width_);
+  places_.insert(places_.end(), nowhere.begin(), nowhere.begin() + static_cast<std::ptrdiff_t>(width_));
   wheres_.push_back(where);
   return wheres_.size() - 1;
 }
 
 void Table::reserve(std::size_t rows) {
-  codes_.reserve(rows * columns_.size());
-  places_.reserve(rows * columns_.size());
+  codes_.reserve(rows * width_);
+  places_.reserve(rows * width_);
   wheres_.reserve(rows);
-}
-
-void Table::put(std::size_t column, Code code, const Location& where) {
-  const std::size_t cell = codes_.size() - columns_.size() + column;
-  codes_[cell] = code;
-  places_[cell] = where;
 }
 
 std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {

@@ -84,24 +84,27 @@ using Code = std::uint32_t;
 // and not of each row.
 class Dictionary {
  public:
-  Dictionary() {
-    values_.reserve(8);
-    values_.emplace_back();
-  }
-
   Code code_of(const Value& value);
 
   // Of a value that the column surely does not have yet.
   Code add(const Value& value);
 
-  const std::vector<Value>& values() const { return values_; }  // by code
+  // 0 when the column does not have it.
+  Code find(const Value& value) const;
+
+  const std::vector<Value>& values() const { return values_.empty() ? nothing() : values_; }  // by code
+
+  // Of no value.
+  static const std::vector<Value>& nothing();
 
  private:
   static constexpr std::size_t few = 16;  // values that are looked through one by one
 
   Code code_of_many(const Value& value);
+  std::size_t slot_of(const Value& value) const;
 
-  std::vector<Value> values_;
+  std::vector<Value> values_;  // empty while nothing was said
+  Code last_ = 0;              // asked for: neighbours are often alike
   std::array<std::uint64_t, few> marks_;  // of the first values; equal values have equal marks
   std::vector<Code> slots_;               // of many values only: hashed, 0 is free; a power of two, at most half taken
   std::size_t indexed_ = 1;               // the values below are in slots_
@@ -113,7 +116,7 @@ class Table {
   // How a derived cell came about.
   using Explainer = std::function<std::vector<Addend>(std::size_t row, std::size_t column)>;
 
-  explicit Table(const TableSpec& spec) : spec_(&spec), columns_(spec.columns.size()) {}
+  explicit Table(const TableSpec& spec) : spec_(&spec), width_(spec.columns.size()) {}
 
   const TableSpec& spec() const { return *spec_; }
 
@@ -136,21 +139,29 @@ class Table {
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
   // The same for a value that no row has yet.
-  void put_new(std::size_t column, const Cell& cell) { put(column, columns_[column].add(cell.value), cell.where); }
+  void put_new(std::size_t column, const Cell& cell) { put(column, dictionary(column).add(cell.value), cell.where); }
 
-  void put(std::size_t column, Code code, const Location& where);
+  void put(std::size_t column, Code code, const Location& where) {
+    codes_[newest_ + column] = code;
+    places_[newest_ + column] = where;
+  }
 
-  Code code_of(std::size_t column, const Value& value) { return columns_[column].code_of(value); }
+  Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
+
+  // 0 when no row says it.
+  Code find(std::size_t column, const Value& value) const { return columns_.empty() ? 0 : columns_[column].find(value); }
 
   std::size_t size() const { return wheres_.size(); }
 
-  Code code(std::size_t row, std::size_t column) const { return codes_[row * columns_.size() + column]; }
+  Code code(std::size_t row, std::size_t column) const { return codes_[row * width_ + column]; }
 
-  const Value& value(std::size_t row, std::size_t column) const { return columns_[column].values()[code(row, column)]; }
+  const Value& value(std::size_t row, std::size_t column) const { return values(column)[code(row, column)]; }
 
-  const std::vector<Value>& values(std::size_t column) const { return columns_[column].values(); }
+  const std::vector<Value>& values(std::size_t column) const {
+    return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
+  }
 
-  const Location& place(std::size_t row, std::size_t column) const { return places_[row * columns_.size() + column]; }
+  const Location& place(std::size_t row, std::size_t column) const { return places_[row * width_ + column]; }
 
   const Location& where(std::size_t row) const { return wheres_[row]; }
 
@@ -173,13 +184,22 @@ class Table {
   void mark_partial(const std::string& name) { partial_.insert(name); }
 
  private:
+  Dictionary& dictionary(std::size_t column) {
+    if (columns_.empty()) {
+      columns_.resize(width_);
+    }
+    return columns_[column];
+  }
+
   const TableSpec* spec_;
+  std::size_t width_;  // columns
   bool present_ = false;
   Location section_;
-  std::vector<Dictionary> columns_;
+  std::vector<Dictionary> columns_;  // empty while nothing was said
   std::vector<Code> codes_;       // row by row
   std::vector<Location> places_;  // of the cells, row by row
   std::vector<Location> wheres_;  // of the rows
+  std::size_t newest_ = 0;        // row's first cell
   Explainer explainer_;
   std::set<std::string, std::less<>> partial_;
   std::set<std::pair<std::size_t, std::size_t>> at_least_;

@@ -325,6 +325,13 @@ void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& are
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+      rows += plan.timetable[i].days[day].cells.size() * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+    }
+  }
+  lessons.reserve(rows);  // more only where a slot alternates
   LessonWriter writer(areas, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];

@@ -1,6 +1,7 @@
 #include "plan/school_day.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace jianfu::plan {
 
@@ -10,6 +11,10 @@ constexpr double longest_pause = 40;  // minutes; what is longer is no break but
 
 bool holds(const std::vector<std::string>& ids, std::string_view id) {
   return std::ranges::find(ids, id) != ids.end();
+}
+
+DaySums bit(std::size_t sum) {
+  return 1U << sum;
 }
 
 double start_of(const Attended& one) {
@@ -35,8 +40,8 @@ double length_of(const Slot& slot) {
 DayCounts::DayCounts(const Counting& counting)
     : sums_{counting.school, counting.study, counting.exercise, Counting::Sum{.kinds = {"break", "long-break"}, .subjects = {}},
             Counting::Sum{.kinds = {"lesson"}, .subjects = {}}} {
-  for (std::size_t sum = 0; sum < sums_.size(); ++sum) {
-    with_breaks_[sum] = holds(sums_[sum].kinds, "break");
+  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+    with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit(sum) : 0;
   }
 }
 
@@ -51,25 +56,53 @@ SlotTraits DayCounts::traits_of(const Slot& slot) const {
                     .ends_half_day = is_meal || kind == "arrive" || kind == "leave",
                     .is_service = kind == "after-school",
                     .has_eye_exercise = kind == "eye-exercise" || slot.with_eye_exercise};
-  for (std::size_t sum = 0; sum < sums_.size(); ++sum) {
-    traits.counts[sum] = holds(sums_[sum].kinds, kind);
+  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+    traits.counts |= holds(sums_[sum].kinds, kind) ? bit(sum) : 0;
   }
   return traits;
 }
 
-const std::vector<SlotTraits>& DayCounts::traits_of(const Bells& bells) {
-  const auto [known, is_new] = known_.try_emplace(&bells);
-  if (is_new) {
-    known->second.reserve(bells.slots.size());
-    for (const Slot& slot : bells.slots) {
-      known->second.push_back(traits_of(slot));
-    }
+void DayCounts::add(const Slot& slot, DueSlots& due) const {
+  const SlotTraits traits = traits_of(slot);
+  due.slots.push_back({.slot = &slot, .traits = traits, .lesson = due.lessons});
+  due.lessons += traits.is_lesson ? 1 : 0;
+  due.eye_exercises += traits.has_eye_exercise ? 1 : 0;
+  if (traits.is_service) {
+    due.service.minutes += traits.length;
+    due.service.first = due.service.parts++ == 0 ? slot.time.where : due.service.first;
+    due.service_end = std::max(due.service_end, slot.time.value.end.amount);
+    due.service_where = slot.time.where;
   }
-  return known->second;
 }
 
-bool DayCounts::counts_subject(DaySum sum, std::string_view subject) const {
-  return holds(sums_[static_cast<std::size_t>(sum)].subjects, subject);
+const DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
+  const auto known = std::ranges::find_if(
+      known_, [&](const DueSlots& one) { return one.bells == &bells && one.grade == grade && one.pupils == pupils; });
+  if (known != known_.end()) {
+    return *known;
+  }
+  DueSlots& due = known_.emplace_back(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils, .slots = {}});
+  due.slots.reserve(bells.slots.size());
+  for (const Slot& slot : bells.slots) {
+    if (slot.is_for(grade) && slot.is_for(pupils)) {
+      add(slot, due);
+    }
+  }
+  std::ranges::stable_sort(due.slots, {}, [](const DueSlot& one) { return one.slot->time.value.start.amount; });
+  for (const DueSlot& one : due.slots) {
+    if (one.traits.is_long_break && (due.longest_break == nullptr || one.traits.length > length_of(*due.longest_break))) {
+      due.longest_break = one.slot;
+    }
+  }
+  return due;
+}
+
+DaySums DayCounts::with_subject(std::string_view subject) const {
+  DaySums sums = 0;
+  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+    sums |= holds(sums_[sum].subjects, subject) ? bit(sum) : 0;
+  }
+  return sums;
 }
 
 void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils) {
@@ -83,7 +116,7 @@ void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableD
     collect_lessons(*timetable, weeks);
   }
   if (bells != nullptr) {
-    collect_slots(name != nullptr ? name->grade : std::nullopt, pupils);
+    collect_slots(counts_.due(*bells, name != nullptr ? name->grade : std::nullopt, pupils));
   }
 }
 
@@ -92,37 +125,38 @@ bool SchoolDay::has_lessons() const {
 }
 
 template <typename Add>
-void SchoolDay::each_part(DaySum sum, const Add& add) const {
-  const auto index = static_cast<std::size_t>(sum);
-  const bool with_breaks = counts_.counts_breaks(sum);
+void SchoolDay::each_part(const Add& add) const {
   for (std::size_t i = 0; i < attended_.size(); ++i) {
     const Attended& one = attended_[i];
-    if (i > 0 && with_breaks) {
-      if (const double gap = pause(attended_[i - 1], one); gap > 0) {
-        add(one, gap);
-      }
+    if (const double gap = i > 0 ? pause(attended_[i - 1], one) : 0; gap > 0) {
+      add(counts_.with_breaks(), one, gap);
     }
-    if (one.traits->counts[index] || (one.lesson != nullptr && counts_.counts_subject(sum, one.lesson->word.id))) {
-      add(one, 0);
-    }
+    add(one.counts, one, 0.0);
   }
 }
 
-DayMinutes SchoolDay::minutes(DaySum sum) const {
-  DayMinutes total;
-  each_part(sum, [&](const Attended& one, double gap) {
-    total.minutes += gap > 0 ? gap : one.traits->length;
-    if (total.parts++ == 0) {
-      total.first = one.slot->time.where;
+std::array<DayMinutes, day_sums> SchoolDay::minutes() const {
+  std::array<DayMinutes, day_sums> totals;
+  each_part([&](DaySums sums, const Attended& one, double gap) {
+    for (unsigned rest = sums; rest != 0; rest &= rest - 1) {
+      DayMinutes& total = totals[static_cast<std::size_t>(std::countr_zero(rest))];
+      total.minutes += gap > 0 ? gap : one.traits->length;
+      if (total.parts++ == 0) {
+        total.first = one.slot->time.where;
+      }
     }
   });
-  return total;
+  return totals;
 }
 
 std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   std::vector<Addend> parts;
-  each_part(sum, [&](const Attended& one, double gap) {
-    const bool by_subject = one.lesson != nullptr && counts_.counts_subject(sum, one.lesson->word.id);
+  const DaySums wanted = bit(static_cast<std::size_t>(sum));
+  each_part([&](DaySums sums, const Attended& one, double gap) {
+    if ((sums & wanted) == 0) {
+      return;
+    }
+    const bool by_subject = one.lesson != nullptr && (counts_.with_subject(one.lesson->word.id) & wanted) != 0;
     const Text label = gap > 0 ? Text{"课间", "break"} : same_text(by_subject ? one.lesson->subject.value : one.slot->name.value);
     parts.push_back({.label = label, .amount = gap > 0 ? gap : one.traits->length, .where = one.slot->time.where});
   });
@@ -155,16 +189,6 @@ double SchoolDay::shortest_break(Location& where) const {
   return shortest;
 }
 
-const Slot* SchoolDay::longest_break() const {
-  const Attended* best = nullptr;
-  for (const Attended& one : attended_) {
-    if (one.traits->is_long_break && (best == nullptr || one.traits->length > best->traits->length)) {
-      best = &one;
-    }
-  }
-  return best != nullptr ? best->slot : nullptr;
-}
-
 void SchoolDay::collect_lessons(const TimetableDay& timetable, Weeks weeks) {
   for (const TimetableCell& cell : timetable.cells) {
     const auto held =
@@ -176,25 +200,18 @@ void SchoolDay::collect_lessons(const TimetableDay& timetable, Weeks weeks) {
   }
 }
 
-void SchoolDay::collect_slots(const std::optional<int>& grade, Pupils pupils) {
-  const std::vector<SlotTraits>& traits = counts_.traits_of(*bells_);
-  std::size_t index = 0;
-  for (std::size_t i = 0; i < traits.size(); ++i) {
-    const Slot& slot = bells_->slots[i];
-    if (!slot.is_for(grade) || !slot.is_for(pupils)) {
-      continue;
-    }
-    const bool is_lesson = traits[i].is_lesson;
-    const Lesson* lesson = is_lesson && index < by_slot_.size() ? by_slot_[index] : nullptr;
-    index += is_lesson ? 1 : 0;
-    if (!is_lesson || !knows_lessons_ || lesson != nullptr) {
-      attended_.push_back({.slot = &slot, .lesson = lesson, .traits = &traits[i]});
+void SchoolDay::collect_slots(const DueSlots& due) {
+  for (const DueSlot& one : due.slots) {
+    const Lesson* lesson = one.traits.is_lesson && one.lesson < by_slot_.size() ? by_slot_[one.lesson] : nullptr;
+    if (!one.traits.is_lesson || !knows_lessons_ || lesson != nullptr) {
+      const DaySums by_lesson = lesson != nullptr ? counts_.with_subject(lesson->word.id) : 0;
+      attended_.push_back({.slot = one.slot,
+                           .lesson = lesson,
+                           .traits = &one.traits,
+                           .counts = one.traits.counts | by_lesson});
     }
   }
-  if (!std::ranges::is_sorted(attended_, {}, start_of)) {
-    std::ranges::stable_sort(attended_, {}, start_of);
-  }
-  const std::size_t slots = std::min(index, by_slot_.size());
+  const std::size_t slots = std::min(due.lessons, by_slot_.size());
   every_lesson_has_a_slot_ = std::all_of(by_slot_.begin() + static_cast<std::ptrdiff_t>(slots), by_slot_.end(),
                                          [](const Lesson* lesson) { return lesson == nullptr; });
 }

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "plan/facts.h"
@@ -15,6 +15,10 @@ namespace jianfu::plan {
 
 // What minutes of a day are added up for. `breaks`: gaps between slots, slots of kind break, and long breaks.
 enum class DaySum { school, study, exercise, breaks, lessons };
+
+constexpr std::size_t day_sums = 5;
+
+using DaySums = unsigned;  // a bit for each DaySum
 
 // What a slot's kind says of it, looked up once for all days on which it rings.
 struct SlotTraits {
@@ -26,7 +30,7 @@ struct SlotTraits {
   bool ends_half_day = false;  // meal, rest, arrival or leaving: no pause stands beside it
   bool is_service = false;
   bool has_eye_exercise = false;
-  std::array<bool, 5> counts = {};  // by DaySum
+  DaySums counts = 0;
 };
 
 // A slot of the day that the class attends, with its lesson when it is one.
@@ -34,6 +38,7 @@ struct Attended {
   const Slot* slot;
   const Lesson* lesson;
   const SlotTraits* traits;
+  DaySums counts;  // by its kind or its lesson
 };
 
 // Minutes added up, and how many parts there are.
@@ -45,24 +50,48 @@ struct DayMinutes {
 
 double length_of(const Slot& slot);
 
+// A slot that is there for some pupils.
+struct DueSlot {
+  const Slot* slot;
+  SlotTraits traits;
+  std::size_t lesson;  // of kind lesson: which of the day it is, in the order of the file
+};
+
+// What the bells ring for the pupils of one grade, whatever their lessons.
+struct DueSlots {
+  const Bells* bells;
+  std::optional<int> grade;
+  Pupils pupils;
+  std::vector<DueSlot> slots;           // in order of time
+  std::size_t lessons = 0;              // slots of kind lesson
+  double eye_exercises = 0;
+  DayMinutes service = {};
+  double service_end = 0;
+  Location service_where = {};          // of the last
+  const Slot* longest_break = nullptr;  // of the long breaks
+};
+
 // What counts, by the policies, and the traits of slots by it. The plan must outlive it.
 class DayCounts {
  public:
   explicit DayCounts(const Counting& counting);
 
-  // In the order of the bells' slots. Valid as long as this.
-  const std::vector<SlotTraits>& traits_of(const Bells& bells);
+  // All slots of the bells when neither grade nor pupils are said. Valid as long as this.
+  const DueSlots& due(const Bells& bells, const std::optional<int>& grade, Pupils pupils);
 
-  bool counts_breaks(DaySum sum) const { return with_breaks_[static_cast<std::size_t>(sum)]; }
+  // The sums that count the gaps between slots.
+  DaySums with_breaks() const { return with_breaks_; }
 
-  bool counts_subject(DaySum sum, std::string_view subject) const;
+  // The sums that count a lesson for its subject.
+  DaySums with_subject(std::string_view subject) const;
 
  private:
   SlotTraits traits_of(const Slot& slot) const;
+  void add(const Slot& slot, DueSlots& due) const;
 
-  std::array<Counting::Sum, 5> sums_;  // by DaySum
-  std::array<bool, 5> with_breaks_ = {};
-  std::unordered_map<const Bells*, std::vector<SlotTraits>> known_;
+  std::array<Counting::Sum, day_sums> sums_;  // by DaySum
+  DaySums with_breaks_ = 0;
+  std::deque<DueSlots> known_;  // a few
 };
 
 // Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.
@@ -88,25 +117,23 @@ class SchoolDay {
   // By the bells: an evening of returning boarders has none, and so no breaks either.
   bool has_lessons() const;
 
-  DayMinutes minutes(DaySum sum) const;
+  // By DaySum.
+  std::array<DayMinutes, day_sums> minutes() const;
 
-  // The parts of minutes(), in order of time.
+  // The parts of one of minutes(), in order of time.
   std::vector<Addend> addends(DaySum sum) const;
 
   // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
   // exercises, say) is no break, and neither is noon where the meal is not written. Negative without such a pair.
   double shortest_break(Location& where) const;
 
-  // The longest attended long break; nullptr without one.
-  const Slot* longest_break() const;
-
  private:
   void collect_lessons(const TimetableDay& timetable, Weeks weeks);
-  void collect_slots(const std::optional<int>& grade, Pupils pupils);
+  void collect_slots(const DueSlots& due);
 
-  // Calls add(attended, pause before it, or 0 when it counts itself).
+  // Calls add(sums, attended, pause before it, or 0 when it counts itself).
   template <typename Add>
-  void each_part(DaySum sum, const Add& add) const;
+  void each_part(const Add& add) const;
 
   DayCounts& counts_;
   const Bells* bells_ = nullptr;

@@ -126,6 +126,7 @@ void fill_slots(const Plan& plan, Table& table) {
 
 void fill_homework(const Plan& plan, Table& table) {
   mark_present(plan.homework_section, table);
+  table.reserve(plan.homework.size());
   for (const HomeworkEntry& entry : plan.homework) {
     table.add(entry.where,
               {class_cell(entry.class_name), grade_cell(entry.class_name),
@@ -271,6 +272,7 @@ void fill_promises(const Plan& plan, Facts& facts) {
   Table& table = facts.table("promises");
   mark_present(plan.promises_section, table);
   mark_present(plan.measures_section, table);
+  table.reserve(plan.promises.size());
   for (const Promise& promise : plan.promises) {
     table.add(promise.where,
               {text_cell(promise.topic, promise.key), promise.grades ? Cell{.value = *promise.grades, .where = promise.where} : Cell{},
@@ -315,16 +317,9 @@ std::string_view subject_area(const WordList& subjects, std::string_view subject
   return word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
 }
 
-std::string_view SubjectAreas::of(std::string_view subject) {
-  const auto [known, is_new] = known_.try_emplace(subject);
-  if (is_new) {
-    known->second = subject_area(subjects_, subject);
-  }
-  return known->second;
-}
-
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out) {
   Facts facts;
+  facts.tables.reserve(table_specs().size());
   for (const TableSpec& spec : table_specs()) {
     facts.tables.emplace_back(spec);
   }

@@ -1,13 +1,14 @@
 // The steps from a Plan to its fact tables, for the files that share the work.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/flat_index.h"
 #include "plan/calendar.h"
 #include "plan/facts.h"
 #include "plan/seasons.h"
@@ -62,18 +63,30 @@ bool has_whole_week(const ClassTimetable& timetable);
 // The area (pe, arts …) of a subject that the vocabulary knows; empty for others. A view into the vocabulary.
 std::string_view subject_area(const WordList& subjects, std::string_view subject);
 
-// The same for many lessons: each subject is looked up once.
+// The same for many lessons: each subject is looked up once, or again when another took its place.
 class SubjectAreas {
  public:
   // `vocabulary` must outlive this.
   explicit SubjectAreas(const Vocabulary& vocabulary) : subjects_(vocabulary.list("subjects")) {}
 
   // `subject` must outlive this.
-  std::string_view of(std::string_view subject);
+  std::string_view of(std::string_view subject) {
+    Known& known = known_[quick_hash(subject) % known_.size()];
+    if (known.subject != subject || !known.is_used) {
+      known = {.subject = subject, .area = subject_area(subjects_, subject), .is_used = true};
+    }
+    return known.area;
+  }
 
  private:
+  struct Known {
+    std::string_view subject;
+    std::string_view area;
+    bool is_used = false;
+  };
+
   const WordList& subjects_;
-  std::unordered_map<std::string_view, std::string_view> known_;
+  std::array<Known, 64> known_ = {};  // by hash
 };
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
