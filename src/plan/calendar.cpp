@@ -1,6 +1,9 @@
 #include "plan/calendar.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
 
 #include "plan/tables.h"
 
@@ -44,19 +47,61 @@ Cell date_cell(Date date, const Location& where) {
   return {.value = Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date}, .where = where};
 }
 
-void add_day(Date date, const Location& where, const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table) {
-  const std::string_view kind = kinds.of(date);
-  const Break* held = kinds.break_on(date);
-  const Holidays::Day* holiday = holidays.find(date);
-  const Location& place = held != nullptr ? held->dates.where : where;
-  std::size_t column = 0;
-  table.add(place);
-  table.put_new(column++, date_cell(date, place));  // each day has one row
-  table.put(column++, weekday_cell(weekday_of(date), place));
-  table.put(column++, kind.empty() ? Cell{} : text_cell(kind, place));
-  table.put(column++, holiday != nullptr ? text_cell(holiday->name, place) : Cell{});
-  table.put(column, held != nullptr ? text_cell(held->name.value, place) : plan.calendar.lists_breaks ? text_cell("无", place) : Cell{});
-}
+// The rows of the table, for days that follow each other: what is known of the year and its holidays is found once.
+class DayWriter {
+ public:
+  DayWriter(const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table)
+      : lists_breaks_(plan.calendar.lists_breaks), holidays_(holidays), kinds_(kinds), table_(table) {}
+
+  void begin_at(Date first) {
+    next_ = holidays_.days.lower_bound(first);
+    year_end_ = first;
+  }
+
+  // Not before the days that were written since begin_at().
+  void write(Date date, const Location& where) {
+    look_at(date);
+    const Holidays::Day* holiday = next_ != holidays_.days.end() && next_->first == date ? &next_->second : nullptr;
+    const Break* held = kinds_.break_on(date);
+    const std::string_view kind = kinds_.of(date, {.holiday = holiday, .held = held, .knows_year = knows_year_});
+    const Location& place = held != nullptr ? held->dates.where : where;
+    std::size_t column = 0;
+    table_.add(place);
+    table_.put_new(column++, date_cell(date, place));  // each day has one row
+    table_.put(column++, weekday_code(weekday_of(date)), place);
+    table_.put(column++, kind.empty() ? Cell{} : text_cell(kind, place));
+    table_.put(column++, holiday != nullptr ? text_cell(holiday->name, place) : Cell{});
+    table_.put(column, held != nullptr ? text_cell(held->name.value, place) : lists_breaks_ ? text_cell("无", place) : Cell{});
+  }
+
+ private:
+  void look_at(Date date) {
+    while (next_ != holidays_.days.end() && next_->first < date) {
+      ++next_;
+    }
+    if (date >= year_end_) {
+      knows_year_ = holidays_.knows(date);
+      year_end_ = Date{std::chrono::year{year_of(date) + 1} / 1 / 1};
+    }
+  }
+
+  Code weekday_code(int weekday) {
+    Code& code = weekdays_[static_cast<std::size_t>(weekday)];
+    if (code == 0) {
+      code = table_.code_of(1, weekday_cell(weekday, {}).value);
+    }
+    return code;
+  }
+
+  bool lists_breaks_;
+  const Holidays& holidays_;
+  const DayKinds& kinds_;
+  Table& table_;
+  std::map<Date, Holidays::Day>::const_iterator next_ = holidays_.days.begin();
+  Date year_end_ = {};
+  bool knows_year_ = false;
+  std::array<Code, 8> weekdays_ = {};
+};
 
 }  // namespace
 
@@ -89,20 +134,23 @@ bool DayKinds::is_inside_term(Date date) const {
 }
 
 std::string_view DayKinds::of(Date date) const {
-  const Holidays::Day* holiday = holidays_.find(date);
-  if (holiday != nullptr && holiday->rest) {
+  return of(date, {.holiday = holidays_.find(date), .held = break_on(date), .knows_year = holidays_.knows(date)});
+}
+
+std::string_view DayKinds::of(Date date, const KnownOfDay& known) const {
+  if (known.holiday != nullptr && known.holiday->rest) {
     return "public-holiday";
   }
   if (is_own_make_up_day(date)) {
     return "make-up-day";
   }
-  if (break_on(date) != nullptr || is_just_outside_term(date)) {
+  if (known.held != nullptr || is_just_outside_term(date)) {
     return "vacation";
   }
-  if (holiday != nullptr) {
+  if (known.holiday != nullptr) {
     return "make-up-day";
   }
-  if (!holidays_.knows(date)) {
+  if (!known.knows_year) {
     return {};
   }
   if (weekday_of(date) >= 6) {
@@ -145,20 +193,23 @@ void fill_calendar(const Plan& plan, const Holidays& holidays, const DayKinds& k
     table.set_present(plan.calendar_section->where);
   }
   const std::optional<Span> span = rows_of(plan);
+  DayWriter writer(plan, holidays, kinds, table);
   if (span) {
     table.set_present(span->where);
     table.reserve(static_cast<std::size_t>((span->last - span->first).count()) + 1);
+    writer.begin_at(span->first);
     for (Date date = span->first; date <= span->last; date += days{1}) {
-      add_day(date, span->where, plan, holidays, kinds, table);
+      writer.write(date, span->where);
     }
   }
   for (const Break& one : plan.calendar.breaks) {
     constexpr days longest{100};
     const Date last = std::min(one.dates.value.last, one.dates.value.first + longest);
+    writer.begin_at(one.dates.value.first);
     for (Date date = one.dates.value.first; date <= last; date += days{1}) {
       const bool listed = span && span->first <= date && date <= span->last;
       if (!listed && kinds.break_on(date) == &one) {
-        add_day(date, one.dates.where, plan, holidays, kinds, table);
+        writer.write(date, one.dates.where);
       }
     }
   }

@@ -9,6 +9,13 @@
 
 namespace jianfu::plan {
 
+// What is looked up of a day before its kind is told.
+struct KnownOfDay {
+  const Holidays::Day* holiday;  // or a weekend day that is worked
+  const Break* held;             // the break of the plan that holds it
+  bool knows_year;               // the notice of its year is known
+};
+
 class DayKinds {
  public:
   // Both must outlive this.
@@ -16,6 +23,7 @@ class DayKinds {
 
   // An id of the vocabulary's day_kinds; empty when it cannot be told.
   std::string_view of(Date date) const;
+  std::string_view of(Date date, const KnownOfDay& known) const;
 
   // The same for something that the plan itself puts on these days: on an ordinary weekday of the months when every school is open the
   // plan's word is taken that school is held. Days of more than one kind: a school day when there is any, else the first day's kind.

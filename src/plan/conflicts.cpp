@@ -199,11 +199,18 @@ void check_missing(const Plan& plan, Findings& out) {
     return;
   }
   std::set<std::string> known;
+  std::set<std::string_view> spelled;  // names of which it is asked but once
   for (const ClassTimetable& timetable : plan.timetable) {
     known.insert(class_key(timetable.name));
+    spelled.insert(timetable.name.name);
   }
+  std::string_view last;  // neighbours are mostly of one class
   const auto check = [&](const ClassName& name) {
-    if (name.name.empty() || !known.insert(class_key(name)).second) {
+    if (name.name.empty() || name.name == last) {
+      return;
+    }
+    last = name.name;
+    if (!spelled.insert(name.name).second || !known.insert(class_key(name)).second) {
       return;
     }
     out.push_back({.rule = "plan/conflict-no-timetable",

@@ -99,6 +99,14 @@ class RowWriter {
   }
 
  private:
+  // The same under all bells.
+  struct Counted {
+    const TimetableDay* timetable = nullptr;
+    Weeks weeks = Weeks::all;
+    double pe = 0;
+    bool is_uncertain = false;
+  };
+
   void put_minutes(std::size_t column, const DayMinutes& sum) {
     table_.put(column, minutes_cell(sum.minutes, sum.parts == 1 ? sum.first : source_.where));
   }
@@ -125,16 +133,21 @@ class RowWriter {
     if (!day_.knows_lessons()) {
       return;
     }
-    double pe = 0;
-    bool is_uncertain = false;
-    for (const Lesson* lesson : day_.lessons()) {
-      pe += sources_.is_pe(*lesson) ? 1 : 0;
-      is_uncertain = is_uncertain || lesson->word.id.empty();
+    if (source_.timetable != counted_.timetable || source_.weeks != counted_.weeks) {
+      count();
     }
     table_.put(of_.lesson_count, count_cell(static_cast<double>(day_.lessons().size()), source_.where));
-    table_.put(of_.pe, count_cell(pe, source_.where));
-    if (is_uncertain) {
+    table_.put(of_.pe, count_cell(counted_.pe, source_.where));
+    if (counted_.is_uncertain) {
       table_.mark_at_least(row_, of_.pe);
+    }
+  }
+
+  void count() {
+    counted_ = {.timetable = source_.timetable, .weeks = source_.weeks};
+    for (const Lesson* lesson : day_.lessons()) {
+      counted_.pe += sources_.is_pe(*lesson) ? 1 : 0;
+      counted_.is_uncertain = counted_.is_uncertain || lesson->word.id.empty();
     }
   }
 
@@ -208,6 +221,7 @@ class RowWriter {
   const Columns& of_;
   SchoolDay day_;
   RowSource source_ = {};
+  Counted counted_ = {};  // of the lessons in hand
   std::size_t row_ = 0;
 };
 

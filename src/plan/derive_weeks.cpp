@@ -123,6 +123,7 @@ class DayMinutesOf {
 
   // Rows, one for each weekday of the class; empty when a lesson has no time.
   std::vector<std::size_t> rows_of(const WeekSource& source) const {
+    const auto code_in = [this](std::size_t column, std::string_view text) { return days_.find(column, Value(text)); };
     const Code class_code = code_in(scope_.class_name, source.timetable->name.name);
     const Code all = code_in(scope_.weeks, "all");
     const Code weeks = code_in(scope_.weeks, parity_name(source.weeks));
@@ -170,13 +171,6 @@ class DayMinutesOf {
 
  private:
   double amount(std::size_t row, std::size_t column) const { return std::get_if<Quantity>(&days_.value(row, column))->amount; }
-
-  // 0: no row says it.
-  Code code_in(std::size_t column, std::string_view text) const {
-    const std::vector<Value>& values = days_.values(column);
-    const auto found = std::ranges::find(values, Value(text));
-    return found != values.end() ? static_cast<Code>(found - values.begin()) : 0;
-  }
 
   const Table& days_;
   ScopeColumns scope_;

@@ -97,14 +97,17 @@ Code Dictionary::code_of(const Value& value) {
   if (last_ != 0 && same(values_[last_], value)) {
     return last_;
   }
-  last_ = find(value);
+  if (values_.size() > few) {
+    return last_ = code_of_many(value);
+  }
+  last_ = find_in_few(value);
   if (last_ == 0) {
     last_ = values_.size() < few ? add(value) : code_of_many(value);
   }
   return last_;
 }
 
-Code Dictionary::find(const Value& value) const {
+Code Dictionary::find_in_few(const Value& value) const {
   const std::uint64_t mark = mark_of(value);
   const std::size_t looked_through = std::min(values_.size(), few);
   for (std::size_t code = 1; code < looked_through; ++code) {
@@ -112,7 +115,14 @@ Code Dictionary::find(const Value& value) const {
       return static_cast<Code>(code);
     }
   }
-  for (std::size_t code = std::max(looked_through, indexed_); code < values_.size(); ++code) {
+  return 0;
+}
+
+Code Dictionary::find(const Value& value) const {
+  if (const Code code = find_in_few(value); code != 0) {
+    return code;
+  }
+  for (std::size_t code = std::max(few, indexed_); code < values_.size(); ++code) {
     if (same(values_[code], value)) {
       return static_cast<Code>(code);
     }

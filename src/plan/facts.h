@@ -100,6 +100,7 @@ class Dictionary {
  private:
   static constexpr std::size_t few = 16;  // values that are looked through one by one
 
+  Code find_in_few(const Value& value) const;
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;
 

@@ -42,6 +42,9 @@ DayCounts::DayCounts(const Counting& counting)
             Counting::Sum{.kinds = {"lesson"}, .subjects = {}}} {
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
     with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit(sum) : 0;
+    if (!sums_[sum].subjects.empty()) {
+      with_subjects_.push_back(sum);
+    }
   }
 }
 
@@ -99,7 +102,7 @@ const DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& gra
 
 DaySums DayCounts::with_subject(std::string_view subject) const {
   DaySums sums = 0;
-  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+  for (const std::size_t sum : with_subjects_) {
     sums |= holds(sums_[sum].subjects, subject) ? bit(sum) : 0;
   }
   return sums;
@@ -107,13 +110,12 @@ DaySums DayCounts::with_subject(std::string_view subject) const {
 
 void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils) {
   bells_ = bells;
-  knows_lessons_ = timetable != nullptr;
   every_lesson_has_a_slot_ = true;
-  by_slot_.clear();
-  lessons_.clear();
   attended_.clear();
-  if (timetable != nullptr) {
-    collect_lessons(*timetable, weeks);
+  if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
+    timetable_ = timetable;
+    weeks_ = weeks;
+    collect_lessons();
   }
   if (bells != nullptr) {
     collect_slots(counts_.due(*bells, name != nullptr ? name->grade : std::nullopt, pupils));
@@ -189,31 +191,35 @@ double SchoolDay::shortest_break(Location& where) const {
   return shortest;
 }
 
-void SchoolDay::collect_lessons(const TimetableDay& timetable, Weeks weeks) {
-  for (const TimetableCell& cell : timetable.cells) {
+void SchoolDay::collect_lessons() {
+  by_slot_.clear();
+  lessons_.clear();
+  if (timetable_ == nullptr) {
+    return;
+  }
+  for (const TimetableCell& cell : timetable_->cells) {
     const auto held =
-        std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks; });
-    by_slot_.push_back(held != cell.lessons.end() ? &*held : nullptr);
-    if (by_slot_.back() != nullptr) {
-      lessons_.push_back(by_slot_.back());
+        std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks_; });
+    if (held == cell.lessons.end()) {
+      by_slot_.push_back({});
+    } else {
+      by_slot_.push_back({.lesson = &*held, .sums = counts_.with_subject(held->word.id)});
+      lessons_.push_back(&*held);
     }
   }
 }
 
 void SchoolDay::collect_slots(const DueSlots& due) {
   for (const DueSlot& one : due.slots) {
-    const Lesson* lesson = one.traits.is_lesson && one.lesson < by_slot_.size() ? by_slot_[one.lesson] : nullptr;
-    if (!one.traits.is_lesson || !knows_lessons_ || lesson != nullptr) {
-      const DaySums by_lesson = lesson != nullptr ? counts_.with_subject(lesson->word.id) : 0;
-      attended_.push_back({.slot = one.slot,
-                           .lesson = lesson,
-                           .traits = &one.traits,
-                           .counts = one.traits.counts | by_lesson});
+    const Held held = one.traits.is_lesson && one.lesson < by_slot_.size() ? by_slot_[one.lesson] : Held{};
+    if (!one.traits.is_lesson || !knows_lessons() || held.lesson != nullptr) {
+      attended_.push_back(
+          {.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
     }
   }
   const std::size_t slots = std::min(due.lessons, by_slot_.size());
   every_lesson_has_a_slot_ = std::all_of(by_slot_.begin() + static_cast<std::ptrdiff_t>(slots), by_slot_.end(),
-                                         [](const Lesson* lesson) { return lesson == nullptr; });
+                                         [](const Held& held) { return held.lesson == nullptr; });
 }
 
 }  // namespace jianfu::plan

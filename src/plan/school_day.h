@@ -91,6 +91,7 @@ class DayCounts {
 
   std::array<Counting::Sum, day_sums> sums_;  // by DaySum
   DaySums with_breaks_ = 0;
+  std::vector<std::size_t> with_subjects_;  // the sums that name any
   std::deque<DueSlots> known_;  // a few
 };
 
@@ -104,7 +105,7 @@ class SchoolDay {
   // it.
   void read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils);
 
-  bool knows_lessons() const { return knows_lessons_; }
+  bool knows_lessons() const { return timetable_ != nullptr; }
 
   bool knows_times() const { return bells_ != nullptr && every_lesson_has_a_slot_; }
 
@@ -128,7 +129,12 @@ class SchoolDay {
   double shortest_break(Location& where) const;
 
  private:
-  void collect_lessons(const TimetableDay& timetable, Weeks weeks);
+  struct Held {
+    const Lesson* lesson;  // nullptr: the slot is free
+    DaySums sums;          // that count it for its subject
+  };
+
+  void collect_lessons();
   void collect_slots(const DueSlots& due);
 
   // Calls add(sums, attended, pause before it, or 0 when it counts itself).
@@ -137,9 +143,10 @@ class SchoolDay {
 
   DayCounts& counts_;
   const Bells* bells_ = nullptr;
-  bool knows_lessons_ = false;
+  const TimetableDay* timetable_ = nullptr;
+  Weeks weeks_ = Weeks::all;
   bool every_lesson_has_a_slot_ = true;
-  std::vector<const Lesson*> by_slot_;
+  std::vector<Held> by_slot_;
   std::vector<const Lesson*> lessons_;
   std::vector<Attended> attended_;
 };
