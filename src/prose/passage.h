@@ -32,6 +32,8 @@ struct Carried {
   Side side = Side::exact;  // and on this side, when a word of the list said so: 三年级不超过20分钟，四年级35分钟
   bool weekend = false;
   bool holiday = false;
+
+  friend bool operator==(const Carried&, const Carried&) = default;
 };
 
 // What a heading says about the lines below it.
@@ -40,6 +42,8 @@ struct Above {
   std::optional<Grades> grades;
   std::vector<std::uint32_t> topics;  // its nouns can mean
   bool aside = false;                 // 存在问题, 去年: nothing below is a claim of the school
+
+  friend bool operator==(const Above&, const Above&) = default;
 };
 
 // A pattern's match.

@@ -76,6 +76,7 @@ struct Claim {
 struct Scope {
   Grades stage;         // the grades of the school; empty when it is not known
   std::string heading;  // the heading above, or the headings joined by a newline, outermost first
+  bool remembers = true;  // false: sentences that were read before on this thread are read again, for whoever measures or compares
 };
 
 const char* name(Stance stance);
@@ -105,6 +106,7 @@ class Reader {
  private:
   explicit Reader(std::unique_ptr<const Lexicon> lexicon);
 
+  std::uint64_t serial_;  // of this reader alone, so that what was read with another's words is not taken for its own
   std::unique_ptr<const Lexicon> lexicon_;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 
 #include "prose/fold.h"
 #include "prose/outline.h"
@@ -6,6 +7,7 @@
 #include "prose/passage.h"
 #include "prose/prose.h"
 #include "prose/read_lexicon.h"
+#include "prose/sentence_memo.h"
 
 namespace jianfu::prose {
 
@@ -19,9 +21,20 @@ struct Heading {
   bool own = false;
 };
 
+SentenceMemo& memo_of_thread() {
+  thread_local SentenceMemo memo;
+  return memo;
+}
+
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 class TextReader {
  public:
-  TextReader(const Lexicon& lexicon, std::string_view text, const Scope& scope) : lexicon_(lexicon), text_(text) {
+  TextReader(const Lexicon& lexicon, std::uint64_t serial, std::string_view text, const Scope& scope)
+      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text) {
     passage_ = {.lexicon = &lexicon,
                 .text = &folded_,
                 .source = text,
@@ -84,16 +97,51 @@ class TextReader {
   void read_sentences() {
     passage_.carried = {};
     Scanner scanner(lexicon_, folded_, above_.stage);
-    while (scanner.next(passage_.sentence)) {
-      if (passage_.sentence.tokens.empty()) {
+    while (scanner.begin(passage_.sentence)) {
+      const std::u16string_view text = memo_ != nullptr ? scanner.whole_sentence() : std::u16string_view{};
+      const ReadSentence* known = !text.empty() ? memo_->find(text, context_of(passage_.carried)) : nullptr;
+      if (known != nullptr) {
+        recall(*known);
+        scanner.skip(text.size());
         continue;
       }
-      analyse(lexicon_, passage_.sentence, passage_.analysis);
-      passage_.claimed.assign(passage_.analysis.clauses.size(), 0);
+      const Carried carried = passage_.carried;
       const std::size_t before = claims_.size();
-      read_amounts(passage_);
-      read_acts(passage_);
-      std::ranges::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), {}, &Claim::value_begin);
+      scanner.scan(passage_.sentence);
+      const bool ended_there = passage_.sentence.end - passage_.sentence.begin + 1 >= text.size();
+      const bool is_whole = !passage_.sentence.tokens.empty() && read_sentence() && ended_there;
+      if (!text.empty() && is_whole) {
+        keep(text, carried, before);
+      }
+    }
+  }
+
+  // Whether its words alone decided, and not also the claims before it.
+  bool read_sentence() {
+    analyse(lexicon_, passage_.sentence, passage_.analysis);
+    passage_.claimed.assign(passage_.analysis.clauses.size(), 0);
+    const std::size_t before = claims_.size();
+    read_amounts(passage_);
+    read_acts(passage_);
+    std::ranges::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), {}, &Claim::value_begin);
+    return !passage_.analysis.has(Cue::total);  // 共五科 multiplies what was said last
+  }
+
+  SentenceContext context_of(const Carried& carried) const { return {.reader = serial_, .above = &above_, .carried = &carried}; }
+
+  void recall(const ReadSentence& known) {
+    for (const Claim& claim : known.claims) {
+      to_bytes(folded_, passage_.sentence.begin, claims_.emplace_back(claim));
+    }
+    passage_.carried = known.carried;
+  }
+
+  // What the sentence gave: the claims from `before` on.
+  void keep(std::u16string_view text, const Carried& carried, std::size_t before) {
+    ReadSentence reading{.claims = {claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end()}, .carried = passage_.carried};
+    const auto fits = [&](Claim& claim) { return to_characters(folded_, passage_.sentence.begin, claim); };
+    if (std::ranges::all_of(reading.claims, fits)) {
+      memo_->keep(text, context_of(carried), std::move(reading));
     }
   }
 
@@ -142,6 +190,8 @@ class TextReader {
   }
 
   const Lexicon& lexicon_;
+  std::uint64_t serial_;
+  SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
   Folded folded_;
   Above above_;
@@ -171,7 +221,7 @@ const char* name(Problem problem) {
   return problem == Problem::blank_number ? "blank_number" : "none";
 }
 
-Reader::Reader(std::unique_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+Reader::Reader(std::unique_ptr<const Lexicon> lexicon) : serial_(next_serial()), lexicon_(std::move(lexicon)) {}
 
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
@@ -190,7 +240,7 @@ std::string Reader::packed() const {
 }
 
 std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const {
-  return TextReader(*lexicon_, text, scope).read();
+  return TextReader(*lexicon_, serial_, text, scope).read();
 }
 
 }  // namespace jianfu::prose

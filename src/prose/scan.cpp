@@ -332,7 +332,28 @@ void Scanner::scan_one(Sentence& out) {
   ++at_;
 }
 
+std::u16string_view Scanner::whole_sentence() const {
+  constexpr std::size_t most = 300;  // characters
+  bool in_title = false;
+  for (std::size_t end = at_; end < text_.size() && end - at_ < most; ++end) {
+    if (is(sentence_end, text_[end]) && ends_sentence(text_, end)) {
+      // A point may belong to a number, and a title that is still open may reach on.
+      return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
+    }
+    in_title = text_[end] == u'《' || (in_title && text_[end] != u'》');
+  }
+  return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
+}
+
 bool Scanner::next(Sentence& out) {
+  const bool found = begin(out);
+  if (found) {
+    scan(out);
+  }
+  return found;
+}
+
+bool Scanner::begin(Sentence& out) {
   out.clear();
   while (at_ < text_.size() && ends_sentence(text_, at_)) {
     ++at_;
@@ -342,12 +363,15 @@ bool Scanner::next(Sentence& out) {
   }
   skip_enumerator();
   out.begin = static_cast<std::uint32_t>(at_);
+  return true;
+}
+
+void Scanner::scan(Sentence& out) {
   while (at_ < text_.size() && !ends_sentence(text_, at_) && at_ - out.begin < most_characters && out.tokens.size() < most_tokens) {
     scan_one(out);
   }
   out.end = static_cast<std::uint32_t>(at_);
   out.question = unit_at(text_, at_) == u'?';
-  return true;
 }
 
 }  // namespace jianfu::prose

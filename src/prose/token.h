@@ -78,6 +78,17 @@ class Scanner {
   // False at the end of the text.
   bool next(Sentence& out);
 
+  // The same in two steps: the beginning of the next sentence is found, then it is scanned or, when it is known, skipped.
+  bool begin(Sentence& out);
+  void scan(Sentence& out);
+
+  // The sentence that begin() found with the sign that ends it, when nothing behind it can have a part in how it is scanned; empty when it
+  // cannot be told without scanning, or it is very long.
+  std::u16string_view whole_sentence() const;
+
+  // Behind the sentence that begin() found. `size`: of whole_sentence().
+  void skip(std::size_t size) { at_ += size; }
+
  private:
   void skip_enumerator();
   void scan_one(Sentence& out);

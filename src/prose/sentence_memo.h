@@ -1,0 +1,54 @@
+// How sentences were read, kept from text to text on each thread: schools copy their sentences from templates and from each other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "prose/passage.h"
+#include "prose/prose.h"
+
+namespace jianfu::prose {
+
+// What decides how a sentence is read, besides its own words.
+struct SentenceContext {
+  std::uint64_t reader;  // its serial
+  const Above* above;
+  const Carried* carried;
+};
+
+struct ReadSentence {
+  std::vector<Claim> claims;  // their places are characters of the sentence instead of bytes
+  Carried carried;            // what it leaves to the next
+};
+
+// Places in bytes of the text <-> in folded characters from `first` on. False, and the claim of no use, when a place is none of them.
+bool to_characters(const Folded& text, std::size_t first, Claim& claim);
+void to_bytes(const Folded& text, std::size_t first, Claim& claim);
+
+// For one thread. Every sentence has one place, which the latest that belongs there takes: no sentence makes another slow, and it never
+// holds more than some two thousand.
+class SentenceMemo {
+ public:
+  // `text`: the folded characters with the sign that ends it. nullptr when it is not known. Valid until the next keep().
+  const ReadSentence* find(std::u16string_view text, const SentenceContext& context) const;
+
+  // Sentences with very many claims are left out.
+  void keep(std::u16string_view text, const SentenceContext& context, ReadSentence reading);
+
+  std::size_t size() const;
+
+ private:
+  struct Slot {
+    std::u16string text;  // empty: free
+    std::uint64_t reader = 0;
+    Above above;
+    Carried carried;
+    ReadSentence reading;
+  };
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace jianfu::prose
