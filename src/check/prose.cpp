@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -34,13 +34,16 @@ using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
 std::string quotable(std::string_view words) {
   constexpr std::size_t most = 60;  // characters
   constexpr std::size_t kept = 28;  // at each end
-  const std::string line = one_line(words);
-  const std::size_t count = utf8::count(line);
+  std::string line = one_line(words);
+  const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
+  if (count <= most) {
+    return line;
+  }
   std::string out;
   std::size_t character = 0;
   for (std::size_t at = 0; at < line.size(); ++character) {
     const std::size_t bytes = utf8::decode(line, at).bytes;
-    const bool left_out = count > most && character >= kept && character + kept < count;
+    const bool left_out = character >= kept && character + kept < count;
     out += !left_out ? std::string_view(line).substr(at, bytes) : character == kept ? std::string_view("…") : std::string_view();
     at += bytes;
   }
@@ -106,6 +109,9 @@ Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, 
 
 std::string one_line(std::string_view words) {
   constexpr std::string_view blanks = " \t\r\n";
+  if (words.find('\n') == std::string_view::npos && words.find('\r') == std::string_view::npos) {
+    return std::string(words);
+  }
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find_first_of("\r\n", at), words.size());
@@ -144,7 +150,7 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
 }
 
 void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, Findings& out) {
-  std::map<std::string, std::vector<const plan::Promise*>> by_topic;
+  std::vector<std::vector<const plan::Promise*>> by_topic(vocabulary.topics().size());
   for (const plan::Promise& promise : plan.promises) {
     const Topic* topic = vocabulary.topic(promise.topic);
     if (promise.stance == plan::Stance::mention || topic == nullptr) {
@@ -159,7 +165,7 @@ void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, 
                      .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
       continue;
     }
-    std::vector<const plan::Promise*>& earlier = by_topic[promise.topic];
+    std::vector<const plan::Promise*>& earlier = by_topic[static_cast<std::size_t>(topic - vocabulary.topics().data())];
     const auto other = std::ranges::find_if(earlier, [&](const plan::Promise* one) { return contradict(*one, promise); });
     if (other != earlier.end()) {
       out.push_back(contradiction(**other, promise, *topic));

@@ -11,7 +11,7 @@
 
 namespace jianfu::plan {
 
-// For one thread. Every text has one place, which the latest that belongs there takes: no text makes another slow, and it never grows.
+// For one thread. Every text has two places, which the latest two that belong there take: no text makes another slow, and it never grows.
 template <typename Meaning>
 class Memo {
  public:
@@ -20,8 +20,13 @@ class Memo {
     if (slots_.empty() || text.size() > longest) {
       return nullptr;
     }
-    const Slot& slot = slots_[place_of(text, tag)];
-    return slot.used && slot.tag == tag && std::string_view(slot.text.data(), slot.size) == text ? &slot.meaning : nullptr;
+    const std::size_t place = place_of(text, tag);
+    for (const Slot* slot : {&slots_[place], &slots_[place ^ 1U]}) {
+      if (slot->used && slot->tag == tag && std::string_view(slot->text.data(), slot->size) == text) {
+        return &slot->meaning;
+      }
+    }
+    return nullptr;
   }
 
   void keep(std::string_view text, Meaning meaning, std::uint32_t tag = 0) {
@@ -29,7 +34,11 @@ class Memo {
       return;
     }
     slots_.resize(places);
-    Slot& slot = slots_[place_of(text, tag)];
+    const std::size_t place = place_of(text, tag);
+    Slot& slot = slots_[place];
+    if (slot.used) {
+      slots_[place ^ 1U] = std::move(slot);
+    }
     text.copy(slot.text.data(), text.size());
     slot.size = static_cast<std::uint8_t>(text.size());
     slot.used = true;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "plan/cses.h"
+#include "plan/memo.h"
 #include "plan/sections.h"
 #include "yaml/load.h"
 
@@ -60,6 +61,13 @@ Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context)
           .weeks = weeks};
 }
 
+// What a cell says that names a subject of the vocabulary and nothing else: most do.
+struct PlainSubject {
+  Word word;
+};
+
+thread_local Memo<PlainSubject> plain_subjects;
+
 Lesson lesson_of(const Located<std::string>& subject, const Record& record, Weeks weeks, const Context& context) {
   return {.subject = subject,
           .word = subject_word(subject.value, subject.where, context),
@@ -109,12 +117,22 @@ int read_periods(const MaybeEntry& entry, const Context& context) {
 ReadCell read_cell(const yaml::Node& node, const Context& context) {
   ReadCell read{.cell = {.lessons = {}, .where = node.where()}};
   TimetableCell& cell = read.cell;
+  const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
+  const std::uint32_t serial = context.vocabulary->serial();
+  if (const PlainSubject* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
+    cell.lessons.push_back(
+        {.subject = {.value = std::string(text), .where = cell.where}, .word = known->word, .teacher = {}, .room = {}});
+    return read;
+  }
   if (is_free(node)) {
     return read;
   }
   if (node.is_scalar()) {
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
-    read.is_double = without_double(node.text()).has_value();
+    read.is_double = without_double(text).has_value();
+    if (!read.is_double && cell.lessons.back().word.known) {
+      plain_subjects.keep(text, {.word = cell.lessons.back().word}, serial);
+    }
     return read;
   }
   if (!node.is_mapping()) {

@@ -1,6 +1,7 @@
 #include "prose/fold.h"
 
 #include <array>
+#include <span>
 
 #include "prose/decode.h"
 
@@ -76,7 +77,7 @@ bool is_digit(char16_t unit) {
 }
 
 // 3O分钟, l5分钟: a letter that stands for a digit beside one.
-void mend_letter(std::u16string& text) {
+void mend_letter(std::span<char16_t> text) {
   const std::size_t last = text.size() - 1;
   if (last == 0) {
     return;
@@ -102,18 +103,23 @@ char16_t folded(char32_t code) {
 }
 
 void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out) {
+  std::size_t size = out.text.size();
+  out.text.resize(size + (end - begin));  // a character has at least one byte
+  out.bytes.resize(size + (end - begin));
   while (begin < end) {
     const utf8::Decoded next = decode(text, begin);
     const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];
     if (unit != 0) {
-      out.text.push_back(unit);
-      out.bytes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)});
-      if (is_digit(unit) || unit == u'o' || unit == u'l') {
-        mend_letter(out.text);
+      out.text[size] = unit;
+      out.bytes[size++] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)};
+      if (unit < 0x80 && (is_digit(unit) || unit == u'o' || unit == u'l')) {
+        mend_letter(std::span(out.text).first(size));
       }
     }
     begin += next.bytes;
   }
+  out.text.resize(size);
+  out.bytes.resize(size);
 }
 
 std::u16string folded(std::string_view word) {

@@ -13,6 +13,9 @@ constexpr std::size_t heading_characters = 30;
 constexpr std::size_t wrapped_characters = 24;  // a shorter line without a full stop is a heading, not a line that was cut
 
 bool is_blank(char32_t code) {
+  if (code > 0x3000 && code != 0xFEFF) {
+    return false;  // nearly all of a Chinese text
+  }
   return code == U' ' || code == U'\t' || code == U'\r' || code == 0x3000 || code == 0xA0 || code == 0xFEFF;
 }
 

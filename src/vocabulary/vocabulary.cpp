@@ -283,8 +283,8 @@ const WordList& Vocabulary::list(std::string_view name) const {
 }
 
 const Topic* Vocabulary::topic(std::string_view id) const {
-  const auto found = std::ranges::find(topics_, id, &Topic::id);
-  return found != topics_.end() ? &*found : nullptr;
+  const std::uint32_t found = topic_index_.find(id);
+  return found != FlatIndex::none ? &topics_[found] : nullptr;
 }
 
 std::uint32_t Vocabulary::next_serial() {
@@ -318,6 +318,7 @@ Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
     }
   }
   for (const Word& word : vocabulary.list("topics").words()) {
+    vocabulary.topic_index_.add(word.id, static_cast<std::uint32_t>(vocabulary.topics_.size()));
     vocabulary.topics_.push_back(read_topic(word, out));
   }
   return vocabulary;

@@ -115,7 +115,8 @@ class Vocabulary {
 
  private:
   friend void each_field(packed::Is<Vocabulary> auto& vocabulary, auto&& each) {
-    each(vocabulary.lists_, vocabulary.index_, vocabulary.topics_);  // whoever reads it has a serial of its own
+    each(vocabulary.lists_, vocabulary.index_, vocabulary.topics_,
+         vocabulary.topic_index_);  // whoever reads it has a serial of its own
   }
 
   static std::uint32_t next_serial();
@@ -123,6 +124,7 @@ class Vocabulary {
   std::vector<WordList> lists_;
   FlatIndex index_;  // name → list
   std::vector<Topic> topics_;
+  FlatIndex topic_index_;  // id → topic
   std::uint32_t serial_ = next_serial();
 };
 

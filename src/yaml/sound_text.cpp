@@ -1,6 +1,7 @@
 #include "yaml/sound_text.h"
 
 #include <array>
+#include <cstdint>
 
 #include "base/utf8.h"
 
@@ -18,19 +19,18 @@ constexpr std::array<bool, 128> make_plain() {
 
 constexpr std::array<bool, 128> plain = make_plain();
 
-bool is_continuation(unsigned char byte) {
-  return (byte & 0xC0U) == 0x80U;
-}
-
 // Leads of three bytes that allow every second byte, U+FEFF and U+FFFD (both EF) left out: nearly all of Chinese.
 bool leads_chinese(unsigned char byte) {
   return byte >= 0xE3 && byte <= 0xE9;
 }
 
-// 锟, of 锟斤拷, which a lost conversion leaves behind.
-bool is_lost(const unsigned char* at) {
-  return at[0] == 0xE9 && at[1] == 0x94 && at[2] == 0x9F;
+std::uint32_t three(const unsigned char* at) {
+  return std::uint32_t{at[0]} | std::uint32_t{at[1]} << 8U | std::uint32_t{at[2]} << 16U;
 }
+
+constexpr std::uint32_t continuation_bits = 0xC0C000;
+constexpr std::uint32_t continuations = 0x808000;
+constexpr std::uint32_t lost = 0x9F94E9;  // 锟, of 锟斤拷, which a lost conversion leaves behind
 
 }  // namespace
 
@@ -50,7 +50,8 @@ bool is_plainly_sound(std::string_view text) {
       }
       ++at;
     } else if (leads_chinese(*here)) {
-      if (!is_continuation(here[1]) || !is_continuation(here[2]) || is_lost(here)) {
+      const std::uint32_t character = three(here);
+      if ((character & continuation_bits) != continuations || character == lost) {
         return false;
       }
       has_triple = true;

@@ -1,11 +1,14 @@
 #include "yaml/verify.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "base/utf8.h"
 #include "yaml/wide.h"
 
@@ -107,15 +110,26 @@ const RawNode* scalar_key(const Tree& tree, const RawNode& mapping, std::size_t 
 constexpr std::size_t small_mapping = 16;
 
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
-  for (std::size_t i = 2; i < mapping.count; i += 2) {
+  struct Key {
+    std::uint64_t hash;  // of the text; compared first
+    std::string_view text;
+    std::size_t position;
+  };
+
+  std::array<Key, small_mapping> seen;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < mapping.count; i += 2) {
     const RawNode* key = scalar_key(tree, mapping, i);
-    for (std::size_t before = 0; key != nullptr && before < i; before += 2) {
-      const RawNode* other = scalar_key(tree, mapping, before);
-      if (other != nullptr && tree.text(*other) == tree.text(*key)) {
-        report_duplicate(tree, tree.child(mapping, before), tree.child(mapping, i), out);
-        break;
-      }
+    if (key == nullptr) {
+      continue;
     }
+    const std::string_view text = tree.text(*key);
+    Key& own = seen[count] = {.hash = quick_hash(text), .text = text, .position = i};
+    const auto first = std::find_if(seen.data(), &own, [&](const Key& other) { return other.hash == own.hash && other.text == text; });
+    if (first != &own) {
+      report_duplicate(tree, tree.child(mapping, first->position), tree.child(mapping, i), out);
+    }
+    ++count;
   }
 }
 

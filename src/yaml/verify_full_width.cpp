@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "yaml/verify.h"
@@ -10,6 +11,16 @@ namespace {
 
 constexpr std::size_t short_item = 6;      // characters of a list item that is surely a word, not a clause
 constexpr std::size_t longest_title = 20;  // characters between quotes that are surely no sentence
+
+constexpr std::array<bool, 256> make_doubtful() {
+  std::array<bool, 256> doubtful{};
+  for (const unsigned byte : {0xE2U, 0xE3U, 0xEFU, 0xC2U, unsigned{':'}, unsigned{','}}) {
+    doubtful[byte] = true;
+  }
+  return doubtful;
+}
+
+constexpr std::array<bool, 256> doubtful = make_doubtful();
 
 // Prose may hold any of these signs, so each check asks for a shape that prose does not have.
 class FullWidthCheck {
@@ -35,10 +46,7 @@ class FullWidthCheck {
   // Nothing that any check looks for: full-width signs and quotes begin with these bytes, characters of Chinese with others. Most keys and
   // values are such.
   bool is_clear(const RawNode& node) const {
-    return std::ranges::none_of(part(span(node)), [](char one) {
-      const auto byte = static_cast<unsigned char>(one);
-      return byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xC2 || byte == ':' || byte == ',';
-    });
+    return std::ranges::none_of(part(span(node)), [](char one) { return doubtful[static_cast<unsigned char>(one)]; });
   }
 
   static Span span(const RawNode& node) { return {node.begin, node.end}; }
@@ -200,6 +208,9 @@ class FullWidthCheck {
       if (is_enumeration(only)) {
         report_all(only, enumeration_comma);
       }
+      return;
+    }
+    if (part(span(sequence)).find(wide_comma) == std::string_view::npos) {
       return;
     }
     for (std::size_t i = 0; i < sequence.count; ++i) {
