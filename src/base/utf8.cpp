@@ -104,6 +104,9 @@ unsigned width(char32_t code) {
   if (code < 0x7F) {
     return 1;
   }
+  if (code >= 0x4E00 && code <= 0x9FA5) {
+    return 2;  // most of a Chinese text
+  }
   return static_cast<unsigned>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code)));
 }
 
@@ -136,7 +139,14 @@ std::size_t behind_plain(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+bool is_printable(std::string_view text) {
+  return behind_plain(text, 0) == text.size();
+}
+
 std::string printable(std::string_view text) {
+  if (is_printable(text)) {
+    return std::string(text);
+  }
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

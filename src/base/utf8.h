@@ -26,6 +26,9 @@ std::size_t count(std::string_view text);
 std::size_t width(std::string_view text);
 unsigned width(char32_t code);
 
+// Surely shown as it is; false for some texts of which that is true too, but for no text of ASCII, Chinese and full-width signs.
+bool is_printable(std::string_view text);
+
 // Text that may go to a terminal: control codes (C0 but newline and tab, DEL, C1), bidirectional overrides and invalid bytes are shown
 // as U+FFFD, so that a file cannot move the cursor.
 std::string printable(std::string_view text);

@@ -1,6 +1,7 @@
 #include "report/snippet.h"
 
 #include <algorithm>
+#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,7 @@ constexpr std::size_t context = 30;  // cells kept before the place in a window
 
 // One character of the line as it is shown: where it lies in the line's bytes and in the terminal's cells.
 struct Glyph {
-  std::string shown;
+  std::string_view shown;
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t cell = 0;
@@ -27,19 +28,23 @@ struct Span {
   std::size_t end = 0;
 };
 
-std::vector<Glyph> glyphs_of(std::string_view line) {
+// `made` keeps what is not shown as it stands in the line.
+std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& made) {
   std::vector<Glyph> glyphs;
+  glyphs.reserve(line.size());
   std::size_t cell = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const std::size_t bytes = utf8::decode(line, at).bytes;
-    Glyph glyph{.shown = utf8::printable(line.substr(at, bytes)), .begin = at, .end = at + bytes, .cell = cell};
-    if (glyph.shown == "\t") {
-      glyph.shown.assign(tab_width - cell % tab_width, ' ');
+    const utf8::Decoded next = utf8::decode(line, at);
+    Glyph glyph{.shown = line.substr(at, next.bytes), .begin = at, .end = at + next.bytes, .cell = cell};
+    if (next.code == U'\t') {
+      glyph.shown = made.emplace_back(tab_width - cell % tab_width, ' ');
+    } else if (!utf8::is_printable(glyph.shown)) {
+      glyph.shown = made.emplace_back(utf8::printable(glyph.shown));
     }
-    glyph.width = utf8::width(glyph.shown);
+    glyph.width = glyph.shown.size() == next.bytes && glyph.shown.data() == line.data() + at ? utf8::width(next.code) : utf8::width(glyph.shown);
     cell += glyph.width;
-    at += bytes;
-    glyphs.push_back(std::move(glyph));
+    at += next.bytes;
+    glyphs.push_back(glyph);
   }
   return glyphs;
 }
@@ -150,7 +155,8 @@ Snippet snippet(const Location& where, std::size_t cells) {
   const Span bytes = place_in_line(where, line);
   const Slice slice = slice_around(line, bytes.begin);
   const std::size_t slice_end = slice.begin + slice.text.size();
-  const std::vector<Glyph> glyphs = glyphs_of(slice.text);
+  std::deque<std::string> made;
+  const std::vector<Glyph> glyphs = glyphs_of(slice.text, made);
   const Span place = cells_under(glyphs, {.begin = bytes.begin - slice.begin, .end = std::min(bytes.end, slice_end) - slice.begin});
   const Span window = window_around(place, cells_of(glyphs), cells);
   const bool cut_before = slice.cut_before || window.begin > 0;

@@ -1,4 +1,5 @@
 // The format for people: one block per finding with the place it is about, and at the end what was done and by which rules.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -58,8 +59,8 @@ class TextFormat : public Format {
 
   std::string block(const Finding& finding, const std::string& path) const {
     const bool placed = finding.where.file != nullptr;
-    std::string out = fmt::format("{}: {}: {} [{}]\n", place_shown(finding.where, path, style_), painted_heading(finding),
-                                  one_line(finding.message.in(style_.lang)), rule_shown(finding.rule, style_));
+    std::string out = concat({place_shown(finding.where, path, style_), ": ", painted_heading(finding), ": ",
+                              one_line(finding.message.in(style_.lang)), " [", rule_shown(finding.rule, style_), "]\n"});
     const std::string_view color = finding.waived ? std::string_view{} : color_of(finding.severity);
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     if (placed && !finding.rule.starts_with("file/")) {
@@ -77,18 +78,20 @@ class TextFormat : public Format {
     if (shown.line.empty()) {
       return {};
     }
+    constexpr std::size_t margin = 5;
+    const std::string number = std::to_string(shown.line_number);
     const std::string carets(shown.carets, '^');
-    return fmt::format("{:>5} | {}\n{:>5} | {:{}}{}\n", shown.line_number, shown.line, "", "", shown.indent,
-                       color.empty() ? carets : painted(carets, color));
+    return concat({std::string(margin - std::min(margin, number.size()), ' '), number, " | ", shown.line, "\n",
+                   std::string(margin, ' '), " | ", std::string(shown.indent, ' '), color.empty() ? carets : painted(carets, color), "\n"});
   }
 
   std::string note_text(const Note& note) const {
     std::string text = one_line(note.text.in(style_.lang));
     if (note.where.file == nullptr) {
-      return fmt::format("   = {}: {}\n", note_label(note.kind, style_.lang), text);
+      return concat({"   = ", note_label(note.kind, style_.lang), ": ", text, "\n"});
     }
     const std::string place = place_shown(note.where, {}, style_) + (text.empty() ? "" : ": ") + text;
-    return fmt::format("   = {}: {}\n{}", note_label(note.kind, style_.lang), place, frame(note.where, {}));
+    return concat({"   = ", note_label(note.kind, style_.lang), ": ", place, "\n", frame(note.where, {})});
   }
 
   Style style_;

@@ -78,14 +78,17 @@ const char* note_label(Note::Kind kind, Lang lang) {
 
 std::string one_line(std::string_view text) {
   std::string line = utf8::printable(text);
-  std::ranges::replace(line, '\n', ' ');
-  std::ranges::replace(line, '\t', ' ');
+  for (const char blank : {'\n', '\t'}) {
+    for (std::size_t at = line.find(blank); at != std::string::npos; at = line.find(blank, at)) {
+      line[at] = ' ';
+    }
+  }
   return line;
 }
 
 std::string place_text(const Location& where) {
   const Position at = where.start();
-  return fmt::format("{}:{}:{}", one_line(where.file->path()), at.line, at.column);
+  return concat({one_line(where.file->path()), ":", std::to_string(at.line), ":", std::to_string(at.column)});
 }
 
 std::string place_shown(const Location& where, const std::string& plan_path, const Style& style) {
