@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/kept_blocks.h"
 #include "cli/interrupt.h"
 #include "report/report.h"
 
@@ -51,6 +52,7 @@ report::Summary Batch::run() {
 }
 
 void Batch::work() {
+  const KeptBlocks kept_blocks;
   std::unique_lock lock(mutex_);
   while (true) {
     const Block block = take_block(lock);
