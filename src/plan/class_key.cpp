@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "plan/conflicts.h"
+#include "plan/memo.h"
 #include "vocabulary/vocabulary.h"
 
 namespace jianfu::plan {
@@ -49,9 +50,7 @@ std::u32string chinese_tail(std::u32string& words) {
   return tail;
 }
 
-}  // namespace
-
-std::string class_key(const ClassName& name) {
+std::string key_of(const ClassName& name) {
   const std::string folded = folded_word(name.name);
   std::u32string words = codes_of(folded);
   if (!name.grade) {
@@ -85,6 +84,19 @@ std::string class_key(const ClassName& name) {
   }
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
   return fmt::format("{}#{}", *name.grade, digits);
+}
+
+}  // namespace
+
+std::string class_key(const ClassName& name) {
+  thread_local Memo<std::string> memo;
+  const auto grade = static_cast<std::uint32_t>(name.grade.value_or(0));
+  if (const std::string* known = memo.find(name.name, grade)) {
+    return *known;
+  }
+  std::string key = key_of(name);
+  memo.keep(name.name, key, grade);
+  return key;
 }
 
 }  // namespace jianfu::plan

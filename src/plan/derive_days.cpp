@@ -113,8 +113,14 @@ class RowWriter {
 
   void write_scope() {
     if (source_.name != nullptr) {
-      table_.put(of_.scope.class_name, class_cell(*source_.name));
-      table_.put(of_.scope.grade, grade_cell(*source_.name));
+      if (source_.name != last_name_) {
+        last_name_ = source_.name;
+        class_code_ = table_.code_of(of_.scope.class_name, class_cell(*source_.name).value);
+        grade_code_ = table_.code_of(of_.scope.grade, grade_cell(*source_.name).value);
+      }
+      const Location& where = source_.name->where;
+      table_.put(of_.scope.class_name, class_code_, class_code_ != 0 ? where : Location{});
+      table_.put(of_.scope.grade, grade_code_, grade_code_ != 0 ? where : Location{});
       table_.put(of_.scope.weekday, weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
     } else if (source_.bells->grades) {
       table_.put(of_.scope.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
@@ -160,7 +166,7 @@ class RowWriter {
     table_.put(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
     if (due.longest_break != nullptr) {
       table_.put(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
-    } else if (day_.has_lessons()) {
+    } else if (day_.first_lesson() != nullptr) {
       table_.put(of_.long_break, minutes_cell(0, bells.season.where));
     }
     if (due.service.parts > 0) {
@@ -170,23 +176,21 @@ class RowWriter {
   }
 
   void write_times() {
-    const std::array<DayMinutes, day_sums> minutes = day_.minutes();
+    const std::array<DayMinutes, day_sums>& minutes = day_.minutes();
     const auto put = [&](std::size_t column, DaySum sum) { put_minutes(column, minutes[static_cast<std::size_t>(sum)]); };
     put(of_.school, DaySum::school);
     put(of_.study, DaySum::study);
-    if (day_.has_lessons()) {
+    if (day_.first_lesson() != nullptr) {
       put(of_.breaks, DaySum::breaks);
     }
     Location where;
     if (const double shortest = day_.shortest_break(where); shortest >= 0) {
       table_.put(of_.shortest_break, minutes_cell(shortest, where));
     }
-    const auto is_lesson = [](const Attended& one) { return one.traits->is_lesson; };
-    const auto first = std::ranges::find_if(day_.attended(), is_lesson);
-    if (first != day_.attended().end()) {
-      table_.put(of_.first_lesson, clock_cell(first->slot->time.value.start.amount, first->slot->time.where));
-      const auto last = std::find_if(day_.attended().rbegin(), day_.attended().rend(), is_lesson);
-      table_.put(of_.last_lesson_end, clock_cell(last->slot->time.value.end.amount, last->slot->time.where));
+    if (const Slot* first = day_.first_lesson()) {
+      const Slot& last = *day_.last_lesson();
+      table_.put(of_.first_lesson, clock_cell(first->time.value.start.amount, first->time.where));
+      table_.put(of_.last_lesson_end, clock_cell(last.time.value.end.amount, last.time.where));
     }
     if (day_.knows_lessons()) {
       put(of_.exercise, DaySum::exercise);
@@ -222,6 +226,9 @@ class RowWriter {
   SchoolDay day_;
   RowSource source_ = {};
   Counted counted_ = {};  // of the lessons in hand
+  const ClassName* last_name_ = nullptr;
+  Code class_code_ = 0;  // of the last class
+  Code grade_code_ = 0;
   std::size_t row_ = 0;
 };
 

@@ -129,6 +129,7 @@ class DayMinutesOf {
     const Code weeks = code_in(scope_.weeks, parity_name(source.weeks));
     const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
     std::vector<std::size_t> rows;
+    rows.reserve(7);
     unsigned seen = 0;
     for (const std::size_t row : rows_[class_code]) {
       const auto* weekday = std::get_if<Quantity>(&days_.value(row, scope_.weekday));

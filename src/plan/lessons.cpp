@@ -219,6 +219,7 @@ class LessonWriter {
 
 std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name) {
   std::vector<const Slot*> slots;
+  slots.reserve(bells.slots.size());
   for (const Slot& slot : bells.slots) {
     if (slot.kind.id == "lesson" && slot.is_for(name.grade)) {
       slots.push_back(&slot);
@@ -239,26 +240,27 @@ bool is_silent(const TimetableDay& day, const Bells& bells) {
 
 namespace {
 
-std::vector<Rung> bells_for(const std::vector<Season>& seasons, const TimetableDay& day) {
+void add_rungs(const std::vector<Season>& seasons, const TimetableDay& day, std::vector<Rung>& rungs) {
   if (day.bells) {
-    return {{.season = &*day.bells, .bells = &*day.bells}};
+    rungs.push_back({.season = &*day.bells, .bells = &*day.bells});
+    return;
   }
-  std::vector<Rung> found;
   for (const Season& season : seasons) {
     if (const Bells* bells = season.on(day.weekday.value); bells != nullptr && !is_silent(day, *bells)) {
-      found.push_back({.season = season.lead, .bells = bells});
+      rungs.push_back({.season = season.lead, .bells = bells});
     }
   }
-  return found;
 }
 
 }  // namespace
 
 ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seasons_(seasons_of(plan, timetable.name)) {
+  begins_.reserve(timetable.days.size() + 1);
+  rungs_.reserve(timetable.days.size() * std::max<std::size_t>(seasons_.size(), 1));
   for (const TimetableDay& day : timetable.days) {
     begins_.push_back(rungs_.size());
-    for (const Rung& rung : bells_for(seasons_, day)) {
-      rungs_.push_back(rung);
+    add_rungs(seasons_, day, rungs_);
+    for (const Rung& rung : std::span(rungs_).subspan(begins_.back())) {
       if (std::ranges::find(slots_, rung.bells, &std::pair<const Bells*, std::vector<const Slot*>>::first) == slots_.end()) {
         slots_.emplace_back(rung.bells, jianfu::plan::lesson_slots(*rung.bells, timetable.name));
       }

@@ -31,6 +31,71 @@ double pause(const Attended& before, const Attended& after) {
   return gap <= 0 || gap > longest_pause || before.traits->ends_half_day || after.traits->ends_half_day ? 0 : gap;
 }
 
+// Calls add(sums, attended, pause before it, or 0 when it counts itself). `with_breaks`: the sums that want the pauses.
+template <typename Add>
+void each_part(const std::vector<Attended>& attended, DaySums with_breaks, const Add& add) {
+  for (std::size_t i = 0; i < attended.size(); ++i) {
+    const Attended& one = attended[i];
+    if (const double gap = i > 0 && with_breaks != 0 ? pause(attended[i - 1], one) : 0; gap > 0) {
+      add(with_breaks, one, gap);
+    }
+    add(one.counts, one, 0.0);
+  }
+}
+
+// Adds up the sums in `wanted` anew.
+void add_minutes(const std::vector<Attended>& attended, DaySums with_breaks, DaySums wanted, std::array<DayMinutes, day_sums>& minutes) {
+  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+    minutes[sum] = (wanted & bit(sum)) != 0 ? DayMinutes{} : minutes[sum];
+  }
+  each_part(attended, with_breaks & wanted, [&](DaySums sums, const Attended& one, double gap) {
+    for (unsigned rest = sums & wanted; rest != 0; rest &= rest - 1) {
+      DayMinutes& total = minutes[static_cast<std::size_t>(std::countr_zero(rest))];
+      total.minutes += gap > 0 ? gap : one.traits->length;
+      if (total.parts++ == 0) {
+        total.first = one.slot->time.where;
+      }
+    }
+  });
+}
+
+void find_shortest_break(const std::vector<Attended>& attended, WholeDay& day) {
+  const Attended* before = nullptr;
+  double between = 0;
+  for (const Attended& one : attended) {
+    if (one.traits->is_break) {
+      continue;
+    }
+    if (!one.traits->is_lesson) {
+      before = one.traits->parts_lessons ? nullptr : before;
+      between += one.traits->length;
+      continue;
+    }
+    if (before != nullptr) {
+      const double gap = start_of(one) - end_of(*before) - between;
+      if (gap >= 0 && gap <= longest_pause && (day.shortest_break < 0 || gap < day.shortest_break)) {
+        day.shortest_break = gap;
+        day.shortest_where = one.slot->time.where;
+      }
+    }
+    before = &one;
+    between = 0;
+  }
+}
+
+WholeDay whole_day(const std::vector<Attended>& attended, DaySums with_breaks) {
+  WholeDay day;
+  add_minutes(attended, with_breaks, ~DaySums{0}, day.minutes);
+  find_shortest_break(attended, day);
+  for (const Attended& one : attended) {
+    if (one.traits->is_lesson) {
+      day.first_lesson = day.first_lesson != nullptr ? day.first_lesson : one.slot;
+      day.last_lesson = one.slot;
+    }
+  }
+  return day;
+}
+
 }  // namespace
 
 double length_of(const Slot& slot) {
@@ -97,6 +162,12 @@ const DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& gra
       due.longest_break = one.slot;
     }
   }
+  std::vector<Attended> all;
+  all.reserve(due.slots.size());
+  for (const DueSlot& one : due.slots) {
+    all.push_back({.slot = one.slot, .lesson = nullptr, .traits = &one.traits, .counts = one.traits.counts});
+  }
+  due.whole = whole_day(all, with_breaks_);
   return due;
 }
 
@@ -112,6 +183,7 @@ void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableD
   bells_ = bells;
   every_lesson_has_a_slot_ = true;
   attended_.clear();
+  day_ = {};
   if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
     timetable_ = timetable;
     weeks_ = weeks;
@@ -122,39 +194,10 @@ void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableD
   }
 }
 
-bool SchoolDay::has_lessons() const {
-  return std::ranges::any_of(attended_, [](const Attended& one) { return one.traits->is_lesson; });
-}
-
-template <typename Add>
-void SchoolDay::each_part(const Add& add) const {
-  for (std::size_t i = 0; i < attended_.size(); ++i) {
-    const Attended& one = attended_[i];
-    if (const double gap = i > 0 ? pause(attended_[i - 1], one) : 0; gap > 0) {
-      add(counts_.with_breaks(), one, gap);
-    }
-    add(one.counts, one, 0.0);
-  }
-}
-
-std::array<DayMinutes, day_sums> SchoolDay::minutes() const {
-  std::array<DayMinutes, day_sums> totals;
-  each_part([&](DaySums sums, const Attended& one, double gap) {
-    for (unsigned rest = sums; rest != 0; rest &= rest - 1) {
-      DayMinutes& total = totals[static_cast<std::size_t>(std::countr_zero(rest))];
-      total.minutes += gap > 0 ? gap : one.traits->length;
-      if (total.parts++ == 0) {
-        total.first = one.slot->time.where;
-      }
-    }
-  });
-  return totals;
-}
-
 std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   std::vector<Addend> parts;
   const DaySums wanted = bit(static_cast<std::size_t>(sum));
-  each_part([&](DaySums sums, const Attended& one, double gap) {
+  each_part(attended_, counts_.with_breaks() & wanted, [&](DaySums sums, const Attended& one, double gap) {
     if ((sums & wanted) == 0) {
       return;
     }
@@ -165,35 +208,10 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   return parts;
 }
 
-double SchoolDay::shortest_break(Location& where) const {
-  double shortest = -1;
-  const Attended* before = nullptr;
-  double between = 0;
-  for (const Attended& one : attended_) {
-    if (one.traits->is_break) {
-      continue;
-    }
-    if (!one.traits->is_lesson) {
-      before = one.traits->parts_lessons ? nullptr : before;
-      between += one.traits->length;
-      continue;
-    }
-    if (before != nullptr) {
-      const double gap = start_of(one) - end_of(*before) - between;
-      if (gap >= 0 && gap <= longest_pause && (shortest < 0 || gap < shortest)) {
-        shortest = gap;
-        where = one.slot->time.where;
-      }
-    }
-    before = &one;
-    between = 0;
-  }
-  return shortest;
-}
-
 void SchoolDay::collect_lessons() {
   by_slot_.clear();
   lessons_.clear();
+  subject_sums_ = 0;
   if (timetable_ == nullptr) {
     return;
   }
@@ -205,16 +223,27 @@ void SchoolDay::collect_lessons() {
     } else {
       by_slot_.push_back({.lesson = &*held, .sums = counts_.with_subject(held->word.id)});
       lessons_.push_back(&*held);
+      subject_sums_ |= by_slot_.back().sums;
     }
   }
 }
 
 void SchoolDay::collect_slots(const DueSlots& due) {
+  bool is_whole = true;
   for (const DueSlot& one : due.slots) {
-    const Held held = one.traits.is_lesson && one.lesson < by_slot_.size() ? by_slot_[one.lesson] : Held{};
+    const Held held = held_in(one);
     if (!one.traits.is_lesson || !knows_lessons() || held.lesson != nullptr) {
-      attended_.push_back(
-          {.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
+      attended_.push_back({.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
+    } else {
+      is_whole = false;
+    }
+  }
+  if (!is_whole) {
+    day_ = whole_day(attended_, counts_.with_breaks());
+  } else {
+    day_ = due.whole;
+    if (subject_sums_ != 0) {
+      add_minutes(attended_, counts_.with_breaks(), subject_sums_, day_.minutes);
     }
   }
   const std::size_t slots = std::min(due.lessons, by_slot_.size());

@@ -33,14 +33,6 @@ struct SlotTraits {
   DaySums counts = 0;
 };
 
-// A slot of the day that the class attends, with its lesson when it is one.
-struct Attended {
-  const Slot* slot;
-  const Lesson* lesson;
-  const SlotTraits* traits;
-  DaySums counts;  // by its kind or its lesson
-};
-
 // Minutes added up, and how many parts there are.
 struct DayMinutes {
   double minutes = 0;
@@ -50,11 +42,28 @@ struct DayMinutes {
 
 double length_of(const Slot& slot);
 
+// A slot of the day that the class attends, with its lesson when it is one.
+struct Attended {
+  const Slot* slot;
+  const Lesson* lesson;
+  const SlotTraits* traits;
+  DaySums counts;  // by its kind or its lesson
+};
+
 // A slot that is there for some pupils.
 struct DueSlot {
   const Slot* slot;
   SlotTraits traits;
   std::size_t lesson;  // of kind lesson: which of the day it is, in the order of the file
+};
+
+// A day on which every slot is attended, but for what counts by its subject.
+struct WholeDay {
+  std::array<DayMinutes, day_sums> minutes;
+  double shortest_break = -1;  // negative without one
+  Location shortest_where = {};
+  const Slot* first_lesson = nullptr;
+  const Slot* last_lesson = nullptr;
 };
 
 // What the bells ring for the pupils of one grade, whatever their lessons.
@@ -69,6 +78,7 @@ struct DueSlots {
   double service_end = 0;
   Location service_where = {};          // of the last
   const Slot* longest_break = nullptr;  // of the long breaks
+  WholeDay whole = {};
 };
 
 // What counts, by the policies, and the traits of slots by it. The plan must outlive it.
@@ -112,21 +122,22 @@ class SchoolDay {
   // Of the timetable, in order.
   const std::vector<const Lesson*>& lessons() const { return lessons_; }
 
-  // In order of time.
-  const std::vector<Attended>& attended() const { return attended_; }
-
-  // By the bells: an evening of returning boarders has none, and so no breaks either.
-  bool has_lessons() const;
+  // By the bells; nullptr on an evening of returning boarders, which has none, and so no breaks either.
+  const Slot* first_lesson() const { return day_.first_lesson; }
+  const Slot* last_lesson() const { return day_.last_lesson; }
 
   // By DaySum.
-  std::array<DayMinutes, day_sums> minutes() const;
+  const std::array<DayMinutes, day_sums>& minutes() const { return day_.minutes; }
 
   // The parts of one of minutes(), in order of time.
   std::vector<Addend> addends(DaySum sum) const;
 
   // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
   // exercises, say) is no break, and neither is noon where the meal is not written. Negative without such a pair.
-  double shortest_break(Location& where) const;
+  double shortest_break(Location& where) const {
+    where = day_.shortest_where;
+    return day_.shortest_break;
+  }
 
  private:
   struct Held {
@@ -136,10 +147,7 @@ class SchoolDay {
 
   void collect_lessons();
   void collect_slots(const DueSlots& due);
-
-  // Calls add(sums, attended, pause before it, or 0 when it counts itself).
-  template <typename Add>
-  void each_part(const Add& add) const;
+  Held held_in(const DueSlot& slot) const { return slot.traits.is_lesson && slot.lesson < by_slot_.size() ? by_slot_[slot.lesson] : Held{}; }
 
   DayCounts& counts_;
   const Bells* bells_ = nullptr;
@@ -148,7 +156,9 @@ class SchoolDay {
   bool every_lesson_has_a_slot_ = true;
   std::vector<Held> by_slot_;
   std::vector<const Lesson*> lessons_;
-  std::vector<Attended> attended_;
+  DaySums subject_sums_ = 0;           // that some lesson counts in for its subject
+  std::vector<Attended> attended_;     // in order of time
+  WholeDay day_;                       // of what is attended
 };
 
 }  // namespace jianfu::plan

@@ -80,6 +80,13 @@ bool Hour::meets(const Hour& other) const {
 
 std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells) {
   std::vector<HeldLesson> held;
+  std::size_t cells = 0;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+      cells += plan.timetable[i].days[day].cells.size() * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+    }
+  }
+  held.reserve(cells);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     for (std::size_t day = 0; day < timetable.days.size(); ++day) {
