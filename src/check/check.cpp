@@ -193,6 +193,11 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
       }
     }
     set->live = std::make_unique<const LiveRules>(set->rules);
+    for (const BoundRule& rule : set->rules) {
+      if (rule.table != nullptr) {
+        set->tables.add(*rule.table);
+      }
+    }
     set->newest = newest_day(set->rules);
     set->counting = counting_of(book_, set->layers);
     set->five_four = std::ranges::any_of(set->layers, [&](const std::string& region) { return book_.layer(region)->five_four; });
@@ -256,7 +261,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   }
   plan::settle_grades(plan, school_time(plan, options_.as_of, set, five_four));
   tell_unknown_grades(plan, result.findings);
-  plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings);
+  plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings, set.tables);
   const Day day = day_of(plan, options_.as_of, set.newest);
   Groupings groupings;
   const PromisesByTopic promises(plan, book_.vocabulary);
@@ -298,7 +303,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
 
 Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subject subject, const Asked& asked) const {
   Findings found;
-  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, found);
+  const plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, found, set.tables);
   Groupings groupings;
   subject.facts = &facts;
   subject.groupings = &groupings;

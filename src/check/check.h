@@ -62,6 +62,7 @@ struct RuleSet {
   std::unique_ptr<const LiveRules> live;
   Date newest;                        // on which the newest limit of these rules began: the day that counts when a plan says none
   plan::Counting counting;
+  plan::TableSet tables;  // that the rules ask
   bool five_four = false;  // schools there have five primary and four junior grades
 };
 

@@ -210,6 +210,14 @@ Table& Facts::table(std::string_view name) {
   return const_cast<Table&>(std::as_const(*this).table(name));
 }
 
+TableSet TableSet::all() {
+  TableSet set;
+  for (const TableSpec& spec : table_specs()) {
+    set.add(spec);
+  }
+  return set;
+}
+
 Text weekday_name(int weekday) {
   constexpr std::array<const char*, 7> zh = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
   constexpr std::array<const char*, 7> en = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};

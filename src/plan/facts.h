@@ -239,9 +239,25 @@ struct Counting {
   Sum exercise;
 };
 
-// Fills every table. What does not add up inside the plan (slots and subjects that differ in number) becomes findings. The facts refer to
+// Some of the tables.
+class TableSet {
+ public:
+  static TableSet all();
+
+  void add(const TableSpec& spec) { bits_ |= bit(spec); }
+
+  bool has(const TableSpec& spec) const { return (bits_ & bit(spec)) != 0; }
+
+ private:
+  static std::uint32_t bit(const TableSpec& spec) { return 1U << static_cast<unsigned>(&spec - table_specs().data()); }
+
+  std::uint32_t bits_ = 0;
+};
+
+// Fills the tables that are wanted, and those that they need. What does not add up inside the plan (slots and subjects that differ in number) becomes findings. The facts refer to
 // the plan's bells, classes and texts, which must outlive them (the plan itself may be moved); so must the vocabulary and the holidays.
-Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out);
+Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
+                 const TableSet& wanted = TableSet::all());
 
 // A value as the reader of a finding sees it: 周二, 书面, 8:20, 三年级.
 Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary);

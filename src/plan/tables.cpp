@@ -317,7 +317,8 @@ std::string_view subject_area(const WordList& subjects, std::string_view subject
   return word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
 }
 
-Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out) {
+Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
+                 const TableSet& wanted) {
   Facts facts;
   facts.tables.reserve(table_specs().size());
   for (const TableSpec& spec : table_specs()) {
@@ -332,8 +333,12 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   fill_services(plan, facts.table("services"));
   fill_meetings(plan, kinds, facts.table("meetings"));
   fill_changes(plan, vocabulary, kinds, facts.table("changes"));
-  fill_promises(plan, facts);
-  fill_calendar(plan, holidays, kinds, facts.table("calendar"));
+  if (wanted.has(facts.table("promises").spec())) {
+    fill_promises(plan, facts);
+  }
+  if (wanted.has(facts.table("calendar").spec())) {
+    fill_calendar(plan, holidays, kinds, facts.table("calendar"));
+  }
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
