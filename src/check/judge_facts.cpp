@@ -113,13 +113,16 @@ class FactsJudge {
   }
 
   Judgement judge_rows(const Group& group) {
-    Judgement judgement{.measured = measure(rule_, table_, group, kept_), .broken = {}, .undetermined = false};
+    Judgement judgement;
+    if (!concerns(group)) {
+      return judgement;
+    }
+    judgement.measured = measure(rule_, table_, group, kept_);
     for (std::size_t i = 0; i < limits_.size(); ++i) {
-      const BoundLimit& limit = *limits_[i].bound;
-      const Truth holds = limit.facts ? holds_for(i, group) : Truth::no;
-      if (holds != Truth::no) {
-        note(limit, holds, group, judgement.measured);
-        weigh({.allowed = &*limit.facts, .limit = &limit}, holds, judgement);
+      if (holds_[i] != Truth::no) {
+        const BoundLimit& limit = *limits_[i].bound;
+        note(limit, holds_[i], group, judgement.measured);
+        weigh({.allowed = &*limit.facts, .limit = &limit}, holds_[i], judgement);
       }
     }
     for (const plan::Promise* promise : promises_) {
@@ -131,9 +134,23 @@ class FactsJudge {
     return judgement;
   }
 
+  // Whether the group is held against anything, with `holds_` for each limit.
+  bool concerns(const Group& group) {
+    holds_.clear();
+    bool any = !promises_.empty();
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      holds_.push_back(limits_[i].bound->facts ? holds_for(i, group) : Truth::no);
+      any = any || holds_.back() != Truth::no;
+    }
+    return any;
+  }
+
   // Whether the limit is about the group.
   Truth holds_for(std::size_t limit, const Group& group) const {
     Truth truth = applies(limits_[limit].grades, rule_, table_, group, subject_.possible_grades());
+    if (truth == Truth::no) {
+      return truth;
+    }
     if (!conditions_.empty() && !conditions_[limit].is_empty()) {
       for (const std::size_t row : group.rows) {
         const Truth of_row = conditions_[limit].of(row);
@@ -243,6 +260,7 @@ class FactsJudge {
   const Subject& subject_;
   const plan::Table& table_;
   RowTest kept_;                     // the rule's `where`
+  std::vector<Truth> holds_;         // whether each limit is about the rows in hand
   std::vector<RowTest> conditions_;  // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*> promises_;
   std::vector<Judgement> judgements_;
