@@ -168,7 +168,7 @@ void ShapeReader::leaf(Block lines, bool mapping) {
   const ShapeLine& line = lines_[lines.begin];
   const std::string_view first = piece(line.begin, line.end);
   std::size_t end = lines.end;
-  if (first.find_first_of("|>") != std::string_view::npos) {
+  if (first.find('|') != std::string_view::npos || first.find('>') != std::string_view::npos) {
     if (mapping && end > lines.begin + 1 && block_scalar(lines)) {
       return;
     }
@@ -197,22 +197,72 @@ bool ShapeReader::block_scalar(Block lines) {
     return false;
   }
   canonical_.assign(piece(line.begin, at + 1));
+  const std::size_t opening = canonical_.size();
   if (!add_block_lines(lines, text_.find('\n', to_.original(header)) + 1)) {
     return false;
   }
-  const Shape& found = shape(canonical_, true);
+  const bool by_threes = even_lines_ && block_lines_.size() > 3;
+  const Shape& found = block_shape(by_threes ? three_lines(opening, 0) : std::string_view(canonical_), header - line.begin);
+  play(found, 1, line.begin, lines.end);
+  block_value_.assign(found.value(found.events[1]));
+  if (by_threes) {
+    add_threes(opening, header - line.begin);
+  }
+  to_.block_scalar(header, block_value_, block_lines_);
+  return true;
+}
+
+// The shape of `P: |` and lines, whose value is to begin at `header`.
+const Shape& ShapeReader::block_shape(std::string_view piece, std::size_t header) {
+  const Shape& found = shape(piece, true);
   if (found.events.size() != 2 || found.events[1].kind != ShapeEvent::Kind::scalar || found.events[1].tagged_plain ||
-      found.events[1].at != header - line.begin) {
+      found.events[1].at != header) {
     throw Doubt{};
   }
-  play(found, 1, line.begin, lines.end);
-  to_.block_scalar(header, found.value(found.events[1]), block_lines_);
-  return true;
+  return found;
+}
+
+// The opening with three lines of the block from number `first` on, and the empty lines that belong to them.
+std::string_view ShapeReader::three_lines(std::size_t opening, std::size_t first) {
+  canonical_.resize(opening);
+  for (std::size_t line = first; line < first + 3; ++line) {
+    canonical_.append(line > first || line == 0 ? blanks_before_[line] : 0, '\n');
+    canonical_.append(even_lines_, ' ');
+    canonical_ += Filtered::mark;
+    canonical_ += '\n';
+  }
+  const bool last = first + 3 == block_lines_.size();
+  canonical_.append(last ? blanks_before_.back() : 0, '\n');
+  return canonical_;
+}
+
+// Of a block whose lines are equally deep, yaml-cpp puts between two of them what follows from these two and the one before. So any text is
+// asked about as lines in threes, which are few shapes; as a whole, most would be new. `block_value_` is that of the first three.
+void ShapeReader::add_threes(std::size_t opening, std::size_t header) {
+  const auto third_mark = [](std::string_view value) {
+    const std::size_t second = value.find(Filtered::mark, value.find(Filtered::mark) + 1);
+    const std::size_t third = second == std::string_view::npos ? second : value.find(Filtered::mark, second + 1);
+    if (third == std::string_view::npos) {
+      throw Doubt{};
+    }
+    return Span{second, third};
+  };
+  block_value_.resize(third_mark(block_value_).end + 1);
+  for (std::size_t first = 1; first + 3 <= block_lines_.size(); ++first) {
+    const Shape& found = block_shape(three_lines(opening, first), header);
+    const std::string_view value = found.value(found.events[1]);
+    const Span between = third_mark(value);
+    const bool last = first + 3 == block_lines_.size();
+    block_value_ += value.substr(between.begin + 1, last ? std::string_view::npos : between.end - between.begin);
+  }
 }
 
 // The lines of the file from byte `at` on. False where yaml-cpp has to look at them itself.
 bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
   block_lines_.clear();
+  blanks_before_.assign(1, 0);
+  even_lines_ = 0;
+  bool even = true;
   std::size_t depth = 0;  // of the first line with text
   for (std::size_t i = lines.begin + 1; i < lines.end; ++i) {
     const std::size_t end = std::min(text_.find('\n', at), text_.size());
@@ -223,6 +273,11 @@ bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
         return false;
       }
       canonical_.append(indent, ' ');
+      if (indent > 0) {
+        even = false;
+        even_lines_ = 0;
+      }
+      ++blanks_before_.back();
     } else {
       if (text_[text] == '\t' || text_[end - 1] == '\r') {
         return false;
@@ -235,6 +290,9 @@ bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
       canonical_.append(indent, ' ');
       canonical_ += Filtered::mark;
       block_lines_.push_back({text, end});
+      blanks_before_.push_back(0);
+      even = even && indent == depth;
+      even_lines_ = even ? depth : 0;
     }
     canonical_ += '\n';
     at = end + 1;

@@ -48,6 +48,9 @@ class ShapeReader {
   void leaf(Block lines, bool mapping);
   bool block_scalar(Block lines);
   bool add_block_lines(Block lines, std::size_t at);
+  const Shape& block_shape(std::string_view piece, std::size_t header);
+  std::string_view three_lines(std::size_t opening, std::size_t first);
+  void add_threes(std::size_t opening, std::size_t header);
   const Shape& shape(std::string_view piece, bool mapping);
   void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);
   void play_event(const ShapeEvent& event, std::string_view value, std::size_t base, std::size_t behind);
@@ -73,6 +76,9 @@ class ShapeReader {
   std::vector<std::size_t> dashes_;  // turned into blanks for the time being
   std::string canonical_;
   std::vector<Span> block_lines_;
+  std::vector<std::size_t> blanks_before_;  // empty lines before each of them, and behind the last
+  std::size_t even_lines_ = 0;              // how deep all of them stand; 0 where they differ or blanks stand on an empty line
+  std::string block_value_;
 };
 
 }  // namespace jianfu::yaml
