@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 
+#include "base/flat_index.h"
 #include "yaml/restorer.h"
 #include "yaml/yaml_cpp.h"
 
@@ -124,9 +125,19 @@ std::string with_sibling(std::string_view piece, bool mapping) {
 }  // namespace
 
 const Shape& ShapeMemo::find(std::string_view piece, bool mapping) {
-  if (const auto known = shapes_.find(piece); known != shapes_.end()) {
-    return known->second;
+  const Shapes::value_type*& latest = latest_[quick_hash(piece) % latest_.size()];
+  if (latest != nullptr && latest->first == piece) {
+    return latest->second;
   }
+  auto known = shapes_.find(piece);
+  if (known == shapes_.end()) {
+    known = ask(piece, mapping);
+  }
+  latest = &*known;
+  return known->second;
+}
+
+ShapeMemo::Shapes::iterator ShapeMemo::ask(std::string_view piece, bool mapping) {
   ++misses_;
   if (piece.empty() || piece.back() != '\n') {
     throw Doubt{};
@@ -135,11 +146,12 @@ const Shape& ShapeMemo::find(std::string_view piece, bool mapping) {
   run_yaml_cpp(with_sibling(piece, mapping), recorder);
   Shape shape = recorder.finish(mapping);
   if (bytes_ > most_bytes) {
+    latest_.fill(nullptr);
     shapes_.clear();
     bytes_ = 0;
   }
   bytes_ += piece.size() + shape.values.size() + shape.events.size() * sizeof(ShapeEvent) + overhead;
-  return shapes_.emplace(piece, std::move(shape)).first->second;
+  return shapes_.emplace(piece, std::move(shape)).first;
 }
 
 }  // namespace jianfu::yaml

@@ -2,6 +2,7 @@
 // here and played back wherever the shape comes again.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -54,7 +55,12 @@ class ShapeMemo {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
-  std::unordered_map<std::string, Shape, Hash, std::equal_to<>> shapes_;
+  using Shapes = std::unordered_map<std::string, Shape, Hash, std::equal_to<>>;
+
+  Shapes::iterator ask(std::string_view piece, bool mapping);  // of yaml-cpp, and keeps what it says
+
+  Shapes shapes_;
+  std::array<const Shapes::value_type*, 256> latest_{};  // by a quick hash that writers of files can make clash: asked first
   std::size_t bytes_ = 0;
   std::size_t misses_ = 0;
 };
