@@ -40,7 +40,7 @@ void Assembler::start_document(std::size_t at) {
 
 void Assembler::null(std::size_t at, std::size_t anchor) {
   newest_at_ = at;
-  at = skip_properties(text_, at);
+  at = behind_properties(at);
   const Span implied = implied_place(at);
   const std::size_t written = written_null(text_, at);
   const Span place = written > 0 ? Span{at, at + written} : implied;
@@ -75,7 +75,7 @@ void Assembler::alias(std::size_t at, std::size_t anchor) {
 
 void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain) {
   newest_at_ = at;
-  at = skip_properties(text_, at);
+  at = behind_properties(at);
   RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tagged_plain)};
   const std::size_t inside = std::min(at + (raw.style == Style::plain ? 0 : 1), text_.size());
   const bool in_place = value.data() == text_.data() + inside;  // a piece of the file itself
@@ -88,6 +88,11 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
     tree_.pool += value;
   }
   add(raw, at, anchor);
+}
+
+std::size_t Assembler::behind_properties(std::size_t at) const {
+  const bool has_some = at < text_.size() && (text_[at] == '&' || text_[at] == '!');
+  return has_some ? skip_properties(text_, at) : at;
 }
 
 std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
@@ -120,7 +125,7 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
 
 void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {
   newest_at_ = at;
-  at = skip_properties(text_, at);
+  at = behind_properties(at);
   if (stack_.size() >= limits_.depth) {
     throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
   }

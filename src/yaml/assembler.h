@@ -54,6 +54,7 @@ class Assembler {
   };
 
   std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
+  std::size_t behind_properties(std::size_t at) const;
   void place(RawNode& raw, const Level& level) const;
   void check_weight(const RawNode& root, std::size_t at) const;
   std::size_t first_alias(std::size_t otherwise) const;

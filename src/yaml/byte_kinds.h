@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace jianfu::yaml {
@@ -51,10 +52,24 @@ inline bool is_inert(char byte) {
   return kind_of(byte) == inert;
 }
 
+// Behind as many bytes beyond ASCII from `at` on as can be told by eights: most of a line of Chinese.
+inline std::size_t behind_eights(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  while (at + sizeof(eight) <= text.size()) {
+    std::memcpy(&eight, text.data() + at, sizeof(eight));
+    if ((eight & high_bits) != high_bits) {
+      break;
+    }
+    at += sizeof(eight);
+  }
+  return at;
+}
+
 // Behind the run of inert bytes that begins at `at`. `07:40` is one run: a colon before an inert byte is text everywhere.
 inline std::size_t end_of_run(std::string_view text, std::size_t at) {
   for (;;) {
-    ++at;
+    at = behind_eights(text, at + 1);
     while (at < text.size() && (kind_of(text[at]) & (inert | inert_inside)) != 0) {
       ++at;
     }

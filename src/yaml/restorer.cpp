@@ -47,7 +47,9 @@ void Restorer::scalar(std::size_t at, std::size_t anchor, std::string_view value
     return;
   }
   const bool block = inside < text_.size() && !tagged_plain && (text_[inside] == '|' || text_[inside] == '>');
-  const std::string_view text = restored(value, run, block);
+  const bool one_text = one_run && filtered_.runs[run].kind == Run::Kind::text && run + 1 < filtered_.runs.size();  // as nearly all are
+  const std::string_view text =
+      one_text ? text_.substr(filtered_.runs[run].begin, filtered_.runs[run].length) : restored(value, run, block);
   if (to_.awaits_key()) {
     check_key(at, text);
   }

@@ -114,6 +114,9 @@ class Walk {
     if (is_block()) {  // nothing is special before the end of the line
       const std::string_view line = s_.file.substr(std::min(r_, s_.file.size()), line_end(r_) - std::min(r_, s_.file.size()));
       const std::string_view value = s_.value.substr(v_);
+      if (value.starts_with(line)) {
+        return line.size();  // as nearly all lines do
+      }
       const auto differs = std::mismatch(line.begin(), line.end(), value.begin(), value.end());
       return static_cast<std::size_t>(differs.first - line.begin());
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <array>
+#include <numeric>
+#include <vector>
 
 #include "base/utf8.h"
 #include "yaml/verify.h"
@@ -12,20 +13,38 @@ namespace {
 constexpr std::size_t short_item = 6;      // characters of a list item that is surely a word, not a clause
 constexpr std::size_t longest_title = 20;  // characters between quotes that are surely no sentence
 
-constexpr std::array<bool, 256> make_doubtful() {
-  std::array<bool, 256> doubtful{};
-  for (const unsigned byte : {0xE2U, 0xE3U, 0xEFU, 0xC2U, unsigned{':'}, unsigned{','}}) {
-    doubtful[byte] = true;
-  }
-  return doubtful;
-}
+// The lead bytes of full-width signs, quotes and blanks; characters of Chinese have others.
+constexpr std::string_view wide_leads = "\xE2\xE3\xEF\xC2";
 
-constexpr std::array<bool, 256> doubtful = make_doubtful();
+// Where in a text such a byte stands, by stretches of 64 bytes: most keys and values lie in stretches without one.
+class WideStretches {
+ public:
+  explicit WideStretches(std::string_view text) : text_(text), before_(text.size() / stretch + 2) {
+    for (const char lead : wide_leads) {
+      for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, (at / stretch + 1) * stretch)) {
+        before_[at / stretch + 1] = 1;
+      }
+    }
+    std::partial_sum(before_.begin(), before_.end(), before_.begin());
+  }
+
+  // Is there one in text[span], which is not empty?
+  bool touch(Span span) const {
+    return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1] &&
+           text_.substr(span.begin, span.end - span.begin).find_first_of(wide_leads) != std::string_view::npos;
+  }
+
+ private:
+  static constexpr std::size_t stretch = 64;
+
+  std::string_view text_;
+  std::vector<std::uint32_t> before_;  // stretches with one before each
+};
 
 // Prose may hold any of these signs, so each check asks for a shape that prose does not have.
 class FullWidthCheck {
  public:
-  FullWidthCheck(const Tree& tree, Findings& out) : tree_(tree), text_(tree.file->text()), out_(out) {}
+  FullWidthCheck(const Tree& tree, Findings& out) : tree_(tree), text_(tree.file->text()), wide_(text_), out_(out) {}
 
   void run() {
     for (const std::uint32_t root : tree_.roots) {
@@ -43,10 +62,16 @@ class FullWidthCheck {
  private:
   static bool is_plain(const RawNode& node) { return node.kind == RawKind::scalar && node.style == Style::plain; }
 
-  // Nothing that any check looks for: full-width signs and quotes begin with these bytes, characters of Chinese with others. Most keys and
-  // values are such.
-  bool is_clear(const RawNode& node) const {
-    return std::ranges::none_of(part(span(node)), [](char one) { return doubtful[static_cast<unsigned char>(one)]; });
+  bool has_wide(const RawNode& node) const { return node.begin < node.end && wide_.touch(span(node)); }
+
+  // Nearly all checks look for a full-width sign; only that for hidden entries also for an ASCII colon, in a text on lines of its own.
+  bool may_be_wrong(const RawNode& node, bool on_own_line) const {
+    return has_wide(node) || (on_own_line && part(span(node)).find(':') != std::string_view::npos);
+  }
+
+  bool stands_below(const RawNode& value, const RawNode& key) const {
+    const std::string_view between = part({std::min(key.end, value.begin), value.begin});
+    return std::ranges::find(between, '\n') != between.end();
   }
 
   static Span span(const RawNode& node) { return {node.begin, node.end}; }
@@ -128,12 +153,15 @@ class FullWidthCheck {
       const RawNode& key = tree_.child(mapping, i);
       const RawNode& value = tree_.child(mapping, i + 1);
       const bool may_lack_colon = value.kind == RawKind::null;
-      if (is_plain(key) && (may_lack_colon || !is_clear(key))) {
+      if (is_plain(key) && (may_lack_colon || has_wide(key))) {
         check_key(mapping, key, value);
       }
-      if (is_plain(value) && !is_clear(value)) {
-        const std::string_view between = text_.substr(key.end, value.begin - std::min(value.begin, key.end));
-        check_value(value, between.find('\n') != std::string_view::npos);
+      if (!is_plain(value)) {
+        continue;
+      }
+      const bool on_own_line = stands_below(value, key);
+      if (may_be_wrong(value, on_own_line)) {
+        check_value(value, on_own_line);
         check_quotes(span(value));
         check_half(mapping, value);
       }
@@ -184,9 +212,12 @@ class FullWidthCheck {
   }
 
   void check_sequence(const RawNode& sequence) {
+    if (sequence.style == Style::flow && !has_wide(sequence)) {
+      return;
+    }
     for (std::size_t i = 0; i < sequence.count; ++i) {
       const RawNode& item = tree_.child(sequence, i);
-      if (!is_plain(item) || is_clear(item)) {
+      if (!is_plain(item) || !may_be_wrong(item, sequence.style == Style::block)) {
         continue;
       }
       check_value(item, sequence.style == Style::block);
@@ -325,6 +356,7 @@ class FullWidthCheck {
 
   const Tree& tree_;
   std::string_view text_;
+  WideStretches wide_;
   Findings& out_;
 };
 
