@@ -23,17 +23,18 @@ std::optional<Occasion> occasion_of(const yaml::Node& key, const Context& contex
   return std::nullopt;
 }
 
-HomeworkEntry new_entry(const ClassName& name, const Occasion& occasion, const yaml::Node& subject, const Context& context) {
-  return {.class_name = name,
-          .weekday = occasion.weekday,
-          .when = occasion.when,
-          .subject = {.value = std::string(subject.text()), .where = subject.where()},
-          .subject_word = subject_word(subject.text(), subject.where(), context),
-          .form = {.id = "written"},
-          .minutes = {},
-          .layered = {},
-          .purpose = {.id = "normal"},
-          .where = subject.where()};
+// The next entry of the plan, with what its place in the section says.
+HomeworkEntry& add_entry(const ClassName& name, const Occasion& occasion, const yaml::Node& subject, const Context& context, Plan& plan) {
+  HomeworkEntry& entry = plan.homework.emplace_back();
+  entry.class_name = name;
+  entry.weekday = occasion.weekday;
+  entry.when = occasion.when;
+  entry.subject.value = subject.text();
+  entry.subject.where = subject.where();
+  entry.subject_word = subject_word(subject.text(), subject.where(), context);
+  entry.form.id = "written";
+  entry.purpose.id = "normal";
+  return entry;
 }
 
 // {时长: 半小时, 形式: 书面, 分层: 是}
@@ -53,7 +54,7 @@ void read_details(const Record& record, const Context& context, HomeworkEntry& e
 
 void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occasion& occasion, const Context& context, Plan& plan) {
   for (const yaml::Entry& line : subjects.entries()) {
-    HomeworkEntry entry = new_entry(name, occasion, line.key, context);
+    HomeworkEntry& entry = add_entry(name, occasion, line.key, context, plan);
     if (line.value.is_mapping()) {
       read_details(Record(line.value, record_spec("homework"), *context.out), context, entry);
     } else if (says_nothing(line.value)) {
@@ -62,7 +63,6 @@ void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occa
       entry.minutes = duration_value(line, context);
     }
     entry.where = line.value.where();
-    plan.homework.push_back(std::move(entry));
   }
 }
 
@@ -112,18 +112,33 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
     occasions.push_back({.weekday = {}, .when = {.id = "schoolday"}});
   }
   for (const Occasion& occasion : occasions) {
-    HomeworkEntry entry = new_entry(name, occasion, subject->value, context);
+    HomeworkEntry& entry = add_entry(name, occasion, subject->value, context, plan);
     read_details(record, context, entry);
     entry.where = entry.minutes ? entry.minutes->where : node.where();
     plan.homework_days.push_back({.class_name = name, .weekday = occasion.weekday, .when = entry.when, .where = node.where()});
-    plan.homework.push_back(std::move(entry));
   }
+}
+
+// Room for all entries at once, since moving them is dear.
+void make_room(const yaml::Node& classes, Plan& plan) {
+  std::size_t days = 0;
+  std::size_t entries = 0;
+  for (const yaml::Entry& of_class : classes.entries()) {
+    days += of_class.value.size();
+    for (const yaml::Entry& day : of_class.value.entries()) {
+      entries += day.value.size();
+    }
+  }
+  plan.homework_days.reserve(days);
+  plan.homework.reserve(entries);
 }
 
 }  // namespace
 
 void read_homework(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (section.value.is_sequence()) {
+    plan.homework_days.reserve(section.value.size());
+    plan.homework.reserve(section.value.size());
     for (const yaml::Node& item : section.value.items()) {
       read_record(item, context, plan);
     }
@@ -134,6 +149,7 @@ void read_homework(const yaml::Entry& section, const Context& context, Plan& pla
                 {"“班级 → 星期 → 科目 → 时长”，如 三年级1班: {周一: {语文: 20分钟}}", "class → weekday → subject → minutes"}, context);
     return;
   }
+  make_room(section.value, plan);
   for (const yaml::Entry& entry : section.value.entries()) {
     read_class(entry, context, plan);
   }

@@ -120,8 +120,11 @@ ReadCell read_cell(const yaml::Node& node, const Context& context) {
   const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
   const std::uint32_t serial = context.vocabulary->serial();
   if (const PlainSubject* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
-    cell.lessons.push_back(
-        {.subject = {.value = std::string(text), .where = cell.where}, .word = known->word, .teacher = {}, .room = {}});
+    cell.lessons.reserve(1);
+    Lesson& lesson = cell.lessons.emplace_back();
+    lesson.subject.value = text;
+    lesson.subject.where = cell.where;
+    lesson.word = known->word;
     return read;
   }
   if (is_free(node)) {

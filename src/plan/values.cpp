@@ -225,13 +225,18 @@ Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& c
 }
 
 Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context) {
-  const Maybe<std::string> text = text_value(entry, context);
-  if (!text) {
+  if (!entry) {
     return std::nullopt;
   }
+  if (!entry->value.is_scalar()) {
+    wrong_shape(entry->value, entry->key.text(), expected(Shape::text), context);
+    return std::nullopt;
+  }
+  const std::string_view text = entry->value.text();
+  const Location where = entry->value.where();
   const WordList& words = context.words(list);
-  if (const jianfu::Word* word = words.find(text->value)) {
-    return Located<Word>{.value = {.id = word->id}, .where = text->where};
+  if (const jianfu::Word* word = words.find(text)) {
+    return Located<Word>{.value = {.id = word->id}, .where = where};
   }
   std::string known_zh;
   std::string known_en;
@@ -239,18 +244,18 @@ Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Con
     known_zh += (known_zh.empty() ? "" : "、") + word.name.zh;
     known_en += (known_en.empty() ? "" : ", ") + word.name.en;
   }
-  const auto meant = words.suggest(text->value);
+  const auto meant = words.suggest(text);
   Finding finding{.rule = "plan/unknown-word",
                   .severity = Severity::error,
-                  .message = {.zh = fmt::format("“{}”不认识“{}”", entry->key.text(), text->value),
-                              .en = fmt::format("\"{}\" does not know \"{}\"", entry->key.text(), text->value)},
-                  .where = text->where};
+                  .message = {.zh = fmt::format("“{}”不认识“{}”", entry->key.text(), text),
+                              .en = fmt::format("\"{}\" does not know \"{}\"", entry->key.text(), text)},
+                  .where = where};
   finding.notes.push_back(
       {.kind = Note::Kind::advice,
        .text = meant ? Text{.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}
                      : Text{.zh = "可写：" + known_zh, .en = "known words: " + known_en}});
   context.out->push_back(std::move(finding));
-  return Located<Word>{.value = {.id = text->value, .known = false}, .where = text->where};
+  return Located<Word>{.value = {.id = std::string(text), .known = false}, .where = where};
 }
 
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
