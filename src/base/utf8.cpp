@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <array>
+#include <cstdint>
+
 #include <utf8proc.h>
 
 namespace jianfu::utf8 {
@@ -122,17 +125,34 @@ std::size_t width(std::string_view text) {
 
 namespace {
 
+// Bytes of the character that begins with each byte, where such characters are surely shown as they are; 0 for others.
+constexpr std::array<std::uint8_t, 256> make_shown() {
+  std::array<std::uint8_t, 256> shown{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
+    shown[byte] = 1;
+  }
+  shown['\n'] = 1;
+  for (std::size_t byte = 0xE3; byte < 0xED; ++byte) {
+    shown[byte] = 3;
+  }
+  shown[0xEF] = 3;  // up to U+FF7F
+  return shown;
+}
+
+constexpr std::array<std::uint8_t, 256> shown = make_shown();
+
 // Behind the characters from `at` on that are surely shown as they are: ASCII, and those of Chinese with their full-width signs.
 std::size_t behind_plain(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const unsigned char byte = byte_at(text, at);
-    if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
-      ++at;
-    } else if (byte >= 0xE3 && is_plain_triple(text, at) && (byte < 0xEE || (byte == 0xEF && byte_at(text, at + 1) < 0xBE))) {
-      at += 3;
-    } else {
+    if (shown[byte] == 3) {
+      if (!is_continuation(text, at + 1) || !is_continuation(text, at + 2) || (byte == 0xEF && byte_at(text, at + 1) >= 0xBE)) {
+        break;
+      }
+    } else if (shown[byte] == 0) {
       break;
     }
+    at += shown[byte];
   }
   return at;
 }

@@ -1,7 +1,9 @@
 #include "report/snippet.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,7 +43,8 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& mad
     } else if (!utf8::is_printable(glyph.shown)) {
       glyph.shown = made.emplace_back(utf8::printable(glyph.shown));
     }
-    glyph.width = glyph.shown.size() == next.bytes && glyph.shown.data() == line.data() + at ? utf8::width(next.code) : utf8::width(glyph.shown);
+    glyph.width =
+        glyph.shown.size() == next.bytes && glyph.shown.data() == line.data() + at ? utf8::width(next.code) : utf8::width(glyph.shown);
     cell += glyph.width;
     at += next.bytes;
     glyphs.push_back(glyph);
@@ -53,18 +56,57 @@ std::size_t cells_of(const std::vector<Glyph>& glyphs) {
   return glyphs.empty() ? 0 : glyphs.back().cell + glyphs.back().width;
 }
 
-// The cells of the characters that the bytes touch.
-Span cells_under(const std::vector<Glyph>& glyphs, Span bytes) {
-  Span cells{.begin = cells_of(glyphs), .end = 0};
-  for (const Glyph& glyph : glyphs) {
-    const bool holds_begin = glyph.begin <= bytes.begin && bytes.begin < glyph.end;
-    if (holds_begin || (glyph.begin >= bytes.begin && glyph.begin < bytes.end)) {
-      cells.begin = std::min(cells.begin, glyph.cell);
-      cells.end = bytes.end > bytes.begin ? glyph.cell + glyph.width : cells.begin;
+// The cells of the characters that the bytes touch; the characters are told in order.
+class CellsUnder {
+ public:
+  explicit CellsUnder(Span bytes) : bytes_(bytes) {}
+
+  void take(Span character, std::size_t cell, std::size_t width) {
+    const bool holds_begin = character.begin <= bytes_.begin && bytes_.begin < character.end;
+    if (holds_begin || (character.begin >= bytes_.begin && character.begin < bytes_.end)) {
+      begin_ = std::min(begin_, cell);
+      end_ = bytes_.end > bytes_.begin ? cell + width : begin_;
     }
   }
-  cells.end = std::max(cells.end, cells.begin + 1);
-  return cells;
+
+  // In a line of `total` cells.
+  Span in_line(std::size_t total) const {
+    const std::size_t begin = std::min(begin_, total);
+    return {.begin = begin, .end = std::max(end_, begin + 1)};
+  }
+
+ private:
+  Span bytes_;
+  std::size_t begin_ = SIZE_MAX;
+  std::size_t end_ = 0;
+};
+
+Span cells_under(const std::vector<Glyph>& glyphs, Span bytes) {
+  CellsUnder cells(bytes);
+  for (const Glyph& glyph : glyphs) {
+    cells.take({.begin = glyph.begin, .end = glyph.end}, glyph.cell, glyph.width);
+  }
+  return cells.in_line(cells_of(glyphs));
+}
+
+// The cells under the bytes of a line that is shown as it is, as most are; nullopt for one that is not, or that does not fit.
+std::optional<Span> cells_in_plain_line(std::string_view line, Span bytes, std::size_t limit) {
+  constexpr std::size_t most_bytes_a_cell = 3;
+  if (line.size() > most_bytes_a_cell * limit || !utf8::is_printable(line)) {
+    return std::nullopt;
+  }
+  CellsUnder cells(bytes);
+  std::size_t cell = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto lead = static_cast<unsigned char>(line[at]);
+    const std::size_t end = at + (lead < 0x80 ? 1 : 3);  // none is as long as 2 or 4 bytes
+    const bool chinese = lead >= 0xE5 && lead <= 0xE8;   // U+5000 to U+8FFF
+    const std::size_t width = lead < 0x80 ? 1 : chinese ? 2 : utf8::width(utf8::decode(line, at).code);
+    cells.take({.begin = at, .end = end}, cell, width);
+    cell += width;
+    at = end;
+  }
+  return cell <= limit ? std::optional(cells.in_line(cell)) : std::nullopt;
 }
 
 // The cells to show of a line of `total`, so that the place and some of what comes before it are seen.
@@ -153,6 +195,12 @@ Snippet snippet(const Location& where, std::size_t cells) {
   const std::size_t number = where.start().line;
   const std::string_view line = where.file->line_text(number);
   const Span bytes = place_in_line(where, line);
+  if (const auto place = cells_in_plain_line(line, bytes, cells)) {
+    return {.line_number = number,
+            .line = std::string(without_trailing_blanks(line)),
+            .indent = place->begin,
+            .carets = place->end - place->begin};
+  }
   const Slice slice = slice_around(line, bytes.begin);
   const std::size_t slice_end = slice.begin + slice.text.size();
   std::deque<std::string> made;
