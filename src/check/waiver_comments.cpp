@@ -119,13 +119,18 @@ class Reader {
   Reader(const yaml::Node& root, const Location& extent, Findings& out)
       : root_(root), file_(*extent.file), extent_(extent), text_(file_.text()), out_(out) {}
 
-  // Line by line, and each line once from its start: a line of ten million signs is read in one go.
+  // Line by line of those with a sign, and each once from its start: a line of ten million signs is read in one go.
   std::vector<plan::Waiver> read() {
     std::size_t start = text_.find_last_of('\n', extent_.begin);
     start = start == std::string_view::npos || extent_.begin == 0 ? 0 : start + 1;
     while (start < extent_.end) {
-      const std::size_t end = std::min(text_.find('\n', start), text_.size());
-      read_line(start, end);
+      const std::size_t sign = text_.find('#', start);
+      if (sign >= extent_.end) {
+        break;
+      }
+      const std::size_t before = text_.rfind('\n', sign);
+      const std::size_t end = std::min(text_.find('\n', sign), text_.size());
+      read_line(before != std::string_view::npos ? std::max(start, before + 1) : start, end);
       start = end + 1;
     }
     return std::move(waivers_);
@@ -194,7 +199,8 @@ class Reader {
                {fmt::format("“{}”应为 豁免 或 全文豁免", verb), fmt::format("\"{}\" should be waive or waive-file", verb)});
       return;
     }
-    plan::Waiver waiver{.rule = {}, .reason = {}, .approval = {}, .expires = {}, .where = place(comment.text), .scope = {}, .in_comment = true};
+    plan::Waiver waiver{
+        .rule = {}, .reason = {}, .approval = {}, .expires = {}, .where = place(comment.text), .scope = {}, .in_comment = true};
     if (read_fields(rest, waiver)) {
       waiver.scope = whole ? std::nullopt : std::optional(scope_of(comment));
       waivers_.push_back(std::move(waiver));

@@ -46,11 +46,10 @@ std::string_view next(std::string_view& rest, char end) {
 }
 
 // What would end a word becomes a blank.
-std::string word(std::string text) {
-  for (char& c : text) {
-    c = c == entry_end || c == line_end || c == word_end ? ' ' : c;
+void add_word(std::string_view text, std::string& to) {
+  for (const char c : text) {
+    to += c == entry_end || c == line_end || c == word_end ? ' ' : c;
   }
-  return text;
 }
 
 // The plans that one is compared with: those of its school and term.
@@ -232,15 +231,31 @@ std::string teaching_text(const check::Teaching& teaching, const std::string& pa
   if (teaching.hours.empty()) {
     return {};
   }
-  std::string text = word(teaching.school) + line_end + word(teaching.term);
+  std::string text;
+  add_word(teaching.school, text);
+  text += line_end;
+  add_word(teaching.term, text);
   std::map<std::string, std::string> hours;  // by whose and what they are
   for (const plan::TeachingHour& one : teaching.hours) {
     const std::string& file = one.where.file->path();
-    const std::string who = word(one.teacher) + word_end + word(one.class_name) + word_end + word(one.class_key) + word_end +
-                            word(one.season) + word_end + (file == path ? std::string() : word(file));
+    std::string who;
+    for (const std::string* part : {&one.teacher, &one.class_name, &one.class_key, &one.season}) {
+      add_word(*part, who);
+      who += word_end;
+    }
+    if (file != path) {
+      add_word(file, who);
+    }
     const auto offset = static_cast<std::uint32_t>(one.where.file->first_offset());
-    hours[who] += fmt::format("{}{},{},{},{},{},{},{}", word_end, one.hour.weekday, static_cast<int>(one.hour.weeks),
-                              one.hour.timed ? 1 : 0, one.hour.start, one.hour.end, one.where.begin + offset, one.where.end + offset);
+    std::string& of_who = hours[who];
+    char sign = word_end;
+    for (const std::int64_t number : {std::int64_t{one.hour.weekday}, std::int64_t{static_cast<int>(one.hour.weeks)},
+                                      std::int64_t{one.hour.timed ? 1 : 0}, std::int64_t{one.hour.start}, std::int64_t{one.hour.end},
+                                      std::int64_t{one.where.begin + offset}, std::int64_t{one.where.end + offset}}) {
+      of_who += sign;
+      of_who += std::to_string(number);
+      sign = ',';
+    }
   }
   for (const auto& [who, when] : hours) {
     text.append(1, line_end).append(who).append(when);

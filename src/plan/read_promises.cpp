@@ -49,7 +49,7 @@ struct Claim {
 };
 
 std::optional<Promise> flag_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
-  const auto flag = value.is_null() ? Result<bool>(Error{expected(Shape::flag)}) : read_flag(value.text());
+  const auto flag = value.is_null() ? Result<bool>(Error{expected(Shape::flag)}) : flag_of(value.text());
   if (!flag) {
     wrong_value(value, claim.key->text(), flag.error().message, context);
     return std::nullopt;
@@ -104,7 +104,7 @@ void add_promise(const Claim& claim, const yaml::Node& value, const Context& con
 // 书面作业: {1-2年级: 0, 3-6年级: 不超过60分钟}
 void add_by_grades(const Claim& claim, const yaml::Node& by_grades, const Context& context, Plan& plan) {
   for (const yaml::Entry& line : by_grades.entries()) {
-    const auto grades = read_grades(line.key.text(), context.stage.empty() ? std::nullopt : std::optional(context.stage));
+    const auto grades = grades_of(line.key.text(), context);
     if (!grades) {
       wrong_value(line.key, line.key.text(), grades.error().message, context);
       continue;

@@ -13,11 +13,12 @@ namespace jianfu::plan {
 
 namespace {
 
-// A cell as it was read, before 连堂 takes its slots.
-struct ReadCell {
-  TimetableCell cell;
+// How many slots a cell takes that stands in the list once.
+struct Length {
   bool is_double = false;  // 作文（连堂）
-  int periods = 1;         // 节数: it takes this many slots, and stands in the list once
+  int periods = 1;         // 节数
+
+  bool is_usual() const { return !is_double && periods == 1; }
 };
 
 // The last byte of a word that may say 连堂, or of what may stand around it: most subjects end otherwise.
@@ -114,9 +115,10 @@ int read_periods(const MaybeEntry& entry, const Context& context) {
   return static_cast<int>(*exact);
 }
 
-ReadCell read_cell(const yaml::Node& node, const Context& context) {
-  ReadCell read{.cell = {.lessons = {}, .where = node.where()}};
-  TimetableCell& cell = read.cell;
+// Fills a new cell.
+Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& cell) {
+  Length length;
+  cell.where = node.where();
   const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
   const std::uint32_t serial = context.vocabulary->serial();
   if (const PlainSubject* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
@@ -125,37 +127,37 @@ ReadCell read_cell(const yaml::Node& node, const Context& context) {
     lesson.subject.value = text;
     lesson.subject.where = cell.where;
     lesson.word = known->word;
-    return read;
+    return length;
   }
   if (is_free(node)) {
-    return read;
+    return length;
   }
   if (node.is_scalar()) {
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
-    read.is_double = without_double(text).has_value();
-    if (!read.is_double && cell.lessons.back().word.known) {
+    length.is_double = without_double(text).has_value();
+    if (!length.is_double && cell.lessons.back().word.known) {
       plain_subjects.keep(text, {.word = cell.lessons.back().word}, serial);
     }
-    return read;
+    return length;
   }
   if (!node.is_mapping()) {
     wrong_shape(node, "课程表",
                 {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}",
                  "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
                 context);
-    return read;
+    return length;
   }
   const Record record(node, record_spec("cell"), *context.out);
   if (auto subject = text_value(record.find("subject"), context)) {
     const auto shorter = without_double(subject->value);
-    read.is_double = shorter.has_value();
+    length.is_double = shorter.has_value();
     subject->value.resize(shorter.value_or(subject->value).size());
     cell.lessons.push_back(lesson_of(*subject, record, Weeks::all, context));
   }
   read_alternating(record.find_empty("odd"), Weeks::odd, context, cell);
   read_alternating(record.find_empty("even"), Weeks::even, context, cell);
-  read.periods = read_periods(record.find("periods"), context);
-  return read;
+  length.periods = read_periods(record.find("periods"), context);
+  return length;
 }
 
 TimetableCell continued(TimetableCell cell) {
@@ -169,26 +171,30 @@ bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
 
 // 作文（连堂） takes two slots: its neighbour when that holds the same subject or nothing (as merged cells come out of a spreadsheet), else
 // one that the list does not show.
-std::vector<TimetableCell> with_doubles(std::vector<ReadCell> cells) {
+std::vector<TimetableCell> with_doubles(std::vector<TimetableCell> cells, const std::vector<Length>& lengths) {
+  if (std::ranges::all_of(lengths, &Length::is_usual)) {
+    return cells;
+  }
   std::vector<TimetableCell> day;
   day.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const ReadCell& read = cells[i];
-    if (!read.is_double && read.periods == 1) {
-      day.push_back(std::move(cells[i].cell));
+    const TimetableCell& cell = cells[i];
+    const Length& length = lengths[i];
+    if (length.is_usual()) {
+      day.push_back(std::move(cells[i]));
       continue;
     }
-    const bool ends_one = read.is_double && !day.empty() && !day.back().continues && is_same_lesson(day.back(), read.cell);
-    day.push_back(ends_one ? continued(read.cell) : read.cell);
-    for (int period = 1; period < read.periods; ++period) {
-      day.push_back(continued(read.cell));
+    const bool ends_one = length.is_double && !day.empty() && !day.back().continues && is_same_lesson(day.back(), cell);
+    day.push_back(ends_one ? continued(cell) : cell);
+    for (int period = 1; period < length.periods; ++period) {
+      day.push_back(continued(cell));
     }
-    if (!read.is_double || ends_one || read.periods > 1) {
+    if (!length.is_double || ends_one || length.periods > 1) {
       continue;
     }
-    const bool next_is_same = i + 1 < cells.size() && is_same_lesson(read.cell, cells[i + 1].cell);
-    const bool next_is_free = i + 1 < cells.size() && cells[i + 1].cell.lessons.empty();
-    day.push_back(continued(next_is_same ? cells[i + 1].cell : read.cell));
+    const bool next_is_same = i + 1 < cells.size() && is_same_lesson(cell, cells[i + 1]);
+    const bool next_is_free = i + 1 < cells.size() && cells[i + 1].lessons.empty();
+    day.push_back(continued(next_is_same ? cells[i + 1] : cell));
     i += next_is_same || next_is_free ? 1 : 0;
   }
   return day;
@@ -208,12 +214,14 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     }
     return day;
   }
-  std::vector<ReadCell> cells;
+  std::vector<TimetableCell> cells;
+  std::vector<Length> lengths;
   cells.reserve(entry.value.size());
+  lengths.reserve(entry.value.size());
   for (const yaml::Node& item : entry.value.items()) {
-    cells.push_back(read_cell(item, context));
+    lengths.push_back(read_cell(item, context, cells.emplace_back()));
   }
-  day.cells = with_doubles(std::move(cells));
+  day.cells = with_doubles(std::move(cells), lengths);
   return day;
 }
 

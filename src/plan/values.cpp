@@ -51,6 +51,19 @@ Memos& memos() {
   return own;
 }
 
+// What `read` says, unless `memo` knows it. What cannot be read is not kept.
+template <typename T, typename Read>
+Result<T> remembered(std::string_view text, std::uint32_t tag, Memo<T>& memo, const Read& read) {
+  if (const T* known = memo.find(text, tag)) {
+    return *known;
+  }
+  Result<T> value = read();
+  if (value) {
+    memo.keep(text, *value, tag);
+  }
+  return value;
+}
+
 // Reads the entry's scalar with `read` (text → Result<T>), unless `memo` knows it.
 template <typename T, typename Read>
 Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& context, Memo<T>& memo, const Read& read,
@@ -304,16 +317,16 @@ std::optional<int> weekday_of(std::string_view text) {
   return *weekday;
 }
 
+Result<bool> flag_of(std::string_view text) {
+  return remembered(text, 0, memos().flag, [&] { return read_flag(text); });
+}
+
+Result<Grades> grades_of(std::string_view text, const Context& context) {
+  return remembered(text, context.stage.bits(), memos().grades, [&] { return read_grades(text, stage_of(context)); });
+}
+
 Result<Bound> bound_of(std::string_view text, Unit unit) {
-  const auto tag = static_cast<std::uint32_t>(unit);
-  if (const Bound* known = memos().bound.find(text, tag)) {
-    return *known;
-  }
-  Result<Bound> bound = read_bound(text, unit);
-  if (bound) {
-    memos().bound.keep(text, *bound, tag);
-  }
-  return bound;
+  return remembered(text, static_cast<std::uint32_t>(unit), memos().bound, [&] { return read_bound(text, unit); });
 }
 
 }  // namespace jianfu::plan

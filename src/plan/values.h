@@ -52,6 +52,12 @@ ClassName class_name(const yaml::Node& key, const Context& context);
 // As read_weekday, without the reason.
 std::optional<int> weekday_of(std::string_view text);
 
+// As read_flag.
+Result<bool> flag_of(std::string_view text);
+
+// As read_grades, for the grades of the school.
+Result<Grades> grades_of(std::string_view text, const Context& context);
+
 // As read_bound.
 Result<Bound> bound_of(std::string_view text, Unit unit);
 

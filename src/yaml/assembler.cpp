@@ -90,6 +90,17 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
   add(raw, at, anchor);
 }
 
+void Assembler::plain_bytes(std::size_t at, std::size_t size) {
+  newest_at_ = at;
+  add({.begin = narrow(at),
+       .end = narrow(at + size),
+       .first = narrow(at),
+       .count = narrow(size),
+       .kind = RawKind::scalar,
+       .style = Style::plain},
+      at, 0);
+}
+
 std::size_t Assembler::behind_properties(std::size_t at) const {
   const bool has_some = at < text_.size() && (text_[at] == '&' || text_[at] == '!');
   return has_some ? skip_properties(text_, at) : at;

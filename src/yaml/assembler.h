@@ -31,6 +31,10 @@ class Assembler {
   void null(std::size_t at, std::size_t anchor);
   void alias(std::size_t at, std::size_t anchor);
   void scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain);
+
+  // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value.
+  void plain_bytes(std::size_t at, std::size_t size);
+
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
   void close();
 

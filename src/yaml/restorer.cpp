@@ -55,6 +55,8 @@ void Restorer::scalar(std::size_t at, std::size_t anchor, std::string_view value
   }
   if (tagged_plain && one_run && is_null_word(text)) {
     to_.null(at, anchor);
+  } else if (tagged_plain && one_text && filtered_.runs[run].begin == at && anchor == 0) {
+    to_.plain_bytes(at, text.size());
   } else {
     to_.scalar(at, anchor, text, tagged_plain);
   }
@@ -97,7 +99,7 @@ void Restorer::write_out(const Run& flow) {
         if (is_null_word(text)) {
           to_.null(event.at, 0);
         } else {
-          to_.scalar(event.at, 0, text, true);
+          to_.plain_bytes(event.at, text.size());
         }
         break;
       case FlowEvent::Kind::quoted:

@@ -1,6 +1,5 @@
 #include "yaml/verify.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -107,16 +106,11 @@ const RawNode* scalar_key(const Tree& tree, const RawNode& mapping, std::size_t 
 }
 
 // Most mappings are small, and then comparing beats hashing and allocates nothing.
-constexpr std::size_t small_mapping = 16;
+constexpr std::size_t small_mapping = 32;
 
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
-  struct Key {
-    std::uint64_t hash;  // of the text; compared first
-    std::string_view text;
-    std::size_t position;
-  };
-
-  std::array<Key, small_mapping> seen;
+  std::array<std::uint64_t, small_mapping> hashes;  // of the texts; compared first
+  std::array<std::size_t, small_mapping> positions;
   std::size_t count = 0;
   for (std::size_t i = 0; i < mapping.count; i += 2) {
     const RawNode* key = scalar_key(tree, mapping, i);
@@ -124,10 +118,13 @@ void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out
       continue;
     }
     const std::string_view text = tree.text(*key);
-    Key& own = seen[count] = {.hash = quick_hash(text), .text = text, .position = i};
-    const auto first = std::find_if(seen.data(), &own, [&](const Key& other) { return other.hash == own.hash && other.text == text; });
-    if (first != &own) {
-      report_duplicate(tree, tree.child(mapping, first->position), tree.child(mapping, i), out);
+    hashes[count] = quick_hash(text);
+    positions[count] = i;
+    for (std::size_t before = 0; before < count; ++before) {
+      if (hashes[before] == hashes[count] && tree.text(*scalar_key(tree, mapping, positions[before])) == text) {
+        report_duplicate(tree, tree.child(mapping, positions[before]), tree.child(mapping, i), out);
+        break;
+      }
     }
     ++count;
   }
