@@ -85,7 +85,7 @@ struct Workshop {
 
   // A large file leaves no large memory behind.
   void tidy() {
-    if (filtered.text.capacity() > most_kept) {
+    if (filtered.room.capacity() > most_kept) {
       filtered = Filtered();
     }
   }
@@ -127,7 +127,7 @@ std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
   }
   auto tree = parse_in_doubt(file, limits, own.filtered, [&](Restorer& restorer) {
     FilteredEvents events(restorer);
-    run_yaml_cpp(own.filtered.text, events);
+    run_yaml_cpp(own.filtered.text(), events);
   });
   return tree ? std::optional(Parse{.tree = std::move(tree), .failure = std::nullopt, .by = Parser::filtered}) : std::nullopt;
 }

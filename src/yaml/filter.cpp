@@ -1,5 +1,7 @@
 #include "yaml/filter.h"
 
+#include <algorithm>
+
 #include "yaml/byte_kinds.h"
 
 namespace jianfu::yaml {
@@ -22,8 +24,8 @@ class Filter {
   void run() {
     out_.runs.clear();
     out_.events.clear();
-    out_.text.resize(text_.size());
-    to_ = out_.text.data();
+    out_.room.resize(std::max(out_.room.size(), text_.size()));
+    to_ = out_.room.data();
     while (at_ < text_.size()) {
       if (text_[at_] == ' ') {
         copy();  // nearly half of what is no run
@@ -31,15 +33,14 @@ class Filter {
         step(kind_of(text_[at_]));
       }
     }
-    const std::size_t length = reduced();
-    out_.text.resize(length);
+    out_.size = reduced();
     out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size()), .length = 0, .first_event = 0, .kind = Run::Kind::text});
   }
 
  private:
   static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
-  std::size_t reduced() const { return static_cast<std::size_t>(to_ - out_.text.data()); }
+  std::size_t reduced() const { return static_cast<std::size_t>(to_ - out_.room.data()); }
 
   void copy() { *to_++ = text_[at_++]; }
 

@@ -36,7 +36,11 @@ struct Run {
 struct Filtered {
   static constexpr char mark = '\xC1';  // a byte that UTF-8 never contains
 
-  std::string text;
+  // The short text.
+  std::string_view text() const { return std::string_view(room).substr(0, size); }
+
+  std::string room;  // begins with the short text; never made smaller, so that it is not filled anew for each
+  std::size_t size = 0;
   std::vector<Run> runs;  // in order, closed by one behind the end
   std::vector<FlowEvent> events;
 

@@ -14,11 +14,11 @@ constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan 
 }  // namespace
 
 ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
-    : text_(text), reduced_(filtered.text), memo_(memo), to_(to), misses_before_(memo.misses()) {}
+    : text_(text), reduced_(filtered.text()), room_(filtered.room), memo_(memo), to_(to), misses_before_(memo.misses()) {}
 
 ShapeReader::~ShapeReader() {
   for (const std::size_t dash : dashes_) {
-    reduced_[dash] = '-';
+    room_[dash] = '-';
   }
 }
 
@@ -26,7 +26,7 @@ void ShapeReader::read() {
   if (reduced_.empty() || reduced_.back() != '\n') {
     throw Doubt{};
   }
-  for (std::size_t at = reduced_.find('\r'); at != std::string::npos; at = reduced_.find('\r', at + 1)) {
+  for (std::size_t at = reduced_.find('\r'); at != std::string_view::npos; at = reduced_.find('\r', at + 1)) {
     if (byte(at + 1) != '\n') {
       throw Doubt{};
     }
@@ -131,7 +131,7 @@ void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int de
   ShapeLine& line = lines_[lines.begin];
   const std::size_t dash = line.begin + indent;
   if (last > lines.begin + 1 && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
-    reduced_[dash] = ' ';
+    room_[dash] = ' ';
     dashes_.push_back(dash);
     line.indent += 2;
     line.first = byte(dash + 2);

@@ -57,7 +57,7 @@ class ShapeReader {
 
   char byte(std::size_t at) const { return at < reduced_.size() ? reduced_[at] : '\n'; }
 
-  std::string_view piece(std::size_t begin, std::size_t end) const { return std::string_view(reduced_).substr(begin, end - begin); }
+  std::string_view piece(std::size_t begin, std::size_t end) const { return reduced_.substr(begin, end - begin); }
 
   bool is_break(std::size_t at) const;
   bool is_dash(const ShapeLine& line) const;
@@ -68,7 +68,8 @@ class ShapeReader {
   std::size_t place_of_next(std::size_t line) const;
 
   std::string_view text_;
-  std::string& reduced_;
+  std::string_view reduced_;  // what is written goes to `room_`, where it lies
+  std::string& room_;
   ShapeMemo& memo_;
   Restorer& to_;
   std::size_t misses_before_;

@@ -33,7 +33,8 @@ std::uint32_t three(const unsigned char* at) {
 
 constexpr std::uint32_t continuation_bits = 0xC0C000;
 constexpr std::uint32_t continuations = 0x808000;
-constexpr std::uint32_t lost = 0x9F94E9;  // 锟, of 锟斤拷, which a lost conversion leaves behind
+constexpr std::uint32_t lost_bytes = 0x9F94E9;  // of `lost`
+constexpr char32_t lost = U'锟';                // of 锟斤拷, which a lost conversion leaves behind
 
 using Eight = std::array<unsigned char, 8>;
 
@@ -69,16 +70,17 @@ bool is_plainly_sound(std::string_view text) {
     while (plain[begin[at]]) {
       ++at;
     }
-    while (at + sizeof(Eight) <= text.size() && are_two_chinese(begin + at)) {
+    while (leads_chinese(begin[at]) && at + sizeof(Eight) <= text.size()) {
       has_triple = true;
-      at += 6;
-    }
-    for (; at + 2 < text.size() && leads_chinese(begin[at]); at += 3) {
+      if (are_two_chinese(begin + at)) {
+        at += 6;
+        continue;
+      }
       const std::uint32_t character = three(begin + at);
-      if ((character & continuation_bits) != continuations || character == lost) {
+      if ((character & continuation_bits) != continuations || character == lost_bytes) {
         return false;
       }
-      has_triple = true;
+      at += 3;
     }
     if (at >= text.size() || plain[begin[at]]) {
       continue;
@@ -91,7 +93,7 @@ bool is_plainly_sound(std::string_view text) {
       continue;
     }
     const utf8::Decoded next = utf8::decode(text, at);
-    if (next.code < 0xA0 || next.code == 0xFFFD || next.code == 0xFEFF) {
+    if (next.code < 0xA0 || next.code == 0xFFFD || next.code == 0xFEFF || next.code == lost) {
       return false;
     }
     has_pair = has_pair || next.bytes == 2;
