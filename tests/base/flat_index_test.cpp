@@ -1,5 +1,6 @@
 #include "base/flat_index.h"
 
+#include <set>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -23,4 +24,13 @@ TEST_CASE("a text in a flat index keeps its first number") {
   CHECK(index.add("", 7) == std::pair<std::uint32_t, bool>{7, true});
   CHECK(index.add("", 8) == std::pair<std::uint32_t, bool>{7, false});
   CHECK(index.find("") == 7);
+}
+
+TEST_CASE("short texts that differ in any byte differ in the low bits of their hashes") {
+  std::set<std::uint64_t> places;
+  const auto weekdays = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+  for (const char* weekday : weekdays) {
+    places.insert(jianfu::quick_hash(weekday) % 256);
+  }
+  CHECK(places.size() == weekdays.size());
 }

@@ -93,6 +93,15 @@ TEST_CASE("yaml: a full-width sign is reported where it stands, not where the pa
   });
 }
 
+TEST_CASE("yaml: a full-width sign is found at every place of a file") {
+  for (std::size_t before = 0; before < 140; ++before) {
+    const std::string comment = "# " + std::string(before, 'x') + "\n";
+    check_refused({{"yaml/full-width", comment + "学校: 青溪小学\n地区⟦：⟧浙江\n学段: 小学\n"},
+                   {"yaml/full-width", comment + "周一: [语文⟦，⟧数学]\n"},
+                   {"yaml/full-width", comment + "周一: ⟦【⟧语文⟦，⟧数学⟦】⟧\n"}});
+  }
+}
+
 TEST_CASE("yaml: forty lines of full-width colons before the first ASCII one") {
   std::string text;
   for (int line = 0; line < 40; ++line) {
@@ -172,11 +181,13 @@ TEST_CASE("yaml: keys written twice") {
       {"", "- {a: 1}\n- {a: 2}\n"},
       {"", "a: 1\n---\na: 2\n...\n"},
   });
-  std::string large;
-  for (int i = 0; i < 40; ++i) {
-    large += "k" + std::to_string(i) + ": 1\n";
+  for (const int keys : {15, 16, 31, 32, 40}) {
+    std::string large;
+    for (int i = 0; i < keys; ++i) {
+      large += "k" + std::to_string(i) + ": 1\n";
+    }
+    check_loaded({{"yaml/duplicate-key", large + "⟦k7⟧: 2\n"}});
   }
-  check_loaded({{"yaml/duplicate-key", large + "⟦k7⟧: 2\n"}});
   const File file("plan.yaml", "a: 1\nb: 2\na: 3\n");
   Findings findings;
   const auto documents = yaml::load(file, findings);

@@ -4,11 +4,26 @@
 
 #include <doctest/doctest.h>
 
+#include "base/utf8.h"
+
 using jianfu::yaml::is_plainly_sound;
 
 TEST_CASE("what a plan is made of is plainly sound") {
   for (const char* text : {"", "学校: 青溪小学\n", "a: b\r\nc: d\r\n", "\t# é·×… “引号”，—— 𠮷 😀\n作息: {}\n"}) {
     CHECK(is_plainly_sound(text));
+  }
+}
+
+TEST_CASE("every character of Chinese is plainly sound, wherever it stands") {
+  for (unsigned code = 0x3000; code < 0xA000; ++code) {
+    std::string character;
+    jianfu::utf8::append(character, code);
+    if (character == "锟") {
+      continue;
+    }
+    const bool sound = is_plainly_sound(character + "学校青溪") && is_plainly_sound("学校青溪" + character + "a") &&
+                       is_plainly_sound("学" + character + "校青溪");
+    CHECK_MESSAGE(sound, character);
   }
 }
 
@@ -20,6 +35,8 @@ TEST_CASE("whatever the slower checks may speak of is not plainly sound, whereve
     CHECK_FALSE(is_plainly_sound(bad));
     CHECK_FALSE(is_plainly_sound("学校: 青溪\n" + bad));
     CHECK_FALSE(is_plainly_sound("学校: 青溪\n" + bad + " 小学\n"));
+    CHECK_FALSE(is_plainly_sound("学校: 青溪小" + bad + "学校青溪小学\n"));
+    CHECK_FALSE(is_plainly_sound("学校: 青溪" + bad + "小学校青溪小学\n"));
   }
   CHECK_FALSE(is_plainly_sound("%PDF-1.7\n学校"));
   CHECK_FALSE(is_plainly_sound("\xC4\xE3\n"));  // 你 in GBK, two bytes that are also UTF-8 or not; no Chinese in UTF-8 beside them
