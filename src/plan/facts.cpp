@@ -68,8 +68,9 @@ std::uint64_t mark_of(const Value& value) {
   return value.index();
 }
 
-constexpr std::size_t most_columns = 32;
-const std::array<Location, most_columns> nowhere{};
+std::size_t slot_of_mark(std::uint64_t mark) {
+  return mark * 0x9E3779B97F4A7C15U >> 59U;  // of 32: the upper bits depend on all of the mark
+}
 
 }  // namespace
 
@@ -79,47 +80,55 @@ const std::vector<Value>& Dictionary::nothing() {
 }
 
 Code Dictionary::add(const Value& value) {
+  return add_marked(value, values_.size() < few ? mark_of(value) : 0);
+}
+
+Code Dictionary::add_marked(const Value& value, std::uint64_t mark) {
   if (values_.empty()) {
     values_.reserve(8);
     values_.emplace_back();
   }
-  if (values_.size() < few) {
-    marks_[values_.size()] = mark_of(value);
+  const std::size_t code = values_.size();
+  if (code < few) {
+    marks_[code] = mark;
+    std::size_t slot = slot_of_mark(mark);
+    while (by_mark_[slot] != 0) {
+      slot = (slot + 1) % by_mark_.size();
+    }
+    by_mark_[slot] = static_cast<std::uint8_t>(code);
   }
   values_.push_back(value);
-  return static_cast<Code>(values_.size() - 1);
+  return static_cast<Code>(code);
 }
 
 Code Dictionary::code_of(const Value& value) {
   if (std::holds_alternative<std::monostate>(value)) {
     return 0;
   }
-  if (last_ != 0 && same(values_[last_], value)) {
+  const std::uint64_t mark = mark_of(value);
+  if (last_ != 0 && last_mark_ == mark && same(values_[last_], value)) {
     return last_;
   }
-  if (values_.size() > few) {
-    return last_ = code_of_many(value);
-  }
-  last_ = find_in_few(value);
+  last_mark_ = mark;
+  last_ = find_in_few(value, mark);
   if (last_ == 0) {
-    last_ = values_.size() < few ? add(value) : code_of_many(value);
+    last_ = values_.size() < few ? add_marked(value, mark) : code_of_many(value);
   }
   return last_;
 }
 
-Code Dictionary::find_in_few(const Value& value) const {
-  const std::uint64_t mark = mark_of(value);
-  const std::size_t looked_through = std::min(values_.size(), few);
-  for (std::size_t code = 1; code < looked_through; ++code) {
+Code Dictionary::find_in_few(const Value& value, std::uint64_t mark) const {
+  for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
+    const Code code = by_mark_[slot];
     if (marks_[code] == mark && same(values_[code], value)) {
-      return static_cast<Code>(code);
+      return code;
     }
   }
   return 0;
 }
 
 Code Dictionary::find(const Value& value) const {
-  if (const Code code = find_in_few(value); code != 0) {
+  if (const Code code = find_in_few(value, mark_of(value)); code != 0) {
     return code;
   }
   for (std::size_t code = std::max(few, indexed_); code < values_.size(); ++code) {
@@ -173,16 +182,13 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
 }
 
 std::size_t Table::add(const Location& where) {
-  assert(width_ <= most_columns && "blanks are there for every column");
-  if (wheres_.empty()) {
+  if (wheres_.size() == 0) {
     constexpr std::size_t usual = 16;  // rows
     reserve(usual);
   }
-  newest_ = codes_.size();
-  codes_.resize(newest_ + width_);
-  places_.insert(places_.end(), nowhere.begin(), nowhere.begin() + static_cast<std::ptrdiff_t>(width_));
-  wheres_.push_back(where);
-  return wheres_.size() - 1;
+  newest_ = codes_.add_blank(width_);
+  places_.add_blank(width_);
+  return wheres_.add(where);
 }
 
 void Table::reserve(std::size_t rows) {

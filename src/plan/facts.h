@@ -17,6 +17,7 @@
 #include "base/holidays.h"
 #include "base/text.h"
 #include "finding/finding.h"
+#include "plan/cells.h"
 #include "plan/hours.h"
 #include "plan/plan.h"
 #include "quantity/quantity.h"
@@ -98,17 +99,20 @@ class Dictionary {
   static const std::vector<Value>& nothing();
 
  private:
-  static constexpr std::size_t few = 16;  // values that are looked through one by one
+  static constexpr std::size_t few = 16;  // values below it are found by their marks
 
-  Code find_in_few(const Value& value) const;
+  Code find_in_few(const Value& value, std::uint64_t mark) const;
+  Code add_marked(const Value& value, std::uint64_t mark);
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;
 
   std::vector<Value> values_;  // empty while nothing was said
   Code last_ = 0;              // asked for: neighbours are often alike
-  std::array<std::uint64_t, few> marks_;  // of the first values; equal values have equal marks
-  std::vector<Code> slots_;               // of many values only: hashed, 0 is free; a power of two, at most half taken
-  std::size_t indexed_ = 1;               // the values below are in slots_
+  std::uint64_t last_mark_ = 0;
+  std::array<std::uint64_t, few> marks_;            // of the first values; equal values have equal marks
+  std::array<std::uint8_t, 2 * few> by_mark_ = {};  // codes of the first values, hashed; 0 is free
+  std::vector<Code> slots_;                         // of many values only: hashed, 0 is free; a power of two, at most half taken
+  std::size_t indexed_ = 1;                         // the values below are in slots_
 };
 
 // The texts of its values belong to the plan, the vocabulary, the holidays or the Facts.
@@ -197,10 +201,10 @@ class Table {
   bool present_ = false;
   Location section_;
   std::vector<Dictionary> columns_;  // empty while nothing was said
-  std::vector<Code> codes_;       // row by row
-  std::vector<Location> places_;  // of the cells, row by row
-  std::vector<Location> wheres_;  // of the rows
-  std::size_t newest_ = 0;        // row's first cell
+  Cells<Code> codes_;                // row by row
+  Cells<Location> places_;           // of the cells, row by row
+  Cells<Location> wheres_;           // of the rows
+  std::size_t newest_ = 0;           // row's first cell
   Explainer explainer_;
   std::set<std::string, std::less<>> partial_;
   std::set<std::pair<std::size_t, std::size_t>> at_least_;
@@ -254,8 +258,9 @@ class TableSet {
   std::uint32_t bits_ = 0;
 };
 
-// Fills the tables that are wanted, and those that they need. What does not add up inside the plan (slots and subjects that differ in number) becomes findings. The facts refer to
-// the plan's bells, classes and texts, which must outlive them (the plan itself may be moved); so must the vocabulary and the holidays.
+// Fills the tables that are wanted, and those that they need. What does not add up inside the plan (slots and subjects that differ in
+// number) becomes findings. The facts refer to the plan's bells, classes and texts, which must outlive them (the plan itself may be moved);
+// so must the vocabulary and the holidays.
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
                  const TableSet& wanted = TableSet::all());
 

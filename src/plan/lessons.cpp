@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -142,6 +143,12 @@ class LessonWriter {
     Code name, start, end, minutes;
   };
 
+  struct SubjectCodes {
+    std::string_view text;
+    Code subject = 0;
+    Code area = 0;
+  };
+
   Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
 
   Known known(std::size_t column, const Cell& cell) { return {.code = table_.code_of(column, cell.value), .where = cell.where}; }
@@ -158,15 +165,23 @@ class LessonWriter {
     if (subject.empty()) {
       return;
     }
-    const Code code = table_.code_of(of_.subject, Value(subject));
-    table_.put(of_.subject, code, where);
-    if (code == areas_by_subject_.size()) {
+    const SubjectCodes& codes = codes_of(subject);
+    table_.put(of_.subject, codes.subject, where);
+    if (codes.area != 0) {
+      table_.put(of_.area, codes.area, where);
+    }
+  }
+
+  // Subjects are words of the vocabulary, so one that stands at the same place is the same.
+  const SubjectCodes& codes_of(std::string_view subject) {
+    SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 58U];
+    if (known.text.data() != subject.data() || known.text.size() != subject.size()) {
       const std::string_view area = areas_.of(subject);
-      areas_by_subject_.push_back(area.empty() ? 0 : table_.code_of(of_.area, Value(area)));
+      known = {.text = subject,
+               .subject = table_.code_of(of_.subject, Value(subject)),
+               .area = area.empty() ? 0 : table_.code_of(of_.area, Value(area))};
     }
-    if (const Code area = areas_by_subject_[code]; area != 0) {
-      table_.put(of_.area, area, where);
-    }
+    return known;
   }
 
   void write_slot(const Slot& slot) {
@@ -210,7 +225,7 @@ class LessonWriter {
   Known weekday_;
   Known day_kind_;
   Known season_;
-  std::vector<Code> areas_by_subject_ = {0};  // by the subject's code; nobody else writes these columns
+  std::array<SubjectCodes, 64> subjects_ = {};  // by the place of the text
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
@@ -330,10 +345,14 @@ void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& are
   std::size_t rows = 0;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      rows += plan.timetable[i].days[day].cells.size() * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      std::size_t held = 0;
+      for (const TimetableCell& cell : plan.timetable[i].days[day].cells) {
+        held += cell.lessons.size();
+      }
+      rows += held * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
     }
   }
-  lessons.reserve(rows);  // more only where a slot alternates
+  lessons.reserve(rows);
   LessonWriter writer(areas, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
