@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "plan/day_rows.h"
 #include "plan/homework_by_class.h"
 #include "plan/school_day.h"
 #include "plan/tables.h"
@@ -25,64 +26,12 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
   return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
 }
 
-// Everything one row is made of.
-struct RowSource {
-  const ClassName* name;          // nullptr: bells alone
-  const TimetableDay* timetable;  // nullptr: bells alone
-  const Bells* season;            // nullptr: a timetable without bells
-  const Bells* bells;             // the season's, or those that stand in for them on this weekday
-  const WeekHomework* homework;   // of the class; nullptr: the plan has no homework, or bells alone
-  Weeks weeks;
-  Pupils pupils;  // boarders and day pupils have a row each where their slots differ
-  Location where;
-};
-
-struct Columns {
-  ScopeColumns scope;
-  std::size_t pupils, arrive, first_lesson, last_lesson_end, leave, school, lesson_count, lessons, study, breaks, shortest_break,
-      long_break, pe, exercise, eye_exercises, homework, service, service_end;
-
-  static const Columns& in(const TableSpec& spec) {
-    static const Columns columns{.scope = ScopeColumns::in(spec),
-                                 .pupils = spec.column("pupils"),
-                                 .arrive = spec.column("arrive"),
-                                 .first_lesson = spec.column("first_lesson"),
-                                 .last_lesson_end = spec.column("last_lesson_end"),
-                                 .leave = spec.column("leave"),
-                                 .school = spec.column("school_minutes"),
-                                 .lesson_count = spec.column("lesson_count"),
-                                 .lessons = spec.column("lesson_minutes"),
-                                 .study = spec.column("study_minutes"),
-                                 .breaks = spec.column("break_minutes"),
-                                 .shortest_break = spec.column("shortest_break"),
-                                 .long_break = spec.column("long_break_minutes"),
-                                 .pe = spec.column("pe_lessons"),
-                                 .exercise = spec.column("exercise_minutes"),
-                                 .eye_exercises = spec.column("eye_exercises"),
-                                 .homework = spec.column("homework_minutes"),
-                                 .service = spec.column("service_minutes"),
-                                 .service_end = spec.column("service_end")};
-    return columns;
-  }
-};
-
-// What the rows refer to, for as long as the table lasts.
-struct Sources {
-  Sources(const Vocabulary& vocabulary, const Counting& counting) : areas(vocabulary), counts(counting) {}
-
-  SubjectAreas areas;
-  DayCounts counts;
-  std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
-  std::vector<RowSource> rows;
-
-  bool is_pe(const Lesson& lesson) { return areas.of(lesson.word.id) == "pe"; }
-};
-
 class RowWriter {
  public:
-  RowWriter(Sources& sources, Table& table) : sources_(sources), table_(table), of_(Columns::in(table.spec())), day_(sources.counts) {}
+  RowWriter(DaySources& sources, Table& table)
+      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts) {}
 
-  void write(const RowSource& source) {
+  void write(const DayRow& source) {
     source_ = source;
     sources_.rows.push_back(source);
     day_.read(source.bells, source.name, source.timetable, source.weeks, source.pupils);
@@ -121,18 +70,40 @@ class RowWriter {
       const Location& where = source_.name->where;
       table_.put(of_.scope.class_name, class_code_, class_code_ != 0 ? where : Location{});
       table_.put(of_.scope.grade, grade_code_, grade_code_ != 0 ? where : Location{});
-      table_.put(of_.scope.weekday, weekday_cell(source_.timetable->weekday.value, source_.timetable->weekday.where));
+      write_weekday(source_.timetable->weekday);
     } else if (source_.bells->grades) {
       table_.put(of_.scope.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
     }
-    table_.put(of_.scope.weeks, text_cell(source_.weeks == Weeks::odd    ? "odd"
-                                          : source_.weeks == Weeks::even ? "even"
-                                                                         : "all",
-                                          source_.where));
-    table_.put(of_.pupils, pupils_cell(source_.pupils, source_.where));
-    if (source_.bells != nullptr) {
-      table_.put(of_.scope.season, text_cell(source_.season->season.value, source_.bells->season.where));
+    table_.put(of_.scope.weeks, weeks_code(source_.weeks), source_.where);
+    if (source_.pupils != Pupils::all) {
+      table_.put(of_.pupils, pupils_cell(source_.pupils, source_.where));
     }
+    if (source_.bells != nullptr) {
+      if (source_.season != last_season_) {
+        last_season_ = source_.season;
+        season_code_ = table_.code_of(of_.scope.season, Value(std::string_view(source_.season->season.value)));
+      }
+      table_.put(of_.scope.season, season_code_, source_.bells->season.where);
+    }
+  }
+
+  void write_weekday(const Located<int>& weekday) {
+    if (weekday.value == 0) {
+      return;
+    }
+    Code& code = weekday_codes_[static_cast<std::size_t>(weekday.value)];
+    if (code == 0) {
+      code = table_.code_of(of_.scope.weekday, weekday_cell(weekday.value, weekday.where).value);
+    }
+    table_.put(of_.scope.weekday, code, weekday.where);
+  }
+
+  Code weeks_code(Weeks weeks) {
+    Code& code = weeks_codes_[weeks == Weeks::odd ? 1 : weeks == Weeks::even ? 2 : 0];
+    if (code == 0) {
+      code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all")));
+    }
+    return code;
   }
 
   void write_counts() {
@@ -157,20 +128,30 @@ class RowWriter {
     }
   }
 
-  // What holds whoever attends.
+  // What holds whoever attends: mostly the same cells as on another day under these bells.
   void write_bells() {
     const Bells& bells = *source_.bells;
-    table_.put(of_.arrive, maybe_clock(bells.arrive));
-    table_.put(of_.leave, maybe_clock(bells.leave));
     const DueSlots& due = sources_.counts.due(bells, source_.name != nullptr ? source_.name->grade : std::nullopt, source_.pupils);
-    table_.put(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
+    const auto known = std::ranges::find(rungs_, &due, &std::pair<const DueSlots*, std::size_t>::first);
+    if (known != rungs_.end()) {
+      for (const std::size_t column : {of_.arrive, of_.leave, of_.eye_exercises, of_.service_end}) {
+        table_.put(column, table_.code(known->second, column), table_.place(known->second, column));
+      }
+    } else {
+      rungs_.emplace_back(&due, row_);
+      table_.put(of_.arrive, maybe_clock(bells.arrive));
+      table_.put(of_.leave, maybe_clock(bells.leave));
+      table_.put(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
+      if (due.service.parts > 0) {
+        table_.put(of_.service_end, clock_cell(due.service_end, due.service_where));
+      }
+    }
     if (due.longest_break != nullptr) {
       table_.put(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
     } else if (day_.first_lesson() != nullptr) {
       table_.put(of_.long_break, minutes_cell(0, bells.season.where));
     }
     if (due.service.parts > 0) {
-      table_.put(of_.service_end, clock_cell(due.service_end, due.service_where));
       put_minutes(of_.service, due.service);
     }
   }
@@ -215,30 +196,35 @@ class RowWriter {
   }
 
  public:
-  static const DayHomework* homework_of(const RowSource& source) {
+  static const DayHomework* homework_of(const DayRow& source) {
     return source.homework != nullptr ? &(*source.homework)[static_cast<std::size_t>(source.timetable->weekday.value)] : nullptr;
   }
 
  private:
-  Sources& sources_;
+  DaySources& sources_;
   Table& table_;
-  const Columns& of_;
+  const DayColumns& of_;
   SchoolDay day_;
-  RowSource source_ = {};
+  DayRow source_ = {};
   Counted counted_ = {};  // of the lessons in hand
   const ClassName* last_name_ = nullptr;
   Code class_code_ = 0;  // of the last class
   Code grade_code_ = 0;
+  const Bells* last_season_ = nullptr;
+  Code season_code_ = 0;                                        // of the last season
+  std::array<Code, 8> weekday_codes_ = {};                      // by weekday
+  std::array<Code, 3> weeks_codes_ = {};                        // all, odd, even
+  std::vector<std::pair<const DueSlots*, std::size_t>> rungs_;  // what rang before, and a row under it
   std::size_t row_ = 0;
 };
 
 // The parts of a row's sums.
 class RowExplainer {
  public:
-  RowExplainer(std::shared_ptr<Sources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(Columns::in(spec)) {}
+  RowExplainer(std::shared_ptr<DaySources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(DayColumns::in(spec)) {}
 
   std::vector<Addend> operator()(std::size_t row, std::size_t column) const {
-    const RowSource& source = sources_->rows[row];
+    const DayRow& source = sources_->rows[row];
     if (column == of_.homework) {
       return homework(source);
     }
@@ -270,7 +256,7 @@ class RowExplainer {
     return parts;
   }
 
-  static std::vector<Addend> service(const RowSource& source) {
+  static std::vector<Addend> service(const DayRow& source) {
     std::vector<Addend> parts;
     for (const Slot& slot : source.bells->slots) {
       const bool is_due = (source.name == nullptr || slot.is_for(source.name->grade)) && slot.is_for(source.pupils);
@@ -281,7 +267,7 @@ class RowExplainer {
     return parts;
   }
 
-  static std::vector<Addend> homework(const RowSource& source) {
+  static std::vector<Addend> homework(const DayRow& source) {
     std::vector<Addend> parts;
     for (const HomeworkEntry* entry : RowWriter::homework_of(source)->entries) {
       parts.push_back({.label = same_text(entry->subject.value), .amount = entry->minutes->value.amount, .where = entry->minutes->where});
@@ -289,8 +275,8 @@ class RowExplainer {
     return parts;
   }
 
-  std::shared_ptr<Sources> sources_;
-  const Columns& of_;
+  std::shared_ptr<DaySources> sources_;
+  const DayColumns& of_;
 };
 
 std::span<const Weeks> parities(const TimetableDay& day) {
@@ -306,14 +292,14 @@ std::span<const Weeks> parities(const TimetableDay& day) {
 }
 
 // Boarders first; one row for all where the bells make no difference for the class.
-bool tells_pupils_apart(const RowSource& source) {
+bool tells_pupils_apart(const DayRow& source) {
   const auto differs = [&](const Slot& slot) {
     return slot.pupils != Pupils::all && (source.name == nullptr || slot.is_for(source.name->grade));
   };
   return source.bells != nullptr && std::ranges::any_of(source.bells->slots, differs);
 }
 
-void write_rows(RowSource source, RowWriter& writer) {
+void write_rows(DayRow source, RowWriter& writer) {
   if (!tells_pupils_apart(source)) {
     writer.write(source);
     return;
@@ -366,7 +352,7 @@ void derive_days(const Plan& plan, const BellsByClass& bells_of, const Vocabular
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
-  const auto sources = std::make_shared<Sources>(vocabulary, counting);
+  const auto sources = std::make_shared<DaySources>(vocabulary, counting);
   RowWriter writer(*sources, days);
   HomeworkByClass homework(plan);
   std::vector<const Bells*> used;
