@@ -335,12 +335,12 @@ void write_class(const ClassTimetable& timetable, const ClassBells& bells_of_cla
   }
 }
 
-// About so many: days that tell weeks or pupils apart have more.
+// About so many: days that tell pupils apart have more.
 std::size_t rows_of_timetables(const Plan& plan, const BellsByClass& bells) {
   std::size_t rows = 0;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities(plan.timetable[i].days[day]).size();
     }
   }
   return rows;
