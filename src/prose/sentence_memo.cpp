@@ -1,6 +1,7 @@
 #include "prose/sentence_memo.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/flat_index.h"
@@ -10,16 +11,33 @@ namespace jianfu::prose {
 namespace {
 
 constexpr std::size_t places = 2048;
+constexpr std::size_t ways = 4;  // places where a sentence may stand
 constexpr std::size_t most_claims = 8;
 
-// What was said before differs more often than what stands above.
-std::size_t place_of(std::u16string_view text, const SentenceContext& context) {
-  const std::uint64_t words = quick_hash({reinterpret_cast<const char*>(text.data()), text.size() * sizeof(char16_t)});
-  std::uint64_t around = context.carried->topic * 31 + context.carried->noun * 7 + context.above->stage.bits();
+std::string_view bytes_of(std::u16string_view text) {
+  return {reinterpret_cast<const char*>(text.data()), text.size() * sizeof(char16_t)};
+}
+
+std::uint64_t hash_of(const Carried& said) {
+  const auto bit = [](bool value, unsigned place) { return std::uint64_t{value} << place; };
+  return (std::uint64_t{said.topic} << 32U | said.noun) * 31 + (said.grades ? said.grades->bits() + 1U : 0U) * 131U +
+         (static_cast<std::uint64_t>(said.per) << 16U | static_cast<std::uint64_t>(said.side) << 8U | bit(said.hours, 0) |
+          bit(said.amount, 1) | bit(said.binds, 2) | bit(said.weekend, 3) | bit(said.holiday, 4));
+}
+
+std::uint64_t hash_of(std::u16string_view text, const SentenceContext& context) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  const std::uint64_t words = quick_hash(bytes_of(text));
+  std::uint64_t around = hash_of(*context.carried) * factor ^ context.above->stage.bits();
   for (const std::uint32_t topic : context.above->topics) {
-    around = around * 31 + topic;
+    around = around * factor + topic;
   }
-  return (words ^ around * 0x9E3779B97F4A7C15U >> 40U) % places;
+  const std::uint64_t hash = (words ^ around) * factor;
+  return hash ^ hash >> 32U;
+}
+
+std::size_t first_place(std::uint64_t hash) {
+  return hash % (places / ways) * ways;
 }
 
 // Calls each(begin, end) for the places of a claim; some may be nowhere, with no end.
@@ -59,10 +77,13 @@ const ReadSentence* SentenceMemo::find(std::u16string_view text, const SentenceC
   if (slots_.empty()) {
     return nullptr;
   }
-  const Slot& slot = slots_[place_of(text, context)];
-  const bool is_known =
-      slot.text == text && slot.reader == context.reader && slot.above == *context.above && slot.carried == *context.carried;
-  return is_known ? &slot.reading : nullptr;
+  const std::uint64_t hash = hash_of(text, context);
+  const std::span<const Slot> mine = std::span(slots_).subspan(first_place(hash), ways);
+  const auto found = std::ranges::find_if(mine, [&](const Slot& slot) {
+    return slot.hash == hash && bytes_of(slot.text) == bytes_of(text) && slot.reader == context.reader &&
+           slot.carried == *context.carried && slot.above == *context.above;
+  });
+  return found != mine.end() ? &found->reading : nullptr;
 }
 
 void SentenceMemo::keep(std::u16string_view text, const SentenceContext& context, ReadSentence reading) {
@@ -70,7 +91,11 @@ void SentenceMemo::keep(std::u16string_view text, const SentenceContext& context
     return;
   }
   slots_.resize(places);
-  Slot& slot = slots_[place_of(text, context)];
+  const std::uint64_t hash = hash_of(text, context);
+  const std::span<Slot> mine = std::span(slots_).subspan(first_place(hash), ways);
+  std::ranges::rotate(mine, mine.end() - 1);  // the oldest makes room
+  Slot& slot = mine.front();
+  slot.hash = hash;
   slot.text = text;
   slot.reader = context.reader;
   slot.above = *context.above;

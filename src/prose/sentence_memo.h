@@ -27,8 +27,8 @@ struct ReadSentence {
 bool to_characters(const Folded& text, std::size_t first, Claim& claim);
 void to_bytes(const Folded& text, std::size_t first, Claim& claim);
 
-// For one thread. Every sentence has one place, which the latest that belongs there takes: no sentence makes another slow, and it never
-// holds more than some two thousand.
+// For one thread. Every sentence has four places, which the latest four that belong there take: no sentence makes another slow, and it
+// never holds more than some two thousand.
 class SentenceMemo {
  public:
   // `text`: the folded characters with the sign that ends it. nullptr when it is not known. Valid until the next keep().
@@ -41,7 +41,8 @@ class SentenceMemo {
 
  private:
   struct Slot {
-    std::u16string text;  // empty: free
+    std::uint64_t hash = 0;  // of the sentence in its context
+    std::u16string text;     // empty: free
     std::uint64_t reader = 0;
     Above above;
     Carried carried;
