@@ -12,9 +12,12 @@ inline utf8::Decoded decode(std::string_view text, std::size_t at) {
     return {.code = lead, .bytes = 1};
   }
   // Three bytes, neither overlong (E0) nor a surrogate (ED).
-  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && at + 2 < text.size() && (byte(at + 1) & 0xC0U) == 0x80U &&
-      (byte(at + 2) & 0xC0U) == 0x80U) {
-    return {.code = static_cast<char32_t>((lead & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU)), .bytes = 3};
+  if (lead - 0xE1U < 0x0FU && lead != 0xED && at + 2 < text.size()) {
+    const unsigned second = byte(at + 1) ^ 0x80U;
+    const unsigned third = byte(at + 2) ^ 0x80U;
+    if ((second | third) < 0x40) {
+      return {.code = static_cast<char32_t>((lead & 0x0FU) << 12U | second << 6U | third), .bytes = 3};
+    }
   }
   return utf8::decode(text, at);
 }

@@ -1,5 +1,6 @@
 #include "prose/fold.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -103,23 +104,33 @@ char16_t folded(char32_t code) {
 }
 
 void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out) {
-  std::size_t size = out.text.size();
-  out.text.resize(size + (end - begin));  // a character has at least one byte
-  out.bytes.resize(size + (end - begin));
+  const std::size_t first = out.text.size();
+  bool has_letter = first > 0;  // that may stand for a digit
+  std::array<char16_t, 512> units;
+  std::array<Folded::Bytes, 512> bytes;
   while (begin < end) {
-    const utf8::Decoded next = decode(text, begin);
-    const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];
-    if (unit != 0) {
-      out.text[size] = unit;
-      out.bytes[size++] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)};
-      if (unit < 0x80 && (is_digit(unit) || unit == u'o' || unit == u'l')) {
-        mend_letter(std::span(out.text).first(size));
+    std::size_t count = 0;
+    const std::size_t stop = std::min(end, begin + units.size());  // a character has at least one byte
+    while (begin < stop) {
+      const utf8::Decoded next = decode(text, begin);
+      const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];
+      units[count] = unit;
+      bytes[count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + next.bytes)};
+      count += unit != 0 ? 1 : 0;
+      if (unit < 0x80) {
+        has_letter = has_letter || unit == u'o' || unit == u'l';
       }
+      begin += next.bytes;
     }
-    begin += next.bytes;
+    out.text.append(units.data(), count);
+    out.bytes.insert(out.bytes.end(), bytes.data(), bytes.data() + count);
   }
-  out.text.resize(size);
-  out.bytes.resize(size);
+  for (std::size_t i = first; has_letter && i < out.text.size(); ++i) {
+    const char16_t unit = out.text[i];
+    if (is_digit(unit) || unit == u'o' || unit == u'l') {
+      mend_letter(std::span(out.text).first(i + 1));
+    }
+  }
 }
 
 std::u16string folded(std::string_view word) {

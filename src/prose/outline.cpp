@@ -31,13 +31,26 @@ bool is_chinese_number(char32_t code) {
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  char32_t last = 0;  // its last character
-  std::size_t characters = 0;
+  char32_t last = 0;           // its last character
+  std::size_t characters = 0;  // blanks left out, and not counted on where it is long for every purpose
 };
+
+constexpr std::size_t most_counted = std::max(heading_characters, wrapped_characters) + 1;
+
+// The last character of [begin, end), which are whole ones.
+utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t at = end - 1;
+  while (at > begin && at + 4 > end && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+    --at;
+  }
+  const utf8::Decoded last = decode(text, at);
+  return at + last.bytes == end ? last : decode(text, end - 1);  // a byte that belongs to no character stands for itself
+}
 
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   Line line{.begin = end, .end = end};
-  for (std::size_t at = begin; at < end;) {
+  std::size_t at = begin;
+  while (at < end && line.characters < most_counted) {
     const utf8::Decoded next = decode(text, at);
     if (!is_blank(next.code)) {
       line.begin = std::min(line.begin, at);
@@ -50,20 +63,29 @@ Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   if (line.characters == 0) {
     line.end = line.begin;
   }
+  for (bool found = false; end > at && !found;) {
+    const utf8::Decoded last = last_character(text, at, end);
+    found = !is_blank(last.code);
+    if (found) {
+      line.end = end;
+      line.last = last.code;
+    }
+    end -= last.bytes;
+  }
   return line;
 }
 
-// The first characters of a line, blanks left out.
-std::u32string opening(std::string_view text, const Line& line) {
-  std::u32string out;
-  for (std::size_t at = line.begin; at < line.end && out.size() < 12;) {
+// The first characters of a line, blanks left out, into `place`.
+std::u32string_view opening(std::string_view text, const Line& line, std::array<char32_t, 12>& place) {
+  std::size_t size = 0;
+  for (std::size_t at = line.begin; at < line.end && size < place.size();) {
     const utf8::Decoded next = decode(text, at);
     if (!is_blank(next.code)) {
-      out.push_back(next.code);
+      place[size++] = next.code;
     }
     at += next.bytes;
   }
-  return out;
+  return {place.data(), size};
 }
 
 char32_t code_at(std::u32string_view text, std::size_t at) {
@@ -72,6 +94,11 @@ char32_t code_at(std::u32string_view text, std::size_t at) {
 
 bool one_of(char32_t code, std::u32string_view set) {
   return code != 0 && set.find(code) != std::u32string_view::npos;
+}
+
+// Whether level_of() has to look at a line that begins so; most begin with another character.
+bool is_number_start(char32_t first) {
+  return first == U'#' || (first >= 0x2460 && first <= 0x3229) || is_number(first) || one_of(first, U"第(（【");
 }
 
 int level_of(std::u32string_view start) {
@@ -149,7 +176,9 @@ std::vector<Paragraph> outline(std::string_view text) {
       open = false;
       continue;
     }
-    const int level = level_of(opening(text, line));
+    std::array<char32_t, 12> start{};
+    const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
+    const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
     const bool goes_on = !one_of(line.last, U"。！!？?：:；;") && line.characters >= wrapped_characters;
     if (open && level == Paragraph::unnumbered) {
       out.back().end = line.end;

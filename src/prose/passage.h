@@ -61,17 +61,23 @@ struct Found {
 class ElementSet {
  public:
   void start(std::size_t elements) {  // a new sentence
-    seen_.resize(elements + 1, 0);
-    ++sentence_;
+    for (const std::uint32_t element : added_) {
+      has_[element] = false;
+    }
+    added_.clear();
+    has_.resize(elements + 1);
   }
 
-  void add(std::uint32_t element) { seen_[element] = sentence_; }
+  void add(std::uint32_t element) {
+    has_[element] = true;
+    added_.push_back(element);
+  }
 
-  bool has(std::uint32_t element) const { return seen_[element] == sentence_; }
+  bool has(std::uint32_t element) const { return has_[element]; }
 
  private:
-  std::vector<std::uint32_t> seen_;  // the last sentence that had it
-  std::uint32_t sentence_ = 0;
+  std::vector<bool> has_;             // by element: there are many, and a text may be one line
+  std::vector<std::uint32_t> added_;  // since start()
 };
 
 struct Passage {

@@ -87,7 +87,7 @@ class TextReader {
         continue;
       }
       for (const auto& [wrong, right] : lexicon_.typos) {
-        if (std::u16string_view(folded_.text).substr(i, wrong.size()) == wrong) {
+        if (wrong.front() == folded_.text[i] && std::u16string_view(folded_.text).substr(i, wrong.size()) == wrong) {
           std::ranges::copy(right, folded_.text.begin() + static_cast<std::ptrdiff_t>(i));
         }
       }

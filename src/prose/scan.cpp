@@ -24,7 +24,7 @@ bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
 
-enum Class : std::uint8_t { sentence_end = 1, stop_sign = 2, number_start = 4, blank_start = 8 };
+enum Class : std::uint8_t { sentence_end = 1, stop_sign = 2, number_start = 4, blank_start = 8, title_sign = 16 };
 
 // What a character may begin, so that most are decided by one look.
 constexpr std::array<std::uint8_t, 0x10000> make_classes() {
@@ -38,6 +38,7 @@ constexpr std::array<std::uint8_t, 0x10000> make_classes() {
   add(u",、:;()《", stop_sign);
   add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
   add(u"x×_*…", blank_start);
+  add(u"《》", title_sign);
   return out;
 }
 
@@ -340,7 +341,9 @@ std::u16string_view Scanner::whole_sentence() const {
       // A point may belong to a number, and a title that is still open may reach on.
       return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
     }
-    in_title = text_[end] == u'《' || (in_title && text_[end] != u'》');
+    if (is(title_sign, text_[end])) {
+      in_title = text_[end] == u'《';
+    }
   }
   return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
 }
