@@ -1,8 +1,8 @@
 #include "check/prose.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -27,9 +27,6 @@ plan::Stance stance_of(prose::Stance stance) {
   return plan::Stance::mention;
 }
 
-// Maps bytes of the text that was read to the file.
-using Mapping = std::function<Location(std::size_t begin, std::size_t end)>;
-
 // The words of a claim as a message repeats them: long ones by their beginning and end.
 std::string quotable(std::string_view words) {
   constexpr std::size_t most = 60;  // characters
@@ -50,26 +47,24 @@ std::string quotable(std::string_view words) {
   return out;
 }
 
-plan::Promise promise_of(const prose::Claim& claim, std::string_view text, const Mapping& place) {
-  plan::Promise promise{
-      .topic = std::string(claim.topic), .grades = claim.grades, .allowed = claim.allowed, .per = claim.per, .hedged = claim.hedged};
-  promise.grade_open = claim.grades && claim.grades->empty();
-  if (promise.grade_open) {
-    promise.grades.reset();
-  }
-  promise.key = place(claim.begin, claim.end);
-  promise.where = place(claim.value_begin, claim.value_end);
-  promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin));
-  promise.stance = stance_of(claim.stance);
-  promise.in_prose = true;
-  promise.partial = claim.partial;
-  promise.blank = claim.problem == prose::Problem::blank_number;
-  return promise;
-}
-
-void add_claims(const prose::Reader& reader, std::string_view text, const prose::Scope& scope, const Mapping& place, plan::Plan& plan) {
-  for (const prose::Claim& claim : reader.read(text, scope)) {
-    plan.promises.push_back(promise_of(claim, text, place));
+// `place` maps bytes of the text that was read to the file.
+template <typename Place>
+void add_claims(const prose::Reader& reader, std::string_view text, const prose::Scope& scope, const Place& place, plan::Plan& plan) {
+  for (prose::Claim& claim : reader.read(text, scope)) {
+    plan::Promise& promise = plan.promises.emplace_back();
+    promise.topic = claim.topic;
+    promise.grade_open = claim.grades && claim.grades->empty();
+    promise.grades = promise.grade_open ? std::nullopt : claim.grades;
+    promise.allowed = std::move(claim.allowed);
+    promise.per = claim.per;
+    promise.hedged = claim.hedged;
+    promise.key = place(claim.begin, claim.end);
+    promise.where = place(claim.value_begin, claim.value_end);
+    promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin));
+    promise.stance = stance_of(claim.stance);
+    promise.in_prose = true;
+    promise.partial = claim.partial;
+    promise.blank = claim.problem == prose::Problem::blank_number;
   }
 }
 
@@ -132,7 +127,7 @@ void read_measures(const prose::Reader& reader, plan::Plan& plan) {
   for (const plan::Prose& prose : plan.measures) {
     const std::string_view text = prose.text.text();
     const yaml::Parts parts = prose.text.parts();
-    const Mapping place = [&](std::size_t begin, std::size_t end) { return parts.part(begin, end); };
+    const auto place = [&](std::size_t begin, std::size_t end) { return parts.part(begin, end); };
     add_claims(reader, text, {.stage = plan.school.grades, .heading = prose.heading}, place, plan);
   }
 }
@@ -142,7 +137,7 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
   plan.school.grades = stage;
   plan.where = {.file = &file, .begin = 0, .end = static_cast<std::uint32_t>(file.line_text(1).size())};
   plan.measures_section = plan::Located<std::string>{.value = file.path(), .where = plan.where};
-  const Mapping place = [&](std::size_t begin, std::size_t end) {
+  const auto place = [&](std::size_t begin, std::size_t end) {
     return Location{.file = &file, .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
   };
   add_claims(reader, file.text(), {.stage = stage, .heading = ""}, place, plan);

@@ -5,19 +5,23 @@
 
 namespace jianfu::prose {
 
+// What a lead of three bytes and the two behind it stand for; false when those two do not belong to it.
+inline bool decode_three(const char* at, char32_t& code) {
+  const unsigned second = static_cast<unsigned char>(at[1]) ^ 0x80U;
+  const unsigned third = static_cast<unsigned char>(at[2]) ^ 0x80U;
+  code = (static_cast<unsigned char>(at[0]) & 0x0FU) << 12U | second << 6U | third;
+  return (second | third) < 0x40;
+}
+
 inline utf8::Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
-  const unsigned char lead = byte(at);
+  const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) {
     return {.code = lead, .bytes = 1};
   }
-  // Three bytes, neither overlong (E0) nor a surrogate (ED).
-  if (lead - 0xE1U < 0x0FU && lead != 0xED && at + 2 < text.size()) {
-    const unsigned second = byte(at + 1) ^ 0x80U;
-    const unsigned third = byte(at + 2) ^ 0x80U;
-    if ((second | third) < 0x40) {
-      return {.code = static_cast<char32_t>((lead & 0x0FU) << 12U | second << 6U | third), .bytes = 3};
-    }
+  // Neither overlong (E0) nor a surrogate (ED).
+  const bool may_be_three = lead - 0xE1U < 0x0F && lead != 0xED && at + 2 < text.size();
+  if (char32_t code = 0; may_be_three && decode_three(text.data() + at, code)) {
+    return {.code = code, .bytes = 3};
   }
   return utf8::decode(text, at);
 }

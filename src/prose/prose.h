@@ -74,8 +74,8 @@ struct Claim {
 
 // What stands around a text and decides how it is read.
 struct Scope {
-  Grades stage;         // the grades of the school; empty when it is not known
-  std::string heading;  // the heading above, or the headings joined by a newline, outermost first
+  Grades stage;           // the grades of the school; empty when it is not known
+  std::string heading;    // the heading above, or the headings joined by a newline, outermost first
   bool remembers = true;  // false: sentences that were read before on this thread are read again, for whoever measures or compares
 };
 

@@ -139,7 +139,7 @@ class TextReader {
   // What the sentence gave: the claims from `before` on.
   void keep(std::u16string_view text, const Carried& carried, std::size_t before) {
     ReadSentence reading{.claims = {claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end()}, .carried = passage_.carried};
-    const auto fits = [&](Claim& claim) { return to_characters(folded_, passage_.sentence.begin, claim); };
+    const auto fits = [&](Claim& claim) { return to_characters(folded_, passage_.sentence.begin, text.size(), claim); };
     if (std::ranges::all_of(reading.claims, fits)) {
       memo_->keep(text, context_of(carried), std::move(reading));
     }

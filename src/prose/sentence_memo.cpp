@@ -51,16 +51,16 @@ bool each_place(Claim& claim, const Each& each) {
 
 }  // namespace
 
-bool to_characters(const Folded& text, std::size_t first, Claim& claim) {
-  const auto from = text.bytes.begin() + static_cast<std::ptrdiff_t>(first);
+bool to_characters(const Folded& text, std::size_t first, std::size_t count, Claim& claim) {
+  const std::span<const Folded::Bytes> sentence = std::span(text.bytes).subspan(first, count);
   return each_place(claim, [&](auto& begin, auto& end) {
-    const auto at_begin = std::lower_bound(from, text.bytes.end(), begin, [](const auto& one, auto at) { return one.begin < at; });
-    const auto at_end = std::lower_bound(from, text.bytes.end(), end, [](const auto& one, auto at) { return one.end < at; });
-    if (at_begin == text.bytes.end() || at_begin->begin != begin || at_end == text.bytes.end() || at_end->end != end) {
+    const auto at_begin = std::ranges::lower_bound(sentence, begin, {}, &Folded::Bytes::begin);
+    const auto at_end = std::ranges::lower_bound(sentence, end, {}, &Folded::Bytes::end);
+    if (at_begin == sentence.end() || at_begin->begin != begin || at_end == sentence.end() || at_end->end != end) {
       return false;
     }
-    begin = static_cast<std::uint32_t>(at_begin - from);
-    end = static_cast<std::uint32_t>(at_end - from + 1);
+    begin = static_cast<std::uint32_t>(at_begin - sentence.begin());
+    end = static_cast<std::uint32_t>(at_end - sentence.begin() + 1);
     return true;
   });
 }

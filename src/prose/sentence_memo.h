@@ -23,8 +23,9 @@ struct ReadSentence {
   Carried carried;            // what it leaves to the next
 };
 
-// Places in bytes of the text <-> in folded characters from `first` on. False, and the claim of no use, when a place is none of them.
-bool to_characters(const Folded& text, std::size_t first, Claim& claim);
+// Places in bytes of the text <-> in folded characters from `first` on. False, and the claim of no use, when a place is none of the
+// `count` characters of the sentence.
+bool to_characters(const Folded& text, std::size_t first, std::size_t count, Claim& claim);
 void to_bytes(const Folded& text, std::size_t first, Claim& claim);
 
 // For one thread. Every sentence has four places, which the latest four that belong there take: no sentence makes another slow, and it
