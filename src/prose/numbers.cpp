@@ -247,7 +247,29 @@ bool is_ascii_digit(char16_t unit) {
 }
 
 bool is_numeral(char16_t unit) {
-  return is_ascii_digit(unit) || digit_value(unit) >= 0 || unit == u'十' || unit == u'百' || unit == u'半';
+  if (unit < 0x3000) {
+    return is_ascii_digit(unit);
+  }
+  switch (unit) {  // asked for nearly every character
+    case u'〇':
+    case u'零':
+    case u'一':
+    case u'二':
+    case u'两':
+    case u'三':
+    case u'四':
+    case u'五':
+    case u'六':
+    case u'七':
+    case u'八':
+    case u'九':
+    case u'十':
+    case u'百':
+    case u'半':
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::optional<Number> number_at(std::u16string_view text, std::size_t at) {
