@@ -24,7 +24,14 @@ bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
 
-enum Class : std::uint8_t { sentence_end = 1, stop_sign = 2, number_start = 4, blank_start = 8, title_sign = 16 };
+enum Class : std::uint8_t {
+  sentence_end = 1,
+  stop_sign = 2,
+  number_start = 4,
+  blank_start = 8,
+  title_sign = 16,
+  end_or_title = sentence_end | title_sign,
+};
 
 // What a character may begin, so that most are decided by one look.
 constexpr std::array<std::uint8_t, 0x10000> make_classes() {
@@ -335,14 +342,17 @@ void Scanner::scan_one(Sentence& out) {
 
 std::u16string_view Scanner::whole_sentence() const {
   constexpr std::size_t most = 300;  // characters
+  const std::size_t stop = std::min(text_.size(), at_ + most);
   bool in_title = false;
-  for (std::size_t end = at_; end < text_.size() && end - at_ < most; ++end) {
-    if (is(sentence_end, text_[end]) && ends_sentence(text_, end)) {
-      // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
+  for (std::size_t end = at_; end < stop; ++end) {
+    if (!is(end_or_title, text_[end])) {
+      continue;
     }
     if (is(title_sign, text_[end])) {
       in_title = text_[end] == u'《';
+    } else if (ends_sentence(text_, end)) {
+      // A point may belong to a number, and a title that is still open may reach on.
+      return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
     }
   }
   return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
