@@ -8,7 +8,9 @@ namespace jianfu {
 
 namespace {
 
-std::chrono::year_month_day civil(Date date) { return std::chrono::year_month_day{date}; }
+std::chrono::year_month_day civil(Date date) {
+  return std::chrono::year_month_day{date};
+}
 
 // All characters of `text` must be digits.
 std::optional<int> digits(std::string_view text) {
@@ -61,16 +63,28 @@ std::string iso(Date date) {
   return text;
 }
 
-int year_of(Date date) { return static_cast<int>(civil(date).year()); }
+int year_of(Date date) {
+  return static_cast<int>(civil(date).year());
+}
 
-unsigned month_of(Date date) { return static_cast<unsigned>(civil(date).month()); }
+unsigned month_of(Date date) {
+  return static_cast<unsigned>(civil(date).month());
+}
 
-unsigned day_of(Date date) { return static_cast<unsigned>(civil(date).day()); }
+unsigned day_of(Date date) {
+  return static_cast<unsigned>(civil(date).day());
+}
 
-int weekday_of(Date date) { return static_cast<int>(std::chrono::weekday{date}.iso_encoding()); }
+int weekday_of(Date date) {
+  return static_cast<int>(std::chrono::weekday{date}.iso_encoding());
+}
 
-int day_number(Date date) { return static_cast<int>(date.time_since_epoch().count()); }
+int day_number(Date date) {
+  return static_cast<int>(date.time_since_epoch().count());
+}
 
-Date date_of_day_number(int days) { return Date{std::chrono::days{days}}; }
+Date date_of_day_number(int days) {
+  return Date{std::chrono::days{days}};
+}
 
 }  // namespace jianfu

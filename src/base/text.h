@@ -14,7 +14,9 @@ struct Text {
   std::string en;
 
   const std::string& in(Lang lang) const { return lang == Lang::zh ? zh : en; }
+
   bool empty() const { return zh.empty() && en.empty(); }
+
   friend bool operator==(const Text&, const Text&) = default;
 };
 

@@ -60,9 +60,9 @@ struct RuleSet {
   std::vector<BoundRule> rules;
   std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
   std::unique_ptr<const LiveRules> live;
-  Date newest;                        // on which the newest limit of these rules began: the day that counts when a plan says none
+  Date newest;  // on which the newest limit of these rules began: the day that counts when a plan says none
   plan::Counting counting;
-  plan::TableSet tables;  // that the rules ask
+  plan::TableSet tables;   // that the rules ask
   bool five_four = false;  // schools there have five primary and four junior grades
 };
 

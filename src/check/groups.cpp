@@ -167,8 +167,11 @@ class Grouper {
     for (std::size_t i = 0; i < variants; ++i) {
       const plan::Code season = seasons_[by_parity ? i / 2 : i];
       const plan::Code weeks = !by_parity ? 0 : i % 2 == 0 ? odd_ : even_;
-      const Variant variant{.season = seasons_.size() > 1 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr,
-                            .weeks = !by_parity ? nullptr : i % 2 == 0 ? odd_weeks : even_weeks};
+      const Variant variant{
+          .season = seasons_.size() > 1 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr,
+          .weeks = !by_parity   ? nullptr
+                   : i % 2 == 0 ? odd_weeks
+                                : even_weeks};
       out_->parts.push_back({.variant = variant, .rows = group});
       if (variant != Variant{}) {
         choose_rows(group, seasons_.size() > 1 ? season : 0, by_parity, weeks);

@@ -239,8 +239,7 @@ class FactsJudge {
     std::vector<Bounding> upper;
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       const BoundLimit& limit = *limits_[i].bound;
-      const bool is_kept =
-          limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, judgement.measured) == Truth::yes;
+      const bool is_kept = limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, judgement.measured) == Truth::yes;
       if (!is_kept) {
         continue;
       }

@@ -34,7 +34,8 @@ std::vector<LiveLimit> coming_limits(const BoundRule& rule, const std::vector<Li
 }
 
 template <typename Plain>
-  requires std::is_trivially_copyable_v<Plain>
+requires std::is_trivially_copyable_v<Plain>
+
 void append(const Plain& value, std::string& key) {
   key.append(reinterpret_cast<const char*>(&value), sizeof value);
 }

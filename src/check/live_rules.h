@@ -14,9 +14,9 @@ namespace jianfu::check {
 
 // One rule for schools that are alike.
 struct LiveRule {
-  Truth fits = Truth::no;          // whether the rule is for such a school
-  std::vector<LiveLimit> limits;   // in force
-  std::vector<LiveLimit> coming;   // that begin inside the term and ask for something that is not asked on its first day
+  Truth fits = Truth::no;         // whether the rule is for such a school
+  std::vector<LiveLimit> limits;  // in force
+  std::vector<LiveLimit> coming;  // that begin inside the term and ask for something that is not asked on its first day
 };
 
 LiveRule live_rule(const BoundRule& rule, const Subject& subject);

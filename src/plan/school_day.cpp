@@ -144,8 +144,8 @@ void DayCounts::add(const Slot& slot, DueSlots& due) const {
 }
 
 const DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
-  const auto known = std::ranges::find_if(
-      known_, [&](const DueSlots& one) { return one.bells == &bells && one.grade == grade && one.pupils == pupils; });
+  const auto known =
+      std::ranges::find_if(known_, [&](const DueSlots& one) { return one.bells == &bells && one.grade == grade && one.pupils == pupils; });
   if (known != known_.end()) {
     return *known;
   }

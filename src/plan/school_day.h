@@ -71,8 +71,8 @@ struct DueSlots {
   const Bells* bells;
   std::optional<int> grade;
   Pupils pupils;
-  std::vector<DueSlot> slots;           // in order of time
-  std::size_t lessons = 0;              // slots of kind lesson
+  std::vector<DueSlot> slots;  // in order of time
+  std::size_t lessons = 0;     // slots of kind lesson
   double eye_exercises = 0;
   DayMinutes service = {};
   double service_end = 0;
@@ -102,7 +102,7 @@ class DayCounts {
   std::array<Counting::Sum, day_sums> sums_;  // by DaySum
   DaySums with_breaks_ = 0;
   std::vector<std::size_t> with_subjects_;  // the sums that name any
-  std::deque<DueSlots> known_;  // a few
+  std::deque<DueSlots> known_;              // a few
 };
 
 // Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.
@@ -124,6 +124,7 @@ class SchoolDay {
 
   // By the bells; nullptr on an evening of returning boarders, which has none, and so no breaks either.
   const Slot* first_lesson() const { return day_.first_lesson; }
+
   const Slot* last_lesson() const { return day_.last_lesson; }
 
   // By DaySum.
@@ -147,7 +148,10 @@ class SchoolDay {
 
   void collect_lessons();
   void collect_slots(const DueSlots& due);
-  Held held_in(const DueSlot& slot) const { return slot.traits.is_lesson && slot.lesson < by_slot_.size() ? by_slot_[slot.lesson] : Held{}; }
+
+  Held held_in(const DueSlot& slot) const {
+    return slot.traits.is_lesson && slot.lesson < by_slot_.size() ? by_slot_[slot.lesson] : Held{};
+  }
 
   DayCounts& counts_;
   const Bells* bells_ = nullptr;
@@ -156,9 +160,9 @@ class SchoolDay {
   bool every_lesson_has_a_slot_ = true;
   std::vector<Held> by_slot_;
   std::vector<const Lesson*> lessons_;
-  DaySums subject_sums_ = 0;           // that some lesson counts in for its subject
-  std::vector<Attended> attended_;     // in order of time
-  WholeDay day_;                       // of what is attended
+  DaySums subject_sums_ = 0;        // that some lesson counts in for its subject
+  std::vector<Attended> attended_;  // in order of time
+  WholeDay day_;                    // of what is attended
 };
 
 }  // namespace jianfu::plan

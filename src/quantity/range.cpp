@@ -128,7 +128,8 @@ WordSet both(const WordSet& left, const WordSet& right) {
 }
 
 bool has_word(const WordSet& set, std::string_view word) {
-  return std::ranges::binary_search(set.words, word, std::ranges::less{}, [](const std::string& one) { return std::string_view(one); }) != set.negated;
+  return std::ranges::binary_search(set.words, word, std::ranges::less{}, [](const std::string& one) { return std::string_view(one); }) !=
+         set.negated;
 }
 
 }  // namespace

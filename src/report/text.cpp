@@ -81,8 +81,8 @@ class TextFormat : public Format {
     constexpr std::size_t margin = 5;
     const std::string number = std::to_string(shown.line_number);
     const std::string carets(shown.carets, '^');
-    return concat({std::string(margin - std::min(margin, number.size()), ' '), number, " | ", shown.line, "\n",
-                   std::string(margin, ' '), " | ", std::string(shown.indent, ' '), color.empty() ? carets : painted(carets, color), "\n"});
+    return concat({std::string(margin - std::min(margin, number.size()), ' '), number, " | ", shown.line, "\n", std::string(margin, ' '),
+                   " | ", std::string(shown.indent, ' '), color.empty() ? carets : painted(carets, color), "\n"});
   }
 
   std::string note_text(const Note& note) const {

@@ -36,8 +36,10 @@ std::string words_of(const std::vector<LiveLimit>& limits) {
 }
 
 std::string words_of(const LiveRule& live) {
-  return std::string(live.fits == Truth::yes ? "yes" : live.fits == Truth::no ? "no" : "unknown") + " | " + words_of(live.limits) + "| " +
-         words_of(live.coming);
+  return std::string(live.fits == Truth::yes  ? "yes"
+                     : live.fits == Truth::no ? "no"
+                                              : "unknown") +
+         " | " + words_of(live.limits) + "| " + words_of(live.coming);
 }
 
 }  // namespace
@@ -48,7 +50,8 @@ TEST_CASE("live limits are the same whether they were found for a school like it
   const LiveRules live(rules);
   std::vector<std::unique_ptr<FactsOfText>> schools;
   std::vector<std::unique_ptr<PromisesByTopic>> promises;
-  for (const char* school : {"学段: 小学\n", "学段: 初中\n", "学段: 高中\n", "学段: 小学\n寄宿: 是\n", "学段: 初中\n寄宿: 是\n", "学校: 甲\n"}) {
+  for (const char* school :
+       {"学段: 小学\n", "学段: 初中\n", "学段: 高中\n", "学段: 小学\n寄宿: 是\n", "学段: 初中\n寄宿: 是\n", "学校: 甲\n"}) {
     schools.push_back(facts_of(std::string(school) + "承诺: {睡眠: 10小时}\n"));
     REQUIRE(schools.back()->facts);
     promises.push_back(std::make_unique<PromisesByTopic>(*schools.back()->plan, shipped_book().vocabulary));
