@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "plan/homework_by_class.h"
@@ -54,14 +55,14 @@ struct DayColumns {
 
 // What the rows refer to, for as long as the table lasts.
 struct DaySources {
-  DaySources(const Vocabulary& vocabulary, const Counting& counting) : areas(vocabulary), counts(counting) {}
+  DaySources(std::shared_ptr<SubjectAreas> of_subjects, const Counting& counting) : areas(std::move(of_subjects)), counts(counting) {}
 
-  SubjectAreas areas;
+  std::shared_ptr<SubjectAreas> areas;
   DayCounts counts;
   std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
   std::vector<DayRow> rows;
 
-  bool is_pe(const Lesson& lesson) { return areas.of(lesson.word.id) == "pe"; }
+  bool is_pe(const Lesson& lesson) { return areas->of(lesson.word.id) == "pe"; }
 };
 
 }  // namespace jianfu::plan

@@ -348,11 +348,12 @@ std::size_t rows_of_timetables(const Plan& plan, const BellsByClass& bells) {
 
 }  // namespace
 
-void derive_days(const Plan& plan, const BellsByClass& bells_of, const Vocabulary& vocabulary, const Counting& counting, Table& days) {
+void derive_days(const Plan& plan, const BellsByClass& bells_of, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
+                 Table& days) {
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
-  const auto sources = std::make_shared<DaySources>(vocabulary, counting);
+  const auto sources = std::make_shared<DaySources>(areas, counting);
   RowWriter writer(*sources, days);
   HomeworkByClass homework(plan);
   std::vector<const Bells*> used;

@@ -260,9 +260,10 @@ std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days,
 
 // What the rows refer to, for as long as the table lasts.
 struct Sources {
-  Sources(const Vocabulary& vocabulary, std::shared_ptr<const BellsByClass> by_class) : areas(vocabulary), bells(std::move(by_class)) {}
+  Sources(std::shared_ptr<SubjectAreas> of_subjects, std::shared_ptr<const BellsByClass> by_class)
+      : areas(std::move(of_subjects)), bells(std::move(by_class)) {}
 
-  SubjectAreas areas;
+  std::shared_ptr<SubjectAreas> areas;
   std::shared_ptr<const BellsByClass> bells;
   std::vector<WeekSource> rows;
 };
@@ -284,7 +285,7 @@ class WeekWriter {
     if (!has_whole_week(*source.timetable)) {
       return;
     }
-    const LessonCounts counts = count_lessons(source, sources_.areas);
+    const LessonCounts counts = count_lessons(source, *sources_.areas);
     for (std::size_t sum = 0; sum < counts.sums.size(); ++sum) {
       put(static_cast<WeekSum>(sum), counts.sums[sum], Unit::count, name.where);
       if (counts.is_uncertain && sum < area_names.size()) {
@@ -320,18 +321,18 @@ std::vector<Addend> explain_week(Sources& sources, const Table& days, std::size_
     case WeekSum::service:
       return service_days(source);
     default:
-      return lessons_by_day(source, sum, sources.areas);
+      return lessons_by_day(source, sum, *sources.areas);
   }
 }
 
 }  // namespace
 
-void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const Vocabulary& vocabulary, const Table& days,
-                  Table& weeks) {
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<SubjectAreas>& areas,
+                  const Table& days, Table& weeks) {
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
-  const auto sources = std::make_shared<Sources>(vocabulary, bells);
+  const auto sources = std::make_shared<Sources>(areas, bells);
   const DayMinutesOf minutes(days);
   ServiceSlots service;
   WeekWriter writer(*sources, weeks);

@@ -174,7 +174,7 @@ class LessonWriter {
 
   // Subjects are words of the vocabulary, so one that stands at the same place is the same.
   const SubjectCodes& codes_of(std::string_view subject) {
-    SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 58U];
+    SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 57U];
     if (known.text.data() != subject.data() || known.text.size() != subject.size()) {
       const std::string_view area = areas_.of(subject);
       known = {.text = subject,
@@ -225,7 +225,7 @@ class LessonWriter {
   Known weekday_;
   Known day_kind_;
   Known season_;
-  std::array<SubjectCodes, 64> subjects_ = {};  // by the place of the text
+  std::array<SubjectCodes, 128> subjects_ = {};  // by the place of the text
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };

@@ -86,17 +86,18 @@ class SubjectAreas {
   };
 
   const WordList& subjects_;
-  std::array<Known, 64> known_ = {};  // by hash
+  std::array<Known, 128> known_ = {};  // by hash
 };
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
 void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out);
 
 // From lessons, slots and homework.
-void derive_days(const Plan& plan, const BellsByClass& bells, const Vocabulary& vocabulary, const Counting& counting, Table& days);
+void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
+                 Table& days);
 
 // A class's week, from its timetable, its bells and its days.
-void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const Vocabulary& vocabulary, const Table& days,
-                  Table& weeks);
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<SubjectAreas>& areas,
+                  const Table& days, Table& weeks);
 
 }  // namespace jianfu::plan
