@@ -43,13 +43,9 @@ void each_part(const std::vector<Attended>& attended, DaySums with_breaks, const
   }
 }
 
-// Adds up the sums in `wanted` anew.
-void add_minutes(const std::vector<Attended>& attended, DaySums with_breaks, DaySums wanted, std::array<DayMinutes, day_sums>& minutes) {
-  for (std::size_t sum = 0; sum < day_sums; ++sum) {
-    minutes[sum] = (wanted & bit(sum)) != 0 ? DayMinutes{} : minutes[sum];
-  }
-  each_part(attended, with_breaks & wanted, [&](DaySums sums, const Attended& one, double gap) {
-    for (unsigned rest = sums & wanted; rest != 0; rest &= rest - 1) {
+void add_minutes(const std::vector<Attended>& attended, DaySums with_breaks, std::array<DayMinutes, day_sums>& minutes) {
+  each_part(attended, with_breaks, [&](DaySums sums, const Attended& one, double gap) {
+    for (unsigned rest = sums; rest != 0; rest &= rest - 1) {
       DayMinutes& total = minutes[static_cast<std::size_t>(std::countr_zero(rest))];
       total.minutes += gap > 0 ? gap : one.traits->length;
       if (total.parts++ == 0) {
@@ -85,7 +81,7 @@ void find_shortest_break(const std::vector<Attended>& attended, WholeDay& day) {
 
 WholeDay whole_day(const std::vector<Attended>& attended, DaySums with_breaks) {
   WholeDay day;
-  add_minutes(attended, with_breaks, ~DaySums{0}, day.minutes);
+  add_minutes(attended, with_breaks, day.minutes);
   find_shortest_break(attended, day);
   for (const Attended& one : attended) {
     if (one.traits->is_lesson) {
@@ -181,8 +177,8 @@ DaySums DayCounts::with_subject(std::string_view subject) const {
 
 void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils) {
   bells_ = bells;
+  due_ = nullptr;
   every_lesson_has_a_slot_ = true;
-  attended_.clear();
   day_ = {};
   if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
     timetable_ = timetable;
@@ -190,14 +186,18 @@ void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableD
     collect_lessons();
   }
   if (bells != nullptr) {
-    collect_slots(counts_.due(*bells, name != nullptr ? name->grade : std::nullopt, pupils));
+    due_ = &counts_.due(*bells, name != nullptr ? name->grade : std::nullopt, pupils);
+    collect_slots(*due_);
   }
 }
 
 std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   std::vector<Addend> parts;
+  if (due_ == nullptr) {
+    return parts;
+  }
   const DaySums wanted = bit(static_cast<std::size_t>(sum));
-  each_part(attended_, counts_.with_breaks() & wanted, [&](DaySums sums, const Attended& one, double gap) {
+  each_part(attended(*due_), counts_.with_breaks() & wanted, [&](DaySums sums, const Attended& one, double gap) {
     if ((sums & wanted) == 0) {
       return;
     }
@@ -228,22 +228,45 @@ void SchoolDay::collect_lessons() {
   }
 }
 
-void SchoolDay::collect_slots(const DueSlots& due) {
-  bool is_whole = true;
+// Whether no lesson slot is free.
+bool SchoolDay::attends_all(const DueSlots& due) const {
+  return !knows_lessons() ||
+         (due.lessons <= by_slot_.size() && std::all_of(by_slot_.begin(), by_slot_.begin() + static_cast<std::ptrdiff_t>(due.lessons),
+                                                        [](const Held& held) { return held.lesson != nullptr; }));
+}
+
+std::vector<Attended> SchoolDay::attended(const DueSlots& due) const {
+  std::vector<Attended> attended;
+  attended.reserve(due.slots.size());
   for (const DueSlot& one : due.slots) {
     const Held held = held_in(one);
     if (!one.traits.is_lesson || !knows_lessons() || held.lesson != nullptr) {
-      attended_.push_back({.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
-    } else {
-      is_whole = false;
+      attended.push_back({.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
     }
   }
-  if (!is_whole) {
-    day_ = whole_day(attended_, counts_.with_breaks());
+  return attended;
+}
+
+// What lessons of a whole day count for their subjects and not for their kind.
+void SchoolDay::add_subjects(const DueSlots& due) {
+  for (const DueSlot& one : due.slots) {
+    for (unsigned rest = held_in(one).sums & ~one.traits.counts; rest != 0; rest &= rest - 1) {
+      DayMinutes& total = day_.minutes[static_cast<std::size_t>(std::countr_zero(rest))];
+      total.minutes += one.traits.length;
+      if (total.parts++ == 0) {
+        total.first = one.slot->time.where;
+      }
+    }
+  }
+}
+
+void SchoolDay::collect_slots(const DueSlots& due) {
+  if (!attends_all(due)) {
+    day_ = whole_day(attended(due), counts_.with_breaks());
   } else {
     day_ = due.whole;
     if (subject_sums_ != 0) {
-      add_minutes(attended_, counts_.with_breaks(), subject_sums_, day_.minutes);
+      add_subjects(due);
     }
   }
   const std::size_t slots = std::min(due.lessons, by_slot_.size());

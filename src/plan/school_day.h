@@ -37,7 +37,7 @@ struct SlotTraits {
 struct DayMinutes {
   double minutes = 0;
   std::size_t parts = 0;
-  Location first;  // of the first part
+  Location first;  // of the only part, and one of them where there are several
 };
 
 double length_of(const Slot& slot);
@@ -147,6 +147,9 @@ class SchoolDay {
   };
 
   void collect_lessons();
+  bool attends_all(const DueSlots& due) const;
+  std::vector<Attended> attended(const DueSlots& due) const;  // in order of time
+  void add_subjects(const DueSlots& due);
   void collect_slots(const DueSlots& due);
 
   Held held_in(const DueSlot& slot) const {
@@ -155,14 +158,14 @@ class SchoolDay {
 
   DayCounts& counts_;
   const Bells* bells_ = nullptr;
+  const DueSlots* due_ = nullptr;  // of these bells
   const TimetableDay* timetable_ = nullptr;
   Weeks weeks_ = Weeks::all;
   bool every_lesson_has_a_slot_ = true;
   std::vector<Held> by_slot_;
   std::vector<const Lesson*> lessons_;
-  DaySums subject_sums_ = 0;        // that some lesson counts in for its subject
-  std::vector<Attended> attended_;  // in order of time
-  WholeDay day_;                    // of what is attended
+  DaySums subject_sums_ = 0;  // that some lesson counts in for its subject
+  WholeDay day_;              // of what is attended
 };
 
 }  // namespace jianfu::plan
