@@ -41,6 +41,37 @@ inline std::uint64_t quick_hash(std::string_view text) {
   return hash >> 32U ^ hash >> 52U;
 }
 
+// As ==, without a call: most texts that tables compare are short, and equal.
+inline bool same_bytes(std::string_view a, std::string_view b) {
+  const auto differ = [](const char* left, const char* right, auto word) {
+    auto other = word;
+    std::memcpy(&word, left, sizeof(word));
+    std::memcpy(&other, right, sizeof(other));
+    return word != other;
+  };
+  const std::size_t size = a.size();
+  if (size != b.size()) {
+    return false;
+  }
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      if (differ(a.data() + at, b.data() + at, std::uint64_t{})) {
+        return false;
+      }
+    }
+    return !differ(a.data() + size - 8, b.data() + size - 8, std::uint64_t{});
+  }
+  if (size >= 4) {
+    return !differ(a.data(), b.data(), std::uint32_t{}) && !differ(a.data() + size - 4, b.data() + size - 4, std::uint32_t{});
+  }
+  for (std::size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 class FlatIndex {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -73,7 +104,7 @@ class FlatIndex {
   // Where it is or would be.
   std::size_t slot_of(std::string_view text) const {
     std::size_t slot = quick_hash(text) & (slots_.size() - 1);
-    while (slots_[slot].number != none && std::string_view(texts_.data() + slots_[slot].begin, slots_[slot].size) != text) {
+    while (slots_[slot].number != none && !same_bytes({texts_.data() + slots_[slot].begin, slots_[slot].size}, text)) {
       slot = (slot + 1) & (slots_.size() - 1);
     }
     return slot;

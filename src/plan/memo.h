@@ -22,7 +22,7 @@ class Memo {
     }
     const std::size_t place = place_of(text, tag);
     for (const Slot* slot : {&slots_[place], &slots_[place ^ 1U]}) {
-      if (slot->used && slot->tag == tag && std::string_view(slot->text.data(), slot->size) == text) {
+      if (slot->used && slot->tag == tag && same_bytes({slot->text.data(), slot->size}, text)) {
         return &slot->meaning;
       }
     }

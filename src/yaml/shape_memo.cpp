@@ -126,7 +126,7 @@ std::string with_sibling(std::string_view piece, bool mapping) {
 
 const Shape& ShapeMemo::find(std::string_view piece, bool mapping) {
   const Shapes::value_type*& latest = latest_[quick_hash(piece) % latest_.size()];
-  if (latest != nullptr && latest->first == piece) {
+  if (latest != nullptr && same_bytes(latest->first, piece)) {
     return latest->second;
   }
   auto known = shapes_.find(piece);

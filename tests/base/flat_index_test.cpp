@@ -34,3 +34,16 @@ TEST_CASE("short texts that differ in any byte differ in the low bits of their h
   }
   CHECK(places.size() == weekdays.size());
 }
+
+TEST_CASE("same texts are those of the same bytes, whatever their length") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string text(size, 'x');
+    CHECK(jianfu::same_bytes(text, std::string(text)));
+    CHECK_FALSE(jianfu::same_bytes(text, text + "x"));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = text;
+      other[at] = 'y';
+      CHECK_FALSE(jianfu::same_bytes(text, other));
+    }
+  }
+}
