@@ -126,6 +126,7 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
     turn_.notify_all();
   }
   Checked all = stream.doubt ? check_whole(path, std::move(stream.text)) : Checked{};
+  std::vector<Pieces> pieces;
   for (Checked& one : stream.checked) {
     all.time += one.time;
     if (stream.doubt) {
@@ -133,7 +134,10 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
     }
     report::add(all.summary, one.summary);
     std::ranges::move(one.teaching, std::back_inserter(all.teaching));
-    outputs_.append(all.pieces, std::move(one.pieces));
+    pieces.push_back(std::move(one.pieces));
+  }
+  if (!stream.doubt) {
+    outputs_.append(all.pieces, std::move(pieces));
   }
   return all;
 }

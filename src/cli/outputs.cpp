@@ -106,14 +106,34 @@ void Outputs::append(Pieces& to, Pieces more) const {
     return;
   }
   for (std::size_t i = 0; i < more.size(); ++i) {
-    to[i] += (to[i].empty() || more[i].empty() ? "" : outputs_[i].format->between()) + more[i];
+    to[i] += to[i].empty() || more[i].empty() ? "" : outputs_[i].format->between();
+    to[i] += more[i];
+  }
+}
+
+void Outputs::append(Pieces& to, std::vector<Pieces> more) const {
+  std::vector<std::size_t> bytes(outputs_.size());
+  for (const Pieces& pieces : more) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      bytes[i] += outputs_[i].format->between().size() + pieces[i].size();
+    }
+  }
+  to.resize(outputs_.size());
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    to[i].reserve(to[i].size() + bytes[i]);
+  }
+  for (Pieces& pieces : more) {
+    append(to, std::move(pieces));
   }
 }
 
 void Outputs::write(const Pieces& pieces) {
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
     if (!pieces[i].empty()) {
-      put(outputs_[i], (outputs_[i].opened ? outputs_[i].format->between() : "") + pieces[i]);
+      if (outputs_[i].opened) {
+        put(outputs_[i], outputs_[i].format->between());
+      }
+      put(outputs_[i], pieces[i]);
       outputs_[i].opened = true;
     }
   }

@@ -32,6 +32,7 @@ class Outputs {
 
   // Puts the pieces of what follows behind those of what came before; any of them may be empty. Thread-safe, too.
   void append(Pieces& to, Pieces more) const;
+  void append(Pieces& to, std::vector<Pieces> more) const;
 
   void write(const Pieces& pieces);
 

@@ -1,6 +1,8 @@
 #include "prose/sentence_memo.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -10,8 +12,8 @@ namespace jianfu::prose {
 
 namespace {
 
-constexpr std::size_t places = 2048;
-constexpr std::size_t ways = 4;  // places where a sentence may stand
+constexpr std::size_t shelves = 512;
+constexpr std::size_t most_on_shelf = 4;
 constexpr std::size_t most_claims = 8;
 
 std::string_view bytes_of(std::u16string_view text) {
@@ -34,10 +36,6 @@ std::uint64_t hash_of(std::u16string_view text, const SentenceContext& context) 
   }
   const std::uint64_t hash = (words ^ around) * factor;
   return hash ^ hash >> 32U;
-}
-
-std::size_t first_place(std::uint64_t hash) {
-  return hash % (places / ways) * ways;
 }
 
 // Calls each(begin, end) for the places of a claim; some may be nowhere, with no end.
@@ -74,27 +72,30 @@ void to_bytes(const Folded& text, std::size_t first, Claim& claim) {
 }
 
 const ReadSentence* SentenceMemo::find(std::u16string_view text, const SentenceContext& context) const {
-  if (slots_.empty()) {
+  if (shelves_.empty()) {
     return nullptr;
   }
   const std::uint64_t hash = hash_of(text, context);
-  const std::span<const Slot> mine = std::span(slots_).subspan(first_place(hash), ways);
-  const auto found = std::ranges::find_if(mine, [&](const Slot& slot) {
+  const Shelf& shelf = shelves_[hash % shelves];
+  const auto found = std::ranges::find_if(shelf, [&](const Slot& slot) {
     return slot.hash == hash && bytes_of(slot.text) == bytes_of(text) && slot.reader == context.reader &&
            slot.carried == *context.carried && slot.above == *context.above;
   });
-  return found != mine.end() ? &found->reading : nullptr;
+  return found != shelf.end() ? &found->reading : nullptr;
 }
 
 void SentenceMemo::keep(std::u16string_view text, const SentenceContext& context, ReadSentence reading) {
   if (text.empty() || reading.claims.size() > most_claims) {
     return;
   }
-  slots_.resize(places);
+  shelves_.resize(shelves);
   const std::uint64_t hash = hash_of(text, context);
-  const std::span<Slot> mine = std::span(slots_).subspan(first_place(hash), ways);
-  std::ranges::rotate(mine, mine.end() - 1);  // the oldest makes room
-  Slot& slot = mine.front();
+  Shelf& shelf = shelves_[hash % shelves];
+  if (shelf.size() < most_on_shelf) {
+    shelf.emplace_back();
+  }
+  std::ranges::rotate(shelf, shelf.end() - 1);  // a new one, or the oldest
+  Slot& slot = shelf.front();
   slot.hash = hash;
   slot.text = text;
   slot.reader = context.reader;
@@ -104,7 +105,8 @@ void SentenceMemo::keep(std::u16string_view text, const SentenceContext& context
 }
 
 std::size_t SentenceMemo::size() const {
-  return static_cast<std::size_t>(std::ranges::count_if(slots_, [](const Slot& slot) { return !slot.text.empty(); }));
+  return std::transform_reduce(shelves_.begin(), shelves_.end(), std::size_t{0}, std::plus<>{},
+                               [](const Shelf& shelf) { return shelf.size(); });
 }
 
 }  // namespace jianfu::prose

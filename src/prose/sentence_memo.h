@@ -43,14 +43,16 @@ class SentenceMemo {
  private:
   struct Slot {
     std::uint64_t hash = 0;  // of the sentence in its context
-    std::u16string text;     // empty: free
+    std::u16string text;
     std::uint64_t reader = 0;
     Above above;
     Carried carried;
     ReadSentence reading;
   };
 
-  std::vector<Slot> slots_;
+  using Shelf = std::vector<Slot>;  // of the sentences that belong there, the latest first
+
+  std::vector<Shelf> shelves_;  // by hash
 };
 
 }  // namespace jianfu::prose

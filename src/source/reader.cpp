@@ -1,5 +1,6 @@
 #include "source/reader.h"
 
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -57,11 +58,11 @@ Result<std::string> read_all(int descriptor, std::size_t limit) {
     return too_large(limit);
   }
   // A pipe has no size, and a file may grow while it is read: the limit is watched while reading, too.
+  std::array<char, 1U << 16U> piece;
   std::string text;
-  std::size_t filled = 0;
-  text.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : 65536);
+  text.reserve(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0);
   for (;;) {
-    const ssize_t got = read(descriptor, text.data() + filled, text.size() - filled);
+    const ssize_t got = read(descriptor, piece.data(), piece.size());
     if (got < 0 && errno == EINTR) {
       continue;
     }
@@ -69,15 +70,11 @@ Result<std::string> read_all(int descriptor, std::size_t limit) {
       return reason_of(errno);
     }
     if (got == 0) {
-      text.resize(filled);
       return text;
     }
-    filled += static_cast<std::size_t>(got);
-    if (filled > limit) {
+    text.append(piece.data(), static_cast<std::size_t>(got));
+    if (text.size() > limit) {
       return too_large(limit);
-    }
-    if (filled == text.size()) {
-      text.resize(text.size() * 2);
     }
   }
 }
