@@ -166,13 +166,15 @@ void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t inden
 
 void ShapeReader::leaf(Block lines, bool mapping) {
   const ShapeLine& line = lines_[lines.begin];
-  const std::string_view first = piece(line.begin, line.end);
+  const auto may_open_block = [](std::string_view text) {
+    return text.find('|') != std::string_view::npos || text.find('>') != std::string_view::npos;
+  };
   std::size_t end = lines.end;
-  if (first.find('|') != std::string_view::npos || first.find('>') != std::string_view::npos) {
-    if (mapping && end > lines.begin + 1 && block_scalar(lines)) {
-      return;
-    }
-  } else {
+  if (may_open_block(piece(line.begin, line.end)) && mapping && end > lines.begin + 1 && block_scalar(lines)) {
+    return;
+  }
+  // Empty lines at the end belong to a block text, which may begin on a line of its own.
+  if (!may_open_block(piece(line.begin, lines_[end - 1].end))) {
     while (end > lines.begin + 1 && lines_[end - 1].first == '\0') {
       --end;
     }

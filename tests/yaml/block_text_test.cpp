@@ -66,3 +66,22 @@ TEST_CASE("a block text whose lines are not equally deep is asked about as a who
     CHECK(texts_of(*plain.tree) == texts_of(*memo.tree));
   }
 }
+
+TEST_CASE("empty lines behind a block text that begins on a line of its own belong to it") {
+  for (const char* header : {"|", "|-", ">", ">-", ">+"}) {
+    for (const char* behind : {"", "\n", "\n\n"}) {
+      const File file("计划.yaml", std::string("一:\n  ") + header + "\n    几句话\n" + behind + "二: x\n");
+      const yaml::Parse plain = yaml::parse(file, file.text(), {.parser = yaml::Parser::plain});
+      const yaml::Parse memo = yaml::parse(file, file.text(), {.parser = yaml::Parser::memo});
+      REQUIRE(plain.failure.has_value() == memo.failure.has_value());
+      if (!plain.failure) {
+        CAPTURE(file.text());
+        CHECK(texts_of(*plain.tree) == texts_of(*memo.tree));
+        CHECK(plain.tree->nodes.back().begin == memo.tree->nodes.back().begin);
+        for (std::size_t i = 0; i < plain.tree->nodes.size(); ++i) {
+          CHECK(plain.tree->nodes[i].end == memo.tree->nodes[i].end);
+        }
+      }
+    }
+  }
+}
