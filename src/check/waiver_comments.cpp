@@ -124,8 +124,8 @@ class Reader {
     std::size_t start = text_.find_last_of('\n', extent_.begin);
     start = start == std::string_view::npos || extent_.begin == 0 ? 0 : start + 1;
     while (start < extent_.end) {
-      const std::size_t sign = text_.find('#', start);
-      if (sign >= extent_.end) {
+      const std::size_t sign = text_.substr(0, extent_.end).find('#', start);  // no further: others follow in the file
+      if (sign == std::string_view::npos) {
         break;
       }
       const std::size_t before = text_.rfind('\n', sign);

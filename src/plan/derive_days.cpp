@@ -101,7 +101,7 @@ class RowWriter {
   Code weeks_code(Weeks weeks) {
     Code& code = weeks_codes_[weeks == Weeks::odd ? 1 : weeks == Weeks::even ? 2 : 0];
     if (code == 0) {
-      code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all")));
+      code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks_name(weeks))));
     }
     return code;
   }

@@ -41,10 +41,6 @@ struct Columns {
   }
 };
 
-const char* parity_name(Weeks weeks) {
-  return weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
-}
-
 std::vector<Weeks> parities(const ClassTimetable& timetable) {
   for (const TimetableDay& day : timetable.days) {
     if (day.weeks != Weeks::all) {
@@ -126,7 +122,7 @@ class DayMinutesOf {
     const auto code_in = [this](std::size_t column, std::string_view text) { return days_.find(column, Value(text)); };
     const Code class_code = code_in(scope_.class_name, source.timetable->name.name);
     const Code all = code_in(scope_.weeks, "all");
-    const Code weeks = code_in(scope_.weeks, parity_name(source.weeks));
+    const Code weeks = code_in(scope_.weeks, weeks_name(source.weeks));
     const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
     std::vector<std::size_t> rows;
     rows.reserve(7);
@@ -278,7 +274,7 @@ class WeekWriter {
     const std::size_t row = table_.add(name.where);
     table_.put(of_.scope.class_name, class_cell(name));
     table_.put(of_.scope.grade, grade_cell(name));
-    table_.put(of_.scope.weeks, text_cell(parity_name(source.weeks), name.where));
+    table_.put(of_.scope.weeks, text_cell(weeks_name(source.weeks), name.where));
     if (source.says_season) {
       table_.put(of_.scope.season, text_cell(source.season->season.value, source.season->season.where));
     }

@@ -77,7 +77,8 @@ class LessonWriter {
         table_(table),
         of_(Columns::in(table.spec())),
         lesson_kind_(code(of_.kind, "lesson")),
-        weeks_{code(of_.scope.weeks, "all"), code(of_.scope.weeks, "odd"), code(of_.scope.weeks, "even")} {}
+        weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
+               code(of_.scope.weeks, weeks_name(Weeks::even))} {}
 
   void begin_class(const ClassName& name) {
     class_ = known(of_.scope.class_name, class_cell(name));
@@ -172,7 +173,7 @@ class LessonWriter {
     }
   }
 
-  // Subjects are words of the vocabulary, so one that stands at the same place is the same.
+  // A lesson comes again under other bells, and what stands at the same place is the same text.
   const SubjectCodes& codes_of(std::string_view subject) {
     SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 57U];
     if (known.text.data() != subject.data() || known.text.size() != subject.size()) {

@@ -62,12 +62,8 @@ Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context)
           .weeks = weeks};
 }
 
-// What a cell says that names a subject of the vocabulary and nothing else: most do.
-struct PlainSubject {
-  Word word;
-};
-
-thread_local Memo<PlainSubject> plain_subjects;
+// Cells that name a subject of the vocabulary and nothing else: most do.
+thread_local Memo<Word> plain_subjects;
 
 Lesson lesson_of(const Located<std::string>& subject, const Record& record, Weeks weeks, const Context& context) {
   return {.subject = subject,
@@ -121,12 +117,12 @@ Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& 
   cell.where = node.where();
   const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
   const std::uint32_t serial = context.vocabulary->serial();
-  if (const PlainSubject* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
+  if (const Word* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
     cell.lessons.reserve(1);
     Lesson& lesson = cell.lessons.emplace_back();
     lesson.subject.value = text;
     lesson.subject.where = cell.where;
-    lesson.word = known->word;
+    lesson.word = *known;
     return length;
   }
   if (is_free(node)) {
@@ -136,7 +132,7 @@ Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& 
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
     length.is_double = without_double(text).has_value();
     if (!length.is_double && cell.lessons.back().word.known) {
-      plain_subjects.keep(text, {.word = cell.lessons.back().word}, serial);
+      plain_subjects.keep(text, cell.lessons.back().word, serial);
     }
     return length;
   }

@@ -73,10 +73,9 @@ void fill_school(const Plan& plan, Facts& facts) {
 
 void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
   const ClockSpan& time = slot.time.value;
-  const char* parity = weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
   table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
                               maybe_cell(slot.grades ? slot.grades : bells.grades),
-                              text_cell(parity, bells.season.where),
+                              text_cell(weeks_name(weeks), bells.season.where),
                               text_cell(slot.name.value, slot.name.where),
                               word_cell(slot.kind, slot.name.where),
                               {.value = time.start, .where = slot.time.where},
@@ -306,6 +305,10 @@ Cell class_cell(const ClassName& name) {
 
 Cell grade_cell(const ClassName& name) {
   return name.grade ? Cell{.value = Grades{*name.grade}, .where = name.where} : Cell{};
+}
+
+const char* weeks_name(Weeks weeks) {
+  return weeks == Weeks::odd ? "odd" : weeks == Weeks::even ? "even" : "all";
 }
 
 Cell pupils_cell(Pupils pupils, const Location& where) {

@@ -21,6 +21,7 @@ Cell minutes_cell(double minutes, const Location& where);
 Cell weekday_cell(int weekday, const Location& where);
 Cell class_cell(const ClassName& name);
 Cell grade_cell(const ClassName& name);
+const char* weeks_name(Weeks weeks);                     // odd, even, all
 Cell pupils_cell(Pupils pupils, const Location& where);  // empty for all
 
 // Bells that ring for a class on one weekday of a season.

@@ -1,22 +1,11 @@
 #include <array>
 
 #include "prose/numbers.h"
+#include "prose/units.h"
 
 namespace jianfu::prose {
 
 namespace {
-
-char16_t unit_at(std::u16string_view text, std::size_t at) {
-  return at < text.size() ? text[at] : u'\0';
-}
-
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
-  return at < text.size() && text[at] == word.front() && text.substr(at, word.size()) == word;  // mostly told by one look
-}
-
-bool one_of(char16_t unit, std::u16string_view set) {
-  return unit != 0 && set.find(unit) != std::u16string_view::npos;
-}
 
 struct HalfDay {
   std::u16string_view word;

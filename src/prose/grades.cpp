@@ -1,20 +1,9 @@
 #include "prose/numbers.h"
+#include "prose/units.h"
 
 namespace jianfu::prose {
 
 namespace {
-
-char16_t unit_at(std::u16string_view text, std::size_t at) {
-  return at < text.size() ? text[at] : u'\0';
-}
-
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
-  return at < text.size() && text[at] == word.front() && text.substr(at, word.size()) == word;  // mostly told by one look
-}
-
-bool one_of(char16_t unit, std::u16string_view set) {
-  return unit != 0 && set.find(unit) != std::u16string_view::npos;
-}
 
 // One grade number: a single Chinese digit (三四年级 are two grades), 十, 十一, 十二, or one or two ASCII digits.
 int grade_number(std::u16string_view text, std::size_t& at) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "prose/units.h"
+
 namespace jianfu::prose {
 
 namespace {
@@ -17,10 +19,6 @@ int digit_value(char16_t unit) {
   }
   const std::size_t place = digit_chars.find(unit);
   return place == std::u16string_view::npos ? -1 : static_cast<int>(place);
-}
-
-char16_t unit_at(std::u16string_view text, std::size_t at) {
-  return at < text.size() ? text[at] : u'\0';
 }
 
 Number ascii_number(std::u16string_view text, std::size_t at) {
@@ -89,10 +87,6 @@ Number chinese_number(std::u16string_view text, std::size_t at) {
     number.high = total + spread;
   }
   return number;
-}
-
-bool starts(std::u16string_view text, std::size_t at, std::u16string_view word) {
-  return at < text.size() && text[at] == word.front() && text.substr(at, word.size()) == word;  // mostly told by one look
 }
 
 struct UnitWord {

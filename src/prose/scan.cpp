@@ -3,6 +3,7 @@
 
 #include "prose/numbers.h"
 #include "prose/token.h"
+#include "prose/units.h"
 
 namespace jianfu::prose {
 
@@ -11,14 +12,6 @@ namespace {
 // Longer sentences are cut: nothing real is that long, and every step of the grammar stays bounded.
 constexpr std::size_t most_characters = 4000;
 constexpr std::size_t most_tokens = 1200;
-
-char16_t unit_at(std::u16string_view text, std::size_t at) {
-  return at < text.size() ? text[at] : u'\0';
-}
-
-bool one_of(char16_t unit, std::u16string_view set) {
-  return unit != 0 && set.find(unit) != std::u16string_view::npos;
-}
 
 bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;

@@ -43,8 +43,7 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& mad
     } else if (!utf8::is_printable(glyph.shown)) {
       glyph.shown = made.emplace_back(utf8::printable(glyph.shown));
     }
-    glyph.width =
-        glyph.shown.size() == next.bytes && glyph.shown.data() == line.data() + at ? utf8::width(next.code) : utf8::width(glyph.shown);
+    glyph.width = utf8::width(glyph.shown);
     cell += glyph.width;
     at += next.bytes;
     glyphs.push_back(glyph);
