@@ -21,13 +21,13 @@ bool is_of_homework(const BoundRule& rule) {
 }
 
 // A week's lessons, told day by day.
-bool is_of_weekdays(const BoundRule& rule, const Measured& measured) {
+bool is_of_weekdays(const BoundRule& rule, const Explained& measured) {
   return rule.asks("lessons") && rule.op == policy::Value::Op::count &&
          std::ranges::any_of(measured.addends, [](const plan::Addend& addend) { return addend.amount > 1; });
 }
 
 // By how much parts may be shortened at a time; nothing when they are not the school's to shorten.
-std::optional<double> step_of(const BoundRule& rule, const Measured& measured) {
+std::optional<double> step_of(const BoundRule& rule, const Explained& measured) {
   return is_of_homework(rule) ? std::optional(minutes_step) : is_of_weekdays(rule, measured) ? std::optional(lessons_step) : std::nullopt;
 }
 
@@ -62,7 +62,7 @@ std::vector<double> shortened(const std::vector<plan::Addend>& parts, double val
   return amounts;
 }
 
-std::optional<Text> cuts(const BoundRule& rule, const Measured& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
   const auto* value = std::get_if<Quantity>(&*measured.value);
   const auto step = step_of(rule, measured);
   const auto allowed = value != nullptr ? highest_allowed(broken, value->amount) : std::nullopt;
@@ -103,7 +103,7 @@ const Text* missing_lessons(const BoundRule& rule) {
   return is_one ? &rule.column()->title : nullptr;
 }
 
-std::optional<Text> additions(const BoundRule& rule, const Measured& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> additions(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
   const Text* lessons = missing_lessons(rule);
   const auto* value = std::get_if<Quantity>(&*measured.value);
   if (lessons == nullptr || value == nullptr || value->amount == 0) {
@@ -137,7 +137,7 @@ std::optional<Text> additions(const BoundRule& rule, const Measured& measured, c
 
 }  // namespace
 
-std::optional<Text> proposal(const BoundRule& rule, const Measured& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> proposal(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
   if (!measured.value || measured.may_be_more || measured.may_be_else || broken.empty()) {
     return std::nullopt;
   }

@@ -32,9 +32,10 @@ void note_grades(const BoundRule& rule, const plan::Table& table, Group& group) 
   if (rule.scope.grade >= table.spec().columns.size()) {
     return;
   }
+  const plan::ColumnView column = table.view(rule.scope.grade);
   std::optional<plan::Code> noted;
   for (const std::size_t row : group.rows) {
-    const plan::Code code = table.code(row, rule.scope.grade);
+    const plan::Code code = column.code(row);
     if (noted != code) {
       note_grade(rule, table, row, group);
       noted = code;
@@ -111,10 +112,13 @@ class Grouper {
  private:
   // Whether groups are split by season and by weeks, and what the codes of weeks mean.
   void look_at_columns() {
-    const auto splits = [&](std::size_t column) { return column < table_->spec().columns.size() && !is_grouped_by(*rule_, column); };
-    splits_seasons_ = splits(rule_->scope.season);
-    splits_weeks_ = splits(rule_->scope.weeks);
-    if (splits_weeks_) {
+    const auto splitting = [&](std::size_t column) {
+      const bool splits = column < table_->spec().columns.size() && !is_grouped_by(*rule_, column);
+      return splits ? std::optional(table_->view(column)) : std::nullopt;
+    };
+    season_column_ = splitting(rule_->scope.season);
+    weeks_column_ = splitting(rule_->scope.weeks);
+    if (weeks_column_) {
       const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
       const auto code_of = [&](std::string_view text) {
         const auto found = std::ranges::find(values, jianfu::Value(text));
@@ -132,8 +136,9 @@ class Grouper {
     count_ = table_->size() > 0 ? 1 : 0;
     for (const std::size_t column : rule_->per) {
       pairs_.start(count_, table_->values(column).size(), table_->size());
+      const plan::ColumnView codes = table_->view(column);
       for (std::size_t row = 0; row < numbers_.size(); ++row) {
-        numbers_[row] = pairs_.number(numbers_[row], table_->code(row, column));
+        numbers_[row] = pairs_.number(numbers_[row], codes.code(row));
       }
       count_ = pairs_.count();
     }
@@ -174,7 +179,7 @@ class Grouper {
                                 : even_weeks};
       out_->parts.push_back({.variant = variant, .rows = group});
       if (variant != Variant{}) {
-        choose_rows(group, seasons_.size() > 1 ? season : 0, by_parity, weeks);
+        choose_rows(group, seasons_.size() > 1 ? season : 0, weeks);
       }
       ends_of_parts_.push_back(part_rows_.size());
     }
@@ -184,10 +189,10 @@ class Grouper {
   // The seasons that the group is judged in by themselves; one that is 0 when it makes no difference.
   void find_seasons(const Group& group) {
     seasons_.clear();
-    if (splits_seasons_) {
+    if (season_column_) {
       plan::Code last = 0;
       for (const std::size_t row : group.rows) {
-        const plan::Code code = table_->code(row, rule_->scope.season);
+        const plan::Code code = season_column_->code(row);
         if (code != last && code != 0 && std::ranges::find(seasons_, code) == seasons_.end()) {
           seasons_.push_back(code);
         }
@@ -200,21 +205,32 @@ class Grouper {
   }
 
   bool alternates(const Group& group) const {
-    return splits_weeks_ && std::ranges::any_of(group.rows, [&](std::size_t row) {
-             const plan::Code weeks = table_->code(row, rule_->scope.weeks);
+    return weeks_column_ && std::ranges::any_of(group.rows, [&](std::size_t row) {
+             const plan::Code weeks = weeks_column_->code(row);
              return weeks != 0 && weeks != all_;
            });
   }
 
-  // The rows of one season (0: of any) and of one parity of weeks alone.
-  void choose_rows(const Group& group, plan::Code season, bool by_parity, plan::Code weeks) {
+  // The rows of one season (0: of any) and of one parity of weeks (0: of any) alone.
+  void choose_rows(const Group& group, plan::Code season, plan::Code weeks) {
+    const std::size_t first = part_rows_.size();
+    part_rows_.resize(first + group.rows.size());
+    std::size_t* chosen = part_rows_.data() + first;
     for (const std::size_t row : group.rows) {
-      const plan::Code row_season = season != 0 ? table_->code(row, rule_->scope.season) : 0;
-      const plan::Code row_weeks = by_parity ? table_->code(row, rule_->scope.weeks) : 0;
-      if ((row_season == 0 || row_season == season) && (row_weeks == 0 || row_weeks == all_ || row_weeks == weeks)) {
-        part_rows_.push_back(row);
-      }
+      *chosen = row;  // kept when the step behind it is taken
+      chosen += fits_season(row, season) && fits_weeks(row, weeks) ? 1 : 0;
     }
+    part_rows_.resize(static_cast<std::size_t>(chosen - part_rows_.data()));
+  }
+
+  bool fits_season(std::size_t row, plan::Code season) const {
+    const plan::Code code = season != 0 ? season_column_->code(row) : 0;
+    return code == 0 || code == season;
+  }
+
+  bool fits_weeks(std::size_t row, plan::Code weeks) const {
+    const plan::Code code = weeks != 0 ? weeks_column_->code(row) : 0;
+    return code == 0 || code == all_ || code == weeks;
   }
 
   // Spans are taken last, when nothing moves any more.
@@ -247,8 +263,8 @@ class Grouper {
   std::vector<std::size_t> ends_;
   std::vector<Group> groups_;
   static constexpr plan::Code no_row = ~plan::Code{0};  // of a value that no row has
-  bool splits_seasons_ = false;
-  bool splits_weeks_ = false;
+  std::optional<plan::ColumnView> season_column_;       // when groups are split by it
+  std::optional<plan::ColumnView> weeks_column_;
   plan::Code all_ = no_row;
   plan::Code odd_ = no_row;
   plan::Code even_ = no_row;

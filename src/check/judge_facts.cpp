@@ -59,9 +59,12 @@ bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
 
 // What a group came to in one variant.
 struct Judgement {
-  Measured measured;
-  std::vector<Bounding> broken;
+  Measured measured = {};
+  std::size_t first_broken = 0;  // in the list of all that the group breaks
+  std::size_t end_broken = 0;
   bool undetermined = false;
+
+  bool is_breach() const { return first_broken < end_broken; }
 };
 
 // Of a table that is there.
@@ -106,14 +109,18 @@ class FactsJudge {
  private:
   void judge_group(GroupParts group) {
     judgements_.clear();
+    broken_.clear();
     for (const Part& part : group) {
-      judgements_.push_back(judge_rows(part.rows));
+      const Judgement& judgement = judgements_.emplace_back(judge_rows(part.rows));
+      outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && !judgement.is_breach());
     }
-    report(group, judgements_);
+    if (!broken_.empty()) {
+      report(group);
+    }
   }
 
   Judgement judge_rows(const Group& group) {
-    Judgement judgement;
+    Judgement judgement{.measured = {}, .first_broken = broken_.size(), .end_broken = broken_.size()};
     if (!concerns(group)) {
       return judgement;
     }
@@ -128,21 +135,26 @@ class FactsJudge {
     for (const plan::Promise* promise : promises_) {
       const Truth holds = promise->grades ? applies(*promise->grades, rule_, table_, group, subject_.possible_grades()) : Truth::yes;
       if (holds == Truth::yes && inside(promise->allowed, judgement.measured) == Truth::no) {
-        judgement.broken.push_back({.allowed = &promise->allowed, .promise = promise});
+        broken_.push_back({.allowed = &promise->allowed, .promise = promise});
       }
     }
+    judgement.end_broken = broken_.size();
     return judgement;
   }
 
   // Whether the group is held against anything, with `holds_` for each limit.
   bool concerns(const Group& group) {
+    if (conditions_.empty() && !holds_.empty() && group.speaks_of_grades_like(last_)) {
+      return concerns_;
+    }
+    last_ = group;
     holds_.clear();
-    bool any = !promises_.empty();
+    concerns_ = !promises_.empty();
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       holds_.push_back(limits_[i].bound->facts ? holds_for(i, group) : Truth::no);
-      any = any || holds_.back() != Truth::no;
+      concerns_ = concerns_ || holds_.back() != Truth::no;
     }
-    return any;
+    return concerns_;
   }
 
   // Whether the limit is about the group.
@@ -183,28 +195,29 @@ class FactsJudge {
     }
     outcome_.judged = outcome_.judged || holds == Truth::yes;
     if (fits == Truth::no) {
-      judgement.broken.push_back(bounding);
+      broken_.push_back(bounding);
     }
   }
 
-  void report(GroupParts group, const std::vector<Judgement>& judgements) {
-    for (const Judgement& judgement : judgements) {
-      outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && judgement.broken.empty());
-    }
+  // Tells what the group in hand breaks.
+  void report(GroupParts group) {
     std::vector<std::pair<Variant, std::size_t>> told;
-    for (std::size_t i = 0; i < judgements.size(); ++i) {
-      if (judgements[i].broken.empty()) {
+    for (std::size_t i = 0; i < judgements_.size(); ++i) {
+      const Judgement& judgement = judgements_[i];
+      if (!judgement.is_breach()) {
         continue;
       }
-      const Variant variant = widest(group, judgements, i);
-      const auto same = [&](const auto& one) { return one.first == variant && is_same_fault(judgements[one.second], judgements[i]); };
+      const Variant variant = widest(group, i);
+      const auto same = [&](const auto& one) { return one.first == variant && is_same_fault(judgements_[one.second], judgement); };
       if (std::ranges::any_of(told, same)) {
         continue;
       }
       told.emplace_back(variant, i);
       const Group& rows = group[i].rows;
-      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), judgements[i].broken,
-                                     upper_of(judgements[i], rows), variant.label(), *subject_.vocabulary));
+      const std::vector<Bounding> broken(broken_.begin() + static_cast<std::ptrdiff_t>(judgement.first_broken),
+                                         broken_.begin() + static_cast<std::ptrdiff_t>(judgement.end_broken));
+      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), broken,
+                                     upper_of(judgement.measured, broken, rows), variant.label(), *subject_.vocabulary));
       if (subject_.level != nullptr) {
         set_level(*subject_.level, subject_.level->severity, found_.back().finding);
       }
@@ -212,17 +225,17 @@ class FactsJudge {
   }
 
   static bool is_same_fault(const Judgement& a, const Judgement& b) {
-    return !a.broken.empty() && !b.broken.empty() && a.measured.value == b.measured.value;
+    return a.is_breach() && b.is_breach() && a.measured.value == b.measured.value;
   }
 
   // The season and weeks that a fault is told with: the same fault in every season is told once without a season, in every week without
   // weeks.
-  static Variant widest(GroupParts group, const std::vector<Judgement>& judgements, std::size_t at) {
+  Variant widest(GroupParts group, std::size_t at) const {
     bool everywhere = true;
     bool every_season = true;
     bool every_week = true;
     for (std::size_t i = 0; i < group.size(); ++i) {
-      const bool same = is_same_fault(judgements[at], judgements[i]);
+      const bool same = is_same_fault(judgements_[at], judgements_[i]);
       everywhere = everywhere && same;
       every_season = every_season && (same || group[i].variant.weeks != group[at].variant.weeks);
       every_week = every_week && (same || group[i].variant.season != group[at].variant.season);
@@ -235,16 +248,16 @@ class FactsJudge {
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
-  std::vector<Bounding> upper_of(const Judgement& judgement, const Group& group) const {
+  std::vector<Bounding> upper_of(const Measured& measured, const std::vector<Bounding>& all_broken, const Group& group) const {
     std::vector<Bounding> upper;
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       const BoundLimit& limit = *limits_[i].bound;
-      const bool is_kept = limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, judgement.measured) == Truth::yes;
+      const bool is_kept = limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, measured) == Truth::yes;
       if (!is_kept) {
         continue;
       }
       const Bounding kept{.allowed = &*limit.facts, .limit = &limit};
-      const bool broken_too = std::ranges::any_of(judgement.broken, [&](const Bounding& broken) {
+      const bool broken_too = std::ranges::any_of(all_broken, [&](const Bounding& broken) {
         return broken.limit != nullptr && broken.limit->limit->region == kept.limit->limit->region;
       });
       if (!broken_too) {
@@ -259,10 +272,13 @@ class FactsJudge {
   const Subject& subject_;
   const plan::Table& table_;
   RowTest kept_;                     // the rule's `where`
-  std::vector<Truth> holds_;         // whether each limit is about the rows in hand
+  Group last_;                       // the group that `holds_` was worked out for
+  std::vector<Truth> holds_;         // whether each limit is about it
+  bool concerns_ = false;            // whether anything is
   std::vector<RowTest> conditions_;  // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*> promises_;
-  std::vector<Judgement> judgements_;
+  std::vector<Judgement> judgements_;  // of the parts of the group in hand
+  std::vector<Bounding> broken_;       // by them, part by part
   HalfOutcome outcome_;
   std::vector<GroupFinding> found_;
 };

@@ -71,7 +71,7 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
 }
 
 // Many addends of a week are shown day by day: 周一 7 + 周二 7 + …
-void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const std::vector<std::size_t>& rows, Measured& out) {
+void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const std::vector<std::size_t>& rows, Explained& out) {
   constexpr std::size_t readable = 8;
   const std::size_t column = rule.scope.weekday;
   const bool by_day = std::ranges::find(rule.per, column) != rule.per.end();
@@ -98,25 +98,26 @@ void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const std:
   out.addends = std::move(days);
 }
 
-// A group of rows, measured for a rule. `words` is there when labels, parts and places are wanted too.
+// A group of rows, measured for a rule. Where `told` is there, labels, parts and places go into it.
 struct Measuring {
   const BoundRule& rule;
   const plan::Table& table;
   const Group& group;
   const RowTest& kept;
-  const Vocabulary* words;
+  const Vocabulary* words = nullptr;
+  Explained* told = nullptr;
 };
 
 void measure_count(const Measuring& in, Measured& out) {
-  if (in.kept.is_empty() && in.words == nullptr) {
+  if (in.kept.is_empty() && in.told == nullptr) {
     out.value = Quantity{.amount = static_cast<double>(in.group.rows.size()), .unit = Unit::count};
     return;
   }
   double count = 0;
   out.may_be_more = each_kept(in.group, in.kept, [&](std::size_t row) {
     count += 1;
-    if (in.words != nullptr) {
-      out.addends.push_back({.label = label_of(in.table, row, *in.words), .amount = 1, .where = in.table.where(row)});
+    if (in.told != nullptr) {
+      in.told->addends.push_back({.label = label_of(in.table, row, *in.words), .amount = 1, .where = in.table.where(row)});
     }
   });
   out.value = Quantity{.amount = count, .unit = Unit::count};
@@ -131,8 +132,8 @@ void measure_distinct(const Measuring& in, Measured& out) {
       is_unsaid = true;
     } else if (std::ranges::find(seen, code) == seen.end()) {
       seen.push_back(code);
-      if (in.words != nullptr) {
-        out.addends.push_back(
+      if (in.told != nullptr) {
+        in.told->addends.push_back(
             {.label = plan::show_cell(in.table.spec().columns[in.rule.value], in.table.value(row, in.rule.value), *in.words),
              .amount = 1,
              .where = place_of_cell(in.table, row, in.rule.value)});
@@ -144,17 +145,18 @@ void measure_distinct(const Measuring& in, Measured& out) {
 }
 
 void measure_sum(const Measuring& in, Measured& out) {
+  const plan::ColumnView values = in.table.view(in.rule.value);
   double sum = 0;
   bool is_unsaid = false;
   const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
-    const Quantity* part = amount_at(in.table, row, in.rule.value);
+    const auto* part = std::get_if<Quantity>(&values.value(row));
     if (part == nullptr) {
       is_unsaid = true;
       return;
     }
     sum += part->amount;
-    if (in.words != nullptr) {
-      out.addends.push_back(
+    if (in.told != nullptr) {
+      in.told->addends.push_back(
           {.label = label_of(in.table, row, *in.words), .amount = part->amount, .where = place_of_cell(in.table, row, in.rule.value)});
     }
   });
@@ -163,11 +165,12 @@ void measure_sum(const Measuring& in, Measured& out) {
 }
 
 void measure_extreme(const Measuring& in, Measured& out) {
+  const plan::ColumnView values = in.table.view(in.rule.value);
   const Quantity* best = nullptr;
   std::size_t best_row = 0;
   bool is_unsaid = false;
   const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
-    const Quantity* part = amount_at(in.table, row, in.rule.value);
+    const auto* part = std::get_if<Quantity>(&values.value(row));
     if (part == nullptr) {
       is_unsaid = true;
       return;
@@ -182,9 +185,9 @@ void measure_extreme(const Measuring& in, Measured& out) {
     return;
   }
   out.value = *best;
-  if (in.words != nullptr) {
-    out.where = place_of_cell(in.table, best_row, in.rule.value);
-    out.addends = in.table.addends(best_row, in.rule.value);
+  if (in.told != nullptr) {
+    in.told->where = place_of_cell(in.table, best_row, in.rule.value);
+    in.told->addends = in.table.addends(best_row, in.rule.value);
   }
 }
 
@@ -213,31 +216,25 @@ void measure_column(const Measuring& in, Measured& out) {
     return;
   }
   const jianfu::Value& value = in.table.value(*first, in.rule.value);
-  if (in.words != nullptr) {
-    out.where = place_of_cell(in.table, *first, in.rule.value);
+  if (in.told != nullptr) {
+    in.told->where = place_of_cell(in.table, *first, in.rule.value);
   }
   if (std::holds_alternative<std::monostate>(value)) {
     out.may_be_else = true;
     return;
   }
-  if (in.words != nullptr) {
-    out.addends = in.table.addends(*first, in.rule.value);
+  if (in.told != nullptr) {
+    in.told->addends = in.table.addends(*first, in.rule.value);
   }
   out.value = value;
   out.may_be_more = in.table.is_at_least(*first, in.rule.value);
 }
 
-// A flag is held against the words yes and no.
-jianfu::Value comparable_form(const jianfu::Value& value) {
-  const auto* flag = std::get_if<bool>(&value);
-  return flag != nullptr ? jianfu::Value(std::string_view(*flag ? "yes" : "no")) : value;
+bool adds_up(const BoundRule& rule) {
+  return rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
 }
 
-Measured measured(const Measuring& in) {
-  Measured out;
-  if (in.words != nullptr) {
-    out.where = place_of(in.rule, in.table, in.group);
-  }
+void measure_into(const Measuring& in, Measured& out) {
   switch (in.rule.op) {
     case Value::Op::count:
       measure_count(in, out);
@@ -259,29 +256,23 @@ Measured measured(const Measuring& in) {
       measure_column(in, out);
       break;
   }
-  const bool adds_up = in.rule.op == Value::Op::count || in.rule.op == Value::Op::distinct || in.rule.op == Value::Op::sum;
-  if (adds_up && !out.addends.empty()) {
-    out.where = out.addends.front().where;
-    fold_by_weekday(in.rule, in.table, kept_rows(in.group, in.kept), out);
-  }
-  out.may_be_more = out.may_be_more || (adds_up && is_partial(in.rule, in.table, in.group));
-  return out;
+  out.may_be_more = out.may_be_more || (adds_up(in.rule) && is_partial(in.rule, in.table, in.group));
 }
 
 }  // namespace
 
-RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) : table_(&table) {
+RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
   if (matchers.empty()) {
     return;
   }
   tests_.reserve(matchers.size());
   std::size_t answers = 0;
   for (const BoundMatcher& matcher : matchers) {
-    tests_.push_back({.column = matcher.column, .first = answers});
     answers += table.values(matcher.column).size();
   }
-  answers_.reserve(answers);
+  answers_.reserve(answers);  // and so they stay where they are
   for (const BoundMatcher& matcher : matchers) {
+    tests_.push_back({.column = table.view(matcher.column), .answers = answers_.data() + answers_.size()});
     for (const jianfu::Value& value : table.values(matcher.column)) {
       answers_.push_back(matcher.holds(value));
     }
@@ -302,27 +293,32 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
 }
 
 Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept) {
-  return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = nullptr});
+  Measured out;
+  measure_into({.rule = rule, .table = table, .group = group, .kept = kept}, out);
+  return out;
 }
 
-Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary) {
-  return measured({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary});
+Explained explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary) {
+  Explained out;
+  out.where = place_of(rule, table, group);
+  measure_into({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary, .told = &out}, out);
+  if (adds_up(rule) && !out.addends.empty()) {
+    out.where = out.addends.front().where;
+    fold_by_weekday(rule, table, kept_rows(group, kept), out);
+  }
+  return out;
 }
 
 Truth inside(const Allowed& allowed, const Measured& measured) {
-  if (!measured.value) {
+  if (!measured.value || measured.may_be_else) {
     return Truth::unknown;
   }
-  const jianfu::Value value = comparable_form(*measured.value);
-  const bool holds = contains(allowed, value);
-  if (measured.may_be_else) {
-    return Truth::unknown;
-  }
+  const bool holds = contains(allowed, *measured.value);
   if (!measured.may_be_more) {
     return holds ? Truth::yes : Truth::no;
   }
   const auto* range = std::get_if<Range>(&allowed);
-  const auto* amount = std::get_if<Quantity>(&value);
+  const auto* amount = std::get_if<Quantity>(&*measured.value);
   if (range == nullptr || amount == nullptr) {
     return Truth::unknown;
   }

@@ -16,13 +16,18 @@ struct Group {
   bool single_row = false;        // the rule asks each row by itself
   Grades grades = {};             // that some row says
   bool has_unsaid_grade = false;  // some row says none
+
+  bool speaks_of_grades_like(const Group& other) const {
+    return grades == other.grades && has_unsaid_grade == other.has_unsaid_grade && rows.empty() == other.rows.empty();
+  }
 };
 
-// Conditions on rows, each asked once for every value that its column has.
+// Conditions on rows, each asked once for every value that its column has. Not to be copied: what it holds refers to itself.
 class RowTest {
  public:
-  // Both must outlive this.
+  // Both must outlive this; the table must not get another row.
   RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+  RowTest(RowTest&&) = default;
 
   bool is_empty() const { return tests_.empty(); }
 
@@ -30,7 +35,7 @@ class RowTest {
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;
     for (const Test& test : tests_) {
-      const Truth one = answers_[test.first + table_->code(row, test.column)];
+      const Truth one = test.answers[test.column.code(row)];
       if (one == Truth::no) {
         return Truth::no;
       }
@@ -41,19 +46,22 @@ class RowTest {
 
  private:
   struct Test {
-    std::size_t column;
-    std::size_t first;  // of its answers
+    plan::ColumnView column;
+    const Truth* answers;  // by code
   };
 
-  const plan::Table* table_;
   std::vector<Test> tests_;
-  std::vector<Truth> answers_;  // test by test, by code
+  std::vector<Truth> answers_;  // test by test
 };
 
 struct Measured {
   std::optional<jianfu::Value> value;  // what is known; nothing when nothing is
   bool may_be_more = false;            // parts are missing that could only add to it
   bool may_be_else = false;            // parts are missing that could change it either way
+};
+
+// With what a finding shows of it.
+struct Explained : Measured {
   std::vector<plan::Addend> addends;
   Location where;
 };
@@ -61,8 +69,7 @@ struct Measured {
 // The value alone, for a verdict. `kept` is the rule's `where`.
 Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept);
 
-// With its addends and its place, for a finding.
-Measured explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary);
+Explained explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary);
 
 // yes: the value lies inside whatever the missing parts are; no: outside whatever they are.
 Truth inside(const Allowed& allowed, const Measured& measured);

@@ -72,7 +72,7 @@ Text words_phrase(const WordSet& set, const ValueType& type) {
   return {"应为 " + words.zh, "must be " + words.en};
 }
 
-Text show_measured(const Wording& wording, const Measured& measured) {
+Text show_measured(const Wording& wording, const Explained& measured) {
   const jianfu::Value& value = *measured.value;
   if (const auto* flag = std::get_if<bool>(&value)) {
     return *flag ? Text{"“是”", "\"yes\""} : Text{"“否”", "\"no\""};
@@ -110,7 +110,7 @@ Text group_label(const BoundRule& rule, const plan::Table& table, const Group& g
 }
 
 // 超出 10 分钟, 还差 1 次, 早 20 分钟.
-Text difference(const Allowed& allowed, const Measured& measured, const Text& unit) {
+Text difference(const Allowed& allowed, const Explained& measured, const Text& unit) {
   const auto* range = std::get_if<Range>(&allowed);
   const auto* value = std::get_if<Quantity>(&*measured.value);
   if (range == nullptr || value == nullptr || is_none(*range)) {
@@ -137,7 +137,7 @@ std::string number(double amount) {
 }
 
 // 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
-std::optional<Text> arithmetic(const Wording& wording, const Measured& measured, const Allowed& allowed) {
+std::optional<Text> arithmetic(const Wording& wording, const Explained& measured, const Allowed& allowed) {
   const Text& unit = wording.counter;
   const Text rest = difference(allowed, measured, unit);
   if (measured.addends.empty()) {
@@ -162,7 +162,7 @@ std::optional<Text> arithmetic(const Wording& wording, const Measured& measured,
   return sum;
 }
 
-bool is_stricter(const Bounding& left, const Bounding& right, const Measured& measured) {
+bool is_stricter(const Bounding& left, const Bounding& right, const Explained& measured) {
   if (left.severity() != right.severity()) {
     return left.severity() > right.severity();
   }
@@ -345,7 +345,7 @@ void add_basis(const Wording& wording, const std::vector<Bounding>& broken, cons
   }
 }
 
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured,
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
                            const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
                            const Vocabulary& vocabulary) {
   const auto strictest =

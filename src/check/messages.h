@@ -50,7 +50,7 @@ struct GroupFinding {
 
 // `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
 // limits of outer layers that were kept, named where a lower layer is stricter.
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Measured& measured,
+GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
                            const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
                            const Vocabulary& vocabulary);
 

@@ -32,6 +32,8 @@ class Cells {
 
   std::size_t size() const { return size_; }
 
+  const T* data() const { return cells_; }
+
   T& operator[](std::size_t at) { return cells_[at]; }
 
   const T& operator[](std::size_t at) const { return cells_[at]; }

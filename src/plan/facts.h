@@ -115,6 +115,22 @@ class Dictionary {
   std::size_t indexed_ = 1;                         // the values below are in slots_
 };
 
+// One column of a table, for loops over rows. Valid until the table gets another row.
+class ColumnView {
+ public:
+  ColumnView(const Code* codes, std::size_t width, const std::vector<Value>& values)
+      : codes_(codes), width_(width), values_(values.data()) {}
+
+  Code code(std::size_t row) const { return codes_[row * width_]; }
+
+  const Value& value(std::size_t row) const { return values_[code(row)]; }
+
+ private:
+  const Code* codes_;  // of the first row
+  std::size_t width_;  // from row to row
+  const Value* values_;
+};
+
 // The texts of its values belong to the plan, the vocabulary, the holidays or the Facts.
 class Table {
  public:
@@ -161,6 +177,8 @@ class Table {
   Code code(std::size_t row, std::size_t column) const { return codes_[row * width_ + column]; }
 
   const Value& value(std::size_t row, std::size_t column) const { return values(column)[code(row, column)]; }
+
+  ColumnView view(std::size_t column) const { return {codes_.size() > 0 ? codes_.data() + column : nullptr, width_, values(column)}; }
 
   const std::vector<Value>& values(std::size_t column) const {
     return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
