@@ -1,6 +1,8 @@
 #include "base/kept_blocks.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdlib>
 #include <new>
 
@@ -9,8 +11,10 @@ namespace jianfu {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{1} << 20U;
-constexpr std::size_t largest = 520;  // bytes of a block that is kept
-constexpr std::size_t kinds = 33;
+constexpr std::size_t largest_small = 520;
+constexpr std::size_t small_kinds = 33;
+constexpr std::size_t largest = std::size_t{1} << 14U;  // bytes of a block that is kept
+constexpr std::size_t kinds = small_kinds + 5 * 4;
 
 struct Block {
   Block* next;
@@ -25,16 +29,32 @@ struct Store {
 
 thread_local constinit Store store{};
 
-// Sizes that the C library gives the same room are one kind.
+// Small sizes that the C library gives the same room are one kind.
+constexpr std::size_t small_kind_of(std::size_t size) {
+  return (std::max<std::size_t>(size, 24) + 7) / 16;
+}
+
+// Between a larger power of two and the next there are four kinds.
 constexpr std::size_t kind_of(std::size_t size) {
-  return size <= 24 ? 1 : (size + 7) / 16;
+  if (size <= largest_small) {
+    return small_kind_of(size);
+  }
+  const auto width = static_cast<std::size_t>(std::bit_width(size - 1));  // 10 and more
+  return small_kinds + (width - 10) * 4 + ((size - 1) >> (width - 3) & 3U);
 }
 
 constexpr std::size_t room_of(std::size_t kind) {
-  return kind * 16 + 8;
+  if (kind < small_kinds) {
+    return kind * 16 + 8;
+  }
+  const std::size_t quarter = kind - small_kinds;
+  return (quarter % 4 + 5) << (quarter / 4 + 7);
 }
 
-static_assert(kind_of(largest) == kinds - 1 && room_of(kind_of(largest)) == largest);
+static_assert(kind_of(largest_small) == small_kinds - 1 && room_of(small_kinds - 1) == largest_small);
+static_assert(kind_of(largest_small + 1) == small_kinds && room_of(small_kinds) == 640);
+static_assert(kind_of(641) == small_kinds + 1 && kind_of(1024) == small_kinds + 3 && room_of(small_kinds + 3) == 1024);
+static_assert(kind_of(largest) == kinds - 1 && room_of(kinds - 1) == largest);
 
 }  // namespace
 
@@ -77,22 +97,33 @@ void* room_for(std::size_t size) {
   }
 }
 
-}  // namespace
-
 // All blocks come from malloc and have the room of their kind, so that whoever gets one back may keep it or free it.
-void* operator new(std::size_t size) {
+void* take(std::size_t kind) {
   using namespace jianfu;
-  if (size > largest) {
-    return room_for(size);
-  }
-  const std::size_t kind = kind_of(size);
+  const std::size_t room = room_of(kind);
   Block* const block = store.first[kind];
   if (block == nullptr) {
-    return room_for(room_of(kind));
+    return room_for(room);
   }
   store.first[kind] = block->next;
-  store.bytes -= room_of(kind);
+  store.bytes -= room;
   return block;
+}
+
+void keep(void* block, std::size_t kind) {
+  using namespace jianfu;
+  store.first[kind] = new (block) Block{store.first[kind]};
+  store.bytes += room_of(kind);
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  using namespace jianfu;
+  if (size <= largest_small) {
+    return take(small_kind_of(size));
+  }
+  return size <= largest ? take(kind_of(size)) : room_for(size);
 }
 
 void operator delete(void* block) noexcept {
@@ -103,11 +134,11 @@ void operator delete(void* block, std::size_t size) noexcept {
   using namespace jianfu;
   if (size > largest || !store.keeps || store.bytes >= most_bytes || block == nullptr) {
     std::free(block);
-    return;
+  } else if (size <= largest_small) {
+    keep(block, small_kind_of(size));
+  } else {
+    keep(block, kind_of(size));
   }
-  const std::size_t kind = kind_of(size);
-  store.first[kind] = new (block) Block{store.first[kind]};
-  store.bytes += room_of(kind);
 }
 
 #endif
