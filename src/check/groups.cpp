@@ -110,15 +110,15 @@ class Grouper {
   }
 
  private:
-  // Whether groups are split by season and by weeks, and what the codes of weeks mean.
+  // Whether groups can be split by season and by weeks, and what the codes of weeks mean. The first value of a column says nothing.
   void look_at_columns() {
-    const auto splitting = [&](std::size_t column) {
-      const bool splits = column < table_->spec().columns.size() && !is_grouped_by(*rule_, column);
-      return splits ? std::optional(table_->view(column)) : std::nullopt;
-    };
-    season_column_ = splitting(rule_->scope.season);
-    weeks_column_ = splitting(rule_->scope.weeks);
-    if (weeks_column_) {
+    const auto splits = [&](std::size_t column) { return column < table_->spec().columns.size() && !is_grouped_by(*rule_, column); };
+    season_column_.reset();
+    weeks_column_.reset();
+    if (splits(rule_->scope.season) && table_->values(rule_->scope.season).size() > 2) {
+      season_column_ = table_->view(rule_->scope.season);
+    }
+    if (splits(rule_->scope.weeks)) {
       const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
       const auto code_of = [&](std::string_view text) {
         const auto found = std::ranges::find(values, jianfu::Value(text));
@@ -127,6 +127,10 @@ class Grouper {
       all_ = code_of("all");
       odd_ = code_of(odd_weeks);
       even_ = code_of(even_weeks);
+      const bool alternate = values.size() > (all_ == no_row ? 1U : 2U);
+      if (alternate) {
+        weeks_column_ = table_->view(rule_->scope.weeks);
+      }
     }
   }
 
@@ -168,25 +172,29 @@ class Grouper {
   void add_parts(const Group& group) {
     const bool by_parity = alternates(group);
     find_seasons(group);
-    const std::size_t variants = (by_parity ? 2 : 1) * seasons_.size();
-    for (std::size_t i = 0; i < variants; ++i) {
-      const plan::Code season = seasons_[by_parity ? i / 2 : i];
-      const plan::Code weeks = !by_parity ? 0 : i % 2 == 0 ? odd_ : even_;
-      const Variant variant{
-          .season = seasons_.size() > 1 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr,
-          .weeks = !by_parity   ? nullptr
-                   : i % 2 == 0 ? odd_weeks
-                                : even_weeks};
-      out_->parts.push_back({.variant = variant, .rows = group});
-      if (variant != Variant{}) {
-        choose_rows(group, seasons_.size() > 1 ? season : 0, weeks);
+    for (const plan::Code season : seasons_) {
+      if (by_parity) {
+        add_part(group, season, odd_weeks, odd_);
+        add_part(group, season, even_weeks, even_);
+      } else {
+        add_part(group, season, nullptr, 0);
       }
-      ends_of_parts_.push_back(part_rows_.size());
     }
     ends_of_groups_.push_back(out_->parts.size());
   }
 
-  // The seasons that the group is judged in by themselves; one that is 0 when it makes no difference.
+  // 0: of any season, of all weeks.
+  void add_part(const Group& group, plan::Code season, const char* weeks, plan::Code code_of_weeks) {
+    const auto* name = season != 0 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr;
+    const Variant variant{.season = name, .weeks = weeks};
+    out_->parts.push_back({.variant = variant, .rows = group});
+    if (variant != Variant{}) {
+      choose_rows(group, season, code_of_weeks);
+    }
+    ends_of_parts_.push_back(part_rows_.size());
+  }
+
+  // The seasons that the group is judged in by themselves; 0 alone when it makes no difference.
   void find_seasons(const Group& group) {
     seasons_.clear();
     if (season_column_) {
@@ -199,8 +207,8 @@ class Grouper {
         last = code;
       }
     }
-    if (seasons_.empty()) {
-      seasons_.push_back(0);
+    if (seasons_.size() < 2) {
+      seasons_.assign({0});
     }
   }
 
