@@ -27,20 +27,23 @@ void note_grade(const BoundRule& rule, const plan::Table& table, std::size_t row
   }
 }
 
-// What the rows of a group say of grades; neighbours mostly say the same.
-void note_grades(const BoundRule& rule, const plan::Table& table, Group& group) {
+// What the rows of a group say of grades; neighbours mostly say the same. Whether all do.
+bool note_grades(const BoundRule& rule, const plan::Table& table, Group& group) {
   if (rule.scope.grade >= table.spec().columns.size()) {
-    return;
+    return true;
   }
   const plan::ColumnView column = table.view(rule.scope.grade);
   std::optional<plan::Code> noted;
+  std::size_t changes = 0;
   for (const std::size_t row : group.rows) {
     const plan::Code code = column.code(row);
     if (noted != code) {
       note_grade(rule, table, row, group);
       noted = code;
+      ++changes;
     }
   }
+  return changes <= 1;
 }
 
 // Numbers pairs in the order in which they first come. Used again and again, so that its memory is kept.
@@ -103,7 +106,7 @@ class Grouper {
     gather_rows();
     ends_of_parts_.clear();
     part_rows_.clear();
-    for (const Group& group : groups_) {
+    for (Group& group : groups_) {
       add_parts(group);
     }
     refer();
@@ -164,12 +167,10 @@ class Grouper {
     for (std::size_t row = 0; row < numbers_.size(); ++row) {
       out_->rows[ends_[numbers_[row]]++] = row;
     }
-    for (Group& group : groups_) {
-      note_grades(*rule_, *table_, group);
-    }
   }
 
-  void add_parts(const Group& group) {
+  void add_parts(Group& group) {
+    has_one_grade_ = note_grades(*rule_, *table_, group);
     const bool by_parity = alternates(group);
     find_seasons(group);
     for (const plan::Code season : seasons_) {
@@ -187,9 +188,15 @@ class Grouper {
   void add_part(const Group& group, plan::Code season, const char* weeks, plan::Code code_of_weeks) {
     const auto* name = season != 0 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr;
     const Variant variant{.season = name, .weeks = weeks};
-    out_->parts.push_back({.variant = variant, .rows = group});
+    Part& part = out_->parts.emplace_back(Part{.variant = variant, .rows = group});
     if (variant != Variant{}) {
+      const std::size_t begin = part_rows_.size();
       choose_rows(group, season, code_of_weeks);
+      const auto rows = std::span<const std::size_t>(part_rows_).subspan(begin);
+      if (!has_one_grade_ || rows.empty()) {
+        part.rows = {.rows = rows};
+        note_grades(*rule_, *table_, part.rows);
+      }
     }
     ends_of_parts_.push_back(part_rows_.size());
   }
@@ -248,8 +255,7 @@ class Grouper {
     for (std::size_t i = 0; i < out_->parts.size(); ++i) {
       Part& part = out_->parts[i];
       if (part.variant != Variant{}) {
-        part.rows = {.rows = std::span(out_->part_rows).subspan(begin, ends_of_parts_[i] - begin)};
-        note_grades(*rule_, *table_, part.rows);
+        part.rows.rows = std::span(out_->part_rows).subspan(begin, ends_of_parts_[i] - begin);
       }
       begin = ends_of_parts_[i];
     }
@@ -277,6 +283,7 @@ class Grouper {
   plan::Code odd_ = no_row;
   plan::Code even_ = no_row;
   std::vector<plan::Code> seasons_;  // of the group in hand
+  bool has_one_grade_ = false;       // it, too: all its rows say the same of grades
   std::vector<std::size_t> part_rows_;
   std::vector<std::size_t> ends_of_parts_;   // in part_rows_
   std::vector<std::size_t> ends_of_groups_;  // in the grouping's parts
