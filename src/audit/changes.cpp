@@ -111,6 +111,7 @@ void add_scope(const Scope& scope, const Change& frame, Date from, Date to, bool
 
 std::vector<Change> changes_between(const std::vector<BoundRule>& rules, const policy::Chain& layers, Date from, Date to, bool five_four) {
   std::vector<const BoundRule*> sorted;
+  sorted.reserve(rules.size());
   for (const BoundRule& rule : rules) {
     sorted.push_back(&rule);
   }

@@ -30,7 +30,7 @@ bool is_formula(std::string_view text) {
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
-  const std::string safe = (is_formula(text) ? "'" : "") + std::string(text);
+  std::string safe = (is_formula(text) ? "'" : "") + std::string(text);
   if (safe.find_first_of(",\"\n\r") == std::string::npos) {
     return safe;
   }

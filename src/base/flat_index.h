@@ -93,10 +93,7 @@ class FlatIndex {
     std::uint32_t size = 0;
     std::uint32_t number = none;  // none: free
 
-    friend void each_field(packed::Is<Slot> auto& slot, auto&& each) {
-      auto& [begin, size, number] = slot;
-      each(begin, size, number);
-    }
+    friend void each_field(packed::Is<Slot> auto& slot, auto&& each) { each(slot.begin, slot.size, slot.number); }
   };
 
   friend void each_field(packed::Is<FlatIndex> auto& index, auto&& each) { each(index.slots_, index.texts_, index.count_); }

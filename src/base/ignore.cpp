@@ -134,7 +134,7 @@ class IgnoreList::Compiler {
       return true;
     }
     const std::string name(start, end - 1);
-    const auto named = std::ranges::find(named_sets, std::string_view(name), &NamedSet::name);
+    const auto* const named = std::ranges::find(named_sets, std::string_view(name), &NamedSet::name);
     if (named == named_sets.end()) {
       return false;
     }

@@ -14,7 +14,7 @@ constexpr std::size_t most_bytes = std::size_t{1} << 20U;
 constexpr std::size_t largest_small = 520;
 constexpr std::size_t small_kinds = 33;
 constexpr std::size_t largest = std::size_t{1} << 14U;  // bytes of a block that is kept
-constexpr std::size_t kinds = small_kinds + 5 * 4;
+constexpr std::size_t kinds = small_kinds + std::size_t{5} * 4;
 
 struct Block {
   Block* next;
@@ -27,7 +27,7 @@ struct Store {
   bool keeps;
 };
 
-thread_local constinit Store store{};
+thread_local constinit Store store{};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): of a thread
 
 // Small sizes that the C library gives the same room are one kind.
 constexpr std::size_t small_kind_of(std::size_t size) {
@@ -78,8 +78,6 @@ std::size_t KeptBlocks::bytes() {
   return store.bytes;
 }
 
-}  // namespace jianfu
-
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 namespace {
@@ -97,9 +95,7 @@ void* room_for(std::size_t size) {
   }
 }
 
-// All blocks come from malloc and have the room of their kind, so that whoever gets one back may keep it or free it.
-void* take(std::size_t kind) {
-  using namespace jianfu;
+void* take_kind(std::size_t kind) {
   const std::size_t room = room_of(kind);
   Block* const block = store.first[kind];
   if (block == nullptr) {
@@ -111,27 +107,19 @@ void* take(std::size_t kind) {
 }
 
 void keep(void* block, std::size_t kind) {
-  using namespace jianfu;
   store.first[kind] = new (block) Block{store.first[kind]};
   store.bytes += room_of(kind);
 }
 
-}  // namespace
-
-void* operator new(std::size_t size) {
-  using namespace jianfu;
+// All blocks come from malloc and have the room of their kind, so that whoever gets one back may keep it or free it.
+void* take(std::size_t size) {
   if (size <= largest_small) {
-    return take(small_kind_of(size));
+    return take_kind(small_kind_of(size));
   }
-  return size <= largest ? take(kind_of(size)) : room_for(size);
+  return size <= largest ? take_kind(kind_of(size)) : room_for(size);
 }
 
-void operator delete(void* block) noexcept {
-  std::free(block);
-}
-
-void operator delete(void* block, std::size_t size) noexcept {
-  using namespace jianfu;
+void give_back(void* block, std::size_t size) {
   if (size > largest || !store.keeps || store.bytes >= most_bytes || block == nullptr) {
     std::free(block);
   } else if (size <= largest_small) {
@@ -139,6 +127,26 @@ void operator delete(void* block, std::size_t size) noexcept {
   } else {
     keep(block, kind_of(size));
   }
+}
+
+}  // namespace
+
+#endif
+
+}  // namespace jianfu
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+void* operator new(std::size_t size) {
+  return jianfu::take(size);
+}
+
+void operator delete(void* block) noexcept {
+  std::free(block);
+}
+
+void operator delete(void* block, std::size_t size) noexcept {
+  jianfu::give_back(block, size);
 }
 
 #endif

@@ -87,10 +87,9 @@ class Writer {
     }
   }
 
-  void put(const std::vector<bool>&) = delete;
-
   template <typename Value>
   void put(const std::vector<Value>& values) {
+    static_assert(!std::is_same_v<Value, bool>, "its values are no places in memory");
     put_all(values);
   }
 

@@ -38,10 +38,7 @@ class Regions {
     std::string_view name;
     std::string_view parent;
 
-    friend void each_field(packed::Is<Region> auto& region, auto&& each) {
-      auto& [code, name, parent] = region;
-      each(code, name, parent);
-    }
+    friend void each_field(packed::Is<Region> auto& region, auto&& each) { each(region.code, region.name, region.parent); }
   };
 
   // Unpacked, the views point into the packed bytes.

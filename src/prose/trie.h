@@ -37,10 +37,7 @@ class Trie {
     std::uint32_t child = 0;  // 0: a free slot
     char16_t unit = 0;
 
-    friend void each_field(packed::Is<Edge> auto& edge, auto&& each) {
-      auto& [parent, child, unit] = edge;
-      each(parent, child, unit);
-    }
+    friend void each_field(packed::Is<Edge> auto& edge, auto&& each) { each(edge.parent, edge.child, edge.unit); }
   };
 
   friend void each_field(packed::Is<Trie> auto& trie, auto&& each) {

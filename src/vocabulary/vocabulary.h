@@ -62,10 +62,7 @@ class WordList {
     std::uint32_t word;
     std::uint32_t next;
 
-    friend void each_field(packed::Is<Form> auto& form, auto&& each) {
-      auto& [text, word, next] = form;
-      each(text, word, next);
-    }
+    friend void each_field(packed::Is<Form> auto& form, auto&& each) { each(form.text, form.word, form.next); }
   };
 
   friend void each_field(packed::Is<WordList> auto& list, auto&& each) {
