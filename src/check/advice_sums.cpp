@@ -47,6 +47,7 @@ std::optional<double> highest_allowed(const std::vector<Bounding>& broken, doubl
 // The parts of the same sum, each shortened to the next multiple of `step` while it is the longest; empty when one would vanish.
 std::vector<double> shortened(const std::vector<plan::Addend>& parts, double value, double allowed, double step) {
   std::vector<double> amounts;
+  amounts.reserve(parts.size());
   for (const plan::Addend& part : parts) {
     amounts.push_back(part.amount);
   }

@@ -45,7 +45,7 @@ std::optional<BoundMatcher> bind_matcher(const Matcher& matcher, const plan::Tab
   BoundMatcher bound{.column = *column, .op = matcher.op, .values = {}};
   for (const policy::Scalar& word : matcher.words) {
     if (auto value = value_of_column(word, table.columns[*column], vocabulary, out)) {
-      bound.values.push_back(std::move(*value));
+      bound.values.push_back(*value);
     }
   }
   return bound;

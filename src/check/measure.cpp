@@ -1,7 +1,7 @@
 #include "check/measure.h"
 
 #include <algorithm>
-#include <set>
+#include <ranges>
 
 #include "check/live.h"
 
@@ -283,8 +283,8 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
   if (group.rows.empty()) {
     return table.section();
   }
-  for (auto column = rule.per.rbegin(); column != rule.per.rend(); ++column) {
-    const Location& where = table.place(group.rows.front(), *column);
+  for (const std::size_t column : std::views::reverse(rule.per)) {
+    const Location& where = table.place(group.rows.front(), column);
     if (where.file != nullptr) {
       return where;
     }

@@ -68,6 +68,17 @@ Text compared(const Text& title, const Text& value, const Text& how) {
   return {fmt::format("{}{} {}", title.zh, how.zh, value.zh), fmt::format("{} is {} {}", title.en, how.en, value.en)};
 }
 
+// Every value of a condition: 语文、数学或英语.
+Text listed(const BoundMatcher& matcher, const plan::Column& column, const Vocabulary& vocabulary) {
+  const bool excludes = matcher.op == Matcher::Op::not_in;
+  Text values;
+  for (std::size_t i = 0; i < matcher.values.size(); ++i) {
+    const bool is_last = i + 1 == matcher.values.size();
+    append(values, plan::show_cell(column, matcher.values[i], vocabulary), is_last && !excludes ? Text{"或", " or "} : Text{"、", ", "});
+  }
+  return values;
+}
+
 Text groups_of(const BoundRule& rule) {
   Text groups;
   for (const std::size_t column : rule.per) {
@@ -83,13 +94,8 @@ Text groups_of(const BoundRule& rule) {
 
 Text condition(const BoundMatcher& matcher, const plan::TableSpec& table, const Vocabulary& vocabulary) {
   const plan::Column& column = table.columns[matcher.column];
-  const bool excludes = matcher.op == Matcher::Op::not_in;
   const bool several = matcher.values.size() > 1;
-  Text values;
-  for (std::size_t i = 0; i < matcher.values.size(); ++i) {
-    const bool is_last = i + 1 == matcher.values.size();
-    append(values, plan::show_cell(column, matcher.values[i], vocabulary), is_last && !excludes ? Text{"或", " or "} : Text{"、", ", "});
-  }
+  const Text values = listed(matcher, column, vocabulary);
   const Text& title = column.title;
   const bool is_clock = column.type == plan::ColumnType::clock;
   if (column.type == plan::ColumnType::flag && matcher.op == Matcher::Op::in && matcher.values.size() == 1) {

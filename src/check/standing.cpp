@@ -55,12 +55,13 @@ class OneDay {
       if (!grades_of(limit).has(grade)) {
         continue;
       }
-      const auto [standing, by] = fate(index, grade);
-      const auto same = std::ranges::find_if(stands, [&](const Stand& stand) { return stand.standing == standing && stand.by == by; });
+      const auto fated = fate(index, grade);
+      const auto same =
+          std::ranges::find_if(stands, [&](const Stand& stand) { return stand.standing == fated.first && stand.by == fated.second; });
       if (same != stands.end()) {
         same->grades.add(grade);
       } else {
-        stands.push_back({.limit = &limit, .grades = Grades{grade}, .standing = standing, .by = by});
+        stands.push_back({.limit = &limit, .grades = Grades{grade}, .standing = fated.first, .by = fated.second});
       }
     }
     return stands;

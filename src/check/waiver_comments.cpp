@@ -110,7 +110,7 @@ std::optional<Field> field_of(std::string_view key) {
                                                                          {"approval", Field::approval},
                                                                          {"到期", Field::expires},
                                                                          {"expires", Field::expires}}};
-  const auto found = std::ranges::find(fields, key, &std::pair<std::string_view, Field>::first);
+  const auto* const found = std::ranges::find(fields, key, &std::pair<std::string_view, Field>::first);
   return found != fields.end() ? std::optional(found->second) : std::nullopt;
 }
 
@@ -160,7 +160,7 @@ class Reader {
   static bool looks_like_one(std::string_view text) {
     constexpr std::size_t longest = 16;  // of a slip, with the blanks in front of it
     const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos || begin > longest) {
+    if (begin > longest) {  // or no letter at all
       return false;
     }
     const std::string_view opening = text.substr(begin, longest);
