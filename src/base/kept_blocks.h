@@ -1,5 +1,5 @@
-// Blocks of memory up to 16 KiB are kept by the thread that gave them back, for its next plan. A plan takes and gives back thousands of them at
-// once, more than the C library's own store for a thread holds; sorting the rest in and out was a tenth of a check.
+// Blocks of memory up to 16 KiB are kept by the thread that gave them back, for its next plan. A plan takes and gives back thousands of
+// them at once, more than the C library's own store for a thread holds; sorting the rest in and out was a tenth of a check.
 #pragma once
 
 #include <cstddef>

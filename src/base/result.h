@@ -16,25 +16,31 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor): `return value;` is the point
+  Result(T value) : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor): `return value;` is the point
+
   Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return state_.index() == 0; }
+
   explicit operator bool() const { return ok(); }
 
   const T& operator*() const& {
     assert(ok() && "a failed Result has no value");
     return *std::get_if<T>(&state_);
   }
+
   T& operator*() & {
     assert(ok() && "a failed Result has no value");
     return *std::get_if<T>(&state_);
   }
+
   T&& operator*() && {
     assert(ok() && "a failed Result has no value");
     return std::move(*std::get_if<T>(&state_));
   }
+
   const T* operator->() const { return &**this; }
+
   T* operator->() { return &**this; }
 
   const Error& error() const {

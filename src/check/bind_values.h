@@ -1,4 +1,5 @@
-// The typing of single values in policies: a word of a matcher or a limit becomes a Value or an Allowed of the kind its column or topic has.
+// The typing of single values in policies: a word of a matcher or a limit becomes a Value or an Allowed of the kind its column or topic
+// has.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,8 @@ ValueType type_of_column(const plan::Column& column, const Vocabulary& vocabular
 ValueType type_of_topic(const Topic& topic);
 
 // A matcher's word as a value of the column; nothing, with a finding, when it is none.
-std::optional<jianfu::Value> value_of_column(const policy::Scalar& word, const plan::Column& column, const Vocabulary& vocabulary, Findings& out);
+std::optional<jianfu::Value> value_of_column(const policy::Scalar& word, const plan::Column& column, const Vocabulary& vocabulary,
+                                             Findings& out);
 
 // What a limit allows for values of this type; nothing, with a finding, when it does not fit.
 std::optional<Allowed> allowed_of(const policy::Limit& limit, const ValueType& type, Findings& out);

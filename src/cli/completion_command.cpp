@@ -121,7 +121,8 @@ std::string bash() {
     }
   }
   out += fmt::format("  elif [ \"$first\" = explain ]; then\n    COMPREPLY=($(compgen -W \"{}\" -- \"$current\"))\n", rule_ids);
-  out += fmt::format("  elif [ \"$first\" = schema ]; then\n    COMPREPLY=($(compgen -W '{}' -- \"$current\"))\n    return\n", joined(schema_names()));
+  out += fmt::format("  elif [ \"$first\" = schema ]; then\n    COMPREPLY=($(compgen -W '{}' -- \"$current\"))\n    return\n",
+                     joined(schema_names()));
   out += "  elif [ \"$first\" = completion ]; then\n    COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\"))\n    return\n  fi\n";
   out += "  COMPREPLY+=($(compgen -f -- \"$current\"))\n}\ncomplete -o filenames -F _jianfu_lint jianfu-lint\n";
   return out;

@@ -7,12 +7,13 @@ using namespace jianfu::cli;
 using namespace std::chrono_literals;
 
 TEST_CASE("the parts of the time of all threads add up, and the rest of it is waiting") {
-  const TimeSpent spent{.whole = 2500ms,
-                        .preparing = 250ms,
-                        .batch = 2s,
-                        .threads = 2,
-                        .work = {.reading = 400ms, .checking = 3s, .reporting = 100ms},
-                        .slowest = {{.path = "计划/甲.yaml", .bytes = 2048, .time = 12300us}, {.path = "b\x1b[1m.yaml", .bytes = 0, .time = 1ms}}};
+  const TimeSpent spent{
+      .whole = 2500ms,
+      .preparing = 250ms,
+      .batch = 2s,
+      .threads = 2,
+      .work = {.reading = 400ms, .checking = 3s, .reporting = 100ms},
+      .slowest = {{.path = "计划/甲.yaml", .bytes = 2048, .time = 12300us}, {.path = "b\x1b[1m.yaml", .bytes = 0, .time = 1ms}}};
   CHECK(timing_table(spent, Lang::zh) ==
         "用时 2.500 秒，其中读政策、找第一批计划 0.250 秒\n"
         "其余时间里 2 个线程同时工作，各线程加起来：\n"
@@ -24,9 +25,10 @@ TEST_CASE("the parts of the time of all threads add up, and the rest of it is wa
         "       毫秒         KB  计划\n"
         "       12.3        2.0  计划/甲.yaml\n"
         "        1.0        0.0  b�[1m.yaml\n");
-  CHECK(timing_table(spent, Lang::en).starts_with("time 2.500 s, of which 0.250 s to read the policies and find the first plans\n"
-                                                  "the rest is the work of 2 threads at once, together:\n"
-                                                  "     0.400 s   10%  reading files (disk, network)\n"));
+  CHECK(timing_table(spent, Lang::en)
+            .starts_with("time 2.500 s, of which 0.250 s to read the policies and find the first plans\n"
+                         "the rest is the work of 2 threads at once, together:\n"
+                         "     0.400 s   10%  reading files (disk, network)\n"));
 }
 
 TEST_CASE("a run without plans has times, and divides by nothing") {

@@ -18,8 +18,10 @@ struct Folder {
     std::ofstream(path / "青 溪.yaml") << "学校: 青溪小学\n";
     std::ofstream(path / "docs/rules/sleep/hours.md") << "# 睡眠\n";
   }
+
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
+
   ~Folder() { std::filesystem::remove_all(path); }
 };
 
