@@ -207,6 +207,25 @@ std::optional<ExitStatus> find_first(PlanFeed& feed, const PlanFinder& finder, c
   return std::nullopt;
 }
 
+// Writes what comes behind the last plan; false when it cannot.
+bool finish_outputs(Outputs& outputs, report::RunInfo info, const report::Summary& summary, const Session& session,
+                    const Options& options) {
+  info.rules = rules_of(session.book, summary.layers);
+  if (outputs.has("jsonl")) {
+    info.rule_lists = rule_lists_of(*session.checker, summary.layers);
+  }
+  return outputs.finish(info, summary, options);
+}
+
+// Where that is asked and every plan was seen; false when it cannot be written.
+bool renew_baseline(const check::Baseline* baseline, const report::Summary& summary, const Options& options, const Io& io) {
+  const bool is_asked = options.prune_baseline || !options.write_baseline.empty();
+  if (baseline == nullptr || !is_asked || summary.stopped_early) {
+    return true;
+  }
+  return write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io);
+}
+
 // `read`, where it is not nullptr, gets what was read of plans and of what they name.
 ExitStatus check_once(const Options& typed, const Io& terminal, std::set<std::string>* read) {
   Timing timing(typed.timing);
@@ -244,25 +263,19 @@ ExitStatus check_once(const Options& typed, const Io& terminal, std::set<std::st
     return refuse(outputs.error().message, options, io);
   }
   const Interruptible interruptible;
-  report::RunInfo info{.version = std::string(version()),
-                       .policy_set = session->book.set,
-                       .policy_digest = session->book.digest,
-                       .part = options.part,
-                       .parts = options.parts};
+  const report::RunInfo info{.version = std::string(version()),
+                             .policy_set = session->book.set,
+                             .policy_digest = session->book.digest,
+                             .part = options.part,
+                             .parts = options.parts};
   outputs->begin(info);
   const report::Summary summary = Batch(options, *session, feed, *outputs, baseline.get(), status_line, timing).run();
   status_line.end();
   if (read != nullptr) {
     *read = session->input.remembered();
   }
-  info.rules = rules_of(session->book, summary.layers);
-  if (outputs->has("jsonl")) {
-    info.rule_lists = rule_lists_of(*session->checker, summary.layers);
-  }
-  bool written = outputs->finish(info, summary, options);
-  if (baseline && (options.prune_baseline || !options.write_baseline.empty()) && !summary.stopped_early) {
-    written = write_baseline(*baseline, options.prune_baseline ? options.baseline : options.write_baseline, options, io) && written;
-  }
+  bool written = finish_outputs(*outputs, info, summary, *session, options);
+  written = renew_baseline(baseline.get(), summary, options, io) && written;
   if (options.timing) {
     io.out.flush();
     io.err << timing_table(timing.finish(), options.lang);

@@ -48,7 +48,7 @@ ExitStatus run_facts(const Options& options, const Io& io);
 ExitStatus run_compare(const Options& options, const Io& io);
 ExitStatus run_config(const Options& options, const Io& io);
 ExitStatus run_waivers(const Options& options, const Io& io);
-ExitStatus run_merge(const Options& options, const Io& io);
+ExitStatus run_merge(const Options& typed, const Io& io);
 ExitStatus run_init(const Options& options, const Io& io);
 ExitStatus run_completion(const Options& options, const Io& io);
 ExitStatus run_policy_check(const Options& options, const Io& io);

@@ -147,19 +147,29 @@ std::string zsh_option(const OptionSpec& option, Lang lang) {
   return fmt::format("    '{}{}[{}]{}' \\\n", option.repeatable ? "*" : "", option.name, quoted(option.help.in(lang)), action);
 }
 
+// What `_jianfu_lint_options WORDS` offers behind the words of a command.
+std::string zsh_options(const CommandSpec& spec, Lang lang) {
+  std::string out = fmt::format("  '{}') _arguments \\\n", joined(spec.words));
+  for (const OptionSpec* option : shown_options(spec.command)) {
+    out += zsh_option(*option, lang);
+  }
+  switch (spec.command) {
+    case Command::explain:
+      return out + fmt::format("    \"*:rule:({})\" ;;\n", rule_ids);
+    case Command::completion:
+      return out + "    '*:shell:(bash zsh fish)' ;;\n";
+    case Command::schema:
+      return out + fmt::format("    '*:schema:({})' ;;\n", joined(schema_names()));
+    default:
+      return out + "    '*:file:_files' ;;\n";
+  }
+}
+
 std::string zsh(Lang lang) {
   std::string out =
       "#compdef jianfu-lint\n# jianfu-lint completion zsh > \"${fpath[1]}/_jianfu-lint\"\n_jianfu_lint_options() {\n  case \"$1\" in\n";
   for (const CommandSpec& spec : command_table()) {
-    out += fmt::format("  '{}') _arguments \\\n", joined(spec.words));
-    for (const OptionSpec* option : shown_options(spec.command)) {
-      out += zsh_option(*option, lang);
-    }
-    const bool takes_rule = spec.command == Command::explain;
-    out += takes_rule                            ? fmt::format("    \"*:rule:({})\" ;;\n", rule_ids)
-           : spec.command == Command::completion ? "    '*:shell:(bash zsh fish)' ;;\n"
-           : spec.command == Command::schema     ? fmt::format("    '*:schema:({})' ;;\n", joined(schema_names()))
-                                                 : "    '*:file:_files' ;;\n";
+    out += zsh_options(spec, lang);
   }
   out += "  esac\n}\n_jianfu_lint() {\n  local -a commands\n  commands=(\n";
   for (const CommandSpec& spec : command_table()) {

@@ -72,7 +72,7 @@ Text stance(const Claim& claim) {
 class ClaimRows {
  public:
   ClaimRows(const Claim& claim, std::string_view text, Grades stage, const Session& session)
-      : claim_(claim), text_(text), stage_(stage), session_(session), topic_(session.book.vocabulary.topic(std::string(claim.topic))) {}
+      : claim_(claim), text_(text), stage_(stage), topic_(session.book.vocabulary.topic(std::string(claim.topic))) {}
 
   std::vector<Row> rows() const {
     std::vector<Row> rows;
@@ -144,7 +144,6 @@ class ClaimRows {
   const Claim& claim_;
   std::string_view text_;
   Grades stage_;
-  const Session& session_;
   const Topic* topic_;
 };
 

@@ -11,8 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char** environ;
-
 namespace jianfu::cli {
 
 namespace {
@@ -52,6 +50,7 @@ class Drawer {
 // The status of the finished process, or -1 with the reason in `errno`.
 int run(const std::vector<std::string>& words, const Drawer& out, const Drawer& err) {
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (const std::string& word : words) {
     pointers.push_back(const_cast<char*>(word.c_str()));  // posix_spawn's type is older than const
   }

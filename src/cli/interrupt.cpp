@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::array signals = {SIGINT, SIGTERM, SIGHUP};
 
-std::atomic<bool> stop = false;
-int living = 0;
+// A signal comes to the program, not to an object.
+std::atomic<bool> stop = false;                         // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+int living = 0;                                         // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free);  // a handler may not wait
 
 extern "C" void ask_to_stop(int /*signal*/) {

@@ -2,6 +2,7 @@
 // order; a second one ends it at once. One that is made while another lives does not forget what that was asked.
 #pragma once
 
+#include <array>
 #include <csignal>
 
 namespace jianfu::cli {
@@ -17,7 +18,7 @@ class Interruptible {
   static bool asked();
 
  private:
-  struct sigaction before_[3];
+  std::array<struct sigaction, 3> before_;  // what each signal did
 };
 
 }  // namespace jianfu::cli

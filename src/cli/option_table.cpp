@@ -67,7 +67,7 @@ const std::vector<CommandSpec>& command_table() {
   return table;
 }
 
-const std::vector<OptionSpec>& option_table() {
+const std::vector<OptionSpec>& option_table() {  // NOLINT(readability-function-size): a table
   static const std::vector<Command> with_plans = {Command::check,  Command::explain, Command::facts,
                                                   Command::config, Command::waivers, Command::policy_diff};
   static const std::vector<Command> with_folders = {Command::check, Command::compare, Command::config, Command::waivers};

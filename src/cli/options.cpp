@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -126,53 +128,98 @@ std::optional<Error> read_schema(const std::vector<std::string>& positional, Opt
   return std::nullopt;
 }
 
-std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
-  const bool needs_one = (options.command == Command::check && options.files_from.empty()) || options.command == Command::explain ||
-                         options.command == Command::facts || options.command == Command::config || options.command == Command::waivers ||
-                         options.command == Command::merge || options.command == Command::policy_pages ||
-                         options.command == Command::completion;
-  const bool needs_two = options.command == Command::compare;
-  if (options.text && positional.empty()) {
-    return std::nullopt;
+struct ArgumentCount {
+  std::size_t least;
+  std::size_t most;
+};
+
+// How many arguments its command takes that are not options.
+ArgumentCount arguments_of(const Options& options) {
+  constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
+  switch (options.command) {
+    case Command::check:
+      return {.least = options.files_from.empty() ? 1U : 0U, .most = any};
+    case Command::merge:
+    case Command::waivers:
+      return {.least = 1, .most = any};
+    case Command::policy_diff:
+      return {.least = 0, .most = any};
+    case Command::compare:
+      return {.least = 2, .most = 2};
+    case Command::explain:
+      return {.least = 1, .most = 2};
+    case Command::facts:
+    case Command::config:
+    case Command::policy_pages:
+    case Command::completion:
+      return {.least = 1, .most = 1};
+    case Command::rules:
+      return {.least = 0, .most = 0};
+    default:
+      return {.least = 0, .most = 1};
   }
-  if (options.text) {
+}
+
+std::optional<Error> read_paths(std::vector<std::string> positional, Options& options) {
+  options.paths = std::move(positional);
+  if (options.nul_separated && options.files_from.empty()) {
+    return Error{{"选项 --null 只与 --files-from 同用", "option --null goes with --files-from only"}};
+  }
+  if (options.files_from == "-" && std::ranges::find(options.paths, "-") != options.paths.end()) {
+    return Error{
+        {"标准输入只能用一次：--files-from - 与路径 - 不能并用", "standard input serves once: --files-from - does not go with the path -"}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> read_shell(std::string shell, Options& options) {
+  const std::vector<std::string> shells = {"bash", "zsh", "fish"};
+  options.shell = std::move(shell);
+  if (std::ranges::find(shells, options.shell) == shells.end()) {
+    return Error{unaccepted("completion", options.shell, shells)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> read_positional(std::vector<std::string> positional, Options& options) {
+  if (options.text && !positional.empty()) {
     return Error{{.zh = "explain 用了 --text 就不能再写规则或计划", .en = "explain takes --text or a rule, not both"}};
   }
-  if ((needs_one && positional.empty()) || (needs_two && positional.size() < 2)) {
-    return missing_argument(options.command);
-  }
-  if (options.command == Command::check || options.command == Command::merge || options.command == Command::waivers ||
-      options.command == Command::policy_diff) {
-    options.paths = std::move(positional);
-    if (options.nul_separated && options.files_from.empty()) {
-      return Error{{"选项 --null 只与 --files-from 同用", "option --null goes with --files-from only"}};
-    }
-    if (options.files_from == "-" && std::ranges::find(options.paths, "-") != options.paths.end()) {
-      return Error{{"标准输入只能用一次：--files-from - 与路径 - 不能并用",
-                    "standard input serves once: --files-from - does not go with the path -"}};
-    }
+  if (options.text) {
     return std::nullopt;
   }
-  const std::size_t most = options.command == Command::rules ? 0 : needs_two || options.command == Command::explain ? 2 : 1;
-  if (positional.size() > most) {
-    return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[most]),
-                  .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[most])}};
+  const ArgumentCount count = arguments_of(options);
+  if (positional.size() < count.least) {
+    return missing_argument(options.command);
   }
-  if (options.command == Command::completion) {
-    options.shell = std::move(positional.front());
-    const std::vector<std::string> shells = {"bash", "zsh", "fish"};
-    if (std::ranges::find(shells, options.shell) == shells.end()) {
-      return Error{unaccepted("completion", options.shell, shells)};
-    }
-  } else if (options.command == Command::facts || options.command == Command::config || options.command == Command::compare ||
-             options.command == Command::init) {
-    options.paths = std::move(positional);
-  } else if (options.command == Command::explain) {
-    options.rule = std::move(positional.front());
-    options.paths.assign(std::make_move_iterator(positional.begin() + 1), std::make_move_iterator(positional.end()));
-  } else if (options.command == Command::schema) {
-    return read_schema(positional, options);
-  } else if (!positional.empty()) {
+  if (positional.size() > count.most) {
+    return Error{{.zh = fmt::format("命令 {} 多了参数: {}", words_of(options.command), positional[count.most]),
+                  .en = fmt::format("too many arguments for {}: {}", words_of(options.command), positional[count.most])}};
+  }
+  switch (options.command) {
+    case Command::check:
+    case Command::merge:
+    case Command::waivers:
+    case Command::policy_diff:
+      return read_paths(std::move(positional), options);
+    case Command::completion:
+      return read_shell(std::move(positional.front()), options);
+    case Command::schema:
+      return read_schema(positional, options);
+    case Command::explain:
+      options.rule = std::move(positional.front());
+      options.paths.assign(std::make_move_iterator(positional.begin() + 1), std::make_move_iterator(positional.end()));
+      return std::nullopt;
+    case Command::facts:
+    case Command::config:
+    case Command::compare:
+    case Command::init:
+      options.paths = std::move(positional);
+      return std::nullopt;
+    default:
+      break;
+  }
+  if (!positional.empty()) {
     (options.command == Command::policy_pages ? options.output_dir : options.policy_dir) = std::move(positional.front());
   }
   return std::nullopt;

@@ -165,6 +165,7 @@ ExitStatus run_policy_list(const Options& options, const Io& io) {
   const std::vector<audit::View> views = audit::views_of(session->book);
   const Date day = session->as_of.value_or(newest_day(views));
   std::vector<LayerLine> lines;
+  lines.reserve(views.size());
   for (const audit::View& view : views) {
     lines.push_back(line_of(view, day));
   }
