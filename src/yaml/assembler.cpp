@@ -39,6 +39,7 @@ void Assembler::start_document(std::size_t at) {
 }
 
 void Assembler::null(std::size_t at, std::size_t anchor) {
+  note_untidy();
   newest_at_ = at;
   at = behind_properties(at);
   const Span implied = implied_place(at);
@@ -51,6 +52,7 @@ void Assembler::null(std::size_t at, std::size_t anchor) {
 }
 
 void Assembler::alias(std::size_t at, std::size_t anchor) {
+  note_untidy();
   newest_at_ = at;
   const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
   if (anchor >= anchors_.size()) {
@@ -71,9 +73,12 @@ void Assembler::alias(std::size_t at, std::size_t anchor) {
        .height = written.height,
        .kind = RawKind::alias},
       at, 0);
+  add_height(tree_.nodes.back().height);
+  written_out_ += tree_.nodes.back().weight - 1;
 }
 
 void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain) {
+  note_untidy();
   newest_at_ = at;
   at = behind_properties(at);
   RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tagged_plain)};
@@ -91,6 +96,11 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
 }
 
 void Assembler::plain_bytes(std::size_t at, std::size_t size) {
+  note_untidy();
+  plain_on_line(at, size);
+}
+
+void Assembler::plain_on_line(std::size_t at, std::size_t size) {
   newest_at_ = at;
   add({.begin = narrow(at),
        .end = narrow(at + size),
@@ -110,13 +120,9 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
   if (tree_.nodes.size() >= most_nodes_) {
     throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
   }
-  // An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
-  if (doubtful_null_.index != Tree::no_alias && doubtful_null_.at == at) {
-    RawNode& null = tree_.nodes[doubtful_null_.index];
-    null.begin = narrow(doubtful_null_.implied.begin);
-    null.end = narrow(doubtful_null_.implied.end);
+  if (doubtful_null_.index != Tree::no_alias) {
+    settle_doubtful_null(at);
   }
-  doubtful_null_.index = Tree::no_alias;
   const std::uint32_t index = narrow(tree_.nodes.size());
   tree_.nodes.push_back(raw);
   if (stack_.empty()) {
@@ -134,14 +140,69 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
   return index;
 }
 
+// An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
+void Assembler::settle_doubtful_null(std::size_t at) {
+  if (doubtful_null_.at == at) {
+    RawNode& null = tree_.nodes[doubtful_null_.index];
+    null.begin = narrow(doubtful_null_.implied.begin);
+    null.end = narrow(doubtful_null_.implied.end);
+  }
+  doubtful_null_.index = Tree::no_alias;
+}
+
+void Assembler::add_height(std::uint16_t height) {
+  if (!stack_.empty()) {
+    stack_.back().height = std::max(stack_.back().height, height);
+  }
+}
+
+void Assembler::note_untidy() {
+  if (!stack_.empty()) {
+    stack_.back().tidy = false;
+  }
+}
+
+void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children) {
+  const RawNode& whole = nodes.front();
+  const std::size_t levels = whole.height - 1U;  // of collections
+  if (tree_.nodes.size() + nodes.size() > most_nodes_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = whole.begin};
+  }
+  if (stack_.size() + levels > limits_.depth) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = whole.begin};
+  }
+  doubtful_null_.index = Tree::no_alias;
+  newest_at_ = nodes.back().begin;
+  const std::uint32_t index = narrow(tree_.nodes.size());
+  const std::uint32_t first_child = narrow(tree_.children.size());
+  tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
+  for (auto node = tree_.nodes.begin() + index; node != tree_.nodes.end(); ++node) {
+    node->first += node->kind == RawKind::sequence || node->kind == RawKind::mapping ? first_child : 0;
+  }
+  tree_.children.resize(first_child + children.size());
+  std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });
+  if (stack_.empty()) {
+    tree_.roots.push_back(index);
+    return;
+  }
+  pending_.push_back(index);
+  add_height(whole.height);
+  if (!whole.tidy) {
+    note_untidy();
+  }
+}
+
 void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {
   newest_at_ = at;
   at = behind_properties(at);
   if (stack_.size() >= limits_.depth) {
     throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
   }
+  if (awaits_key()) {
+    note_untidy();
+  }
   const std::uint32_t index = add({.begin = narrow(at), .end = narrow(at), .kind = kind, .style = style, .open = true}, at, anchor);
-  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at});
+  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at, .written_out = written_out_});
 }
 
 void Assembler::close() {
@@ -149,16 +210,14 @@ void Assembler::close() {
   RawNode& raw = tree_.nodes[level.index];
   raw.first = narrow(tree_.children.size());
   raw.count = narrow(pending_.size() - level.first_pending);
-  std::uint64_t weight = 1;
-  std::uint16_t height = 0;
   for (std::size_t i = level.first_pending; i < pending_.size(); ++i) {
-    const RawNode& child = tree_.nodes[pending_[i]];
-    weight += child.weight;
-    height = std::max(height, child.height);
-    raw.end = std::max(raw.end, child.end);
+    raw.end = std::max(raw.end, tree_.nodes[pending_[i]].end);
   }
+  const std::uint64_t weight = tree_.nodes.size() - level.index + (written_out_ - level.written_out);
+  const std::uint16_t child_height = std::max<std::uint16_t>(level.height, raw.count > 0 ? 1 : 0);
   raw.weight = narrow(std::min<std::uint64_t>(weight, UINT32_MAX));
-  raw.height = static_cast<std::uint16_t>(height + 1);
+  raw.height = static_cast<std::uint16_t>(child_height + 1);
+  raw.tidy = level.tidy;
   raw.open = false;
   place(raw, level);
   tree_.children.insert(tree_.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(level.first_pending), pending_.end());
@@ -166,6 +225,11 @@ void Assembler::close() {
   stack_.pop_back();
   if (stack_.empty()) {
     check_weight(raw, level.at);
+    return;
+  }
+  add_height(raw.height);
+  if (!raw.tidy) {
+    note_untidy();
   }
 }
 

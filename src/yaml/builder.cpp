@@ -85,7 +85,8 @@ struct Workshop {
 
   // A large file leaves no large memory behind.
   void tidy() {
-    if (filtered.room.capacity() > most_kept) {
+    const std::size_t kept = filtered.room.capacity() + filtered.flow_nodes.capacity() * sizeof(RawNode);
+    if (kept > most_kept) {
       filtered = Filtered();
     }
   }
@@ -100,7 +101,7 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  tree->nodes.reserve(filtered.runs.size() + filtered.events.size());
+  tree->nodes.reserve(filtered.runs.size() + filtered.flow_nodes.size());
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
   try {

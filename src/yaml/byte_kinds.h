@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -52,16 +53,23 @@ inline bool is_inert(char byte) {
   return kind_of(byte) == inert;
 }
 
-// Behind as many bytes beyond ASCII from `at` on as can be told by eights: most of a line of Chinese.
-inline std::size_t behind_eights(std::string_view text, std::size_t at) {
+inline bool is_beyond_ascii(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
+}
+
+// The first ASCII byte from `at` on, or the end: what stands before it is most of a line of Chinese. Looks at eight bytes together.
+inline std::size_t behind_beyond_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
   std::uint64_t eight = 0;
-  while (at + sizeof(eight) <= text.size()) {
+  for (; at + sizeof(eight) <= text.size(); at += sizeof(eight)) {
     std::memcpy(&eight, text.data() + at, sizeof(eight));
-    if ((eight & high_bits) != high_bits) {
-      break;
+    if (const std::uint64_t ascii = ~eight & high_bits; ascii != 0) {
+      const int bits = std::endian::native == std::endian::little ? std::countr_zero(ascii) : std::countl_zero(ascii);
+      return at + static_cast<std::size_t>(bits) / 8;
     }
-    at += sizeof(eight);
+  }
+  while (at < text.size() && is_beyond_ascii(text[at])) {
+    ++at;
   }
   return at;
 }
@@ -69,9 +77,9 @@ inline std::size_t behind_eights(std::string_view text, std::size_t at) {
 // Behind the run of inert bytes that begins at `at`. `07:40` is one run: a colon before an inert byte is text everywhere.
 inline std::size_t end_of_run(std::string_view text, std::size_t at) {
   for (;;) {
-    at = behind_eights(text, at + 1);
-    while (at < text.size() && (kind_of(text[at]) & (inert | inert_inside)) != 0) {
-      ++at;
+    at = is_beyond_ascii(text[at]) ? behind_beyond_ascii(text, at) : at + 1;
+    if (at < text.size() && (kind_of(text[at]) & (inert | inert_inside)) != 0) {
+      continue;
     }
     if (at + 1 >= text.size() || text[at] != ':' || !is_inert(text[at + 1])) {
       return at;

@@ -23,18 +23,16 @@ class Filter {
 
   void run() {
     out_.runs.clear();
-    out_.events.clear();
+    out_.lines.clear();
+    out_.flow_nodes.clear();
+    out_.flow_children.clear();
     out_.room.resize(std::max(out_.room.size(), text_.size()));
     to_ = out_.room.data();
     while (at_ < text_.size()) {
-      if (text_[at_] == ' ') {
-        copy();  // nearly half of what is no run
-      } else {
-        step(kind_of(text_[at_]));
-      }
+      line();
     }
     out_.size = reduced();
-    out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size()), .length = 0, .first_event = 0, .kind = Run::Kind::text});
+    out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size())});
   }
 
  private:
@@ -44,7 +42,36 @@ class Filter {
 
   void copy() { *to_++ = text_[at_++]; }
 
+  void line() {
+    const char* const begin = to_;
+    const std::size_t first_run = out_.runs.size();
+    may_open_block_ = false;
+    while (at_ < text_.size() && text_[at_] == ' ') {
+      copy();
+    }
+    const char* const content = to_;
+    while (at_ < text_.size() && text_[at_] != '\n') {
+      if (text_[at_] == ' ') {
+        copy();
+      } else {
+        step(kind_of(text_[at_]));
+      }
+    }
+    if (at_ == text_.size()) {
+      return;
+    }
+    copy();
+    const bool nothing = *content == '\n' || *content == '#' || (*content == '\r' && content[1] == '\n');
+    out_.lines.push_back({.begin = narrow(static_cast<std::size_t>(begin - out_.room.data())),
+                          .end = narrow(reduced()),
+                          .indent = narrow(static_cast<std::size_t>(content - begin)),
+                          .first_run = narrow(first_run),
+                          .first = nothing ? '\0' : *content,
+                          .may_open_block = may_open_block_});
+  }
+
   void step(std::uint8_t kind) {
+    const char* const before = to_;
     switch (kind) {
       case inert:
         collapse_run();
@@ -53,11 +80,13 @@ class Filter {
         do {
           copy();
         } while (at_ < text_.size() && !ends_word(text_[at_]));
+        look_for_block(before);
         break;
       case opens_line:
         do {
           copy();
         } while (at_ < text_.size() && !is_break(text_[at_]));
+        look_for_block(before);
         break;
       case escapes:
         do {
@@ -78,26 +107,31 @@ class Filter {
       copy();
       return;
     }
-    put_mark(end, Run::Kind::text, 0);
+    put_mark(end, {.kind = Run::Kind::text});
+  }
+
+  void look_for_block(const char* begin) {
+    const std::string_view copied(begin, static_cast<std::size_t>(to_ - begin));
+    may_open_block_ = may_open_block_ || copied.find_first_of("|>") != std::string_view::npos;
   }
 
   void collapse_flow() {
-    const std::size_t first_event = out_.events.size();
-    const std::size_t end = can_start_node() ? read_flow(text_, at_, out_.events) : 0;
+    const Run flow{.first_node = narrow(out_.flow_nodes.size()), .first_child = narrow(out_.flow_children.size()), .kind = Run::Kind::flow};
+    const std::size_t end = can_start_node() ? read_flow(text_, at_, out_.flow_nodes, out_.flow_children) : 0;
     if (end == 0 || !can_end_node(end)) {
-      out_.events.resize(first_event);
+      out_.flow_nodes.resize(flow.first_node);
+      out_.flow_children.resize(flow.first_child);
       copy();
       return;
     }
-    put_mark(end, Run::Kind::flow, first_event);
+    put_mark(end, flow);
   }
 
-  void put_mark(std::size_t end, Run::Kind kind, std::size_t first_event) {
-    out_.runs.push_back({.reduced = narrow(reduced()),
-                         .begin = narrow(at_),
-                         .length = narrow(end - at_),
-                         .first_event = narrow(first_event),
-                         .kind = kind});
+  void put_mark(std::size_t end, Run run) {
+    run.reduced = narrow(reduced());
+    run.begin = narrow(at_);
+    run.length = narrow(end - at_);
+    out_.runs.push_back(run);
     *to_++ = Filtered::mark;
     at_ = end;
   }
@@ -132,6 +166,7 @@ class Filter {
   Filtered& out_;
   std::size_t at_ = 0;
   char* to_ = nullptr;
+  bool may_open_block_ = false;  // of this line
 };
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "yaml/byte_kinds.h"
 #include "yaml/filter.h"
 
@@ -10,12 +12,14 @@ constexpr int deepest = 4;
 
 class FlowReader {
  public:
-  FlowReader(std::string_view text, std::size_t at, std::vector<FlowEvent>& events) : text_(text), at_(at), events_(events) {}
+  FlowReader(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children)
+      : text_(text), at_(at), nodes_(nodes), children_(children), first_node_(nodes.size()), first_child_(children.size()) {}
 
   bool collection(int depth) {
     const bool mapping = text_[at_] == '{';
-    const char close = mapping ? '}' : ']';
-    add(mapping ? FlowEvent::Kind::mapping : FlowEvent::Kind::sequence, at_, 0);
+    const char close_bracket = mapping ? '}' : ']';
+    const std::size_t index = nodes_.size();
+    nodes_.push_back({.begin = narrow(at_), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow, .tidy = true});
     ++at_;
     for (;;) {
       skip_spaces();
@@ -26,9 +30,9 @@ class FlowReader {
         return false;
       }
       skip_spaces();
-      if (byte() == close) {
+      if (byte() == close_bracket) {
         ++at_;
-        add(FlowEvent::Kind::close, at_, 0);
+        close(index);
         return true;
       }
       if (byte() != ',') {
@@ -41,6 +45,8 @@ class FlowReader {
   std::size_t at() const { return at_; }
 
  private:
+  static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
+
   char byte() const { return at_ < text_.size() ? text_[at_] : '\n'; }
 
   void skip_spaces() {
@@ -49,8 +55,18 @@ class FlowReader {
     }
   }
 
-  void add(FlowEvent::Kind kind, std::size_t at, std::size_t length) {
-    events_.push_back({.kind = kind, .at = static_cast<std::uint32_t>(at), .length = static_cast<std::uint32_t>(length)});
+  // A node's children follow it, each with all that is in it.
+  void close(std::size_t index) {
+    RawNode& node = nodes_[index];
+    node.end = narrow(at_);
+    node.first = narrow(children_.size() - first_child_);
+    node.weight = narrow(nodes_.size() - index);
+    for (std::size_t child = index + 1; child < nodes_.size(); child += nodes_[child].weight) {
+      children_.push_back(narrow(child - first_node_));
+      node.height = std::max(node.height, static_cast<std::uint16_t>(nodes_[child].height + 1));
+      node.tidy = node.tidy && (nodes_[child].kind == RawKind::scalar || nodes_[child].tidy);
+    }
+    node.count = narrow(children_.size() - first_child_) - node.first;
   }
 
   bool key() {
@@ -90,7 +106,12 @@ class FlowReader {
     if (end >= text_.size() || text_[end] != quote || doubled || end - begin > longest_text) {
       return false;
     }
-    add(FlowEvent::Kind::quoted, at_, end - begin);
+    nodes_.push_back({.begin = narrow(at_),
+                      .end = narrow(end + 1),
+                      .first = narrow(begin),
+                      .count = narrow(end - begin),
+                      .kind = RawKind::scalar,
+                      .style = quote == '"' ? Style::double_quoted : Style::single_quoted});
     at_ = end + 1;
     return true;
   }
@@ -107,26 +128,29 @@ class FlowReader {
     if (end - at_ > longest_text) {
       return false;
     }
-    add(FlowEvent::Kind::plain, at_, end - at_);
+    if (is_null_word(text_.substr(at_, end - at_))) {
+      nodes_.push_back({.begin = narrow(at_), .end = narrow(end)});
+    } else {
+      nodes_.push_back(
+          {.begin = narrow(at_), .end = narrow(end), .first = narrow(at_), .count = narrow(end - at_), .kind = RawKind::scalar});
+    }
     at_ = end;
     return true;
   }
 
   std::string_view text_;
   std::size_t at_;
-  std::vector<FlowEvent>& events_;
+  std::vector<RawNode>& nodes_;
+  std::vector<std::uint32_t>& children_;
+  std::size_t first_node_;
+  std::size_t first_child_;
 };
 
 }  // namespace
 
-std::size_t read_flow(std::string_view text, std::size_t at, std::vector<FlowEvent>& events) {
-  const std::size_t before = events.size();
-  FlowReader reader(text, at, events);
-  if (!reader.collection(1)) {
-    events.resize(before);
-    return 0;
-  }
-  return reader.at();
+std::size_t read_flow(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children) {
+  FlowReader reader(text, at, nodes, children);
+  return reader.collection(1) ? reader.at() : 0;
 }
 
 }  // namespace jianfu::yaml

@@ -14,7 +14,13 @@ constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan 
 }  // namespace
 
 ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
-    : text_(text), reduced_(filtered.text()), room_(filtered.room), memo_(memo), to_(to), misses_before_(memo.misses()) {}
+    : text_(text),
+      reduced_(filtered.text()),
+      room_(filtered.room),
+      memo_(memo),
+      to_(to),
+      misses_before_(memo.misses()),
+      lines_(filtered.lines) {}
 
 ShapeReader::~ShapeReader() {
   for (const std::size_t dash : dashes_) {
@@ -31,7 +37,6 @@ void ShapeReader::read() {
       throw Doubt{};
     }
   }
-  find_lines();
   std::size_t begin = 0;
   std::size_t at = place_of_next(0);
   for (std::size_t line = 0; line < lines_.size(); ++line) {
@@ -49,31 +54,12 @@ void ShapeReader::read() {
   document({begin, lines_.size()}, at);
 }
 
-void ShapeReader::find_lines() {
-  for (std::size_t at = 0; at < reduced_.size();) {
-    const std::size_t content = std::min(reduced_.find_first_not_of(' ', at), reduced_.size());
-    const std::size_t end = reduced_.find('\n', content) + 1;
-    char first = byte(content);
-    if (first == '\t' || (first == '%' && content == at)) {
-      throw Doubt{};
-    }
-    if (is_break(content) || first == '#') {
-      first = '\0';
-    }
-    lines_.push_back({.begin = static_cast<std::uint32_t>(at),
-                      .end = static_cast<std::uint32_t>(end),
-                      .indent = static_cast<std::uint32_t>(content - at),
-                      .first = first});
-    at = end;
-  }
-}
-
 void ShapeReader::document(Block lines, std::size_t at) {
   const std::size_t first = next_content(lines.begin);
   if (first >= lines.end) {
     throw Doubt{};
   }
-  const ShapeLine& line = lines_[first];
+  const FilteredLine& line = lines_[first];
   if (!is_dash(line) && key_end(line.begin + line.indent) == 0) {
     throw Doubt{};
   }
@@ -89,9 +75,15 @@ void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
   const bool list = is_dash(lines_[lines.begin]);
   to_.open(list ? RawKind::sequence : RawKind::mapping, lines_[lines.begin].begin + indent, 0, Style::block);
   while (lines.begin < lines.end) {
-    const ShapeLine& line = lines_[lines.begin];
+    const FilteredLine& line = lines_[lines.begin];
     if (line.indent != indent || is_dash(line) != list || line.first == '?' || line.first == ':') {
       throw Doubt{};
+    }
+    if (is_alone(lines, list)) {
+      const std::size_t behind = lines.begin + 1;
+      play_leaf(shape(piece(line.begin, line.end), !list), line, !list, behind);
+      lines.begin = behind;
+      continue;
     }
     const Block all = entry(lines, indent, list);
     std::size_t last = all.end;
@@ -108,15 +100,25 @@ void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
   to_.close();
 }
 
+// Is the first line a whole entry or item, as most are? The next one is then a sibling, or there is none. Of others, nothing is said.
+bool ShapeReader::is_alone(Block lines, bool list) const {
+  if (lines.begin + 1 == lines.end) {
+    return true;
+  }
+  const FilteredLine& line = lines_[lines.begin];
+  const FilteredLine& next = lines_[lines.begin + 1];
+  return next.first != '\0' && next.indent == line.indent && (list || next.first != '-');
+}
+
 // The lines up to the next sibling. A list may stand as deep as the key it belongs to.
 ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list) {
   std::size_t next = rest.begin + 1;
   for (; next < rest.end; ++next) {
-    const ShapeLine& line = lines_[next];
+    const FilteredLine& line = lines_[next];
     if (line.first == '\0' || line.indent > indent) {
       continue;
     }
-    if (line.indent < indent || is_document(line)) {
+    if (line.indent < indent) {
       throw Doubt{};
     }
     if (list || !is_dash(line)) {
@@ -128,7 +130,7 @@ ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list)
 
 // `- P: …` with more lines is a mapping two columns further in.
 void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int depth) {
-  ShapeLine& line = lines_[lines.begin];
+  FilteredLine& line = lines_[lines.begin];
   const std::size_t dash = line.begin + indent;
   if (last > lines.begin + 1 && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
     room_[dash] = ' ';
@@ -142,13 +144,13 @@ void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int de
 }
 
 void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth) {
-  const ShapeLine& line = lines_[lines.begin];
+  const FilteredLine& line = lines_[lines.begin];
   if (last == lines.begin + 1 || !is_header(line)) {
     leaf(lines, true);
     return;
   }
   const std::size_t first = next_content(lines.begin + 1);
-  const ShapeLine& inner = lines_[first];
+  const FilteredLine& inner = lines_[first];
   if (inner.indent <= indent && !(inner.indent == indent && is_dash(inner))) {
     throw Doubt{};
   }
@@ -160,32 +162,45 @@ void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t inden
   if (!header.is_bare_key()) {
     throw Doubt{};
   }
-  play(header, 1, line.begin, first);
+  if (header.plain_marks > 0) {
+    to_.plain_runs(line.first_run, 1, true);
+  } else {
+    play(header, 1, line.begin, first);
+  }
   collection({first, lines.end}, inner.indent, depth + 1);
 }
 
 void ShapeReader::leaf(Block lines, bool mapping) {
-  const ShapeLine& line = lines_[lines.begin];
-  const auto may_open_block = [](std::string_view text) {
-    return text.find('|') != std::string_view::npos || text.find('>') != std::string_view::npos;
-  };
+  const FilteredLine& line = lines_[lines.begin];
   std::size_t end = lines.end;
-  if (may_open_block(piece(line.begin, line.end)) && mapping && end > lines.begin + 1 && block_scalar(lines)) {
+  if (line.may_open_block && mapping && end > lines.begin + 1 && block_scalar(lines)) {
     return;
   }
   // Empty lines at the end belong to a block text, which may begin on a line of its own.
-  if (!may_open_block(piece(line.begin, lines_[end - 1].end))) {
+  const auto may_open_block = [this](std::size_t first, std::size_t behind) {
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(behind),
+                       [](const FilteredLine& one) { return one.may_open_block; });
+  };
+  if (!may_open_block(lines.begin, end)) {
     while (end > lines.begin + 1 && lines_[end - 1].first == '\0') {
       --end;
     }
   }
-  const Shape& found = shape(piece(line.begin, lines_[end - 1].end), mapping);
-  play(found, found.events.size(), line.begin, lines.end);
+  play_leaf(shape(piece(line.begin, lines_[end - 1].end), mapping), line, mapping, lines.end);
+}
+
+// `behind` is the line behind the entry or item.
+void ShapeReader::play_leaf(const Shape& shape, const FilteredLine& line, bool mapping, std::size_t behind) {
+  if (shape.is_plain()) {
+    to_.plain_runs(line.first_run, shape.plain_marks, mapping);
+  } else {
+    play(shape, shape.events.size(), line.begin, behind);
+  }
 }
 
 // `P: |` and its lines. Each line's text becomes one mark, so that only the number and the shape of the lines matter.
 bool ShapeReader::block_scalar(Block lines) {
-  const ShapeLine& line = lines_[lines.begin];
+  const FilteredLine& line = lines_[lines.begin];
   std::size_t at = key_end(line.begin + line.indent);
   if (at == 0) {
     return false;
@@ -339,13 +354,16 @@ bool ShapeReader::is_break(std::size_t at) const {
   return byte(at) == '\n' || (byte(at) == '\r' && byte(at + 1) == '\n');
 }
 
-bool ShapeReader::is_dash(const ShapeLine& line) const {
+bool ShapeReader::is_dash(const FilteredLine& line) const {
   const std::size_t behind = line.begin + line.indent + 1;
   return line.first == '-' && (byte(behind) == ' ' || is_break(behind));
 }
 
-// `---` alone on its line. Anything else that looks like the border of a document is not for us.
-bool ShapeReader::is_document(const ShapeLine& line) const {
+// `---` alone on its line. Anything else that looks like the border of a document is not for us, nor is a tab or a directive.
+bool ShapeReader::is_document(const FilteredLine& line) const {
+  if (line.first == '\t' || (line.first == '%' && line.indent == 0)) {
+    throw Doubt{};
+  }
   if (line.indent > 0) {
     return false;
   }
@@ -365,7 +383,7 @@ std::size_t ShapeReader::key_end(std::size_t at) const {
 }
 
 // Nothing behind `P:` but a comment.
-bool ShapeReader::is_header(const ShapeLine& line) const {
+bool ShapeReader::is_header(const FilteredLine& line) const {
   std::size_t at = key_end(line.begin + line.indent);
   if (at == 0) {
     return false;

@@ -28,10 +28,12 @@ class WideStretches {
     std::partial_sum(before_.begin(), before_.end(), before_.begin());
   }
 
+  // Is there one in a stretch that reaches into text[span], which is not empty?
+  bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
+
   // Is there one in text[span], which is not empty?
   bool touch(Span span) const {
-    return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1] &&
-           text_.substr(span.begin, span.end - span.begin).find_first_of(wide_leads) != std::string_view::npos;
+    return may_touch(span) && text_.substr(span.begin, span.end - span.begin).find_first_of(wide_leads) != std::string_view::npos;
   }
 
  private:
@@ -50,8 +52,11 @@ class FullWidthCheck {
     for (const std::uint32_t root : tree_.roots) {
       check_root(tree_.nodes[root]);
     }
-    for (const RawNode& node : tree_.nodes) {
-      if (node.kind == RawKind::mapping) {
+    for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {
+      const RawNode& node = tree_.nodes[i];
+      if (node.tidy && !wide_.may_touch(span(node))) {
+        i += node.weight - 1;  // all that is in it
+      } else if (node.kind == RawKind::mapping) {
         check_mapping(node);
       } else if (node.kind == RawKind::sequence) {
         check_sequence(node);
