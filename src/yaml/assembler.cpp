@@ -176,8 +176,10 @@ void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32
   const std::uint32_t index = narrow(tree_.nodes.size());
   const std::uint32_t first_child = narrow(tree_.children.size());
   tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
-  for (auto node = tree_.nodes.begin() + index; node != tree_.nodes.end(); ++node) {
-    node->first += node->kind == RawKind::sequence || node->kind == RawKind::mapping ? first_child : 0;
+  // The nodes that count children; only the first when there is no other collection.
+  const std::size_t counting = levels > 1 ? nodes.size() : 1;
+  for (RawNode& node : std::span(tree_.nodes).subspan(index, counting)) {
+    node.first += node.kind == RawKind::sequence || node.kind == RawKind::mapping ? first_child : 0;
   }
   tree_.children.resize(first_child + children.size());
   std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });

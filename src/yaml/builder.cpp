@@ -101,7 +101,9 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  tree->nodes.reserve(filtered.runs.size() + filtered.flow_nodes.size());
+  const std::size_t usual_nodes = filtered.runs.size() + filtered.flow_nodes.size();
+  tree->nodes.reserve(usual_nodes);
+  tree->children.reserve(usual_nodes);
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
   try {

@@ -1,6 +1,8 @@
 #include "yaml/filter.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "yaml/byte_kinds.h"
 
@@ -19,16 +21,16 @@ bool is_break(char byte) {
 
 class Filter {
  public:
-  Filter(std::string_view text, Filtered& out) : text_(text), out_(out) {}
+  Filter(std::string_view text, Filtered& out) : text_(text), end_(text.data() + text.size()), at_(text.data()), out_(out) {}
 
   void run() {
     out_.runs.clear();
     out_.lines.clear();
     out_.flow_nodes.clear();
     out_.flow_children.clear();
-    out_.room.resize(std::max(out_.room.size(), text_.size()));
+    out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
-    while (at_ < text_.size()) {
+    while (at_ != end_) {
       line();
     }
     out_.size = reduced();
@@ -38,33 +40,56 @@ class Filter {
  private:
   static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
+  static std::uint32_t narrow(std::ptrdiff_t value) { return static_cast<std::uint32_t>(value); }
+
   std::size_t reduced() const { return static_cast<std::size_t>(to_ - out_.room.data()); }
 
-  void copy() { *to_++ = text_[at_++]; }
+  void copy() { *to_++ = *at_++; }
+
+  // Eight at once while there are so many; then up to seven, of which as many are counted as stand there.
+  void copy_indentation() {
+    constexpr std::uint64_t spaces = 0x2020202020202020U;
+    std::uint64_t eight = 0;
+    while (end_ - at_ >= static_cast<std::ptrdiff_t>(sizeof(eight))) {
+      std::memcpy(&eight, at_, sizeof(eight));
+      std::memcpy(to_, &spaces, sizeof(spaces));
+      if (const std::uint64_t other = eight ^ spaces; other != 0) {
+        const int bits = std::endian::native == std::endian::little ? std::countr_zero(other) : std::countl_zero(other);
+        at_ += bits / 8;
+        to_ += bits / 8;
+        return;
+      }
+      at_ += sizeof(eight);
+      to_ += sizeof(eight);
+    }
+    while (*at_ == ' ') {
+      copy();
+    }
+  }
 
   void line() {
     const char* const begin = to_;
     const std::size_t first_run = out_.runs.size();
     may_open_block_ = false;
-    while (at_ < text_.size() && text_[at_] == ' ') {
-      copy();
-    }
+    copy_indentation();
     const char* const content = to_;
-    while (at_ < text_.size() && text_[at_] != '\n') {
-      if (text_[at_] == ' ') {
+    for (std::uint8_t kind = kind_of(*at_); kind != ends_line; kind = kind_of(*at_)) {
+      if (kind == 0) {
         copy();
+      } else if (kind == inert) {
+        collapse_run();
       } else {
-        step(kind_of(text_[at_]));
+        step(kind);
       }
     }
-    if (at_ == text_.size()) {
+    if (at_ == end_) {
       return;
     }
     copy();
     const bool nothing = *content == '\n' || *content == '#' || (*content == '\r' && content[1] == '\n');
-    out_.lines.push_back({.begin = narrow(static_cast<std::size_t>(begin - out_.room.data())),
+    out_.lines.push_back({.begin = narrow(begin - out_.room.data()),
                           .end = narrow(reduced()),
-                          .indent = narrow(static_cast<std::size_t>(content - begin)),
+                          .indent = narrow(content - begin),
                           .first_run = narrow(first_run),
                           .first = nothing ? '\0' : *content,
                           .may_open_block = may_open_block_});
@@ -73,25 +98,22 @@ class Filter {
   void step(std::uint8_t kind) {
     const char* const before = to_;
     switch (kind) {
-      case inert:
-        collapse_run();
-        break;
       case opens_word:
         do {
           copy();
-        } while (at_ < text_.size() && !ends_word(text_[at_]));
+        } while (at_ != end_ && !ends_word(*at_));
         look_for_block(before);
         break;
       case opens_line:
         do {
           copy();
-        } while (at_ < text_.size() && !is_break(text_[at_]));
+        } while (at_ != end_ && !is_break(*at_));
         look_for_block(before);
         break;
       case escapes:
         do {
           copy();
-        } while (at_ < text_.size() && is_inert(text_[at_]));
+        } while (is_inert(*at_));
         break;
       case opens_bracket:
         collapse_flow();
@@ -102,7 +124,7 @@ class Filter {
   }
 
   void collapse_run() {
-    const std::size_t end = end_of_run(text_, at_);
+    const char* const end = end_of_run(at_, end_);
     if (end == at_ + 1) {
       copy();
       return;
@@ -117,8 +139,10 @@ class Filter {
 
   void collapse_flow() {
     const Run flow{.first_node = narrow(out_.flow_nodes.size()), .first_child = narrow(out_.flow_children.size()), .kind = Run::Kind::flow};
-    const std::size_t end = can_start_node() ? read_flow(text_, at_, out_.flow_nodes, out_.flow_children) : 0;
-    if (end == 0 || !can_end_node(end)) {
+    const std::size_t behind =
+        can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flow_nodes, out_.flow_children) : 0;
+    const char* const end = text_.data() + behind;
+    if (behind == 0 || !can_end_node(end)) {
       out_.flow_nodes.resize(flow.first_node);
       out_.flow_children.resize(flow.first_child);
       copy();
@@ -127,9 +151,9 @@ class Filter {
     put_mark(end, flow);
   }
 
-  void put_mark(std::size_t end, Run run) {
+  void put_mark(const char* end, Run run) {
     run.reduced = narrow(reduced());
-    run.begin = narrow(at_);
+    run.begin = narrow(at_ - text_.data());
     run.length = narrow(end - at_);
     out_.runs.push_back(run);
     *to_++ = Filtered::mark;
@@ -138,33 +162,30 @@ class Filter {
 
   // At the start of a line, behind `- ` or `: `, behind a comma or a bracket.
   bool can_start_node() const {
-    std::size_t before = at_;
-    while (before > 0 && text_[before - 1] == ' ') {
+    const char* before = at_;
+    while (before != text_.data() && before[-1] == ' ') {
       --before;
     }
-    if (before == 0) {
+    if (before == text_.data()) {
       return true;
     }
-    const char byte = text_[before - 1];
+    const char byte = before[-1];
     const bool behind_blank = before != at_;
     return byte == '\n' || byte == '[' || byte == '{' || byte == ',' || ((byte == ':' || byte == '-') && behind_blank);
   }
 
-  bool can_end_node(std::size_t end) const {
-    std::size_t next = end;
-    while (next < text_.size() && text_[next] == ' ') {
+  bool can_end_node(const char* end) const {
+    const char* next = end;
+    while (*next == ' ') {
       ++next;
     }
-    if (next >= text_.size()) {
-      return true;
-    }
-    const char byte = text_[next];
-    return is_break(byte) || byte == ',' || byte == ']' || byte == '}' || (byte == '#' && next > end);
+    return next == end_ || is_break(*next) || *next == ',' || *next == ']' || *next == '}' || (*next == '#' && next != end);
   }
 
   std::string_view text_;
+  const char* end_;
+  const char* at_;
   Filtered& out_;
-  std::size_t at_ = 0;
   char* to_ = nullptr;
   bool may_open_block_ = false;  // of this line
 };

@@ -7,139 +7,143 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::size_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
+constexpr std::ptrdiff_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
 constexpr int deepest = 4;
 
+// Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here.
 class FlowReader {
  public:
-  FlowReader(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children)
-      : text_(text), at_(at), nodes_(nodes), children_(children), first_node_(nodes.size()), first_child_(children.size()) {}
+  FlowReader(std::string_view text, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children)
+      : text_(text.data()),
+        end_(text.data() + text.size()),
+        nodes_(nodes),
+        children_(children),
+        first_node_(nodes.size()),
+        first_child_(children.size()) {}
 
-  bool collection(int depth) {
-    const bool mapping = text_[at_] == '{';
-    const char close_bracket = mapping ? '}' : ']';
+  const char* collection(const char* at, int depth) {
+    const bool mapping = *at == '{';
     const std::size_t index = nodes_.size();
-    nodes_.push_back({.begin = narrow(at_), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow, .tidy = true});
-    ++at_;
-    for (;;) {
-      skip_spaces();
-      if (mapping && !key()) {
-        return false;
+    nodes_.push_back({.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow});
+    Level level;
+    do {
+      at = behind_spaces(at + 1);
+      if (mapping) {
+        at = key(at, level);
       }
-      if (!value(depth)) {
-        return false;
+      if (at != nullptr) {
+        at = kind_of(*at) == opens_bracket ? inner(at, depth, level) : scalar(at, level);
       }
-      skip_spaces();
-      if (byte() == close_bracket) {
-        ++at_;
-        close(index);
-        return true;
+      if (at == nullptr) {
+        return nullptr;
       }
-      if (byte() != ',') {
-        return false;
-      }
-      ++at_;
+      at = behind_spaces(at);
+    } while (*at == ',');
+    if (*at != (mapping ? '}' : ']')) {
+      return nullptr;
     }
+    close(index, at + 1, level);
+    return at + 1;
   }
 
-  std::size_t at() const { return at_; }
-
  private:
-  static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
+  // Of a collection up to here.
+  struct Level {
+    std::uint32_t count = 0;  // of children
+    std::uint16_t height = 1;
+    bool tidy = true;
+  };
 
-  char byte() const { return at_ < text_.size() ? text_[at_] : '\n'; }
+  std::uint32_t place(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
 
-  void skip_spaces() {
-    while (byte() == ' ') {
-      ++at_;
+  static const char* behind_spaces(const char* at) {
+    while (*at == ' ') {
+      ++at;
     }
+    return at;
   }
 
   // A node's children follow it, each with all that is in it.
-  void close(std::size_t index) {
+  void close(std::size_t index, const char* end, const Level& level) {
+    const std::size_t first = children_.size();
+    children_.resize(first + level.count);
+    std::size_t child = index + 1;
+    for (std::size_t i = first; i < children_.size(); ++i) {
+      children_[i] = static_cast<std::uint32_t>(child - first_node_);
+      child += nodes_[child].weight;
+    }
     RawNode& node = nodes_[index];
-    node.end = narrow(at_);
-    node.first = narrow(children_.size() - first_child_);
-    node.weight = narrow(nodes_.size() - index);
-    for (std::size_t child = index + 1; child < nodes_.size(); child += nodes_[child].weight) {
-      children_.push_back(narrow(child - first_node_));
-      node.height = std::max(node.height, static_cast<std::uint16_t>(nodes_[child].height + 1));
-      node.tidy = node.tidy && (nodes_[child].kind == RawKind::scalar || nodes_[child].tidy);
-    }
-    node.count = narrow(children_.size() - first_child_) - node.first;
+    node.end = place(end);
+    node.first = static_cast<std::uint32_t>(first - first_child_);
+    node.count = level.count;
+    node.weight = static_cast<std::uint32_t>(nodes_.size() - index);
+    node.height = static_cast<std::uint16_t>(level.height + 1);
+    node.tidy = level.tidy;
   }
 
-  bool key() {
-    if (!scalar() || byte() != ':') {
-      return false;
-    }
-    ++at_;
-    if (byte() != ' ') {
-      return false;
-    }
-    skip_spaces();
-    return true;
+  const char* key(const char* at, Level& level) {
+    at = scalar(at, level);
+    return at != nullptr && at[0] == ':' && at[1] == ' ' ? behind_spaces(at + 2) : nullptr;
   }
 
-  bool value(int depth) {
-    if (kind_of(byte()) == opens_bracket) {
-      return depth < deepest && collection(depth + 1);
+  const char* inner(const char* at, int depth, Level& level) {
+    const std::size_t index = nodes_.size();
+    at = depth < deepest ? collection(at, depth + 1) : nullptr;
+    if (at != nullptr) {
+      ++level.count;
+      level.height = std::max(level.height, nodes_[index].height);
+      level.tidy = level.tidy && nodes_[index].tidy;
     }
-    return scalar();
+    return at;
   }
 
-  bool scalar() {
-    if (byte() == '"' || byte() == '\'') {
-      return quoted();
+  const char* scalar(const char* at, Level& level) {
+    ++level.count;
+    if (is_inert(*at)) {
+      return plain(at, level);
     }
-    return is_inert(byte()) && plain();
+    return *at == '"' || *at == '\'' ? quoted(at) : nullptr;
   }
 
-  bool quoted() {
-    const char quote = byte();
-    const std::size_t begin = at_ + 1;
-    std::size_t end = begin;
-    while (end < text_.size() && text_[end] != quote && text_[end] != '\\' && text_[end] != '\n' && text_[end] != '\r') {
+  const char* quoted(const char* at) {
+    const char quote = *at;
+    const char* const begin = at + 1;
+    const char* end = begin;
+    while (*end != quote && *end != '\\' && *end != '\n' && *end != '\r' && end != end_) {
       ++end;
     }
-    const bool doubled = end + 1 < text_.size() && text_[end + 1] == quote;
-    if (end >= text_.size() || text_[end] != quote || doubled || end - begin > longest_text) {
-      return false;
+    if (*end != quote || end[1] == quote || end - begin > longest_text) {
+      return nullptr;
     }
-    nodes_.push_back({.begin = narrow(at_),
-                      .end = narrow(end + 1),
-                      .first = narrow(begin),
-                      .count = narrow(end - begin),
+    nodes_.push_back({.begin = place(at),
+                      .end = place(end + 1),
+                      .first = place(begin),
+                      .count = static_cast<std::uint32_t>(end - begin),
                       .kind = RawKind::scalar,
                       .style = quote == '"' ? Style::double_quoted : Style::single_quoted});
-    at_ = end + 1;
-    return true;
+    return end + 1;
   }
 
-  bool plain() {
-    std::size_t end = at_;
-    for (;;) {
-      end = end_of_run(text_, end);
-      if (end + 1 >= text_.size() || text_[end] != ' ' || !is_inert(text_[end + 1])) {
-        break;
-      }
-      ++end;
+  const char* plain(const char* at, Level& level) {
+    const char* end = end_of_run(at, end_);
+    while (end[0] == ' ' && is_inert(end[1])) {
+      end = end_of_run(end + 1, end_);
     }
-    if (end - at_ > longest_text) {
-      return false;
+    const auto size = static_cast<std::uint32_t>(end - at);
+    if (size > longest_text) {
+      return nullptr;
     }
-    if (is_null_word(text_.substr(at_, end - at_))) {
-      nodes_.push_back({.begin = narrow(at_), .end = narrow(end)});
+    if (is_null_word({at, size})) {
+      level.tidy = false;
+      nodes_.push_back({.begin = place(at), .end = place(end)});
     } else {
-      nodes_.push_back(
-          {.begin = narrow(at_), .end = narrow(end), .first = narrow(at_), .count = narrow(end - at_), .kind = RawKind::scalar});
+      nodes_.push_back({.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar});
     }
-    at_ = end;
-    return true;
+    return end;
   }
 
-  std::string_view text_;
-  std::size_t at_;
+  const char* text_;
+  const char* end_;
   std::vector<RawNode>& nodes_;
   std::vector<std::uint32_t>& children_;
   std::size_t first_node_;
@@ -149,8 +153,8 @@ class FlowReader {
 }  // namespace
 
 std::size_t read_flow(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children) {
-  FlowReader reader(text, at, nodes, children);
-  return reader.collection(1) ? reader.at() : 0;
+  const char* const behind = FlowReader(text, nodes, children).collection(text.data() + at, 1);
+  return behind != nullptr ? static_cast<std::size_t>(behind - text.data()) : 0;
 }
 
 }  // namespace jianfu::yaml
