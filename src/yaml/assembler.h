@@ -38,6 +38,9 @@ class Assembler {
   void plain_bytes(std::size_t at, std::size_t size);
   void plain_on_line(std::size_t at, std::size_t size);
 
+  // A block scalar without anchor and tag; `end` is behind its last character that is no blank.
+  void block_scalar(std::size_t at, std::string_view value, std::size_t end);
+
   // A whole flow collection without anchors, tags and aliases: its nodes and their children as they would be in a tree of their own.
   void copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children);
 

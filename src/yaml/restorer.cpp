@@ -72,7 +72,13 @@ void Restorer::block_scalar(std::size_t at, std::string_view value, const std::v
   if (line != lines.size()) {
     throw Doubt{};
   }
-  to_.scalar(original(at), 0, buffer_, false);
+  at = original(at);
+  if (lines.empty()) {
+    to_.scalar(at, 0, buffer_, false);
+    return;
+  }
+  const Span last = lines.back();
+  to_.block_scalar(at, buffer_, last.begin + text_.substr(last.begin, last.end - last.begin).find_last_not_of(" \t") + 1);
 }
 
 void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {

@@ -1,6 +1,7 @@
 #include "yaml/shape_reader.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "yaml/byte_kinds.h"
 
@@ -219,7 +220,7 @@ bool ShapeReader::block_scalar(Block lines) {
     return false;
   }
   const bool by_threes = even_lines_ && block_lines_.size() > 3;
-  const Shape& found = block_shape(by_threes ? three_lines(opening, 0) : std::string_view(canonical_), header - line.begin);
+  const Shape& found = block_shape(by_threes ? three_lines(opening, blanks_of(0)) : std::string_view(canonical_), header - line.begin);
   play(found, 1, line.begin, lines.end);
   block_value_.assign(found.value(found.events[1]));
   if (by_threes) {
@@ -239,17 +240,24 @@ const Shape& ShapeReader::block_shape(std::string_view piece, std::size_t header
   return found;
 }
 
-// The opening with three lines of the block from number `first` on, and the empty lines that belong to them.
-std::string_view ShapeReader::three_lines(std::size_t opening, std::size_t first) {
+// Of the three lines from number `first` on: those that belong to them.
+ShapeReader::Blanks ShapeReader::blanks_of(std::size_t first) const {
+  return {.first = first == 0 ? blanks_before_[0] : 0,
+          .second = blanks_before_[first + 1],
+          .third = blanks_before_[first + 2],
+          .behind = first + 3 == block_lines_.size() ? blanks_before_.back() : 0};
+}
+
+// The opening with three lines of the block.
+std::string_view ShapeReader::three_lines(std::size_t opening, const Blanks& blanks) {
   canonical_.resize(opening);
-  for (std::size_t line = first; line < first + 3; ++line) {
-    canonical_.append(line > first || line == 0 ? blanks_before_[line] : 0, '\n');
+  for (const std::size_t before : {blanks.first, blanks.second, blanks.third}) {
+    canonical_.append(before, '\n');
     canonical_.append(even_lines_, ' ');
     canonical_ += Filtered::mark;
     canonical_ += '\n';
   }
-  const bool last = first + 3 == block_lines_.size();
-  canonical_.append(last ? blanks_before_.back() : 0, '\n');
+  canonical_.append(blanks.behind, '\n');
   return canonical_;
 }
 
@@ -265,10 +273,17 @@ void ShapeReader::add_threes(std::size_t opening, std::size_t header) {
     return Span{second, third};
   };
   block_value_.resize(third_mark(block_value_).end + 1);
+  std::optional<Blanks> known;  // of the three lines whose value is `value`
+  std::string_view value;
+  Span between{};
   for (std::size_t first = 1; first + 3 <= block_lines_.size(); ++first) {
-    const Shape& found = block_shape(three_lines(opening, first), header);
-    const std::string_view value = found.value(found.events[1]);
-    const Span between = third_mark(value);
+    const Blanks blanks = blanks_of(first);
+    if (blanks != known) {
+      const Shape& found = block_shape(three_lines(opening, blanks), header);
+      value = found.value(found.events[1]);
+      between = third_mark(value);
+      known = blanks;
+    }
     const bool last = first + 3 == block_lines_.size();
     block_value_ += value.substr(between.begin + 1, last ? std::string_view::npos : between.end - between.begin);
   }

@@ -26,6 +26,16 @@ class ShapeReader {
   void read();
 
  private:
+  // Empty lines before each of three lines of a block text, and behind the last of them.
+  struct Blanks {
+    std::size_t first;
+    std::size_t second;
+    std::size_t third;
+    std::size_t behind;
+
+    bool operator==(const Blanks&) const = default;
+  };
+
   // Lines [begin, end).
   struct Block {
     std::size_t begin;
@@ -43,7 +53,8 @@ class ShapeReader {
   bool block_scalar(Block lines);
   bool add_block_lines(Block lines, std::size_t at);
   const Shape& block_shape(std::string_view piece, std::size_t header);
-  std::string_view three_lines(std::size_t opening, std::size_t first);
+  Blanks blanks_of(std::size_t first) const;
+  std::string_view three_lines(std::size_t opening, const Blanks& blanks);
   void add_threes(std::size_t opening, std::size_t header);
   const Shape& shape(std::string_view piece, bool mapping);
   void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);

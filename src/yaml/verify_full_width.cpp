@@ -33,7 +33,9 @@ class WideStretches {
 
   // Is there one in text[span], which is not empty?
   bool touch(Span span) const {
-    return may_touch(span) && text_.substr(span.begin, span.end - span.begin).find_first_of(wide_leads) != std::string_view::npos;
+    return may_touch(span) && std::ranges::any_of(text_.substr(span.begin, span.end - span.begin), [](char byte) {
+             return byte == wide_leads[0] || byte == wide_leads[1] || byte == wide_leads[2] || byte == wide_leads[3];
+           });
   }
 
  private:
@@ -157,6 +159,9 @@ class FullWidthCheck {
     for (std::size_t i = 0; i + 1 < mapping.count; i += 2) {
       const RawNode& key = tree_.child(mapping, i);
       const RawNode& value = tree_.child(mapping, i + 1);
+      if (mapping.tidy && !wide_.may_touch({key.begin, value.end})) {
+        continue;
+      }
       const bool may_lack_colon = value.kind == RawKind::null;
       if (is_plain(key) && (may_lack_colon || has_wide(key))) {
         check_key(mapping, key, value);
