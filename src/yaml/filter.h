@@ -63,7 +63,7 @@ struct Filtered {
 // `text` is valid UTF-8 without a byte order mark, shorter than 4 GiB and followed by a zero byte, as the text of a File is.
 void filter(std::string_view text, Filtered& out);
 
-// A one-line flow collection of plain texts and of quoted ones without escapes at `at`, a bracket: appends its nodes and returns the
+// A one-line flow collection of plain texts, `~`, and quoted texts without escapes at `at`, a bracket: appends its nodes and returns the
 // place behind it. 0 when it is anything else; what was appended is then of no use. `text` is followed by a zero byte.
 std::size_t read_flow(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children);
 

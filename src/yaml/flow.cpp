@@ -25,7 +25,7 @@ class FlowReader {
     const bool mapping = *at == '{';
     const std::size_t index = nodes_.size();
     nodes_.push_back({.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow});
-    Level level;
+    Level level{.mapping = mapping};
     do {
       at = behind_spaces(at + 1);
       if (mapping) {
@@ -49,6 +49,7 @@ class FlowReader {
  private:
   // Of a collection up to here.
   struct Level {
+    bool mapping;
     std::uint32_t count = 0;  // of children
     std::uint16_t height = 1;
     bool tidy = true;
@@ -102,7 +103,16 @@ class FlowReader {
     if (is_inert(*at)) {
       return plain(at, level);
     }
+    if (*at == '~' && (at[1] == ' ' || at[1] == ',' || at[1] == ']' || at[1] == '}')) {
+      return null(at, at + 1, level);
+    }
     return *at == '"' || *at == '\'' ? quoted(at) : nullptr;
+  }
+
+  const char* null(const char* at, const char* end, Level& level) {
+    level.tidy = level.tidy && !level.mapping;
+    nodes_.push_back({.begin = place(at), .end = place(end)});
+    return end;
   }
 
   const char* quoted(const char* at) {
@@ -134,11 +144,9 @@ class FlowReader {
       return nullptr;
     }
     if (is_null_word({at, size})) {
-      level.tidy = false;
-      nodes_.push_back({.begin = place(at), .end = place(end)});
-    } else {
-      nodes_.push_back({.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar});
+      return null(at, end, level);
     }
+    nodes_.push_back({.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar});
     return end;
   }
 

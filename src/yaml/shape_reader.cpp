@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/flat_index.h"
 #include "yaml/byte_kinds.h"
 
 namespace jianfu::yaml {
@@ -81,9 +82,7 @@ void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
       throw Doubt{};
     }
     if (is_alone(lines, list)) {
-      const std::size_t behind = lines.begin + 1;
-      play_leaf(shape(piece(line.begin, line.end), !list), line, !list, behind);
-      lines.begin = behind;
+      lines.begin = play_alone(lines, list);
       continue;
     }
     const Block all = entry(lines, indent, list);
@@ -109,6 +108,17 @@ bool ShapeReader::is_alone(Block lines, bool list) const {
   const FilteredLine& line = lines_[lines.begin];
   const FilteredLine& next = lines_[lines.begin + 1];
   return next.first != '\0' && next.indent == line.indent && (list || next.first != '-');
+}
+
+// The first line and those behind it that look the same and are alone too. Returns the line behind them.
+std::size_t ShapeReader::play_alone(Block lines, bool list) {
+  const std::string_view look = piece(lines_[lines.begin].begin, lines_[lines.begin].end);
+  const Shape& found = shape(look, !list);
+  do {
+    play_leaf(found, lines_[lines.begin], !list, lines.begin + 1);
+    ++lines.begin;
+  } while (lines.begin < lines.end && same_bytes(piece(lines_[lines.begin].begin, lines_[lines.begin].end), look) && is_alone(lines, list));
+  return lines.begin;
 }
 
 // The lines up to the next sibling. A list may stand as deep as the key it belongs to.

@@ -45,6 +45,7 @@ class ShapeReader {
   void document(Block lines, std::size_t at);
   void collection(Block lines, std::size_t indent, int depth);
   bool is_alone(Block lines, bool list) const;
+  std::size_t play_alone(Block lines, bool list);
   Block entry(Block rest, std::size_t indent, bool list);
   void item(Block lines, std::size_t last, std::size_t indent, int depth);
   void mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth);
