@@ -118,6 +118,7 @@ const std::vector<std::string> rarities{
     "a:\n  - 1\n  -\n  - ~\nb:\nc: null\nnull: 3\n~: 4\n'': 5\n\"\": 6\n",
     "文: 多行\n  文字 一\n  文字 二\n引: \"多行\n  引号 \\\n  续行\"\n单: '多行\n\n  单引'\n",
     "[一, 二, {三: 四}, 五: 六, \"七\", '八', [], {}, ~, null]\n",
+    "一: [甲, ~, null]\n二: {a: ~, b: [~ , 1], ~: 3}\n三: {null: 1, c: [[~], {d: \"e\"}]}\n四: [~a, ~]\n",
     "长: " + std::string(3000, 'x') + "\n" + std::string(1100, 'y') + ": 1\n" + std::string(900, 'z') + std::string(200, ' ') + ": 2\n",
 };
 
