@@ -110,6 +110,7 @@ void Assembler::plain_on_line(std::size_t at, std::size_t size) {
     add(plain_node(at, size), at, 0);
     return;
   }
+  // What is left of add() for most of all nodes.
   pending_.push_back(narrow(tree_.nodes.size()));
   tree_.nodes.push_back(plain_node(at, size));
 }
@@ -201,7 +202,7 @@ void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32
   tree_.children.resize(first_child + children.size());
   std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });
   if (stack_.empty()) {
-    tree_.roots.push_back(index);
+    tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
     return;
   }
   pending_.push_back(index);

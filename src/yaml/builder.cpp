@@ -85,7 +85,7 @@ struct Workshop {
 
   // A large file leaves no large memory behind.
   void tidy() {
-    const std::size_t kept = filtered.room.capacity() + filtered.flow_nodes.capacity() * sizeof(RawNode);
+    const std::size_t kept = filtered.room.capacity() + filtered.flows.nodes.capacity() * sizeof(RawNode);
     if (kept > most_kept) {
       filtered = Filtered();
     }
@@ -101,7 +101,7 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  const std::size_t usual_nodes = filtered.runs.size() + filtered.flow_nodes.size();
+  const std::size_t usual_nodes = filtered.runs.size() + filtered.flows.node_count;
   tree->nodes.reserve(usual_nodes);
   tree->children.reserve(usual_nodes);
   Assembler assembler(*tree, limits);

@@ -26,8 +26,8 @@ class Filter {
   void run() {
     out_.runs.clear();
     out_.lines.clear();
-    out_.flow_nodes.clear();
-    out_.flow_children.clear();
+    out_.flows.node_count = 0;
+    out_.flows.child_count = 0;
     out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
     while (at_ != end_) {
@@ -138,13 +138,12 @@ class Filter {
   }
 
   void collapse_flow() {
-    const Run flow{.first_node = narrow(out_.flow_nodes.size()), .first_child = narrow(out_.flow_children.size()), .kind = Run::Kind::flow};
-    const std::size_t behind =
-        can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flow_nodes, out_.flow_children) : 0;
+    const Run flow{.first_node = narrow(out_.flows.node_count), .first_child = narrow(out_.flows.child_count), .kind = Run::Kind::flow};
+    const std::size_t behind = can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flows) : 0;
     const char* const end = text_.data() + behind;
     if (behind == 0 || !can_end_node(end)) {
-      out_.flow_nodes.resize(flow.first_node);
-      out_.flow_children.resize(flow.first_child);
+      out_.flows.node_count = flow.first_node;
+      out_.flows.child_count = flow.first_child;
       copy();
       return;
     }

@@ -21,8 +21,8 @@ struct Run {
   std::uint32_t reduced = 0;  // place of the mark in the short text
   std::uint32_t begin = 0;    // bytes of the file
   std::uint32_t length = 0;
-  std::uint32_t first_node = 0;   // of a flow: its own in Filtered::flow_nodes
-  std::uint32_t first_child = 0;  // of a flow: in Filtered::flow_children
+  std::uint32_t first_node = 0;   // of a flow: its own in FlowRoom::nodes
+  std::uint32_t first_child = 0;  // of a flow: in FlowRoom::children
   Kind kind = Kind::text;
 };
 
@@ -33,6 +33,17 @@ struct FilteredLine {
   std::uint32_t first_run;  // the first that begins in it or behind it
   char first;               // byte behind the indentation; '\0': a blank line or a comment
   bool may_open_block;      // holds a `|` or a `>`
+};
+
+// The nodes of flows, as an Assembler would have made them one after the other; what counts nodes and children counts from the first of
+// their flow. Room that has grown is kept, so that adding a node is no more than writing it.
+struct FlowRoom {
+  std::vector<RawNode> nodes;
+  std::vector<std::uint32_t> children;  // as much room: each node is a child at most once
+  std::size_t node_count = 0;           // so many are in use
+  std::size_t child_count = 0;
+
+  void grow();
 };
 
 // Kept from file to file, so that nothing is allocated once it has grown.
@@ -46,11 +57,7 @@ struct Filtered {
   std::size_t size = 0;
   std::vector<Run> runs;            // in order, closed by one behind the end
   std::vector<FilteredLine> lines;  // those that end in a line feed
-
-  // The nodes of all flows, as an Assembler would have made them one after the other; what counts nodes and children counts from the
-  // first of their flow.
-  std::vector<RawNode> flow_nodes;
-  std::vector<std::uint32_t> flow_children;
+  FlowRoom flows;
 
   // The byte of the file that stands behind the place `reduced` of the short text; moves `cursor` to the first run at or behind it. Quick
   // when called with rising places and the same cursor.
@@ -63,9 +70,9 @@ struct Filtered {
 // `text` is valid UTF-8 without a byte order mark, shorter than 4 GiB and followed by a zero byte, as the text of a File is.
 void filter(std::string_view text, Filtered& out);
 
-// A one-line flow collection of plain texts, `~`, and quoted texts without escapes at `at`, a bracket: appends its nodes and returns the
-// place behind it. 0 when it is anything else; what was appended is then of no use. `text` is followed by a zero byte.
-std::size_t read_flow(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children);
+// A one-line flow collection of plain texts, `~`, and quoted texts without escapes at `at`, a bracket: adds its nodes and returns the
+// place behind it. 0, with nothing added, when it is anything else. `text` is followed by a zero byte.
+std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room);
 
 // As yaml-cpp takes a plain text for an empty value, `~` left out.
 inline bool is_null_word(std::string_view text) {

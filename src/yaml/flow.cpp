@@ -10,21 +10,28 @@ namespace {
 constexpr std::ptrdiff_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
 constexpr int deepest = 4;
 
-// Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here.
+constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
+
+// Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
-  FlowReader(std::string_view text, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children)
+  FlowReader(std::string_view text, FlowRoom& room)
       : text_(text.data()),
         end_(text.data() + text.size()),
-        nodes_(nodes),
-        children_(children),
-        first_node_(nodes.size()),
-        first_child_(children.size()) {}
+        first_node_(room.nodes.data() + room.node_count),
+        next_node_(first_node_),
+        room_end_(room.nodes.data() + room.nodes.size()),
+        first_child_(room.children.data() + room.child_count),
+        next_child_(first_child_) {}
 
   const char* collection(const char* at, int depth) {
     const bool mapping = *at == '{';
-    const std::size_t index = nodes_.size();
-    nodes_.push_back({.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow});
+    if (room_end_ - next_node_ < most_at_once) {
+      full_ = true;
+      return nullptr;
+    }
+    RawNode& node = *next_node_++;
+    node = {.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow};
     Level level{.mapping = mapping};
     do {
       at = behind_spaces(at + 1);
@@ -37,14 +44,24 @@ class FlowReader {
       if (at == nullptr) {
         return nullptr;
       }
+      if (room_end_ - next_node_ < most_at_once) {
+        full_ = true;
+        return nullptr;
+      }
       at = behind_spaces(at);
     } while (*at == ',');
     if (*at != (mapping ? '}' : ']')) {
       return nullptr;
     }
-    close(index, at + 1, level);
+    close(node, at + 1, level);
     return at + 1;
   }
+
+  bool full() const { return full_; }
+
+  std::size_t nodes() const { return static_cast<std::size_t>(next_node_ - first_node_); }
+
+  std::size_t children() const { return static_cast<std::size_t>(next_child_ - first_child_); }
 
  private:
   // Of a collection up to here.
@@ -65,21 +82,16 @@ class FlowReader {
   }
 
   // A node's children follow it, each with all that is in it.
-  void close(std::size_t index, const char* end, const Level& level) {
-    const std::size_t first = children_.size();
-    children_.resize(first + level.count);
-    std::size_t child = index + 1;
-    for (std::size_t i = first; i < children_.size(); ++i) {
-      children_[i] = static_cast<std::uint32_t>(child - first_node_);
-      child += nodes_[child].weight;
-    }
-    RawNode& node = nodes_[index];
+  void close(RawNode& node, const char* end, const Level& level) {
     node.end = place(end);
-    node.first = static_cast<std::uint32_t>(first - first_child_);
+    node.first = static_cast<std::uint32_t>(children());
     node.count = level.count;
-    node.weight = static_cast<std::uint32_t>(nodes_.size() - index);
+    node.weight = static_cast<std::uint32_t>(next_node_ - &node);
     node.height = static_cast<std::uint16_t>(level.height + 1);
     node.tidy = level.tidy;
+    for (auto child = static_cast<std::uint32_t>(&node + 1 - first_node_); child < nodes(); child += first_node_[child].weight) {
+      *next_child_++ = child;
+    }
   }
 
   const char* key(const char* at, Level& level) {
@@ -88,12 +100,12 @@ class FlowReader {
   }
 
   const char* inner(const char* at, int depth, Level& level) {
-    const std::size_t index = nodes_.size();
+    const RawNode& node = *next_node_;
     at = depth < deepest ? collection(at, depth + 1) : nullptr;
     if (at != nullptr) {
       ++level.count;
-      level.height = std::max(level.height, nodes_[index].height);
-      level.tidy = level.tidy && nodes_[index].tidy;
+      level.height = std::max(level.height, node.height);
+      level.tidy = level.tidy && node.tidy;
     }
     return at;
   }
@@ -111,7 +123,7 @@ class FlowReader {
 
   const char* null(const char* at, const char* end, Level& level) {
     level.tidy = level.tidy && !level.mapping;
-    nodes_.push_back({.begin = place(at), .end = place(end)});
+    *next_node_++ = {.begin = place(at), .end = place(end)};
     return end;
   }
 
@@ -125,12 +137,12 @@ class FlowReader {
     if (*end != quote || end[1] == quote || end - begin > longest_text) {
       return nullptr;
     }
-    nodes_.push_back({.begin = place(at),
-                      .end = place(end + 1),
-                      .first = place(begin),
-                      .count = static_cast<std::uint32_t>(end - begin),
-                      .kind = RawKind::scalar,
-                      .style = quote == '"' ? Style::double_quoted : Style::single_quoted});
+    *next_node_++ = {.begin = place(at),
+                     .end = place(end + 1),
+                     .first = place(begin),
+                     .count = static_cast<std::uint32_t>(end - begin),
+                     .kind = RawKind::scalar,
+                     .style = quote == '"' ? Style::double_quoted : Style::single_quoted};
     return end + 1;
   }
 
@@ -146,23 +158,43 @@ class FlowReader {
     if (is_null_word({at, size})) {
       return null(at, end, level);
     }
-    nodes_.push_back({.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar});
+    *next_node_++ = {.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar};
     return end;
   }
 
   const char* text_;
   const char* end_;
-  std::vector<RawNode>& nodes_;
-  std::vector<std::uint32_t>& children_;
-  std::size_t first_node_;
-  std::size_t first_child_;
+  RawNode* first_node_;
+  RawNode* next_node_;
+  RawNode* room_end_;
+  std::uint32_t* first_child_;
+  std::uint32_t* next_child_;
+  bool full_ = false;
 };
 
 }  // namespace
 
-std::size_t read_flow(std::string_view text, std::size_t at, std::vector<RawNode>& nodes, std::vector<std::uint32_t>& children) {
-  const char* const behind = FlowReader(text, nodes, children).collection(text.data() + at, 1);
-  return behind != nullptr ? static_cast<std::size_t>(behind - text.data()) : 0;
+void FlowRoom::grow() {
+  const std::size_t size = std::max<std::size_t>(64, 2 * nodes.size());
+  nodes.resize(size);
+  children.resize(size);
+}
+
+std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
+  for (;;) {
+    FlowReader reader(text, room);
+    const char* const behind = reader.collection(text.data() + at, 1);
+    if (reader.full()) {
+      room.grow();
+      continue;
+    }
+    if (behind == nullptr) {
+      return 0;
+    }
+    room.node_count += reader.nodes();
+    room.child_count += reader.children();
+    return static_cast<std::size_t>(behind - text.data());
+  }
 }
 
 }  // namespace jianfu::yaml

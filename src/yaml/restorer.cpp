@@ -105,8 +105,8 @@ void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
 }
 
 void Restorer::write_out(const Run& flow) {
-  const std::span nodes = std::span(filtered_.flow_nodes).subspan(flow.first_node);
-  const std::span children = std::span(filtered_.flow_children).subspan(flow.first_child);
+  const std::span nodes = std::span(filtered_.flows.nodes).subspan(flow.first_node);
+  const std::span children = std::span(filtered_.flows.children).subspan(flow.first_child);
   const std::size_t count = nodes.front().weight;
   to_.copy(nodes.first(count), children.first(count - 1));  // each node but the first is a child once
 }
