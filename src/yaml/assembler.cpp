@@ -14,6 +14,10 @@ bool is_word_end(std::string_view text, std::size_t at) {
   return at >= text.size() || std::string_view(" \t\r\n,]}:").find(text[at]) != std::string_view::npos;
 }
 
+RawNode plain_node(std::size_t at, std::size_t size) {
+  return {.begin = narrow(at), .end = narrow(at + size), .first = narrow(at), .count = narrow(size), .kind = RawKind::scalar};
+}
+
 // `~`, null, Null, NULL written out (yaml-cpp gives the same event for them as for nothing at all). 0 when there is none.
 std::size_t written_null(std::string_view text, std::size_t at) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
@@ -39,6 +43,7 @@ void Assembler::start_document(std::size_t at) {
 }
 
 void Assembler::null(std::size_t at, std::size_t anchor) {
+  note_untidy();
   newest_at_ = at;
   at = behind_properties(at);
   const Span implied = implied_place(at);
@@ -51,6 +56,7 @@ void Assembler::null(std::size_t at, std::size_t anchor) {
 }
 
 void Assembler::alias(std::size_t at, std::size_t anchor) {
+  note_untidy();
   newest_at_ = at;
   const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
   if (anchor >= anchors_.size()) {
@@ -71,9 +77,12 @@ void Assembler::alias(std::size_t at, std::size_t anchor) {
        .height = written.height,
        .kind = RawKind::alias},
       at, 0);
+  add_height(tree_.nodes.back().height);
+  written_out_ += tree_.nodes.back().weight - 1;
 }
 
 void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain) {
+  note_untidy();
   newest_at_ = at;
   at = behind_properties(at);
   RawNode raw{.begin = narrow(at), .kind = RawKind::scalar, .style = style_at(at, tagged_plain)};
@@ -91,14 +100,33 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
 }
 
 void Assembler::plain_bytes(std::size_t at, std::size_t size) {
+  note_untidy();
+  plain_on_line(at, size);
+}
+
+void Assembler::plain_on_line(std::size_t at, std::size_t size) {
+  newest_at_ = at;
+  if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
+    add(plain_node(at, size), at, 0);
+    return;
+  }
+  // What is left of add() for most of all nodes.
+  pending_.push_back(narrow(tree_.nodes.size()));
+  tree_.nodes.push_back(plain_node(at, size));
+}
+
+void Assembler::block_scalar(std::size_t at, std::string_view value, std::size_t end) {
+  note_untidy();
   newest_at_ = at;
   add({.begin = narrow(at),
-       .end = narrow(at + size),
-       .first = narrow(at),
-       .count = narrow(size),
+       .end = narrow(end),
+       .first = narrow(tree_.pool.size()),
+       .count = narrow(value.size()),
        .kind = RawKind::scalar,
-       .style = Style::plain},
+       .style = text_[at] == '|' ? Style::literal : Style::folded,
+       .pooled = true},
       at, 0);
+  tree_.pool += value;
 }
 
 std::size_t Assembler::behind_properties(std::size_t at) const {
@@ -110,13 +138,9 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
   if (tree_.nodes.size() >= most_nodes_) {
     throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
   }
-  // An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
-  if (doubtful_null_.index != Tree::no_alias && doubtful_null_.at == at) {
-    RawNode& null = tree_.nodes[doubtful_null_.index];
-    null.begin = narrow(doubtful_null_.implied.begin);
-    null.end = narrow(doubtful_null_.implied.end);
+  if (doubtful_null_.index != Tree::no_alias) {
+    settle_doubtful_null(at);
   }
-  doubtful_null_.index = Tree::no_alias;
   const std::uint32_t index = narrow(tree_.nodes.size());
   tree_.nodes.push_back(raw);
   if (stack_.empty()) {
@@ -134,14 +158,71 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
   return index;
 }
 
+// An empty value carries the place of the next token. If that token is a key called `null`, it looked written out.
+void Assembler::settle_doubtful_null(std::size_t at) {
+  if (doubtful_null_.at == at) {
+    RawNode& null = tree_.nodes[doubtful_null_.index];
+    null.begin = narrow(doubtful_null_.implied.begin);
+    null.end = narrow(doubtful_null_.implied.end);
+  }
+  doubtful_null_.index = Tree::no_alias;
+}
+
+void Assembler::add_height(std::uint16_t height) {
+  if (!stack_.empty()) {
+    stack_.back().height = std::max(stack_.back().height, height);
+  }
+}
+
+void Assembler::note_untidy() {
+  if (!stack_.empty()) {
+    stack_.back().tidy = false;
+  }
+}
+
+void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children) {
+  const RawNode& whole = nodes.front();
+  const std::size_t levels = whole.height - 1U;  // of collections
+  if (tree_.nodes.size() + nodes.size() > most_nodes_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = whole.begin};
+  }
+  if (stack_.size() + levels > limits_.depth) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = whole.begin};
+  }
+  doubtful_null_.index = Tree::no_alias;
+  newest_at_ = nodes.back().begin;
+  const std::uint32_t index = narrow(tree_.nodes.size());
+  const std::uint32_t first_child = narrow(tree_.children.size());
+  tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
+  // The nodes that count children; only the first when there is no other collection.
+  const std::size_t counting = levels > 1 ? nodes.size() : 1;
+  for (RawNode& node : std::span(tree_.nodes).subspan(index, counting)) {
+    node.first += node.kind == RawKind::sequence || node.kind == RawKind::mapping ? first_child : 0;
+  }
+  tree_.children.resize(first_child + children.size());
+  std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });
+  if (stack_.empty()) {
+    tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
+    return;
+  }
+  pending_.push_back(index);
+  add_height(whole.height);
+  if (!whole.tidy) {
+    note_untidy();
+  }
+}
+
 void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {
   newest_at_ = at;
   at = behind_properties(at);
   if (stack_.size() >= limits_.depth) {
     throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
   }
+  if (awaits_key()) {
+    note_untidy();
+  }
   const std::uint32_t index = add({.begin = narrow(at), .end = narrow(at), .kind = kind, .style = style, .open = true}, at, anchor);
-  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at});
+  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at, .written_out = written_out_});
 }
 
 void Assembler::close() {
@@ -149,16 +230,14 @@ void Assembler::close() {
   RawNode& raw = tree_.nodes[level.index];
   raw.first = narrow(tree_.children.size());
   raw.count = narrow(pending_.size() - level.first_pending);
-  std::uint64_t weight = 1;
-  std::uint16_t height = 0;
   for (std::size_t i = level.first_pending; i < pending_.size(); ++i) {
-    const RawNode& child = tree_.nodes[pending_[i]];
-    weight += child.weight;
-    height = std::max(height, child.height);
-    raw.end = std::max(raw.end, child.end);
+    raw.end = std::max(raw.end, tree_.nodes[pending_[i]].end);
   }
+  const std::uint64_t weight = tree_.nodes.size() - level.index + (written_out_ - level.written_out);
+  const std::uint16_t child_height = std::max<std::uint16_t>(level.height, raw.count > 0 ? 1 : 0);
   raw.weight = narrow(std::min<std::uint64_t>(weight, UINT32_MAX));
-  raw.height = static_cast<std::uint16_t>(height + 1);
+  raw.height = static_cast<std::uint16_t>(child_height + 1);
+  raw.tidy = level.tidy;
   raw.open = false;
   place(raw, level);
   tree_.children.insert(tree_.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(level.first_pending), pending_.end());
@@ -166,6 +245,11 @@ void Assembler::close() {
   stack_.pop_back();
   if (stack_.empty()) {
     check_weight(raw, level.at);
+    return;
+  }
+  add_height(raw.height);
+  if (!raw.tidy) {
+    note_untidy();
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,16 @@ class Assembler {
   void alias(std::size_t at, std::size_t anchor);
   void scalar(std::size_t at, std::size_t anchor, std::string_view value, bool tagged_plain);
 
-  // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value.
+  // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value; the second for a key or a
+  // list item, or what stands on the line of its key.
   void plain_bytes(std::size_t at, std::size_t size);
+  void plain_on_line(std::size_t at, std::size_t size);
+
+  // A block scalar without anchor and tag; `end` is behind its last character that is no blank.
+  void block_scalar(std::size_t at, std::string_view value, std::size_t end);
+
+  // A whole flow collection without anchors, tags and aliases: its nodes and their children as they would be in a tree of their own.
+  void copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children);
 
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
   void close();
@@ -48,7 +57,10 @@ class Assembler {
   struct Level {
     std::uint32_t index;
     std::size_t first_pending;
-    std::size_t at;  // a block sequence's first dash, a flow collection's bracket
+    std::size_t at;             // a block sequence's first dash, a flow collection's bracket
+    std::uint64_t written_out;  // as `written_out_` was before it
+    std::uint16_t height = 0;   // of its highest child
+    bool tidy = true;
   };
 
   struct DoubtfulNull {
@@ -58,6 +70,9 @@ class Assembler {
   };
 
   std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
+  void settle_doubtful_null(std::size_t at);
+  void add_height(std::uint16_t height);
+  void note_untidy();
   std::size_t behind_properties(std::size_t at) const;
   void place(RawNode& raw, const Level& level) const;
   void check_weight(const RawNode& root, std::size_t at) const;
@@ -75,6 +90,7 @@ class Assembler {
   std::vector<Level> stack_;
   std::vector<std::uint32_t> pending_;
   std::vector<std::uint32_t> anchors_;
+  std::uint64_t written_out_ = 0;  // nodes that the aliases up to here add when they are written out
   DoubtfulNull doubtful_null_;
 };
 

@@ -85,7 +85,8 @@ struct Workshop {
 
   // A large file leaves no large memory behind.
   void tidy() {
-    if (filtered.room.capacity() > most_kept) {
+    const std::size_t kept = filtered.room.capacity() + filtered.flows.nodes.capacity() * sizeof(RawNode);
+    if (kept > most_kept) {
       filtered = Filtered();
     }
   }
@@ -100,7 +101,9 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  tree->nodes.reserve(filtered.runs.size() + filtered.events.size());
+  const std::size_t usual_nodes = filtered.runs.size() + filtered.flows.node_count;
+  tree->nodes.reserve(usual_nodes);
+  tree->children.reserve(usual_nodes);
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
   try {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -10,12 +11,13 @@
 namespace jianfu::yaml {
 
 enum ByteKind : std::uint8_t {
-  inert = 1,          // a letter, a digit, anything beyond ASCII: nothing at all
-  inert_inside = 2,   // nothing within or at the end of a run of the former
-  opens_word = 4,     // & * ! : what follows matters up to a blank
-  opens_line = 8,     // | > % : what follows matters up to the end of the line
-  escapes = 16,       // \ : the letters behind it matter
-  opens_bracket = 32  // [ {
+  inert = 1,           // a letter, a digit, anything beyond ASCII: nothing at all
+  inert_inside = 2,    // nothing within or at the end of a run of the former
+  opens_word = 4,      // & * ! : what follows matters up to a blank
+  opens_line = 8,      // | > % : what follows matters up to the end of the line
+  escapes = 16,        // \ : the letters behind it matter
+  opens_bracket = 32,  // [ {
+  ends_line = 64       // the line feed, and the zero byte that stands behind a text
 };
 
 namespace detail {
@@ -37,6 +39,7 @@ constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
   set("|>%", opens_line);
   set("\\", escapes);
   set("[{", opens_bracket);
+  set({"\n", 2}, ends_line);
   return kinds;
 }
 
@@ -52,28 +55,36 @@ inline bool is_inert(char byte) {
   return kind_of(byte) == inert;
 }
 
-// Behind as many bytes beyond ASCII from `at` on as can be told by eights: most of a line of Chinese.
-inline std::size_t behind_eights(std::string_view text, std::size_t at) {
+inline bool is_beyond_ascii(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
+}
+
+// The first ASCII byte from `at` on, or `end`: what stands before it is most of a line of Chinese. Looks at eight bytes together.
+inline const char* behind_beyond_ascii(const char* at, const char* end) {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
   std::uint64_t eight = 0;
-  while (at + sizeof(eight) <= text.size()) {
-    std::memcpy(&eight, text.data() + at, sizeof(eight));
-    if ((eight & high_bits) != high_bits) {
-      break;
+  for (; end - at >= static_cast<std::ptrdiff_t>(sizeof(eight)); at += sizeof(eight)) {
+    std::memcpy(&eight, at, sizeof(eight));
+    if (const std::uint64_t ascii = ~eight & high_bits; ascii != 0) {
+      const int bits = std::endian::native == std::endian::little ? std::countr_zero(ascii) : std::countl_zero(ascii);
+      return at + bits / 8;
     }
-    at += sizeof(eight);
+  }
+  while (at != end && is_beyond_ascii(*at)) {
+    ++at;
   }
   return at;
 }
 
-// Behind the run of inert bytes that begins at `at`. `07:40` is one run: a colon before an inert byte is text everywhere.
-inline std::size_t end_of_run(std::string_view text, std::size_t at) {
+// Behind the run of inert bytes that begins at `at`. `07:40` is one run: a colon before an inert byte is text everywhere. A zero byte
+// stands at `end`.
+inline const char* end_of_run(const char* at, const char* end) {
   for (;;) {
-    at = behind_eights(text, at + 1);
-    while (at < text.size() && (kind_of(text[at]) & (inert | inert_inside)) != 0) {
-      ++at;
+    at = is_beyond_ascii(*at) ? behind_beyond_ascii(at, end) : at + 1;
+    if ((kind_of(*at) & (inert | inert_inside)) != 0) {
+      continue;
     }
-    if (at + 1 >= text.size() || text[at] != ':' || !is_inert(text[at + 1])) {
+    if (*at != ':' || !is_inert(at[1])) {
       return at;
     }
     ++at;

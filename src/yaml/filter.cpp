@@ -1,6 +1,8 @@
 #include "yaml/filter.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "yaml/byte_kinds.h"
 
@@ -19,50 +21,99 @@ bool is_break(char byte) {
 
 class Filter {
  public:
-  Filter(std::string_view text, Filtered& out) : text_(text), out_(out) {}
+  Filter(std::string_view text, Filtered& out) : text_(text), end_(text.data() + text.size()), at_(text.data()), out_(out) {}
 
   void run() {
     out_.runs.clear();
-    out_.events.clear();
-    out_.room.resize(std::max(out_.room.size(), text_.size()));
+    out_.lines.clear();
+    out_.flows.node_count = 0;
+    out_.flows.child_count = 0;
+    out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
-    while (at_ < text_.size()) {
-      if (text_[at_] == ' ') {
-        copy();  // nearly half of what is no run
-      } else {
-        step(kind_of(text_[at_]));
-      }
+    while (at_ != end_) {
+      line();
     }
     out_.size = reduced();
-    out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size()), .length = 0, .first_event = 0, .kind = Run::Kind::text});
+    out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size())});
   }
 
  private:
   static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
+  static std::uint32_t narrow(std::ptrdiff_t value) { return static_cast<std::uint32_t>(value); }
+
   std::size_t reduced() const { return static_cast<std::size_t>(to_ - out_.room.data()); }
 
-  void copy() { *to_++ = text_[at_++]; }
+  void copy() { *to_++ = *at_++; }
+
+  // Eight at once while there are so many; then up to seven, of which as many are counted as stand there.
+  void copy_indentation() {
+    constexpr std::uint64_t spaces = 0x2020202020202020U;
+    std::uint64_t eight = 0;
+    while (end_ - at_ >= static_cast<std::ptrdiff_t>(sizeof(eight))) {
+      std::memcpy(&eight, at_, sizeof(eight));
+      std::memcpy(to_, &spaces, sizeof(spaces));
+      if (const std::uint64_t other = eight ^ spaces; other != 0) {
+        const int bits = std::endian::native == std::endian::little ? std::countr_zero(other) : std::countl_zero(other);
+        at_ += bits / 8;
+        to_ += bits / 8;
+        return;
+      }
+      at_ += sizeof(eight);
+      to_ += sizeof(eight);
+    }
+    while (*at_ == ' ') {
+      copy();
+    }
+  }
+
+  void line() {
+    const char* const begin = to_;
+    const std::size_t first_run = out_.runs.size();
+    may_open_block_ = false;
+    copy_indentation();
+    const char* const content = to_;
+    for (std::uint8_t kind = kind_of(*at_); kind != ends_line; kind = kind_of(*at_)) {
+      if (kind == 0) {
+        copy();
+      } else if (kind == inert) {
+        collapse_run();
+      } else {
+        step(kind);
+      }
+    }
+    if (at_ == end_) {
+      return;
+    }
+    copy();
+    const bool nothing = *content == '\n' || *content == '#' || (*content == '\r' && content[1] == '\n');
+    out_.lines.push_back({.begin = narrow(begin - out_.room.data()),
+                          .end = narrow(reduced()),
+                          .indent = narrow(content - begin),
+                          .first_run = narrow(first_run),
+                          .first = nothing ? '\0' : *content,
+                          .may_open_block = may_open_block_});
+  }
 
   void step(std::uint8_t kind) {
+    const char* const before = to_;
     switch (kind) {
-      case inert:
-        collapse_run();
-        break;
       case opens_word:
         do {
           copy();
-        } while (at_ < text_.size() && !ends_word(text_[at_]));
+        } while (at_ != end_ && !ends_word(*at_));
+        look_for_block(before);
         break;
       case opens_line:
         do {
           copy();
-        } while (at_ < text_.size() && !is_break(text_[at_]));
+        } while (at_ != end_ && !is_break(*at_));
+        look_for_block(before);
         break;
       case escapes:
         do {
           copy();
-        } while (at_ < text_.size() && is_inert(text_[at_]));
+        } while (is_inert(*at_));
         break;
       case opens_bracket:
         collapse_flow();
@@ -73,65 +124,69 @@ class Filter {
   }
 
   void collapse_run() {
-    const std::size_t end = end_of_run(text_, at_);
+    const char* const end = end_of_run(at_, end_);
     if (end == at_ + 1) {
       copy();
       return;
     }
-    put_mark(end, Run::Kind::text, 0);
+    put_mark(end, {.kind = Run::Kind::text});
+  }
+
+  void look_for_block(const char* begin) {
+    const std::string_view copied(begin, static_cast<std::size_t>(to_ - begin));
+    may_open_block_ = may_open_block_ || copied.find_first_of("|>") != std::string_view::npos;
   }
 
   void collapse_flow() {
-    const std::size_t first_event = out_.events.size();
-    const std::size_t end = can_start_node() ? read_flow(text_, at_, out_.events) : 0;
-    if (end == 0 || !can_end_node(end)) {
-      out_.events.resize(first_event);
+    const Run flow{.first_node = narrow(out_.flows.node_count), .first_child = narrow(out_.flows.child_count), .kind = Run::Kind::flow};
+    const std::size_t behind = can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flows) : 0;
+    const char* const end = text_.data() + behind;
+    if (behind == 0 || !can_end_node(end)) {
+      out_.flows.node_count = flow.first_node;
+      out_.flows.child_count = flow.first_child;
       copy();
       return;
     }
-    put_mark(end, Run::Kind::flow, first_event);
+    put_mark(end, flow);
   }
 
-  void put_mark(std::size_t end, Run::Kind kind, std::size_t first_event) {
-    out_.runs.push_back({.reduced = narrow(reduced()),
-                         .begin = narrow(at_),
-                         .length = narrow(end - at_),
-                         .first_event = narrow(first_event),
-                         .kind = kind});
+  void put_mark(const char* end, Run run) {
+    run.reduced = narrow(reduced());
+    run.begin = narrow(at_ - text_.data());
+    run.length = narrow(end - at_);
+    out_.runs.push_back(run);
     *to_++ = Filtered::mark;
     at_ = end;
   }
 
   // At the start of a line, behind `- ` or `: `, behind a comma or a bracket.
   bool can_start_node() const {
-    std::size_t before = at_;
-    while (before > 0 && text_[before - 1] == ' ') {
+    const char* before = at_;
+    while (before != text_.data() && before[-1] == ' ') {
       --before;
     }
-    if (before == 0) {
+    if (before == text_.data()) {
       return true;
     }
-    const char byte = text_[before - 1];
+    const char byte = before[-1];
     const bool behind_blank = before != at_;
     return byte == '\n' || byte == '[' || byte == '{' || byte == ',' || ((byte == ':' || byte == '-') && behind_blank);
   }
 
-  bool can_end_node(std::size_t end) const {
-    std::size_t next = end;
-    while (next < text_.size() && text_[next] == ' ') {
+  bool can_end_node(const char* end) const {
+    const char* next = end;
+    while (*next == ' ') {
       ++next;
     }
-    if (next >= text_.size()) {
-      return true;
-    }
-    const char byte = text_[next];
-    return is_break(byte) || byte == ',' || byte == ']' || byte == '}' || (byte == '#' && next > end);
+    return next == end_ || is_break(*next) || *next == ',' || *next == ']' || *next == '}' || (*next == '#' && next != end);
   }
 
   std::string_view text_;
+  const char* end_;
+  const char* at_;
   Filtered& out_;
-  std::size_t at_ = 0;
   char* to_ = nullptr;
+  bool may_open_block_ = false;  // of this line
 };
 
 }  // namespace

@@ -11,25 +11,39 @@
 #include <string_view>
 #include <vector>
 
+#include "yaml/tree.h"
+
 namespace jianfu::yaml {
-
-// What a collapsed flow collection is made of, in the order of the text.
-struct FlowEvent {
-  enum class Kind : std::uint8_t { sequence, mapping, close, plain, quoted };
-
-  Kind kind;
-  std::uint32_t at;      // byte of the file: the bracket, the quote, the first character
-  std::uint32_t length;  // of a scalar's text
-};
 
 struct Run {
   enum class Kind : std::uint8_t { text, flow };
 
-  std::uint32_t reduced;  // place of the mark in the short text
-  std::uint32_t begin;    // bytes of the file
-  std::uint32_t length;
-  std::uint32_t first_event;  // of a flow: in Filtered::events, up to the close of its own bracket
-  Kind kind;
+  std::uint32_t reduced = 0;  // place of the mark in the short text
+  std::uint32_t begin = 0;    // bytes of the file
+  std::uint32_t length = 0;
+  std::uint32_t first_node = 0;   // of a flow: its own in FlowRoom::nodes
+  std::uint32_t first_child = 0;  // of a flow: in FlowRoom::children
+  Kind kind = Kind::text;
+};
+
+struct FilteredLine {
+  std::uint32_t begin;  // in the short text, of the indentation
+  std::uint32_t end;    // behind the line end
+  std::uint32_t indent;
+  std::uint32_t first_run;  // the first that begins in it or behind it
+  char first;               // byte behind the indentation; '\0': a blank line or a comment
+  bool may_open_block;      // holds a `|` or a `>`
+};
+
+// The nodes of flows, as an Assembler would have made them one after the other; what counts nodes and children counts from the first of
+// their flow. Room that has grown is kept, so that adding a node is no more than writing it.
+struct FlowRoom {
+  std::vector<RawNode> nodes;
+  std::vector<std::uint32_t> children;  // as much room: each node is a child at most once
+  std::size_t node_count = 0;           // so many are in use
+  std::size_t child_count = 0;
+
+  void grow();
 };
 
 // Kept from file to file, so that nothing is allocated once it has grown.
@@ -41,8 +55,9 @@ struct Filtered {
 
   std::string room;  // begins with the short text; never made smaller, so that it is not filled anew for each
   std::size_t size = 0;
-  std::vector<Run> runs;  // in order, closed by one behind the end
-  std::vector<FlowEvent> events;
+  std::vector<Run> runs;            // in order, closed by one behind the end
+  std::vector<FilteredLine> lines;  // those that end in a line feed
+  FlowRoom flows;
 
   // The byte of the file that stands behind the place `reduced` of the short text; moves `cursor` to the first run at or behind it. Quick
   // when called with rising places and the same cursor.
@@ -52,11 +67,16 @@ struct Filtered {
   std::size_t run_from(std::size_t begin, std::size_t cursor) const;
 };
 
-// `text` is valid UTF-8 without a byte order mark and shorter than 4 GiB.
+// `text` is valid UTF-8 without a byte order mark, shorter than 4 GiB and followed by a zero byte, as the text of a File is.
 void filter(std::string_view text, Filtered& out);
 
-// A one-line flow collection of plain texts and of quoted ones without escapes at `at`, a bracket: appends its events and returns the
-// place behind it. 0, with nothing appended, when it is anything else.
-std::size_t read_flow(std::string_view text, std::size_t at, std::vector<FlowEvent>& events);
+// A one-line flow collection of plain texts, `~`, and quoted texts without escapes at `at`, a bracket: adds its nodes and returns the
+// place behind it. 0, with nothing added, when it is anything else. `text` is followed by a zero byte.
+std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room);
+
+// As yaml-cpp takes a plain text for an empty value, `~` left out.
+inline bool is_null_word(std::string_view text) {
+  return text.size() == 4 && (text == "null" || text == "Null" || text == "NULL");
+}
 
 }  // namespace jianfu::yaml

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "yaml/byte_kinds.h"
 #include "yaml/filter.h"
 
@@ -5,128 +7,194 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::size_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
+constexpr std::ptrdiff_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
 constexpr int deepest = 4;
 
+constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
+
+// Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
-  FlowReader(std::string_view text, std::size_t at, std::vector<FlowEvent>& events) : text_(text), at_(at), events_(events) {}
+  FlowReader(std::string_view text, FlowRoom& room)
+      : text_(text.data()),
+        end_(text.data() + text.size()),
+        first_node_(room.nodes.data() + room.node_count),
+        next_node_(first_node_),
+        room_end_(room.nodes.data() + room.nodes.size()),
+        first_child_(room.children.data() + room.child_count),
+        next_child_(first_child_) {}
 
-  bool collection(int depth) {
-    const bool mapping = text_[at_] == '{';
-    const char close = mapping ? '}' : ']';
-    add(mapping ? FlowEvent::Kind::mapping : FlowEvent::Kind::sequence, at_, 0);
-    ++at_;
-    for (;;) {
-      skip_spaces();
-      if (mapping && !key()) {
-        return false;
-      }
-      if (!value(depth)) {
-        return false;
-      }
-      skip_spaces();
-      if (byte() == close) {
-        ++at_;
-        add(FlowEvent::Kind::close, at_, 0);
-        return true;
-      }
-      if (byte() != ',') {
-        return false;
-      }
-      ++at_;
+  const char* collection(const char* at, int depth) {
+    const bool mapping = *at == '{';
+    if (room_end_ - next_node_ < most_at_once) {
+      full_ = true;
+      return nullptr;
     }
+    RawNode& node = *next_node_++;
+    node = {.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow};
+    Level level{.mapping = mapping};
+    do {
+      at = behind_spaces(at + 1);
+      if (mapping) {
+        at = key(at, level);
+      }
+      if (at != nullptr) {
+        at = kind_of(*at) == opens_bracket ? inner(at, depth, level) : scalar(at, level);
+      }
+      if (at == nullptr) {
+        return nullptr;
+      }
+      if (room_end_ - next_node_ < most_at_once) {
+        full_ = true;
+        return nullptr;
+      }
+      at = behind_spaces(at);
+    } while (*at == ',');
+    if (*at != (mapping ? '}' : ']')) {
+      return nullptr;
+    }
+    close(node, at + 1, level);
+    return at + 1;
   }
 
-  std::size_t at() const { return at_; }
+  bool full() const { return full_; }
+
+  std::size_t nodes() const { return static_cast<std::size_t>(next_node_ - first_node_); }
+
+  std::size_t children() const { return static_cast<std::size_t>(next_child_ - first_child_); }
 
  private:
-  char byte() const { return at_ < text_.size() ? text_[at_] : '\n'; }
+  // Of a collection up to here.
+  struct Level {
+    bool mapping;
+    std::uint32_t count = 0;  // of children
+    std::uint16_t height = 1;
+    bool tidy = true;
+  };
 
-  void skip_spaces() {
-    while (byte() == ' ') {
-      ++at_;
+  std::uint32_t place(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
+
+  static const char* behind_spaces(const char* at) {
+    while (*at == ' ') {
+      ++at;
+    }
+    return at;
+  }
+
+  // A node's children follow it, each with all that is in it.
+  void close(RawNode& node, const char* end, const Level& level) {
+    node.end = place(end);
+    node.first = static_cast<std::uint32_t>(children());
+    node.count = level.count;
+    node.weight = static_cast<std::uint32_t>(next_node_ - &node);
+    node.height = static_cast<std::uint16_t>(level.height + 1);
+    node.tidy = level.tidy;
+    for (auto child = static_cast<std::uint32_t>(&node + 1 - first_node_); child < nodes(); child += first_node_[child].weight) {
+      *next_child_++ = child;
     }
   }
 
-  void add(FlowEvent::Kind kind, std::size_t at, std::size_t length) {
-    events_.push_back({.kind = kind, .at = static_cast<std::uint32_t>(at), .length = static_cast<std::uint32_t>(length)});
+  const char* key(const char* at, Level& level) {
+    at = scalar(at, level);
+    return at != nullptr && at[0] == ':' && at[1] == ' ' ? behind_spaces(at + 2) : nullptr;
   }
 
-  bool key() {
-    if (!scalar() || byte() != ':') {
-      return false;
+  const char* inner(const char* at, int depth, Level& level) {
+    const RawNode& node = *next_node_;
+    at = depth < deepest ? collection(at, depth + 1) : nullptr;
+    if (at != nullptr) {
+      ++level.count;
+      level.height = std::max(level.height, node.height);
+      level.tidy = level.tidy && node.tidy;
     }
-    ++at_;
-    if (byte() != ' ') {
-      return false;
-    }
-    skip_spaces();
-    return true;
+    return at;
   }
 
-  bool value(int depth) {
-    if (kind_of(byte()) == opens_bracket) {
-      return depth < deepest && collection(depth + 1);
+  const char* scalar(const char* at, Level& level) {
+    ++level.count;
+    if (is_inert(*at)) {
+      return plain(at, level);
     }
-    return scalar();
+    if (*at == '~' && (at[1] == ' ' || at[1] == ',' || at[1] == ']' || at[1] == '}')) {
+      return null(at, at + 1, level);
+    }
+    return *at == '"' || *at == '\'' ? quoted(at) : nullptr;
   }
 
-  bool scalar() {
-    if (byte() == '"' || byte() == '\'') {
-      return quoted();
-    }
-    return is_inert(byte()) && plain();
+  const char* null(const char* at, const char* end, Level& level) {
+    level.tidy = level.tidy && !level.mapping;
+    *next_node_++ = {.begin = place(at), .end = place(end)};
+    return end;
   }
 
-  bool quoted() {
-    const char quote = byte();
-    const std::size_t begin = at_ + 1;
-    std::size_t end = begin;
-    while (end < text_.size() && text_[end] != quote && text_[end] != '\\' && text_[end] != '\n' && text_[end] != '\r') {
+  const char* quoted(const char* at) {
+    const char quote = *at;
+    const char* const begin = at + 1;
+    const char* end = begin;
+    while (*end != quote && *end != '\\' && *end != '\n' && *end != '\r' && end != end_) {
       ++end;
     }
-    const bool doubled = end + 1 < text_.size() && text_[end + 1] == quote;
-    if (end >= text_.size() || text_[end] != quote || doubled || end - begin > longest_text) {
-      return false;
+    if (*end != quote || end[1] == quote || end - begin > longest_text) {
+      return nullptr;
     }
-    add(FlowEvent::Kind::quoted, at_, end - begin);
-    at_ = end + 1;
-    return true;
+    *next_node_++ = {.begin = place(at),
+                     .end = place(end + 1),
+                     .first = place(begin),
+                     .count = static_cast<std::uint32_t>(end - begin),
+                     .kind = RawKind::scalar,
+                     .style = quote == '"' ? Style::double_quoted : Style::single_quoted};
+    return end + 1;
   }
 
-  bool plain() {
-    std::size_t end = at_;
-    for (;;) {
-      end = end_of_run(text_, end);
-      if (end + 1 >= text_.size() || text_[end] != ' ' || !is_inert(text_[end + 1])) {
-        break;
-      }
-      ++end;
+  const char* plain(const char* at, Level& level) {
+    const char* end = end_of_run(at, end_);
+    while (end[0] == ' ' && is_inert(end[1])) {
+      end = end_of_run(end + 1, end_);
     }
-    if (end - at_ > longest_text) {
-      return false;
+    const auto size = static_cast<std::uint32_t>(end - at);
+    if (size > longest_text) {
+      return nullptr;
     }
-    add(FlowEvent::Kind::plain, at_, end - at_);
-    at_ = end;
-    return true;
+    if (is_null_word({at, size})) {
+      return null(at, end, level);
+    }
+    *next_node_++ = {.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar};
+    return end;
   }
 
-  std::string_view text_;
-  std::size_t at_;
-  std::vector<FlowEvent>& events_;
+  const char* text_;
+  const char* end_;
+  RawNode* first_node_;
+  RawNode* next_node_;
+  RawNode* room_end_;
+  std::uint32_t* first_child_;
+  std::uint32_t* next_child_;
+  bool full_ = false;
 };
 
 }  // namespace
 
-std::size_t read_flow(std::string_view text, std::size_t at, std::vector<FlowEvent>& events) {
-  const std::size_t before = events.size();
-  FlowReader reader(text, at, events);
-  if (!reader.collection(1)) {
-    events.resize(before);
-    return 0;
+void FlowRoom::grow() {
+  const std::size_t size = std::max<std::size_t>(64, 2 * nodes.size());
+  nodes.resize(size);
+  children.resize(size);
+}
+
+std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
+  for (;;) {
+    FlowReader reader(text, room);
+    const char* const behind = reader.collection(text.data() + at, 1);
+    if (reader.full()) {
+      room.grow();
+      continue;
+    }
+    if (behind == nullptr) {
+      return 0;
+    }
+    room.node_count += reader.nodes();
+    room.child_count += reader.children();
+    return static_cast<std::size_t>(behind - text.data());
   }
-  return reader.at();
 }
 
 }  // namespace jianfu::yaml

@@ -1,17 +1,13 @@
 #include "yaml/restorer.h"
 
 #include <algorithm>
+#include <span>
 
 namespace jianfu::yaml {
 
 namespace {
 
 constexpr std::size_t longest_key = 1000;  // yaml-cpp is to count up to its own 1024
-
-// As yaml-cpp takes a plain text for an empty value. `~` never becomes a run.
-bool is_null_word(std::string_view text) {
-  return text == "null" || text == "Null" || text == "NULL";
-}
 
 }  // namespace
 
@@ -76,37 +72,43 @@ void Restorer::block_scalar(std::size_t at, std::string_view value, const std::v
   if (line != lines.size()) {
     throw Doubt{};
   }
-  to_.scalar(original(at), 0, buffer_, false);
+  at = original(at);
+  if (lines.empty()) {
+    to_.scalar(at, 0, buffer_, false);
+    return;
+  }
+  const Span last = lines.back();
+  to_.block_scalar(at, buffer_, last.begin + text_.substr(last.begin, last.end - last.begin).find_last_not_of(" \t") + 1);
+}
+
+void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Run& run = filtered_.runs[first + i];
+    const bool key = mapping && i % 2 == 0;
+    if (run.kind == Run::Kind::flow) {
+      if (key) {
+        throw Doubt{};
+      }
+      write_out(run);
+      continue;
+    }
+    const std::string_view text = text_.substr(run.begin, run.length);
+    if (key) {
+      check_key(run.begin, text);
+    }
+    if (is_null_word(text)) {
+      to_.null(run.begin, 0);
+    } else {
+      to_.plain_on_line(run.begin, run.length);
+    }
+  }
 }
 
 void Restorer::write_out(const Run& flow) {
-  int depth = 0;
-  std::size_t next = flow.first_event;
-  do {
-    const FlowEvent& event = filtered_.events[next++];
-    const std::string_view text = text_.substr(event.at + (event.kind == FlowEvent::Kind::quoted ? 1 : 0), event.length);
-    switch (event.kind) {
-      case FlowEvent::Kind::sequence:
-      case FlowEvent::Kind::mapping:
-        to_.open(event.kind == FlowEvent::Kind::mapping ? RawKind::mapping : RawKind::sequence, event.at, 0, Style::flow);
-        ++depth;
-        break;
-      case FlowEvent::Kind::close:
-        to_.close();
-        --depth;
-        break;
-      case FlowEvent::Kind::plain:
-        if (is_null_word(text)) {
-          to_.null(event.at, 0);
-        } else {
-          to_.plain_bytes(event.at, text.size());
-        }
-        break;
-      case FlowEvent::Kind::quoted:
-        to_.scalar(event.at, 0, text, false);
-        break;
-    }
-  } while (depth > 0);
+  const std::span nodes = std::span(filtered_.flows.nodes).subspan(flow.first_node);
+  const std::span children = std::span(filtered_.flows.children).subspan(flow.first_child);
+  const std::size_t count = nodes.front().weight;
+  to_.copy(nodes.first(count), children.first(count - 1));  // each node but the first is a child once
 }
 
 // The value with its runs put back. Brackets can be part of a block text; anywhere else yaml-cpp would have had a say.

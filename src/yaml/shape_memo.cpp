@@ -122,6 +122,24 @@ std::string with_sibling(std::string_view piece, bool mapping) {
   return text;
 }
 
+std::size_t plain_marks(std::string_view piece, const Shape& shape) {
+  if (piece.find('\n') + 1 != piece.size()) {
+    return 0;
+  }
+  std::size_t count = 0;
+  std::size_t at = 0;
+  for (const ShapeEvent& event : shape.events) {
+    at = piece.find(Filtered::mark, at);
+    const bool plain = event.kind == ShapeEvent::Kind::scalar && event.tagged_plain && event.at == at;
+    if (!plain || shape.value(event) != std::string_view(&Filtered::mark, 1)) {
+      break;
+    }
+    ++count;
+    ++at;
+  }
+  return count;
+}
+
 }  // namespace
 
 const Shape& ShapeMemo::find(std::string_view piece, bool mapping) {
@@ -145,6 +163,7 @@ ShapeMemo::Shapes::iterator ShapeMemo::ask(std::string_view piece, bool mapping)
   Recorder recorder(piece.size());
   run_yaml_cpp(with_sibling(piece, mapping), recorder);
   Shape shape = recorder.finish(mapping);
+  shape.plain_marks = plain_marks(piece, shape);
   if (bytes_ > most_bytes) {
     latest_.fill(nullptr);
     shapes_.clear();

@@ -31,8 +31,11 @@ struct ShapeEvent {
 struct Shape {
   std::vector<ShapeEvent> events;
   std::string values;
+  std::size_t plain_marks = 0;  // so many of the first events are plain texts of one mark each, the first marks of the one line in order
 
   std::string_view value(const ShapeEvent& event) const { return std::string_view(values).substr(event.value, event.length); }
+
+  bool is_plain() const { return plain_marks == events.size(); }
 
   bool is_bare_key() const { return events.size() == 2 && events[1].kind == ShapeEvent::Kind::null && events[1].at_next; }
 };

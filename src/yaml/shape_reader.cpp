@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/flat_index.h"
 #include "yaml/byte_kinds.h"
 
 namespace jianfu::yaml {
@@ -14,7 +15,13 @@ constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan 
 }  // namespace
 
 ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
-    : text_(text), reduced_(filtered.text()), room_(filtered.room), memo_(memo), to_(to), misses_before_(memo.misses()) {}
+    : text_(text),
+      reduced_(filtered.text()),
+      room_(filtered.room),
+      memo_(memo),
+      to_(to),
+      misses_before_(memo.misses()),
+      lines_(filtered.lines) {}
 
 ShapeReader::~ShapeReader() {
   for (const std::size_t dash : dashes_) {
@@ -31,7 +38,6 @@ void ShapeReader::read() {
       throw Doubt{};
     }
   }
-  find_lines();
   std::size_t begin = 0;
   std::size_t at = place_of_next(0);
   for (std::size_t line = 0; line < lines_.size(); ++line) {
@@ -49,31 +55,12 @@ void ShapeReader::read() {
   document({begin, lines_.size()}, at);
 }
 
-void ShapeReader::find_lines() {
-  for (std::size_t at = 0; at < reduced_.size();) {
-    const std::size_t content = std::min(reduced_.find_first_not_of(' ', at), reduced_.size());
-    const std::size_t end = reduced_.find('\n', content) + 1;
-    char first = byte(content);
-    if (first == '\t' || (first == '%' && content == at)) {
-      throw Doubt{};
-    }
-    if (is_break(content) || first == '#') {
-      first = '\0';
-    }
-    lines_.push_back({.begin = static_cast<std::uint32_t>(at),
-                      .end = static_cast<std::uint32_t>(end),
-                      .indent = static_cast<std::uint32_t>(content - at),
-                      .first = first});
-    at = end;
-  }
-}
-
 void ShapeReader::document(Block lines, std::size_t at) {
   const std::size_t first = next_content(lines.begin);
   if (first >= lines.end) {
     throw Doubt{};
   }
-  const ShapeLine& line = lines_[first];
+  const FilteredLine& line = lines_[first];
   if (!is_dash(line) && key_end(line.begin + line.indent) == 0) {
     throw Doubt{};
   }
@@ -89,9 +76,13 @@ void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
   const bool list = is_dash(lines_[lines.begin]);
   to_.open(list ? RawKind::sequence : RawKind::mapping, lines_[lines.begin].begin + indent, 0, Style::block);
   while (lines.begin < lines.end) {
-    const ShapeLine& line = lines_[lines.begin];
+    const FilteredLine& line = lines_[lines.begin];
     if (line.indent != indent || is_dash(line) != list || line.first == '?' || line.first == ':') {
       throw Doubt{};
+    }
+    if (is_alone(lines, list)) {
+      lines.begin = play_alone(lines, list);
+      continue;
     }
     const Block all = entry(lines, indent, list);
     std::size_t last = all.end;
@@ -108,15 +99,36 @@ void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
   to_.close();
 }
 
+// Is the first line a whole entry or item, as most are? The next one is then a sibling, or there is none. Of others, nothing is said.
+bool ShapeReader::is_alone(Block lines, bool list) const {
+  if (lines.begin + 1 == lines.end) {
+    return true;
+  }
+  const FilteredLine& line = lines_[lines.begin];
+  const FilteredLine& next = lines_[lines.begin + 1];
+  return next.first != '\0' && next.indent == line.indent && (list || next.first != '-');
+}
+
+// The first line and those behind it that look the same and are alone too. Returns the line behind them.
+std::size_t ShapeReader::play_alone(Block lines, bool list) {
+  const std::string_view look = piece(lines_[lines.begin].begin, lines_[lines.begin].end);
+  const Shape& found = shape(look, !list);
+  do {
+    play_leaf(found, lines_[lines.begin], !list, lines.begin + 1);
+    ++lines.begin;
+  } while (lines.begin < lines.end && same_bytes(piece(lines_[lines.begin].begin, lines_[lines.begin].end), look) && is_alone(lines, list));
+  return lines.begin;
+}
+
 // The lines up to the next sibling. A list may stand as deep as the key it belongs to.
 ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list) {
   std::size_t next = rest.begin + 1;
   for (; next < rest.end; ++next) {
-    const ShapeLine& line = lines_[next];
+    const FilteredLine& line = lines_[next];
     if (line.first == '\0' || line.indent > indent) {
       continue;
     }
-    if (line.indent < indent || is_document(line)) {
+    if (line.indent < indent) {
       throw Doubt{};
     }
     if (list || !is_dash(line)) {
@@ -128,7 +140,7 @@ ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list)
 
 // `- P: …` with more lines is a mapping two columns further in.
 void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int depth) {
-  ShapeLine& line = lines_[lines.begin];
+  FilteredLine& line = lines_[lines.begin];
   const std::size_t dash = line.begin + indent;
   if (last > lines.begin + 1 && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
     room_[dash] = ' ';
@@ -142,13 +154,13 @@ void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int de
 }
 
 void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth) {
-  const ShapeLine& line = lines_[lines.begin];
+  const FilteredLine& line = lines_[lines.begin];
   if (last == lines.begin + 1 || !is_header(line)) {
     leaf(lines, true);
     return;
   }
   const std::size_t first = next_content(lines.begin + 1);
-  const ShapeLine& inner = lines_[first];
+  const FilteredLine& inner = lines_[first];
   if (inner.indent <= indent && !(inner.indent == indent && is_dash(inner))) {
     throw Doubt{};
   }
@@ -160,146 +172,40 @@ void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t inden
   if (!header.is_bare_key()) {
     throw Doubt{};
   }
-  play(header, 1, line.begin, first);
+  if (header.plain_marks > 0) {
+    to_.plain_runs(line.first_run, 1, true);
+  } else {
+    play(header, 1, line.begin, first);
+  }
   collection({first, lines.end}, inner.indent, depth + 1);
 }
 
 void ShapeReader::leaf(Block lines, bool mapping) {
-  const ShapeLine& line = lines_[lines.begin];
-  const auto may_open_block = [](std::string_view text) {
-    return text.find('|') != std::string_view::npos || text.find('>') != std::string_view::npos;
-  };
+  const FilteredLine& line = lines_[lines.begin];
   std::size_t end = lines.end;
-  if (may_open_block(piece(line.begin, line.end)) && mapping && end > lines.begin + 1 && block_scalar(lines)) {
+  if (line.may_open_block && mapping && end > lines.begin + 1 && block_scalar(lines)) {
     return;
   }
   // Empty lines at the end belong to a block text, which may begin on a line of its own.
-  if (!may_open_block(piece(line.begin, lines_[end - 1].end))) {
+  const auto may_open_block = [this](std::size_t first, std::size_t behind) {
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(behind),
+                       [](const FilteredLine& one) { return one.may_open_block; });
+  };
+  if (!may_open_block(lines.begin, end)) {
     while (end > lines.begin + 1 && lines_[end - 1].first == '\0') {
       --end;
     }
   }
-  const Shape& found = shape(piece(line.begin, lines_[end - 1].end), mapping);
-  play(found, found.events.size(), line.begin, lines.end);
+  play_leaf(shape(piece(line.begin, lines_[end - 1].end), mapping), line, mapping, lines.end);
 }
 
-// `P: |` and its lines. Each line's text becomes one mark, so that only the number and the shape of the lines matter.
-bool ShapeReader::block_scalar(Block lines) {
-  const ShapeLine& line = lines_[lines.begin];
-  std::size_t at = key_end(line.begin + line.indent);
-  if (at == 0) {
-    return false;
+// `behind` is the line behind the entry or item.
+void ShapeReader::play_leaf(const Shape& shape, const FilteredLine& line, bool mapping, std::size_t behind) {
+  if (shape.is_plain()) {
+    to_.plain_runs(line.first_run, shape.plain_marks, mapping);
+  } else {
+    play(shape, shape.events.size(), line.begin, behind);
   }
-  while (byte(at) == ' ') {
-    ++at;
-  }
-  const std::size_t header = at;
-  at += byte(at + 1) == '-' || byte(at + 1) == '+' ? 2 : 1;
-  if ((byte(header) != '|' && byte(header) != '>') || byte(at) != '\n') {
-    return false;
-  }
-  canonical_.assign(piece(line.begin, at + 1));
-  const std::size_t opening = canonical_.size();
-  if (!add_block_lines(lines, text_.find('\n', to_.original(header)) + 1)) {
-    return false;
-  }
-  const bool by_threes = even_lines_ && block_lines_.size() > 3;
-  const Shape& found = block_shape(by_threes ? three_lines(opening, 0) : std::string_view(canonical_), header - line.begin);
-  play(found, 1, line.begin, lines.end);
-  block_value_.assign(found.value(found.events[1]));
-  if (by_threes) {
-    add_threes(opening, header - line.begin);
-  }
-  to_.block_scalar(header, block_value_, block_lines_);
-  return true;
-}
-
-// The shape of `P: |` and lines, whose value is to begin at `header`.
-const Shape& ShapeReader::block_shape(std::string_view piece, std::size_t header) {
-  const Shape& found = shape(piece, true);
-  if (found.events.size() != 2 || found.events[1].kind != ShapeEvent::Kind::scalar || found.events[1].tagged_plain ||
-      found.events[1].at != header) {
-    throw Doubt{};
-  }
-  return found;
-}
-
-// The opening with three lines of the block from number `first` on, and the empty lines that belong to them.
-std::string_view ShapeReader::three_lines(std::size_t opening, std::size_t first) {
-  canonical_.resize(opening);
-  for (std::size_t line = first; line < first + 3; ++line) {
-    canonical_.append(line > first || line == 0 ? blanks_before_[line] : 0, '\n');
-    canonical_.append(even_lines_, ' ');
-    canonical_ += Filtered::mark;
-    canonical_ += '\n';
-  }
-  const bool last = first + 3 == block_lines_.size();
-  canonical_.append(last ? blanks_before_.back() : 0, '\n');
-  return canonical_;
-}
-
-// Of a block whose lines are equally deep, yaml-cpp puts between two of them what follows from these two and the one before. So any text is
-// asked about as lines in threes, which are few shapes; as a whole, most would be new. `block_value_` is that of the first three.
-void ShapeReader::add_threes(std::size_t opening, std::size_t header) {
-  const auto third_mark = [](std::string_view value) {
-    const std::size_t second = value.find(Filtered::mark, value.find(Filtered::mark) + 1);
-    const std::size_t third = second == std::string_view::npos ? second : value.find(Filtered::mark, second + 1);
-    if (third == std::string_view::npos) {
-      throw Doubt{};
-    }
-    return Span{second, third};
-  };
-  block_value_.resize(third_mark(block_value_).end + 1);
-  for (std::size_t first = 1; first + 3 <= block_lines_.size(); ++first) {
-    const Shape& found = block_shape(three_lines(opening, first), header);
-    const std::string_view value = found.value(found.events[1]);
-    const Span between = third_mark(value);
-    const bool last = first + 3 == block_lines_.size();
-    block_value_ += value.substr(between.begin + 1, last ? std::string_view::npos : between.end - between.begin);
-  }
-}
-
-// The lines of the file from byte `at` on. False where yaml-cpp has to look at them itself.
-bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
-  block_lines_.clear();
-  blanks_before_.assign(1, 0);
-  even_lines_ = 0;
-  bool even = true;
-  std::size_t depth = 0;  // of the first line with text
-  for (std::size_t i = lines.begin + 1; i < lines.end; ++i) {
-    const std::size_t end = std::min(text_.find('\n', at), text_.size());
-    const std::size_t text = std::min(text_.find_first_not_of(' ', at), end);
-    const std::size_t indent = text - at;
-    if (text == end) {
-      if (depth == 0 && indent > 0) {
-        return false;
-      }
-      canonical_.append(indent, ' ');
-      if (indent > 0) {
-        even = false;
-        even_lines_ = 0;
-      }
-      ++blanks_before_.back();
-    } else {
-      if (text_[text] == '\t' || text_[end - 1] == '\r') {
-        return false;
-      }
-      depth = depth == 0 ? indent : depth;
-      if (depth <= lines_[lines.begin].indent || indent < depth) {
-        // Comments behind the text, up to the next entry, are no part of it.
-        return text_[text] == '#' && indent <= lines_[lines.begin].indent && !block_lines_.empty() && next_content(i) >= lines.end;
-      }
-      canonical_.append(indent, ' ');
-      canonical_ += Filtered::mark;
-      block_lines_.push_back({text, end});
-      blanks_before_.push_back(0);
-      even = even && indent == depth;
-      even_lines_ = even ? depth : 0;
-    }
-    canonical_ += '\n';
-    at = end + 1;
-  }
-  return true;
 }
 
 const Shape& ShapeReader::shape(std::string_view piece, bool mapping) {
@@ -339,13 +245,16 @@ bool ShapeReader::is_break(std::size_t at) const {
   return byte(at) == '\n' || (byte(at) == '\r' && byte(at + 1) == '\n');
 }
 
-bool ShapeReader::is_dash(const ShapeLine& line) const {
+bool ShapeReader::is_dash(const FilteredLine& line) const {
   const std::size_t behind = line.begin + line.indent + 1;
   return line.first == '-' && (byte(behind) == ' ' || is_break(behind));
 }
 
-// `---` alone on its line. Anything else that looks like the border of a document is not for us.
-bool ShapeReader::is_document(const ShapeLine& line) const {
+// `---` alone on its line. Anything else that looks like the border of a document is not for us, nor is a tab or a directive.
+bool ShapeReader::is_document(const FilteredLine& line) const {
+  if (line.first == '\t' || (line.first == '%' && line.indent == 0)) {
+    throw Doubt{};
+  }
   if (line.indent > 0) {
     return false;
   }
@@ -365,7 +274,7 @@ std::size_t ShapeReader::key_end(std::size_t at) const {
 }
 
 // Nothing behind `P:` but a comment.
-bool ShapeReader::is_header(const ShapeLine& line) const {
+bool ShapeReader::is_header(const FilteredLine& line) const {
   std::size_t at = key_end(line.begin + line.indent);
   if (at == 0) {
     return false;

@@ -14,16 +14,9 @@
 
 namespace jianfu::yaml {
 
-struct ShapeLine {
-  std::uint32_t begin;  // in the filtered text, of the indentation
-  std::uint32_t end;    // behind the line end
-  std::uint32_t indent;
-  char first;  // byte behind the indentation; '\0': a blank line or a comment
-};
-
 class ShapeReader {
  public:
-  // `text` is the file's. The filtered text is written to while reading and left as it was.
+  // `text` is the file's. The filtered text is written to while reading and left as it was; its lines are not.
   ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to);
   ~ShapeReader();
   ShapeReader(const ShapeReader&) = delete;
@@ -33,23 +26,36 @@ class ShapeReader {
   void read();
 
  private:
+  // Empty lines before each of three lines of a block text, and behind the last of them.
+  struct Blanks {
+    std::size_t first;
+    std::size_t second;
+    std::size_t third;
+    std::size_t behind;
+
+    bool operator==(const Blanks&) const = default;
+  };
+
   // Lines [begin, end).
   struct Block {
     std::size_t begin;
     std::size_t end;
   };
 
-  void find_lines();
   void document(Block lines, std::size_t at);
   void collection(Block lines, std::size_t indent, int depth);
+  bool is_alone(Block lines, bool list) const;
+  std::size_t play_alone(Block lines, bool list);
   Block entry(Block rest, std::size_t indent, bool list);
   void item(Block lines, std::size_t last, std::size_t indent, int depth);
   void mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth);
   void leaf(Block lines, bool mapping);
+  void play_leaf(const Shape& shape, const FilteredLine& line, bool mapping, std::size_t behind);
   bool block_scalar(Block lines);
   bool add_block_lines(Block lines, std::size_t at);
   const Shape& block_shape(std::string_view piece, std::size_t header);
-  std::string_view three_lines(std::size_t opening, std::size_t first);
+  Blanks blanks_of(std::size_t first) const;
+  std::string_view three_lines(std::size_t opening, const Blanks& blanks);
   void add_threes(std::size_t opening, std::size_t header);
   const Shape& shape(std::string_view piece, bool mapping);
   void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);
@@ -60,10 +66,10 @@ class ShapeReader {
   std::string_view piece(std::size_t begin, std::size_t end) const { return reduced_.substr(begin, end - begin); }
 
   bool is_break(std::size_t at) const;
-  bool is_dash(const ShapeLine& line) const;
-  bool is_document(const ShapeLine& line) const;
+  bool is_dash(const FilteredLine& line) const;
+  bool is_document(const FilteredLine& line) const;
   std::size_t key_end(std::size_t at) const;
-  bool is_header(const ShapeLine& line) const;
+  bool is_header(const FilteredLine& line) const;
   std::size_t next_content(std::size_t line) const;
   std::size_t place_of_next(std::size_t line) const;
 
@@ -73,7 +79,7 @@ class ShapeReader {
   ShapeMemo& memo_;
   Restorer& to_;
   std::size_t misses_before_;
-  std::vector<ShapeLine> lines_;
+  std::vector<FilteredLine>& lines_;
   std::vector<std::size_t> dashes_;  // turned into blanks for the time being
   std::string canonical_;
   std::vector<Span> block_lines_;

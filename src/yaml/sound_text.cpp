@@ -1,9 +1,7 @@
 #include "yaml/sound_text.h"
 
-#include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
+#include <algorithm>
+#include <cstddef>
 
 #include "base/utf8.h"
 
@@ -11,96 +9,87 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::array<bool, 256> make_plain() {
-  std::array<bool, 256> plain{};
-  for (std::size_t byte = 0; byte < 128; ++byte) {
-    plain[byte] = (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n';
+constexpr std::size_t block = 64;  // bytes looked at together
+constexpr char32_t lost = U'锟';   // of 锟斤拷, which a lost conversion leaves behind
+
+constexpr unsigned char distance(unsigned char from, unsigned char to) {
+  return static_cast<unsigned char>(to - from);
+}
+
+// Are the bytes of a block, with the two before it, ASCII, line ends and whole characters of three bytes that nobody need look at?
+// The last character may go on behind the block. No step depends on another and none branches, so that a compiler makes sixteen of one.
+bool is_common(const unsigned char* bytes) {
+  unsigned char doubts = 0;
+  for (std::size_t i = 0; i < block; ++i) {
+    const unsigned char byte = bytes[i];
+    const unsigned char before = bytes[i - 1];
+    const unsigned char first = bytes[i - 2];
+    const unsigned char higher = before > first ? before : first;
+    const bool continues = static_cast<signed char>(byte) < -0x40;              // 80 to BF
+    const bool is_due = (higher & 0xC0U) == 0xC0;                               // a lead of three bytes, others being in doubt
+    const bool control_or_four = distance(0xF0, byte) < 0x30;                   // F0 to FF, 00 to 1F
+    const bool other_lead = (distance(0xC0, byte) <= 0x20) | (byte == 0xED);    // of two bytes; E0, ED: not with any second byte
+    const bool mark = (before == 0xEF) & ((byte | 4U) == 0xBF);                 // U+FEFF, U+FFFD and some others
+    const bool is_lost = ((first ^ before) == (0xE9 ^ 0x94)) & (byte == 0x9F);  // 锟 and some others
+    const bool line_end = (byte == '\n') | (byte == '\r');
+    doubts |= (continues != is_due) | other_lead | (control_or_four > line_end) | (byte == 0x7F) | mark | is_lost ? 1 : 0;
   }
-  return plain;
+  return doubts == 0;
 }
 
-// Of ASCII; neither the zero byte nor the beginning of a longer character is.
-constexpr std::array<bool, 256> plain = make_plain();
-
-// Leads of three bytes that allow every second byte, U+FEFF and U+FFFD (both EF) left out: nearly all of Chinese.
-bool leads_chinese(unsigned char byte) {
-  return byte >= 0xE3 && byte <= 0xE9;
+// Of the character at `at`; 0 where something may be said about it.
+std::size_t sound_bytes(std::string_view text, std::size_t at) {
+  const utf8::Decoded next = utf8::decode(text, at);
+  const bool blank = next.code == '\n' || next.code == '\r' || next.code == '\t';
+  const bool control = next.code < ' ' || (next.code >= 0x7F && next.code < 0xA0);
+  return (control && !blank) || next.code == 0xFFFD || next.code == 0xFEFF || next.code == lost ? 0 : next.bytes;
 }
 
-std::uint32_t three(const unsigned char* at) {
-  return std::uint32_t{at[0]} | std::uint32_t{at[1]} << 8U | std::uint32_t{at[2]} << 16U;
+bool has_lone_return(std::string_view text) {
+  std::size_t at = text.find('\r');
+  while (at != std::string_view::npos && text.substr(at + 1).starts_with('\n')) {
+    at = text.find('\r', at + 1);
+  }
+  return at != std::string_view::npos;
 }
 
-constexpr std::uint32_t continuation_bits = 0xC0C000;
-constexpr std::uint32_t continuations = 0x808000;
-constexpr std::uint32_t lost_bytes = 0x9F94E9;  // of `lost`
-constexpr char32_t lost = U'锟';                // of 锟斤拷, which a lost conversion leaves behind
-
-using Eight = std::array<unsigned char, 8>;
-
-constexpr std::uint64_t eight(const Eight& bytes) {
-  return std::bit_cast<std::uint64_t>(bytes);
-}
-
-// Are the first six bytes two characters with leads from E3 to E8? (锟 begins with E9.)
-bool are_two_chinese(const unsigned char* at) {
-  constexpr std::uint64_t kinds = eight({0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0});
-  constexpr std::uint64_t three_bytes = eight({0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0});
-  constexpr std::uint64_t low_bits = eight({0x0F, 0, 0, 0x0F, 0, 0, 0, 0});
-  constexpr std::uint64_t sixteens = eight({0x10, 0, 0, 0x10, 0, 0, 0, 0});
-  constexpr std::uint64_t from_3 = eight({0x10 - 3, 0, 0, 0x10 - 3, 0, 0, 0, 0});  // with it, 3 and more make 16
-  constexpr std::uint64_t from_9 = eight({0x10 - 9, 0, 0, 0x10 - 9, 0, 0, 0, 0});
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof(bytes));
-  const std::uint64_t lows = bytes & low_bits;
-  return (bytes & kinds) == three_bytes && ((lows + from_3) & ~(lows + from_9) & sixteens) == sixteens;
+// Of that which byte `at` belongs to.
+std::size_t start_of_character(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) {
+    --at;
+  }
+  return at;
 }
 
 }  // namespace
 
 bool is_plainly_sound(std::string_view text) {
-  if (text.starts_with('%')) {
+  if (text.starts_with('%') || has_lone_return(text)) {
     return false;  // %PDF-
   }
-  const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   bool has_pair = false;
-  bool has_triple = false;
-  // The zero byte behind the text ends a run of plain bytes.
   for (std::size_t at = 0; at < text.size();) {
-    while (plain[begin[at]]) {
-      ++at;
-    }
-    while (leads_chinese(begin[at]) && at + sizeof(Eight) <= text.size()) {
-      has_triple = true;
-      if (are_two_chinese(begin + at)) {
-        at += 6;
-        continue;
-      }
-      const std::uint32_t character = three(begin + at);
-      if ((character & continuation_bits) != continuations || character == lost_bytes) {
+    // Characters one by one: of the first block, the last one, and one with a doubt.
+    const std::size_t end = std::min(at + block, text.size());
+    while (at < end) {
+      const std::size_t size = sound_bytes(text, at);
+      if (size == 0) {
         return false;
       }
-      at += 3;
+      has_pair = has_pair || size == 2;
+      at += size;
     }
-    if (at >= text.size() || plain[begin[at]]) {
-      continue;
+    const std::size_t looked_at = at;
+    while (at + block <= text.size() && is_common(bytes + at)) {
+      at += block;
     }
-    if (begin[at] < 0x80) {
-      if (begin[at] != '\r' || begin[at + 1] != '\n') {
-        return false;
-      }
-      ++at;
-      continue;
+    if (at > looked_at) {
+      at = start_of_character(text, at - 2);
     }
-    const utf8::Decoded next = utf8::decode(text, at);
-    if (next.code < 0xA0 || next.code == 0xFFFD || next.code == 0xFEFF || next.code == lost) {
-      return false;
-    }
-    has_pair = has_pair || next.bytes == 2;
-    has_triple = has_triple || next.bytes > 2;
-    at += next.bytes;
   }
-  return has_triple || !has_pair;  // GBK can pass for a text of two-byte characters alone
+  // GBK can pass for a text of two-byte characters alone.
+  return !has_pair || std::ranges::any_of(text, [](char byte) { return static_cast<unsigned char>(byte) >= 0xE0; });
 }
 
 }  // namespace jianfu::yaml

@@ -6,7 +6,7 @@
 namespace jianfu::yaml {
 
 // True: valid UTF-8 in which nothing is left to say about the encoding. False: something may be wrong, and the slower checks are to find
-// out what and where. `text` is followed by a zero byte, as the text of a string is.
+// out what and where.
 bool is_plainly_sound(std::string_view text);
 
 }  // namespace jianfu::yaml

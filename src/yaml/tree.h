@@ -30,6 +30,9 @@ struct RawNode {
   Style style = Style::plain;
   bool pooled = false;  // the text is in `pool`, not in the file
   bool open = false;    // a collection whose end has not been seen yet
+  // A collection in which, down to its last part, every text is a word or a quotation on the line of its key, and no key or value of a
+  // mapping is empty, so that only a full-width sign could be wrong in it. False where nobody looked.
+  bool tidy = false;
 };
 
 class Tree {

@@ -105,28 +105,28 @@ const RawNode* scalar_key(const Tree& tree, const RawNode& mapping, std::size_t 
   return written.kind == RawKind::scalar ? &written : nullptr;
 }
 
-// Most mappings are small, and then comparing beats hashing and allocates nothing.
+// Most mappings are small, and then comparing beats a table and allocates nothing.
 constexpr std::size_t small_mapping = 32;
 
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
-  std::array<std::uint64_t, small_mapping> hashes;  // of the texts; compared first
-  std::array<std::size_t, small_mapping> positions;
-  std::size_t count = 0;
+  std::array<std::uint64_t, 4> seen{};  // one bit for the hash of each text; only where it is taken are texts compared
   for (std::size_t i = 0; i < mapping.count; i += 2) {
     const RawNode* key = scalar_key(tree, mapping, i);
     if (key == nullptr) {
       continue;
     }
     const std::string_view text = tree.text(*key);
-    hashes[count] = quick_hash(text);
-    positions[count] = i;
-    for (std::size_t before = 0; before < count; ++before) {
-      if (hashes[before] == hashes[count] && tree.text(*scalar_key(tree, mapping, positions[before])) == text) {
-        report_duplicate(tree, tree.child(mapping, positions[before]), tree.child(mapping, i), out);
+    const std::uint64_t hash = quick_hash(text);
+    std::uint64_t& word = seen[hash / 64 % seen.size()];
+    const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
+    for (std::size_t before = 0; (word & bit) != 0 && before < i; before += 2) {
+      const RawNode* other = scalar_key(tree, mapping, before);
+      if (other != nullptr && tree.text(*other) == text) {
+        report_duplicate(tree, tree.child(mapping, before), tree.child(mapping, i), out);
         break;
       }
     }
-    ++count;
+    word |= bit;
   }
 }
 
@@ -157,13 +157,18 @@ bool has_colon(const Tree& tree, const RawNode& key) {
 }
 
 void check_structure(const Tree& tree, Findings& out) {
-  for (const RawNode& node : tree.nodes) {
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const RawNode& node = tree.nodes[i];
+    if (node.tidy) {
+      i += node.weight - 1;  // all that is in it
+      continue;
+    }
     if (is_quoted(node) && node.end == tree.file->text().size()) {
       check_quote(tree, node, out);
     }
     if (node.kind == RawKind::mapping) {
-      for (std::size_t i = 0; i + 1 < node.count; i += 2) {
-        check_entry(tree, node, tree.child(node, i), tree.child(node, i + 1), out);
+      for (std::size_t entry = 0; entry + 1 < node.count; entry += 2) {
+        check_entry(tree, node, tree.child(node, entry), tree.child(node, entry + 1), out);
       }
     }
   }
@@ -176,9 +181,12 @@ void check_roots(const Tree& tree, Findings& out) {
 
 void check_keys(const Tree& tree, Findings& out) {
   for (const RawNode& node : tree.nodes) {
-    if (node.kind == RawKind::mapping && node.count <= 2 * small_mapping) {
+    if (node.kind != RawKind::mapping || node.count <= 2) {
+      continue;
+    }
+    if (node.count <= 2 * small_mapping) {
       check_keys_pairwise(tree, node, out);
-    } else if (node.kind == RawKind::mapping) {
+    } else {
       check_keys_hashed(tree, node, out);
     }
   }

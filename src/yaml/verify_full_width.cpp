@@ -28,10 +28,14 @@ class WideStretches {
     std::partial_sum(before_.begin(), before_.end(), before_.begin());
   }
 
+  // Is there one in a stretch that reaches into text[span], which is not empty?
+  bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
+
   // Is there one in text[span], which is not empty?
   bool touch(Span span) const {
-    return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1] &&
-           text_.substr(span.begin, span.end - span.begin).find_first_of(wide_leads) != std::string_view::npos;
+    return may_touch(span) && std::ranges::any_of(text_.substr(span.begin, span.end - span.begin), [](char byte) {
+             return byte == wide_leads[0] || byte == wide_leads[1] || byte == wide_leads[2] || byte == wide_leads[3];
+           });
   }
 
  private:
@@ -50,8 +54,11 @@ class FullWidthCheck {
     for (const std::uint32_t root : tree_.roots) {
       check_root(tree_.nodes[root]);
     }
-    for (const RawNode& node : tree_.nodes) {
-      if (node.kind == RawKind::mapping) {
+    for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {
+      const RawNode& node = tree_.nodes[i];
+      if (node.tidy && !wide_.may_touch(span(node))) {
+        i += node.weight - 1;  // all that is in it
+      } else if (node.kind == RawKind::mapping) {
         check_mapping(node);
       } else if (node.kind == RawKind::sequence) {
         check_sequence(node);
@@ -152,6 +159,9 @@ class FullWidthCheck {
     for (std::size_t i = 0; i + 1 < mapping.count; i += 2) {
       const RawNode& key = tree_.child(mapping, i);
       const RawNode& value = tree_.child(mapping, i + 1);
+      if (mapping.tidy && !wide_.may_touch({key.begin, value.end})) {
+        continue;
+      }
       const bool may_lack_colon = value.kind == RawKind::null;
       if (is_plain(key) && (may_lack_colon || has_wide(key))) {
         check_key(mapping, key, value);

@@ -1,5 +1,6 @@
 // parsers MUTANTS SEED FOLDER…: reads every YAML file below the folders, generated plans, and that many mutants of them in every way there
-// is, and demands of each the tree and the failure of the plain one. Prints the first texts that differ; exit status 1 then.
+// is, and demands of each the tree and the failure of the plain one, and of the usual way also its findings. Prints the first texts that
+// differ; exit status 1 then.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include "fuzz/mutants.h"
 #include "source/reader.h"
 #include "yaml/builder.h"
+#include "yaml/load.h"
 
 namespace {
 
@@ -42,6 +44,18 @@ bool same(const yaml::Parse& a, const yaml::Parse& b) {
   return same_tree(*a.tree, *b.tree);
 }
 
+// All that is said of a text that could be parsed.
+std::string said_of(const File& file, yaml::Parser parser) {
+  Findings findings;
+  const bool sound = yaml::load(file, findings, {.parser = parser}).has_value();
+  std::string all = sound ? "sound\n" : "refused\n";
+  for (const Finding& finding : findings) {
+    all += fmt::format("{}-{} {} {} {}\n", finding.where.begin, finding.where.end, static_cast<int>(finding.severity), finding.rule,
+                       finding.message.en);
+  }
+  return all;
+}
+
 class Trial {
  public:
   // A text that the program would refuse before it is parsed is none of the parsers' business.
@@ -60,6 +74,9 @@ class Trial {
       if (!same(plain, other)) {
         tell(text, names[i]);
       }
+    }
+    if (!plain.failure && said_of(file, yaml::Parser::plain) != said_of(file, yaml::Parser::memo)) {
+      tell(text, "what is said by memo");
     }
   }
 
@@ -101,6 +118,7 @@ const std::vector<std::string> rarities{
     "a:\n  - 1\n  -\n  - ~\nb:\nc: null\nnull: 3\n~: 4\n'': 5\n\"\": 6\n",
     "文: 多行\n  文字 一\n  文字 二\n引: \"多行\n  引号 \\\n  续行\"\n单: '多行\n\n  单引'\n",
     "[一, 二, {三: 四}, 五: 六, \"七\", '八', [], {}, ~, null]\n",
+    "一: [甲, ~, null]\n二: {a: ~, b: [~ , 1], ~: 3}\n三: {null: 1, c: [[~], {d: \"e\"}]}\n四: [~a, ~]\n",
     "长: " + std::string(3000, 'x') + "\n" + std::string(1100, 'y') + ": 1\n" + std::string(900, 'z') + std::string(200, ' ') + ": 2\n",
 };
 

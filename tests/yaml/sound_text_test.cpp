@@ -14,6 +14,15 @@ TEST_CASE("what a plan is made of is plainly sound") {
   }
 }
 
+TEST_CASE("common characters are plainly sound in every place of a long text") {
+  for (std::size_t before = 0; before < 200; ++before) {
+    const std::string ascii(before, 'a');
+    for (const char* text : {"学校，青溪\r\n·—— 𠮷 é\n生产嘟锻", "生"}) {
+      CHECK_MESSAGE(is_plainly_sound(ascii + text + ascii + "学"), before);
+    }
+  }
+}
+
 TEST_CASE("every character of Chinese is plainly sound, wherever it stands") {
   for (unsigned code = 0x3000; code < 0xA000; ++code) {
     std::string character;
@@ -37,6 +46,12 @@ TEST_CASE("whatever the slower checks may speak of is not plainly sound, whereve
     CHECK_FALSE(is_plainly_sound("学校: 青溪\n" + bad + " 小学\n"));
     CHECK_FALSE(is_plainly_sound("学校: 青溪小" + bad + "学校青溪小学\n"));
     CHECK_FALSE(is_plainly_sound("学校: 青溪" + bad + "小学校青溪小学\n"));
+    for (std::size_t before = 0; before < 200; ++before) {  // in every place of the blocks that are looked at together
+      const std::string ascii(before, 'a');
+      const std::string long_text = ascii + "学" + bad + "青溪小学\n" + std::string(200, 'b') + "\n";
+      CHECK_FALSE_MESSAGE(is_plainly_sound(long_text), before);
+      CHECK_FALSE_MESSAGE(is_plainly_sound(ascii + "学" + bad), before);
+    }
   }
   CHECK_FALSE(is_plainly_sound("%PDF-1.7\n学校"));
   CHECK_FALSE(is_plainly_sound("\xC4\xE3\n"));  // 你 in GBK, two bytes that are also UTF-8 or not; no Chinese in UTF-8 beside them
