@@ -56,8 +56,10 @@ std::optional<std::string_view> word_id(const Scalar& word, const WordList& word
     return known->id;
   }
   const auto meant = words.suggest(word.text);
-  report(out, word.where, {fmt::format("词表 {} 里没有“{}”{}", words.name(), word.text, meant ? fmt::format("；是否应为“{}”？", *meant) : ""),
-                           fmt::format("the vocabulary list {} has no \"{}\"{}", words.name(), word.text, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "")});
+  report(out, word.where,
+         {fmt::format("词表 {} 里没有“{}”{}", words.name(), word.text, meant ? fmt::format("；是否应为“{}”？", *meant) : ""),
+          fmt::format("the vocabulary list {} has no \"{}\"{}", words.name(), word.text,
+                      meant ? fmt::format("; did you mean \"{}\"?", *meant) : "")});
   return std::nullopt;
 }
 
@@ -124,7 +126,8 @@ std::optional<Allowed> allowed_flag(const Limit& limit, Findings& out) {
     return WordSet{.words = {"yes"}, .negated = false};
   }
   if (limit.form != Limit::Form::exactly) {
-    report(out, limit.where, {"是否只能用 exactly: yes、exactly: no 或 none 限定", "a flag is limited by exactly: yes, exactly: no or none"});
+    report(out, limit.where,
+           {"是否只能用 exactly: yes、exactly: no 或 none 限定", "a flag is limited by exactly: yes, exactly: no or none"});
     return std::nullopt;
   }
   const auto flag = read_flag(limit.values.front().text);
@@ -157,7 +160,7 @@ ValueType type_of_column(const plan::Column& column, const Vocabulary& vocabular
     case plan::ColumnType::flag:
       return {.kind = ValueType::Kind::flag};
     case plan::ColumnType::word:
-      return {.kind = ValueType::Kind::word, .unit = Unit::count, .words = &vocabulary.list(column.list)};
+      return {.kind = ValueType::Kind::word, .unit = Unit::count, .words = &vocabulary.list(std::string_view(column.list))};
     case plan::ColumnType::text:
     case plan::ColumnType::weeks:
     case plan::ColumnType::claim:

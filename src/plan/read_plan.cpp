@@ -163,7 +163,7 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
   plan.term = term_value(record.find("term"), context);
   plan.date = date_value(record.find("effective_date"), context);
   for (const Section& section : sections) {
-    const auto entry = record.find_empty(section.key);
+    const auto entry = record.find_empty(std::string_view(section.key));
     if (!entry) {
       continue;
     }

@@ -237,7 +237,7 @@ Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& c
   return scalar_value(entry, Shape::weekdays, context, memos().weekdays, read_weekdays);
 }
 
-Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context) {
+Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& context) {
   if (!entry) {
     return std::nullopt;
   }

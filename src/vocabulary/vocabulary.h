@@ -102,7 +102,11 @@ void each_field(packed::Is<Topic> auto& topic, auto&& each) {
 class Vocabulary {
  public:
   // An unknown list is a fault of the caller: the names are fixed by this program.
-  const WordList& list(std::string_view name) const;
+  const WordList& list(Hashed name) const {
+    const std::uint32_t found = index_.find(name);
+    return found != FlatIndex::none ? lists_[found] : no_list();
+  }
+
   const Topic* topic(std::string_view id) const;
 
   const std::vector<Topic>& topics() const { return topics_; }
@@ -120,6 +124,7 @@ class Vocabulary {
   }
 
   static std::uint32_t next_serial();
+  static const WordList& no_list();
 
   std::vector<WordList> lists_;
   FlatIndex index_;  // name → list
