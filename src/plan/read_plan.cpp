@@ -71,7 +71,7 @@ Grades grades_of_stage(const Maybe<Word>& stage, const Vocabulary& vocabulary) {
   if (word == nullptr) {
     return {};
   }
-  const auto grades = read_grades(word->attribute("grades"));
+  const auto grades = grades_of(word->attribute("grades"), {.vocabulary = &vocabulary, .out = nullptr, .stage = {}});
   return grades ? *grades : Grades{};
 }
 

@@ -73,9 +73,23 @@ Lesson lesson_of(const Located<std::string>& subject, const Record& record, Week
           .weeks = weeks};
 }
 
+// Adds the lesson of a cell that holds but a subject known by now.
+bool add_known(std::string_view text, const Location& where, Weeks weeks, const Context& context, TimetableCell& cell) {
+  const Word* known = plain_subjects.find(text, context.vocabulary->serial());
+  if (known != nullptr) {
+    Lesson& lesson = cell.lessons.emplace_back();
+    lesson.subject.value = text;
+    lesson.subject.where = where;
+    lesson.word = *known;
+    lesson.weeks = weeks;
+  }
+  return known != nullptr;
+}
+
 // {单周: 劳动, 双周: 综合实践}; either side may be a record of its own.
 void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, TimetableCell& cell) {
-  if (!entry || says_nothing(entry->value)) {
+  if (!entry || (entry->value.is_scalar() && add_known(entry->value.text(), entry->value.where(), weeks, context, cell)) ||
+      says_nothing(entry->value)) {
     return;
   }
   if (!entry->value.is_mapping()) {
@@ -115,24 +129,15 @@ int read_periods(const MaybeEntry& entry, const Context& context) {
 Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& cell) {
   Length length;
   cell.where = node.where();
-  const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
-  const std::uint32_t serial = context.vocabulary->serial();
-  if (const Word* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
-    cell.lessons.reserve(1);
-    Lesson& lesson = cell.lessons.emplace_back();
-    lesson.subject.value = text;
-    lesson.subject.where = cell.where;
-    lesson.word = *known;
-    return length;
-  }
-  if (is_free(node)) {
+  const std::string_view text = node.text();
+  if ((node.is_scalar() && add_known(text, cell.where, Weeks::all, context, cell)) || is_free(node)) {
     return length;
   }
   if (node.is_scalar()) {
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
     length.is_double = without_double(text).has_value();
     if (!length.is_double && cell.lessons.back().word.known) {
-      plain_subjects.keep(text, cell.lessons.back().word, serial);
+      plain_subjects.keep(text, cell.lessons.back().word, context.vocabulary->serial());
     }
     return length;
   }

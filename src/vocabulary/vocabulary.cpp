@@ -226,9 +226,11 @@ const Word* WordList::find_inside(std::string_view words) const {
   std::string buffer;
   const std::string_view text = folded_word(words, buffer);
   const Form* best = nullptr;
-  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).bytes) {
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < text.size(); at += bytes) {
     const std::string_view rest = text.substr(at);
-    for (std::uint32_t next = first_.find(first_character(rest)); next != FlatIndex::none; next = forms_[next].next) {
+    bytes = utf8::decode(rest, 0).bytes;
+    for (std::uint32_t next = first_.find(rest.substr(0, bytes)); next != FlatIndex::none; next = forms_[next].next) {
       const Form& form = forms_[next];
       const bool better =
           best == nullptr || form.text.size() > best->text.size() || (form.text.size() == best->text.size() && form.word < best->word);
