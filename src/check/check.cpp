@@ -220,9 +220,10 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 template <typename Use>
 void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
+  const bool all_asked = asked.rule.empty() && asked.choice == nullptr;
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const BoundRule& rule = set.rules[i];
-    if (is_asked(rule, asked)) {
+    if (all_asked || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
       use(rule, evaluate(rule, (*live)[i], subject));
     }
@@ -274,10 +275,10 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
                         .groupings = &groupings,
                         .five_four = five_four,
                         .trace = asked.trace};
-  judge_promises_alone(plan, book_.vocabulary, result.findings);
+  judge_promises_alone(promises, book_.vocabulary, result.findings);
   result.verdicts.reserve(set.rules.size());
-  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome outcome) {
-    result.verdicts.emplace_back(rule.id, outcome.verdict);
+  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome&& outcome) {
+    result.verdicts.push_back({.rule = rule.id, .verdict = outcome.verdict});
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   });
   const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
@@ -309,7 +310,7 @@ Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subje
   subject.groupings = &groupings;
   subject.trace = nullptr;
   each_outcome(set, subject, asked,
-               [&](const BoundRule&, Outcome outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
+               [&](const BoundRule&, Outcome&& outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
   return found;
 }
 
@@ -365,9 +366,11 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   if (plans.empty()) {
     plans.emplace_back();
   }
-  CheckedPlan& first = plans.front();
-  std::ranges::move(faults, std::back_inserter(first.findings));
-  sort_and_dedupe(first.findings);
+  if (!faults.empty()) {
+    CheckedPlan& first = plans.front();
+    std::ranges::move(faults, std::back_inserter(first.findings));
+    sort_and_dedupe(first.findings);
+  }
   if (documents) {
     tell_places(*documents, file, plans);
   }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -203,7 +204,7 @@ enum class Stance { promise, practice, ban, mention };
 
 // One claim of 承诺 or of prose: the innermost layer's limits.
 struct Promise {
-  std::string topic;  // id in the vocabulary
+  std::string_view topic;  // id in the vocabulary, which outlives it
   std::optional<Grades> grades;
   Allowed allowed;
   Per per = Per::none;
