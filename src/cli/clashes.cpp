@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "plan/facts.h"
 #include "quantity/quantity.h"
 
@@ -132,20 +133,25 @@ class Finder {
     }
   }
 
-  // `record` knows its plan.
-  void read_line(Record record, std::string_view line) {
-    record.teacher = number_of(next(line, word_end));
-    record.class_name = number_of(next(line, word_end));
-    record.class_key = number_of(next(line, word_end));
-    record.season = number_of(next(line, word_end));
+  bool is_numbered(std::uint32_t number, std::string_view text) const { return same_bytes(texts_[number], text); }
+
+  // `record` knows its plan, and what the line above said.
+  void read_line(Record& record, std::string_view line) {
+    for (std::uint32_t* number : {&record.teacher, &record.class_name, &record.class_key, &record.season}) {
+      const std::string_view word = next(line, word_end);
+      // Lines are sorted, so that most words stand in the line above, too.
+      *number = is_numbered(*number, word) ? *number : number_of(word);
+    }
     const std::string_view file = next(line, word_end);
     record.path = file.empty() ? record.plan : number_of(file);
     while (!line.empty()) {
-      std::string_view hour = next(line, word_end);
-      const auto number = [&hour] {
+      const std::string_view hour = next(line, word_end);
+      const char* at = hour.data();
+      const char* const end = at + hour.size();
+      const auto number = [&] {
         int value = 0;
-        const std::string_view digits = next(hour, ',');
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        at = std::find(std::from_chars(at, end, value).ptr, end, ',');
+        at += at != end ? 1 : 0;
         return value;
       };
       record.weekday = static_cast<std::uint8_t>(number());
