@@ -136,7 +136,7 @@ bool has_five_four(const plan::Plan& plan, const RuleSet& set) {
 }
 
 void move_grade_six(plan::School& school) {
-  const std::string stage = school.stage ? school.stage->value.id : std::string();
+  const std::string_view stage = school.stage ? school.stage->value.id : std::string_view();
   if (stage == "primary") {
     school.grades = school.grades.without(Grades{6});
   } else if (stage == "junior") {
@@ -220,10 +220,9 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 template <typename Use>
 void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
-  const bool all_asked = asked.rule.empty() && asked.choice == nullptr;
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const BoundRule& rule = set.rules[i];
-    if (all_asked || is_asked(rule, asked)) {
+    if ((asked.rule.empty() && asked.choice == nullptr) || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
       use(rule, evaluate(rule, (*live)[i], subject));
     }
@@ -367,9 +366,8 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
     plans.emplace_back();
   }
   if (!faults.empty()) {
-    CheckedPlan& first = plans.front();
-    std::ranges::move(faults, std::back_inserter(first.findings));
-    sort_and_dedupe(first.findings);
+    std::ranges::move(faults, std::back_inserter(plans.front().findings));
+    sort_and_dedupe(plans.front().findings);
   }
   if (documents) {
     tell_places(*documents, file, plans);

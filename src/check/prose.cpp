@@ -173,7 +173,9 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
 
 void judge_promises_alone(const PromisesByTopic& promises, const Vocabulary& vocabulary, Findings& out) {
   for (const Topic& topic : vocabulary.topics()) {
-    judge_topic(topic, promises.of(topic), out);
+    if (const auto of_topic = promises.of(topic); !of_topic.empty()) {
+      judge_topic(topic, of_topic, out);
+    }
   }
 }
 

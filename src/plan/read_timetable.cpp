@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -173,9 +174,6 @@ bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
 // 作文（连堂） takes two slots: its neighbour when that holds the same subject or nothing (as merged cells come out of a spreadsheet), else
 // one that the list does not show.
 std::vector<TimetableCell> with_doubles(std::vector<TimetableCell> cells, const std::vector<Length>& lengths) {
-  if (std::ranges::all_of(lengths, &Length::is_usual)) {
-    return cells;
-  }
   std::vector<TimetableCell> day;
   day.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -215,14 +213,18 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     }
     return day;
   }
-  std::vector<TimetableCell> cells;
-  std::vector<Length> lengths;
-  cells.reserve(entry.value.size());
-  lengths.reserve(entry.value.size());
+  std::vector<Length> lengths;  // empty as long as all are usual
+  day.cells.reserve(entry.value.size());
   for (const yaml::Node& item : entry.value.items()) {
-    lengths.push_back(read_cell(item, context, cells.emplace_back()));
+    const Length length = read_cell(item, context, day.cells.emplace_back());
+    if (!length.is_usual() || !lengths.empty()) {
+      lengths.resize(day.cells.size());
+      lengths.back() = length;
+    }
   }
-  day.cells = with_doubles(std::move(cells), lengths);
+  if (!lengths.empty()) {
+    day.cells = with_doubles(std::move(day.cells), lengths);
+  }
   return day;
 }
 
@@ -254,6 +256,7 @@ void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context&
     timetable.name.where = name.where;
     plan.timetable.push_back(std::move(timetable));
   }
+  std::ranges::move(other.unknown_words, std::back_inserter(plan.unknown_words));
 }
 
 // 三年级1班: 三1班.cses.yaml.

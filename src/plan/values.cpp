@@ -274,7 +274,14 @@ Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& cont
        .text = meant ? Text{.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}
                      : Text{.zh = "可写：" + known_zh, .en = "known words: " + known_en}});
   context.out->push_back(std::move(finding));
-  return Located<Word>{.value = {.id = std::string(text), .known = false}, .where = where};
+  return Located<Word>{.value = unknown_word(text, context), .where = where};
+}
+
+Word unknown_word(std::string_view words, const Context& context) {
+  if (context.unknown_words == nullptr) {
+    return {.id = {}, .known = false};
+  }
+  return {.id = *context.unknown_words->emplace_back(std::make_unique<const std::string>(words)), .known = false};
 }
 
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
@@ -297,7 +304,7 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
     }
     context.out->push_back(std::move(finding));
   }
-  return {.id = std::string(name), .known = false};
+  return unknown_word(name, context);
 }
 
 ClassName class_name(const yaml::Node& key, const Context& context) {
