@@ -116,8 +116,8 @@ class Run {
       fail("policy/example", example.where,
            Text{fmt::format("规则 {} 的例子本身有错：", part.id), fmt::format("an example of rule {} is itself faulty: ", part.id)} +
                fault->message);
-    } else if (plan.verdicts.empty() || plan.verdicts.front().second != wanted) {
-      const Text got = plan.verdicts.empty() ? Text{"没有读成计划", "no plan"} : name_of(plan.verdicts.front().second);
+    } else if (plan.verdicts.empty() || plan.verdicts.front().verdict != wanted) {
+      const Text got = plan.verdicts.empty() ? Text{"没有读成计划", "no plan"} : name_of(plan.verdicts.front().verdict);
       const Text want = name_of(wanted);
       fail("policy/example", example.where,
            {fmt::format("规则 {} 的例子应是“{}”，得到“{}”", part.id, want.zh, got.zh),
@@ -136,7 +136,7 @@ class Run {
     std::string others;
     for (const auto& [rule, verdict] : whole.verdicts) {
       if (verdict == Verdict::breach && rule != part.id) {
-        others += (others.empty() ? "" : ", ") + rule;
+        others.append(others.empty() ? "" : ", ").append(rule);
       }
     }
     if (!others.empty()) {

@@ -1,11 +1,13 @@
 // Texts → numbers, for tables that are made once and asked often: asking copies nothing and takes one hash of a few instructions.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,11 +16,18 @@
 namespace jianfu {
 
 // For tables whose texts we choose, or where a clash costs no more than a miss: whoever writes a file can make texts of one hash.
-inline std::uint64_t quick_hash(std::string_view text) {
+constexpr std::uint64_t quick_hash(std::string_view text) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
   const auto load = [](const char* from, std::size_t bytes) {
     std::uint64_t word = 0;
-    std::memcpy(&word, from, bytes);
+    if (std::is_constant_evaluated()) {
+      for (std::size_t i = 0; i < bytes; ++i) {
+        const std::size_t place = std::endian::native == std::endian::little ? i : sizeof word - 1 - i;
+        word |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8 * place;
+      }
+    } else {
+      std::memcpy(&word, from, bytes);
+    }
     return word;
   };
   const char* const data = text.data();
@@ -72,6 +81,18 @@ inline bool same_bytes(std::string_view a, std::string_view b) {
   return true;
 }
 
+// A text to look up, with its hash: that of a literal is known when the program is built.
+struct Hashed {
+  consteval Hashed(const char* literal) : Hashed(std::string_view(literal)) {}  // NOLINT(google-explicit-constructor): find("睡眠")
+
+  constexpr Hashed(std::string_view words) : text(words), hash(quick_hash(words)) {}  // NOLINT(google-explicit-constructor)
+
+  Hashed(const std::string& words) : Hashed(std::string_view(words)) {}  // NOLINT(google-explicit-constructor)
+
+  std::string_view text;
+  std::uint64_t hash;
+};
+
 class FlatIndex {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -79,13 +100,7 @@ class FlatIndex {
   // The number that `text` has now, and whether it is new: a text keeps its first.
   std::pair<std::uint32_t, bool> add(std::string_view text, std::uint32_t number);
 
-  std::uint32_t find(std::string_view text) const {
-    if (slots_.empty()) {
-      return none;
-    }
-    const std::size_t slot = slot_of(text);
-    return slots_[slot].number;
-  }
+  std::uint32_t find(Hashed text) const { return slots_.empty() ? none : slots_[slot_of(text)].number; }
 
  private:
   struct Slot {
@@ -99,9 +114,9 @@ class FlatIndex {
   friend void each_field(packed::Is<FlatIndex> auto& index, auto&& each) { each(index.slots_, index.texts_, index.count_); }
 
   // Where it is or would be.
-  std::size_t slot_of(std::string_view text) const {
-    std::size_t slot = quick_hash(text) & (slots_.size() - 1);
-    while (slots_[slot].number != none && !same_bytes({texts_.data() + slots_[slot].begin, slots_[slot].size}, text)) {
+  std::size_t slot_of(Hashed text) const {
+    std::size_t slot = text.hash & (slots_.size() - 1);
+    while (slots_[slot].number != none && !same_bytes({texts_.data() + slots_[slot].begin, slots_[slot].size}, text.text)) {
       slot = (slot + 1) & (slots_.size() - 1);
     }
     return slot;

@@ -116,8 +116,11 @@ void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const V
                   const JudgeAgain& judge, Findings& findings) {
   std::vector<Finding*> of_days;
   for (const BoundRule& rule : rules) {
+    if (findings.empty() || !rule.asks("days", "pe_lessons")) {
+      continue;
+    }
     for (Finding& finding : findings) {
-      if (rule.asks("days", "pe_lessons") && finding.rule == rule.id && of_days.size() < most_findings) {
+      if (finding.rule == rule.id && of_days.size() < most_findings) {
         of_days.push_back(&finding);
       }
     }

@@ -136,7 +136,7 @@ bool has_five_four(const plan::Plan& plan, const RuleSet& set) {
 }
 
 void move_grade_six(plan::School& school) {
-  const std::string stage = school.stage ? school.stage->value.id : std::string();
+  const std::string_view stage = school.stage ? school.stage->value.id : std::string_view();
   if (stage == "primary") {
     school.grades = school.grades.without(Grades{6});
   } else if (stage == "junior") {
@@ -222,7 +222,7 @@ void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& ask
   const LiveRules::Answer live = set.live->of(subject);
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const BoundRule& rule = set.rules[i];
-    if (is_asked(rule, asked)) {
+    if ((asked.rule.empty() && asked.choice == nullptr) || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
       use(rule, evaluate(rule, (*live)[i], subject));
     }
@@ -274,10 +274,10 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
                         .groupings = &groupings,
                         .five_four = five_four,
                         .trace = asked.trace};
-  judge_promises_alone(plan, book_.vocabulary, result.findings);
+  judge_promises_alone(promises, book_.vocabulary, result.findings);
   result.verdicts.reserve(set.rules.size());
-  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome outcome) {
-    result.verdicts.emplace_back(rule.id, outcome.verdict);
+  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome&& outcome) {
+    result.verdicts.push_back({.rule = rule.id, .verdict = outcome.verdict});
     std::ranges::move(outcome.findings, std::back_inserter(result.findings));
   });
   const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
@@ -309,7 +309,7 @@ Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subje
   subject.groupings = &groupings;
   subject.trace = nullptr;
   each_outcome(set, subject, asked,
-               [&](const BoundRule&, Outcome outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
+               [&](const BoundRule&, Outcome&& outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
   return found;
 }
 
@@ -365,9 +365,10 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
   if (plans.empty()) {
     plans.emplace_back();
   }
-  CheckedPlan& first = plans.front();
-  std::ranges::move(faults, std::back_inserter(first.findings));
-  sort_and_dedupe(first.findings);
+  if (!faults.empty()) {
+    std::ranges::move(faults, std::back_inserter(plans.front().findings));
+    sort_and_dedupe(plans.front().findings);
+  }
   if (documents) {
     tell_places(*documents, file, plans);
   }

@@ -37,8 +37,8 @@ struct Teaching {
 
 // What the check of one document of a file gave.
 struct CheckedPlan {
-  Findings findings;                                      // sorted, deduplicated
-  std::vector<std::pair<std::string, Verdict>> verdicts;  // one for each rule that was loaded, in order; empty when it is no plan
+  Findings findings;                  // sorted, deduplicated
+  std::vector<RuleVerdict> verdicts;  // one for each rule that was loaded, in order, of the Checker; empty when it is no plan
   std::vector<std::string> layers;
   std::string date;  // empty when no rules were used
   Text date_source;

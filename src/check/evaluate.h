@@ -9,6 +9,7 @@
 
 namespace jianfu::check {
 
+using jianfu::RuleVerdict;
 using jianfu::Verdict;
 
 struct Outcome {

@@ -1,6 +1,7 @@
 #include "check/prose.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -100,6 +101,32 @@ Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, 
                     {.kind = Note::Kind::advice, .text = {"请统一两处的说法", "make the two agree"}}}};
 }
 
+void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promises, Findings& out) {
+  std::vector<const plan::Promise*> earlier;
+  for (const plan::Promise* promise : promises) {
+    if (promise->stance == plan::Stance::mention) {
+      continue;
+    }
+    if (promise->blank) {
+      out.push_back({.rule = "promise/blank-number",
+                     .severity = Severity::warning,
+                     .message = {fmt::format("“{}”没有写数字（{}）", promise->text, topic.name.zh),
+                                 fmt::format("\"{}\" lacks its number ({})", promise->text, topic.name.en)},
+                     .where = promise->where,
+                     .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
+      continue;
+    }
+    const auto other = std::ranges::find_if(earlier, [&](const plan::Promise* one) { return contradict(*one, *promise); });
+    if (other != earlier.end()) {
+      out.push_back(contradiction(**other, *promise, topic));
+    }
+    // A long document repeats itself; a handful of claims on a topic is enough to compare with.
+    if (promises.size() > 1 && earlier.size() < 64) {
+      earlier.push_back(promise);
+    }
+  }
+}
+
 }  // namespace
 
 std::string one_line(std::string_view words) {
@@ -144,30 +171,10 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
   return plan;
 }
 
-void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, Findings& out) {
-  std::vector<std::vector<const plan::Promise*>> by_topic(vocabulary.topics().size());
-  for (const plan::Promise& promise : plan.promises) {
-    const Topic* topic = vocabulary.topic(promise.topic);
-    if (promise.stance == plan::Stance::mention || topic == nullptr) {
-      continue;
-    }
-    if (promise.blank) {
-      out.push_back({.rule = "promise/blank-number",
-                     .severity = Severity::warning,
-                     .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic->name.zh),
-                                 fmt::format("\"{}\" lacks its number ({})", promise.text, topic->name.en)},
-                     .where = promise.where,
-                     .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
-      continue;
-    }
-    std::vector<const plan::Promise*>& earlier = by_topic[static_cast<std::size_t>(topic - vocabulary.topics().data())];
-    const auto other = std::ranges::find_if(earlier, [&](const plan::Promise* one) { return contradict(*one, promise); });
-    if (other != earlier.end()) {
-      out.push_back(contradiction(**other, promise, *topic));
-    }
-    // A long document repeats itself; a handful of claims on a topic is enough to compare with.
-    if (earlier.size() < 64) {
-      earlier.push_back(&promise);
+void judge_promises_alone(const PromisesByTopic& promises, const Vocabulary& vocabulary, Findings& out) {
+  for (const Topic& topic : vocabulary.topics()) {
+    if (const auto of_topic = promises.of(topic); !of_topic.empty()) {
+      judge_topic(topic, of_topic, out);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "check/live.h"
 #include "finding/finding.h"
 #include "plan/plan.h"
 #include "prose/prose.h"
@@ -23,6 +24,6 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
 std::string one_line(std::string_view words);
 
 // Rules promise/blank-number and promise/contradiction.
-void judge_promises_alone(const plan::Plan& plan, const Vocabulary& vocabulary, Findings& out);
+void judge_promises_alone(const PromisesByTopic& promises, const Vocabulary& vocabulary, Findings& out);
 
 }  // namespace jianfu::check

@@ -67,7 +67,7 @@ WaiverState state_on(Date day, const plan::Waiver& waiver, const BoundRule& rule
 }
 
 bool was_asked(const BoundRule& rule, const RulesOfPlan& rules) {
-  return std::ranges::any_of(rules.verdicts, [&](const auto& verdict) { return verdict.first == rule.id; });
+  return std::ranges::any_of(rules.verdicts, [&](const auto& verdict) { return verdict.rule == rule.id; });
 }
 
 bool covers(const plan::Waiver& waiver, const Finding& finding) {

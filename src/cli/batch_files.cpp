@@ -19,9 +19,9 @@ report::PlanReport plan_report(check::CheckedPlan checked, const std::string& pa
   std::erase_if(plan.findings, [](const Finding& finding) { return finding.rule == "plan/full-width-digits"; });
   plan.limited = settings.limited;
   plan.fail_on = settings.fail_on;
-  for (auto& [rule, verdict] : checked.verdicts) {
-    plan.verdicts.add(verdict);
-    plan.rules.push_back({.rule = std::move(rule), .verdict = verdict});
+  plan.rules = std::move(checked.verdicts);
+  for (const RuleVerdict& rule : plan.rules) {
+    plan.verdicts.add(rule.verdict);
   }
   plan.layers = std::move(checked.layers);
   plan.date = std::move(checked.date);

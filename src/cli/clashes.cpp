@@ -1,7 +1,9 @@
 #include "cli/clashes.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <deque>
 #include <functional>
 #include <map>
 #include <tuple>
@@ -10,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "plan/facts.h"
 #include "quantity/quantity.h"
 
@@ -47,17 +50,23 @@ std::string_view next(std::string_view& rest, char end) {
 
 // What would end a word becomes a blank.
 void add_word(std::string_view text, std::string& to) {
-  for (const char c : text) {
-    to += c == entry_end || c == line_end || c == word_end ? ' ' : c;
-  }
+  const auto begin = static_cast<std::ptrdiff_t>(to.size());
+  to += text;
+  std::replace_if(
+      to.begin() + begin, to.end(), [](char c) { return c == entry_end || c == line_end || c == word_end; }, ' ');
+}
+
+void add_number(std::uint32_t number, std::string& to) {
+  std::array<char, 10> digits;
+  to.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
 // The plans that one is compared with: those of its school and term.
-std::string group_of(const std::string& path, std::string_view teaching) {
+std::string group_of(std::string_view path, std::string_view teaching) {
   const std::string_view school = next(teaching, line_end);
   const std::string_view term = next(teaching, line_end);
   const std::size_t slash = path.rfind('/');
-  std::string group = school.empty() ? "/" + path.substr(0, slash == std::string::npos ? 0 : slash) : std::string(school);
+  std::string group = school.empty() ? "/" + std::string(path.substr(0, slash == std::string::npos ? 0 : slash)) : std::string(school);
   return group.append(1, line_end).append(term);
 }
 
@@ -91,14 +100,14 @@ class Finder {
     records_.reserve(static_cast<std::size_t>(std::ranges::count(share, ',') / commas));
     while (!share.empty()) {
       const std::string_view path = next(share, entry_end);
-      read(std::string(path), next(share, entry_end));
+      read(path, next(share, entry_end));
     }
   }
 
   void find(std::vector<Clashes::Clash>& clashes) {
     // Plans came in as they were finished, so paths are compared as texts: the order must not depend on the workers.
     std::ranges::sort(records_, {}, [this](const Record& one) {
-      return std::tuple(one.group, one.teacher, one.weekday, one.start, std::string_view(path_of(one)), one.begin);
+      return std::tuple(one.group, one.teacher, one.weekday, one.start, path_of(one), one.begin);
     });
     collect_classes();
     const Record* end = records_.data() + records_.size();
@@ -113,31 +122,36 @@ class Finder {
   }
 
  private:
-  void read(const std::string& path, std::string_view teaching) {
-    const std::string group(group_of(path, teaching));
+  void read(std::string_view path, std::string_view teaching) {
+    Record record{};
+    record.group = number_of(groups_.emplace_back(group_of(path, teaching)));
+    record.plan = number_of(path);
     (void)next(teaching, line_end);
     (void)next(teaching, line_end);
     while (!teaching.empty()) {
-      read_line(path, group, next(teaching, line_end));
+      read_line(record, next(teaching, line_end));
     }
   }
 
-  void read_line(const std::string& path, const std::string& group, std::string_view line) {
-    Record record{};
-    record.group = number_of(group);
-    record.plan = number_of(path);
-    record.teacher = number_of(next(line, word_end));
-    record.class_name = number_of(next(line, word_end));
-    record.class_key = number_of(next(line, word_end));
-    record.season = number_of(next(line, word_end));
+  bool is_numbered(std::uint32_t number, std::string_view text) const { return same_bytes(texts_[number], text); }
+
+  // `record` knows its plan, and what the line above said.
+  void read_line(Record& record, std::string_view line) {
+    for (std::uint32_t* number : {&record.teacher, &record.class_name, &record.class_key, &record.season}) {
+      const std::string_view word = next(line, word_end);
+      // Lines are sorted, so that most words stand in the line above, too.
+      *number = is_numbered(*number, word) ? *number : number_of(word);
+    }
     const std::string_view file = next(line, word_end);
     record.path = file.empty() ? record.plan : number_of(file);
     while (!line.empty()) {
-      std::string_view hour = next(line, word_end);
-      const auto number = [&hour] {
+      const std::string_view hour = next(line, word_end);
+      const char* at = hour.data();
+      const char* const end = at + hour.size();
+      const auto number = [&] {
         int value = 0;
-        const std::string_view digits = next(hour, ',');
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        at = std::find(std::from_chars(at, end, value).ptr, end, ',');
+        at += at != end ? 1 : 0;
         return value;
       };
       record.weekday = static_cast<std::uint8_t>(number());
@@ -154,14 +168,14 @@ class Finder {
   std::uint32_t number_of(std::string_view text) {
     const auto [found, is_new] = numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
     if (is_new) {
-      texts_.push_back(&found->first);
+      texts_.push_back(text);
     }
     return found->second;
   }
 
-  std::string_view keep(const std::string& text) { return *kept_.insert(text).first; }
+  std::string_view keep(std::string_view text) { return *kept_.emplace(text).first; }
 
-  const std::string& path_of(const Record& record) const { return *texts_[record.path]; }
+  std::string_view path_of(const Record& record) const { return texts_[record.path]; }
 
   void collect_classes() {
     for (const Record& record : records_) {
@@ -180,7 +194,7 @@ class Finder {
   }
 
   bool clash(const Record& left, const Record& right) const {
-    const bool any_season = left.season == right.season || texts_[left.season]->empty() || texts_[right.season]->empty();
+    const bool any_season = left.season == right.season || texts_[left.season].empty() || texts_[right.season].empty();
     return left.plan != right.plan && any_season && left.hour().meets(right.hour()) && !share_a_class(left.plan, right.plan);
   }
 
@@ -202,9 +216,9 @@ class Finder {
         if (same != clashes.end()) {
           ++same->count;
         } else if (clashes.size() - already < readable) {
-          clashes.push_back({.teacher = keep(*texts_[before.teacher]),
-                             .class_before = keep(*texts_[before.class_name]),
-                             .class_after = keep(*texts_[after.class_name]),
+          clashes.push_back({.teacher = keep(texts_[before.teacher]),
+                             .class_before = keep(texts_[before.class_name]),
+                             .class_after = keep(texts_[after.class_name]),
                              .before = keep(path_of(before)),
                              .after = keep(path_of(after)),
                              .begin_before = before.begin,
@@ -220,8 +234,9 @@ class Finder {
 
   std::unordered_set<std::string>& kept_;
   std::vector<Record> records_;
-  std::vector<const std::string*> texts_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::deque<std::string> groups_;
+  std::vector<std::string_view> texts_;  // of the share, or of groups_
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // plan → its classes, sorted
 };
 
@@ -236,9 +251,10 @@ std::string teaching_text(const check::Teaching& teaching, const std::string& pa
   text += line_end;
   add_word(teaching.term, text);
   std::map<std::string, std::string> hours;  // by whose and what they are
+  std::string who;
   for (const plan::TeachingHour& one : teaching.hours) {
     const std::string& file = one.where.file->path();
-    std::string who;
+    who.clear();
     for (const std::string* part : {&one.teacher, &one.class_name, &one.class_key, &one.season}) {
       add_word(*part, who);
       who += word_end;
@@ -249,16 +265,16 @@ std::string teaching_text(const check::Teaching& teaching, const std::string& pa
     const auto offset = static_cast<std::uint32_t>(one.where.file->first_offset());
     std::string& of_who = hours[who];
     char sign = word_end;
-    for (const std::int64_t number : {std::int64_t{one.hour.weekday}, std::int64_t{static_cast<int>(one.hour.weeks)},
-                                      std::int64_t{one.hour.timed ? 1 : 0}, std::int64_t{one.hour.start}, std::int64_t{one.hour.end},
-                                      std::int64_t{one.where.begin + offset}, std::int64_t{one.where.end + offset}}) {
+    for (const std::uint32_t number : {static_cast<std::uint32_t>(one.hour.weekday), static_cast<std::uint32_t>(one.hour.weeks),
+                                       one.hour.timed ? 1U : 0U, static_cast<std::uint32_t>(one.hour.start),
+                                       static_cast<std::uint32_t>(one.hour.end), one.where.begin + offset, one.where.end + offset}) {
       of_who += sign;
-      of_who += std::to_string(number);
+      add_number(number, of_who);
       sign = ',';
     }
   }
-  for (const auto& [who, when] : hours) {
-    text.append(1, line_end).append(who).append(when);
+  for (const auto& [whose, when] : hours) {
+    text.append(1, line_end).append(whose).append(when);
   }
   return text;
 }

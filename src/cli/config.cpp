@@ -23,8 +23,10 @@ fs::path absolute(const std::string& path) {
   return gone ? fs::path() : whole.lexically_normal();
 }
 
+// The folder that a path stands in, absolute and normal.
 std::string folder_of(const std::string& path) {
-  return absolute(path).parent_path().string();
+  const bool is_normal = path.starts_with('/') && path.find("//") == std::string::npos && path.find("/.") == std::string::npos;
+  return is_normal ? path.substr(0, std::max<std::size_t>(path.rfind('/'), 1)) : absolute(path).parent_path().string();
 }
 
 // Of a folder by whatever name: `plans/`, `.`.

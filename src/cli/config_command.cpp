@@ -104,10 +104,11 @@ class Settler {
               {.value = nullptr, .shown = {"没有写，只用全国规则", "none: national rules only"}});
   }
 
-  Candidate stage_candidate(const std::string& written, Origin from) const {
+  Candidate stage_candidate(std::string_view written, Origin from) const {
     const Word* word = session_.book.vocabulary.list("stages").find(written);
-    return {
-        .value = word != nullptr ? word->id : written, .shown = word != nullptr ? word->name : same_text(written), .from = std::move(from)};
+    return {.value = word != nullptr ? word->id : std::string(written),
+            .shown = word != nullptr ? word->name : same_text(std::string(written)),
+            .from = std::move(from)};
   }
 
   void stage() {

@@ -349,7 +349,7 @@ void judge_config(Config& config, const policy::Book& book, Findings& faults) {
   const Context context{.vocabulary = &book.vocabulary, .out = &faults, .stage = {}};
   judge_region(config, book, context);
   if (const auto stage = plan::word_value(config.stage_entry, "stages", context); stage && stage->value.known) {
-    config.stage = {.value = stage->value.id, .where = stage->where};
+    config.stage = {.value = std::string(stage->value.id), .where = stage->where};
   }
   judge_rules(config, book, faults);
 }

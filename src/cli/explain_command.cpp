@@ -145,9 +145,9 @@ std::unique_ptr<OpenedPlan> open_plan(Session& session, const Options& options, 
 
 PlanAnswer answer_of(const OpenedPlan& opened, const check::BoundRule& rule, const std::string& path) {
   PlanAnswer answer{.path = path, .verdict = check::Verdict::undetermined, .findings = {}, .promises = {}};
-  const auto verdict = std::ranges::find(opened.checked.verdicts, rule.id, [](const auto& pair) { return pair.first; });
+  const auto verdict = std::ranges::find(opened.checked.verdicts, rule.id, &check::RuleVerdict::rule);
   if (verdict != opened.checked.verdicts.end()) {
-    answer.verdict = verdict->second;
+    answer.verdict = verdict->verdict;
   }
   std::ranges::copy_if(opened.checked.findings, std::back_inserter(answer.findings),
                        [&](const Finding& finding) { return finding.rule == rule.id; });

@@ -92,8 +92,12 @@ Pieces Outputs::pieces_of(const std::vector<report::PlanReport>& plans) const {
   for (const Output& output : outputs_) {
     std::string text;
     for (const report::PlanReport& plan : plans) {
-      const std::string piece = output.format->plan(plan);
-      text += (text.empty() || piece.empty() ? "" : output.format->between()) + piece;
+      std::string piece = output.format->plan(plan);
+      if (text.empty()) {
+        text = std::move(piece);
+      } else if (!piece.empty()) {
+        text.append(output.format->between()).append(piece);
+      }
     }
     pieces.push_back(std::move(text));
   }

@@ -64,11 +64,11 @@ DayVerdict verdict_of(check::Verdict verdict, const Findings& findings) {
 PlanChanges hold_against(const check::CheckedPlan& before, const check::CheckedPlan& after, const std::vector<check::BoundRule>& rules) {
   PlanChanges plan{.path = {}, .is_plan = !after.verdicts.empty(), .layers = after.layers};
   for (std::size_t i = 0; i < after.verdicts.size() && i < before.verdicts.size(); ++i) {
-    const std::string& rule = after.verdicts[i].first;
+    const std::string rule(after.verdicts[i].rule);
     const Findings old = of_rule(before, rule);
     Findings now = of_rule(after, rule);
-    const DayVerdict was = verdict_of(before.verdicts[i].second, old);
-    const DayVerdict is = verdict_of(after.verdicts[i].second, now);
+    const DayVerdict was = verdict_of(before.verdicts[i].verdict, old);
+    const DayVerdict is = verdict_of(after.verdicts[i].verdict, now);
     if (was == is) {
       ++plan.unchanged;
       continue;

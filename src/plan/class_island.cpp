@@ -143,7 +143,7 @@ std::vector<Entry> read_plan_entries(const yaml::Node& root, const yaml::Node& p
       entries.push_back(std::move(entry));
     } else if (type == of_break) {
       const std::string name = text_of(item, "BreakName");
-      const std::string kind = name.empty() ? "break" : kind_of_entry(name, reading.context);
+      const std::string_view kind = name.empty() ? "break" : kind_of_entry(name, reading.context);
       if (kind != "break" && kind != "lesson") {
         Entry entry = entry_of(item, reading);
         entry.subject.value = name;
@@ -224,7 +224,7 @@ Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, con
   using namespace cses;
   Plan plan;
   give_school(given, vocabulary, plan.school);
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades};
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};
   Reporter report(out);
   const Reading reading{.context = context, .given = given, .report = report, .v2 = false};
   plan.where = first_line(root);

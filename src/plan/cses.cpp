@@ -168,7 +168,7 @@ Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given
   using namespace cses;
   Plan plan;
   give_school(given, vocabulary, plan.school);
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades};
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};
   Reporter report(out);
   const auto settings = root.find("configuration");
   const bool v2 = settings && settings->is_mapping() && settings->find("cycle");

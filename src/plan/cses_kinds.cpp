@@ -9,7 +9,7 @@ namespace jianfu::plan::cses {
 
 namespace {
 
-bool is_other_than_lesson(const std::string& kind) {
+bool is_other_than_lesson(std::string_view kind) {
   constexpr std::array<std::string_view, 10> kinds = {"break",   "long-break", "eye-exercise", "meal",   "rest",
                                                       "morning", "evening",    "after-school", "arrive", "leave"};
   return std::ranges::find(kinds, kind) != kinds.end();
@@ -25,7 +25,7 @@ std::string subject_stem(std::string_view subject) {
   return std::string(end == 0 ? subject : subject.substr(0, end));
 }
 
-std::string kind_of_entry(std::string_view subject, const Context& context) {
+std::string_view kind_of_entry(std::string_view subject, const Context& context) {
   const std::string name = subject_stem(subject);
   const WordList& kinds = context.words("slot_kinds");
   for (const std::string_view word : {"升旗", "晨会", "朝会", "午会", "家长会", "集会"}) {
@@ -43,7 +43,7 @@ std::string kind_of_entry(std::string_view subject, const Context& context) {
   }
   // 语文早读, 数学晚自习, 课后服务1.
   const jianfu::Word* inside = kinds.find_inside(name);
-  return inside != nullptr && is_other_than_lesson(inside->id) ? inside->id : "lesson";
+  return inside != nullptr && is_other_than_lesson(inside->id) ? std::string_view(inside->id) : "lesson";
 }
 
 }  // namespace jianfu::plan::cses

@@ -30,7 +30,7 @@ struct Entry {
   Maybe<std::string> room = {};
   Maybe<double> start = {};  // minutes from midnight, with seconds as fractions
   Maybe<double> end = {};
-  std::string kind = {};  // of slot_kinds, when the file says it; otherwise it follows from the name
+  std::string_view kind = {};  // of slot_kinds, when the file says it; otherwise it follows from the name
   Location where = {};
 
   bool has_time() const { return start && end && end->value > start->value; }
@@ -155,6 +155,6 @@ void assemble(const Timetable& timetable, const ClassName& name, const Reading& 
 std::string subject_stem(std::string_view subject);
 
 // The kind of slot an entry is, by its subject's name; `lesson` for everything that is not known to be something else.
-std::string kind_of_entry(std::string_view subject, const Context& context);
+std::string_view kind_of_entry(std::string_view subject, const Context& context);
 
 }  // namespace jianfu::plan::cses

@@ -214,7 +214,7 @@ const std::vector<RecordSpec>& record_specs() {
   return specs;
 }
 
-const RecordSpec& record_spec(std::string_view name) {
+const RecordSpec& record_spec(Hashed name) {
   static const FlatIndex places = [] {
     FlatIndex made;
     for (std::size_t i = 0; i < record_specs().size(); ++i) {

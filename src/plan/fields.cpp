@@ -69,13 +69,10 @@ RecordSpec::RecordSpec(const char* record, Text shown, std::vector<Field> own)
   }
 }
 
-std::optional<RecordSpec::Spelled> RecordSpec::find(std::string_view key) const {
-  std::uint32_t found = spellings.find(key);
-  if (found == FlatIndex::none) {
-    std::string buffer;
-    found = spellings.find(folded_word(key, buffer));
-  }
-  return found != FlatIndex::none ? std::optional(Spelled{.field = found / 2, .english = found % 2 == 1}) : std::nullopt;
+std::uint32_t RecordSpec::find_folded(std::string_view key) const {
+  std::string buffer;
+  const std::string_view folded = folded_word(key, buffer);
+  return folded.data() != key.data() ? spellings.find(folded) : FlatIndex::none;
 }
 
 Text expected(Shape shape) {
@@ -136,8 +133,10 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
   }
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
-  for (std::uint32_t i = 0; i < node.size(); ++i) {
-    const yaml::Node key = node.entry(i).key;
+  std::uint32_t i = 0;
+  for (const yaml::Entry& entry : node.entries()) {
+    ++i;
+    const yaml::Node& key = entry.key;
     const auto spelled = spec.find(key.text());
     if (!spelled) {
       out.push_back(unknown_key(key, spec));
@@ -147,7 +146,7 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
     ++known_keys;
     std::uint32_t& place = places_[spelled->field];
     if (place == 0) {
-      place = i + 1;
+      place = i;
     } else if (const yaml::Node first = node.entry(place - 1).key; first.text() != key.text()) {
       out.push_back(duplicate_field(first, key));
     }
@@ -155,29 +154,13 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
   english_ = 2 * english_keys > known_keys;
 }
 
-std::size_t Record::place_of(std::string_view en) const {
-  const std::uint32_t found = spec_->spellings.find(en);
-  assert(found != FlatIndex::none && "field names are fixed by this program");
-  return found / 2;
-}
-
-std::optional<yaml::Entry> Record::find_empty(std::string_view en) const {
-  const std::uint32_t place = places_[place_of(en)];
-  return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
-}
-
-std::optional<yaml::Entry> Record::find(std::string_view en) const {
-  const auto entry = find_empty(en);
-  if (entry && entry->value.is_null()) {
-    const Shape shape = spec_->fields[place_of(en)].shape;
-    out_->push_back({.rule = "plan/missing-value",
-                     .severity = Severity::error,
-                     .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry->key.text(), expected(shape).zh),
-                                 .en = fmt::format("\"{}\" has no value; expected {}", entry->key.text(), expected(shape).en)},
-                     .where = entry->key.where()});
-    return std::nullopt;
-  }
-  return entry;
+void Record::tell_missing(const yaml::Entry& entry, Hashed en) const {
+  const Shape shape = spec_->fields[place_of(en)].shape;
+  out_->push_back({.rule = "plan/missing-value",
+                   .severity = Severity::error,
+                   .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry.key.text(), expected(shape).zh),
+                               .en = fmt::format("\"{}\" has no value; expected {}", entry.key.text(), expected(shape).en)},
+                   .where = entry.key.where()});
 }
 
 }  // namespace jianfu::plan

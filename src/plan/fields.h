@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -55,17 +56,24 @@ struct RecordSpec {
     bool english;
   };
 
-  std::optional<Spelled> find(std::string_view key) const;
+  std::optional<Spelled> find(std::string_view key) const {
+    std::uint32_t found = spellings.find(key);
+    found = found != FlatIndex::none ? found : find_folded(key);
+    return found != FlatIndex::none ? std::optional(Spelled{.field = found / 2, .english = found % 2 == 1}) : std::nullopt;
+  }
 
   const char* name;  // plan, bells, slot, cell, homework, exam, …
   Text title;
   std::vector<Field> fields;
   FlatIndex spellings;  // folded → twice the place of the field, and 1 more for English
+
+ private:
+  std::uint32_t find_folded(std::string_view key) const;
 };
 
 // The literal list of all records; the first is the plan itself.
 const std::vector<RecordSpec>& record_specs();
-const RecordSpec& record_spec(std::string_view name);
+const RecordSpec& record_spec(Hashed name);
 
 // What a shape accepts, with an example: «时刻，如 8:20».
 Text expected(Shape shape);
@@ -77,10 +85,20 @@ class Record {
   Record(const yaml::Node& node, const RecordSpec& spec, Findings& out);
 
   // The entry of the field with this English key; nullopt when the file has none (or its value is empty, which is reported at the key).
-  std::optional<yaml::Entry> find(std::string_view en) const;
+  std::optional<yaml::Entry> find(Hashed en) const {
+    const auto entry = find_empty(en);
+    if (entry && entry->value.is_null()) {
+      tell_missing(*entry, en);
+      return std::nullopt;
+    }
+    return entry;
+  }
 
   // The same, an empty value allowed.
-  std::optional<yaml::Entry> find_empty(std::string_view en) const;
+  std::optional<yaml::Entry> find_empty(Hashed en) const {
+    const std::uint32_t place = places_[place_of(en)];
+    return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
+  }
 
   // More keys in English than in Chinese.
   bool english() const { return english_; }
@@ -88,7 +106,13 @@ class Record {
  private:
   static constexpr std::size_t most_fields = 24;
 
-  std::size_t place_of(std::string_view en) const;
+  std::size_t place_of(Hashed en) const {
+    const std::uint32_t found = spec_->spellings.find(en);
+    assert(found != FlatIndex::none && "field names are fixed by this program");
+    return found / 2;
+  }
+
+  void tell_missing(const yaml::Entry& entry, Hashed en) const;
 
   const RecordSpec* spec_;
   Findings* out_;

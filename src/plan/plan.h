@@ -2,8 +2,10 @@
 // is not here; nothing is guessed. The fact tables (facts.h) are made from it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -27,9 +29,10 @@ using Maybe = std::optional<Located<T>>;
 
 enum class Weeks { all, odd, even };
 
-// A word of the vocabulary as found in the plan: `id` is the vocabulary's, or the words of the file when it has none (`known` false).
+// A word of the vocabulary as found in the plan: `id` is the vocabulary's, or the words of the file when it has none (`known` false). It
+// looks at the vocabulary or at the plan's `unknown_words`.
 struct Word {
-  std::string id;
+  std::string_view id;
   bool known = true;
 
   friend bool operator==(const Word&, const Word&) = default;
@@ -203,7 +206,7 @@ enum class Stance { promise, practice, ban, mention };
 
 // One claim of 承诺 or of prose: the innermost layer's limits.
 struct Promise {
-  std::string topic;  // id in the vocabulary
+  std::string_view topic;  // id in the vocabulary, which outlives it
   std::optional<Grades> grades;
   Allowed allowed;
   Per per = Per::none;
@@ -255,6 +258,9 @@ struct Plan {
   std::vector<Promise> promises;
   std::vector<Prose> measures;
   std::vector<Waiver> waivers;
+
+  // What the ids of unknown words look at; they stay where they are when the plan is moved, and it is not copied.
+  std::vector<std::unique_ptr<const std::string>> unknown_words;
 
   Location where;        // the first line, for findings about the plan as a whole
   bool english = false;  // its keys are spelled in English

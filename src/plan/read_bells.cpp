@@ -10,7 +10,7 @@ namespace jianfu::plan {
 
 namespace {
 
-// The kind follows from the name; a lesson is 第N节 or 上午第2节 in any numerals.
+// The kind follows from the name, if it does; a lesson is 第N节 or 上午第2节 in any numerals.
 Word kind_of_slot(std::string_view name, const Context& context) {
   const WordList& kinds = context.words("slot_kinds");
   if (const jianfu::Word* word = kinds.find(name)) {
@@ -23,7 +23,7 @@ Word kind_of_slot(std::string_view name, const Context& context) {
   if (const jianfu::Word* word = kinds.find_inside(name)) {
     return {.id = word->id};
   }
-  return {.id = std::string(name), .known = false};
+  return {.id = {}, .known = false};
 }
 
 bool names(std::string_view name, std::string_view kind, const Context& context) {
@@ -60,20 +60,18 @@ SlotName read_slot_name(std::string_view name, const Context& context) {
 void mind_name(std::string_view name, const Maybe<Word>& kind, const Context& context, Slot& slot) {
   thread_local Memo<SlotName> memo;
   const std::uint32_t serial = context.vocabulary->serial();
-  const SlotName* known = memo.find(name, serial);
-  SlotName read;
-  if (known == nullptr) {
-    read = read_slot_name(name, context);
-    memo.keep(name, read, serial);
-    known = &read;
+  const SlotName* kept = memo.find(name, serial);
+  const SlotName said = kept != nullptr ? *kept : read_slot_name(name, context);
+  if (kept == nullptr) {
+    memo.keep(name, said, serial);
   }
-  slot.kind = kind ? kind->value : known->kind;
+  slot.kind = kind ? kind->value : said.kind.known ? said.kind : unknown_word(name, context);
   // 大课间、眼保健操 is a long break with eye exercises in it, not the other way round.
-  if (slot.kind.id == "eye-exercise" && known->long_break) {
+  if (said.long_break && slot.kind.id == "eye-exercise") {
     slot.kind.id = "long-break";
   }
-  slot.with_eye_exercise = slot.kind.id != "eye-exercise" && known->eye_exercise;
-  slot.pupils = known->pupils;
+  slot.with_eye_exercise = said.eye_exercise && slot.kind.id != "eye-exercise";
+  slot.pupils = said.pupils;
 }
 
 void tell_unknown_kind(const yaml::Node& key, const Context& context) {
@@ -88,8 +86,10 @@ void tell_unknown_kind(const yaml::Node& key, const Context& context) {
                            .en = fmt::format("give its kind, such as {}: {{time: 8:00-8:20, kind: activity}}", key.text())}}}});
 }
 
-std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) {
-  Slot slot{.name = {.value = std::string(entry.key.text()), .where = entry.key.where()}, .kind = {}, .time = {}};
+void read_slot(const yaml::Entry& entry, const Context& context, Bells& bells) {
+  Slot& slot = bells.slots.emplace_back();
+  slot.name.value = entry.key.text();
+  slot.name.where = entry.key.where();
   Maybe<ClockSpan> time;
   Maybe<Word> kind;
   if (entry.value.is_mapping()) {
@@ -106,11 +106,11 @@ std::optional<Slot> read_slot(const yaml::Entry& entry, const Context& context) 
   if (!slot.kind.known && !kind) {
     tell_unknown_kind(entry.key, context);
   }
-  if (!time) {
-    return std::nullopt;
+  if (time) {
+    slot.time = *time;
+  } else {
+    bells.slots.pop_back();
   }
-  slot.time = *time;
-  return slot;
 }
 
 // Slots of other grades or other pupils may ring at the same time.
@@ -154,9 +154,7 @@ Bells read_one(const yaml::Entry& entry, const Context& context) {
   } else if (slots) {
     bells.slots.reserve(slots->value.size());
     for (const yaml::Entry& line : slots->value.entries()) {
-      if (auto slot = read_slot(line, context)) {
-        bells.slots.push_back(std::move(*slot));
-      }
+      read_slot(line, context, bells);
     }
   }
   report_overlaps(bells, context);

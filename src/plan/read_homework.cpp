@@ -12,10 +12,13 @@ struct Occasion {
   Word when;
 };
 
+Occasion occasion_on(int weekday, const Location& where) {
+  return {.weekday = Located<int>{.value = weekday, .where = where}, .when = {.id = weekday <= 5 ? "schoolday" : "weekend"}};
+}
+
 std::optional<Occasion> occasion_of(const yaml::Node& key, const Context& context) {
   if (const auto weekday = weekday_of(key.text())) {
-    return Occasion{.weekday = Located<int>{.value = *weekday, .where = key.where()},
-                    .when = {.id = *weekday <= 5 ? "schoolday" : "weekend"}};
+    return occasion_on(*weekday, key.where());
   }
   if (const jianfu::Word* word = context.words("homework_when").find(key.text())) {
     return Occasion{.weekday = {}, .when = {.id = word->id}};
@@ -101,21 +104,19 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
     return;
   }
   const ClassName name = class_name(class_entry->value, context);
-  const auto weekdays = weekdays_value(record.find("weekday"), context);
-  std::vector<Occasion> occasions;
-  if (weekdays) {
-    for (const int day : weekdays->value) {
-      occasions.push_back(
-          {.weekday = Located<int>{.value = day, .where = weekdays->where}, .when = {.id = day <= 5 ? "schoolday" : "weekend"}});
-    }
-  } else {
-    occasions.push_back({.weekday = {}, .when = {.id = "schoolday"}});
-  }
-  for (const Occasion& occasion : occasions) {
+  const auto add = [&](const Occasion& occasion) {
     HomeworkEntry& entry = add_entry(name, occasion, subject->value, context, plan);
     read_details(record, context, entry);
     entry.where = entry.minutes ? entry.minutes->where : node.where();
     plan.homework_days.push_back({.class_name = name, .weekday = occasion.weekday, .when = entry.when, .where = node.where()});
+  };
+  const auto weekdays = weekdays_value(record.find("weekday"), context);
+  if (!weekdays) {
+    add({.weekday = {}, .when = {.id = "schoolday"}});
+    return;
+  }
+  for (const int day : weekdays->value) {
+    add(occasion_on(day, weekdays->where));
   }
 }
 

@@ -71,7 +71,7 @@ Grades grades_of_stage(const Maybe<Word>& stage, const Vocabulary& vocabulary) {
   if (word == nullptr) {
     return {};
   }
-  const auto grades = read_grades(word->attribute("grades"));
+  const auto grades = grades_of(word->attribute("grades"), {.vocabulary = &vocabulary, .out = nullptr, .stage = {}});
   return grades ? *grades : Grades{};
 }
 
@@ -135,7 +135,8 @@ void give_school(const Given& given, const Vocabulary& vocabulary, School& schoo
   }
   if (!school.stage && given.stage) {
     const jianfu::Word* word = vocabulary.list("stages").find(*given.stage);
-    school.stage = Located<Word>{.value = {.id = word != nullptr ? word->id : *given.stage, .known = word != nullptr}, .where = {}};
+    school.stage = Located<Word>{
+        .value = {.id = word != nullptr ? std::string_view(word->id) : std::string_view(), .known = word != nullptr}, .where = {}};
   }
   if (const Grades of_stage = grades_of_stage(school.stage, vocabulary); !of_stage.empty()) {
     school.grades = of_stage;
@@ -157,13 +158,13 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
   plan.where = first_line(root);
   const Record record(root, record_spec("plan"), out);
   plan.english = record.english();
-  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}, .given = &given};
+  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}, .given = &given, .unknown_words = &plan.unknown_words};
   plan.school = read_school(record, given, context);
   context.stage = plan.school.grades;
   plan.term = term_value(record.find("term"), context);
   plan.date = date_value(record.find("effective_date"), context);
   for (const Section& section : sections) {
-    const auto entry = record.find_empty(section.key);
+    const auto entry = record.find_empty(std::string_view(section.key));
     if (!entry) {
       continue;
     }

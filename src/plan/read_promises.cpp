@@ -48,36 +48,40 @@ struct Claim {
   std::optional<Grades> grades;
 };
 
-std::optional<Promise> flag_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
+// Each sets what the promise allows; false, with a finding, when it cannot be read.
+bool read_flag(const Claim& claim, const yaml::Node& value, const Context& context, Promise& promise) {
   const auto flag = value.is_null() ? Result<bool>(Error{expected(Shape::flag)}) : flag_of(value.text());
   if (!flag) {
     wrong_value(value, claim.key->text(), flag.error().message, context);
-    return std::nullopt;
+    return false;
   }
-  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = WordSet{.words = {*flag ? "yes" : "no"}}};
+  promise.allowed.emplace<WordSet>().words.emplace_back(*flag ? "yes" : "no");
+  return true;
 }
 
-std::optional<Promise> word_promise(const Claim& claim, const yaml::Node& value) {
-  WordSet set;
+bool read_words(const yaml::Node& value, Promise& promise) {
+  std::vector<std::string>& words = promise.allowed.emplace<WordSet>().words;
   if (value.is_sequence()) {
     for (const yaml::Node& item : value.items()) {
-      set.words.emplace_back(item.text());
+      words.emplace_back(item.text());
     }
   } else {
-    set.words.emplace_back(value.text());
+    words.emplace_back(value.text());
   }
-  std::ranges::sort(set.words);
-  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = std::move(set)};
+  std::ranges::sort(words);
+  return true;
 }
 
-std::optional<Promise> amount_promise(const Claim& claim, const yaml::Node& value, const Context& context) {
+bool read_amount(const Claim& claim, const yaml::Node& value, const Context& context, Promise& promise) {
   const auto bound = bound_of(value.text(), claim.topic->unit);
   if (!bound) {
     wrong_value(value, claim.key->text(), bound.error().message, context);
-    return std::nullopt;
+    return false;
   }
-  const Range range = bound->bare ? bounded_side(bound->range, claim.topic->sense) : bound->range;
-  return Promise{.topic = claim.topic->id, .grades = claim.grades, .allowed = range, .per = bound->per, .hedged = bound->hedged};
+  promise.allowed = bound->bare ? bounded_side(bound->range, claim.topic->sense) : bound->range;
+  promise.per = bound->per;
+  promise.hedged = bound->hedged;
+  return true;
 }
 
 void add_promise(const Claim& claim, const yaml::Node& value, const Context& context, Plan& plan) {
@@ -85,20 +89,19 @@ void add_promise(const Claim& claim, const yaml::Node& value, const Context& con
     wrong_shape(value, claim.key->text(), {"一个数值，如 不超过60分钟、无、每学期1次", "one value, such as 不超过60分钟 or none"}, context);
     return;
   }
-  std::optional<Promise> promise;
-  if (claim.topic->is_flag) {
-    promise = flag_promise(claim, value, context);
-  } else if (claim.topic->is_words) {
-    promise = word_promise(claim, value);
-  } else {
-    promise = amount_promise(claim, value, context);
+  Promise& promise = plan.promises.emplace_back();
+  promise.topic = claim.topic->id;
+  promise.grades = claim.grades;
+  const bool is_read = claim.topic->is_flag    ? read_flag(claim, value, context, promise)
+                       : claim.topic->is_words ? read_words(value, promise)
+                                               : read_amount(claim, value, context, promise);
+  if (!is_read) {
+    plan.promises.pop_back();
+    return;
   }
-  if (promise) {
-    promise->key = claim.key->where();
-    promise->where = value.where();
-    promise->text = value.text();
-    plan.promises.push_back(std::move(*promise));
-  }
+  promise.key = claim.key->where();
+  promise.where = value.where();
+  promise.text = value.text();
 }
 
 // 书面作业: {1-2年级: 0, 3-6年级: 不超过60分钟}
@@ -121,6 +124,7 @@ void read_promises(const yaml::Entry& section, const Context& context, Plan& pla
                 context);
     return;
   }
+  plan.promises.reserve(2 * section.value.size());  // with those of prose
   for (const yaml::Entry& entry : section.value.entries()) {
     const jianfu::Word* word = context.words("topics").find(entry.key.text());
     const Topic* topic = word != nullptr ? context.vocabulary->topic(word->id) : nullptr;

@@ -10,7 +10,7 @@ namespace {
 
 // Calls `read` for each record of the list; a single record may stand without its list.
 template <typename Read>
-void each_record(const yaml::Entry& section, const char* spec, const Context& context, const Read& read) {
+void each_record(const yaml::Entry& section, Hashed spec, const Context& context, const Read& read) {
   if (section.value.is_mapping()) {
     read(Record(section.value, record_spec(spec), *context.out), section.value);
     return;
@@ -25,7 +25,7 @@ void each_record(const yaml::Entry& section, const char* spec, const Context& co
 }
 
 // The kind that is said, else the one that the name gives away, else none.
-Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string>& name, std::string_view list, const Context& context) {
+Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string>& name, Hashed list, const Context& context) {
   if (said) {
     return said->value;
   }

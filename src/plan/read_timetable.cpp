@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -73,9 +74,24 @@ Lesson lesson_of(const Located<std::string>& subject, const Record& record, Week
           .weeks = weeks};
 }
 
+// Adds the lesson of a cell that holds but a subject known by now.
+bool add_known(std::string_view text, const Location& where, Weeks weeks, const Context& context, TimetableCell& cell) {
+  const Word* known = plain_subjects.find(text, context.vocabulary->serial());
+  if (known != nullptr) {
+    cell.lessons.reserve(cell.lessons.size() + 1);
+    Lesson& lesson = cell.lessons.emplace_back();
+    lesson.subject.value = text;
+    lesson.subject.where = where;
+    lesson.word = *known;
+    lesson.weeks = weeks;
+  }
+  return known != nullptr;
+}
+
 // {单周: 劳动, 双周: 综合实践}; either side may be a record of its own.
 void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, TimetableCell& cell) {
-  if (!entry || says_nothing(entry->value)) {
+  if (!entry || (entry->value.is_scalar() && add_known(entry->value.text(), entry->value.where(), weeks, context, cell)) ||
+      says_nothing(entry->value)) {
     return;
   }
   if (!entry->value.is_mapping()) {
@@ -115,24 +131,15 @@ int read_periods(const MaybeEntry& entry, const Context& context) {
 Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& cell) {
   Length length;
   cell.where = node.where();
-  const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
-  const std::uint32_t serial = context.vocabulary->serial();
-  if (const Word* known = !text.empty() ? plain_subjects.find(text, serial) : nullptr) {
-    cell.lessons.reserve(1);
-    Lesson& lesson = cell.lessons.emplace_back();
-    lesson.subject.value = text;
-    lesson.subject.where = cell.where;
-    lesson.word = *known;
-    return length;
-  }
-  if (is_free(node)) {
+  const std::string_view text = node.text();
+  if ((node.is_scalar() && add_known(text, cell.where, Weeks::all, context, cell)) || is_free(node)) {
     return length;
   }
   if (node.is_scalar()) {
     cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
     length.is_double = without_double(text).has_value();
     if (!length.is_double && cell.lessons.back().word.known) {
-      plain_subjects.keep(text, cell.lessons.back().word, serial);
+      plain_subjects.keep(text, cell.lessons.back().word, context.vocabulary->serial());
     }
     return length;
   }
@@ -168,9 +175,6 @@ bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
 // 作文（连堂） takes two slots: its neighbour when that holds the same subject or nothing (as merged cells come out of a spreadsheet), else
 // one that the list does not show.
 std::vector<TimetableCell> with_doubles(std::vector<TimetableCell> cells, const std::vector<Length>& lengths) {
-  if (std::ranges::all_of(lengths, &Length::is_usual)) {
-    return cells;
-  }
   std::vector<TimetableCell> day;
   day.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -210,14 +214,18 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     }
     return day;
   }
-  std::vector<TimetableCell> cells;
-  std::vector<Length> lengths;
-  cells.reserve(entry.value.size());
-  lengths.reserve(entry.value.size());
+  std::vector<Length> lengths;  // empty as long as all are usual
+  day.cells.reserve(entry.value.size());
   for (const yaml::Node& item : entry.value.items()) {
-    lengths.push_back(read_cell(item, context, cells.emplace_back()));
+    const Length length = read_cell(item, context, day.cells.emplace_back());
+    if (!length.is_usual() || !lengths.empty()) {
+      lengths.resize(day.cells.size());
+      lengths.back() = length;
+    }
   }
-  day.cells = with_doubles(std::move(cells), lengths);
+  if (!lengths.empty()) {
+    day.cells = with_doubles(std::move(day.cells), lengths);
+  }
   return day;
 }
 
@@ -249,6 +257,7 @@ void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context&
     timetable.name.where = name.where;
     plan.timetable.push_back(std::move(timetable));
   }
+  std::ranges::move(other.unknown_words, std::back_inserter(plan.unknown_words));
 }
 
 // 三年级1班: 三1班.cses.yaml.

@@ -54,7 +54,7 @@ bool is_pe(const Lesson& lesson, const Vocabulary& vocabulary) {
 
 IsTiedToDay tied_to_day(const Vocabulary& vocabulary, const Counting& counting) {
   return [&vocabulary, &counting](const Lesson& lesson) {
-    const std::string& subject = lesson.word.id;
+    const std::string_view subject = lesson.word.id;
     const auto counts = [&](const Counting::Sum* sum) { return std::ranges::find(sum->subjects, subject) != sum->subjects.end(); };
     return subject.empty() || is_pe(lesson, vocabulary) ||
            std::ranges::any_of(std::array{&counting.school, &counting.study, &counting.exercise}, counts);

@@ -66,7 +66,7 @@ void fill_school(const Plan& plan, Facts& facts) {
   const School& school = plan.school;
   // These texts lie in the plan itself, which may be moved.
   const auto kept = [&](const Maybe<std::string>& text) { return text ? text_cell(facts.keep(text->value), text->where) : Cell{}; };
-  const Cell stage = school.stage ? text_cell(facts.keep(school.stage->value.id), school.stage->where) : Cell{};
+  const Cell stage = school.stage ? text_cell(facts.keep(std::string(school.stage->value.id)), school.stage->where) : Cell{};
   table.add(plan.where,
             {kept(school.name), kept(school.region), stage, maybe_cell(school.boarding), kept(school.system), maybe_cell(school.urban)});
 }

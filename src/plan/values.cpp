@@ -13,21 +13,26 @@ namespace jianfu::plan {
 
 namespace {
 
-// Full-width digits in a value that was read as a number, a time or a date: ASCII ones mean the same.
-void tell_wide_digits(const yaml::Node& value, const Context& context) {
+bool has_wide_digits(std::string_view text) {
   constexpr std::string_view first_bytes = "\xEF\xBC";  // of ０ to ９ and of other full-width signs
-  const Location where = value.where();
-  const std::string_view text = where.text();
   for (std::size_t at = text.find(first_bytes); at != std::string_view::npos; at = text.find(first_bytes, at + 3)) {
     const char32_t code = utf8::decode(text, at).code;
     if (code >= U'０' && code <= U'９') {
-      context.out->push_back({.rule = "plan/full-width-digits",
-                              .severity = Severity::info,
-                              .message = {.zh = "数值里有全角数字，当作半角数字读了；--fix 会改成半角",
-                                          .en = "full-width digits in a value, read as ASCII ones; --fix changes them"},
-                              .where = where});
-      return;
+      return true;
     }
+  }
+  return false;
+}
+
+// Full-width digits in a value that was read as a number, a time or a date: ASCII ones mean the same. Digits that an escape stands for are
+// not in the file.
+void tell_wide_digits(const yaml::Node& value, const Context& context) {
+  if (has_wide_digits(value.where().text())) {
+    context.out->push_back({.rule = "plan/full-width-digits",
+                            .severity = Severity::info,
+                            .message = {.zh = "数值里有全角数字，当作半角数字读了；--fix 会改成半角",
+                                        .en = "full-width digits in a value, read as ASCII ones; --fix changes them"},
+                            .where = value.where()});
   }
 }
 
@@ -51,20 +56,20 @@ Memos& memos() {
   return own;
 }
 
-// What `read` says, unless `memo` knows it. What cannot be read is not kept.
+// What `read` says, unless `memo` knows it. Kept is what is read without a finding.
 template <typename T, typename Read>
 Result<T> remembered(std::string_view text, std::uint32_t tag, Memo<T>& memo, const Read& read) {
   if (const T* known = memo.find(text, tag)) {
     return *known;
   }
   Result<T> value = read();
-  if (value) {
+  if (value && !has_wide_digits(text)) {
     memo.keep(text, *value, tag);
   }
   return value;
 }
 
-// Reads the entry's scalar with `read` (text → Result<T>), unless `memo` knows it.
+// Reads the entry's scalar with `read` (text → Result<T>), unless `memo` knows it. What has something to be told of each time is not kept.
 template <typename T, typename Read>
 Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& context, Memo<T>& memo, const Read& read,
                       std::uint32_t tag = 0) {
@@ -75,23 +80,21 @@ Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& conte
     wrong_shape(entry->value, entry->key.text(), expected(shape), context);
     return std::nullopt;
   }
-  Maybe<T> found(Located<T>{.value = {}, .where = entry->value.where()});
   const std::string_view text = entry->value.text();
   if (const T* known = memo.find(text, tag)) {
-    found->value = *known;
-  } else {
-    const Result<T> value = read(text);
-    if (!value) {
-      wrong_value(entry->value, entry->key.text(), value.error().message, context);
-      return std::nullopt;
-    }
-    memo.keep(text, *value, tag);
-    found->value = *value;
+    return Located<T>{.value = *known, .where = entry->value.where()};
   }
-  if (shape != Shape::flag) {
+  Result<T> value = read(text);
+  if (!value) {
+    wrong_value(entry->value, entry->key.text(), value.error().message, context);
+    return std::nullopt;
+  }
+  if (shape != Shape::flag && has_wide_digits(text)) {
     tell_wide_digits(entry->value, context);
+  } else {
+    memo.keep(text, *value, tag);
   }
-  return found;
+  return Located<T>{.value = *std::move(value), .where = entry->value.where()};
 }
 
 std::optional<Grades> stage_of(const Context& context) {
@@ -159,6 +162,9 @@ bool says_nothing(const yaml::Node& node) {
   }
   if (!node.is_scalar()) {
     return node.size() == 0;
+  }
+  if (const std::string_view text = node.text(); !text.empty() && text.front() >= '0' && text.front() <= '9') {
+    return false;
   }
   constexpr std::array<std::string_view, 10> nothing = {"", "无", "没有", "-", "/", "—", "——", "空", "none", "不布置"};
   std::string buffer;
@@ -237,7 +243,7 @@ Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& c
   return scalar_value(entry, Shape::weekdays, context, memos().weekdays, read_weekdays);
 }
 
-Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context) {
+Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& context) {
   if (!entry) {
     return std::nullopt;
   }
@@ -268,7 +274,14 @@ Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Con
        .text = meant ? Text{.zh = fmt::format("是否应为“{}”？", *meant), .en = fmt::format("did you mean \"{}\"?", *meant)}
                      : Text{.zh = "可写：" + known_zh, .en = "known words: " + known_en}});
   context.out->push_back(std::move(finding));
-  return Located<Word>{.value = {.id = std::string(text), .known = false}, .where = where};
+  return Located<Word>{.value = unknown_word(text, context), .where = where};
+}
+
+Word unknown_word(std::string_view words, const Context& context) {
+  if (context.unknown_words == nullptr) {
+    return {.id = {}, .known = false};
+  }
+  return {.id = *context.unknown_words->emplace_back(std::make_unique<const std::string>(words)), .known = false};
 }
 
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
@@ -291,7 +304,7 @@ Word subject_word(std::string_view name, const Location& where, const Context& c
     }
     context.out->push_back(std::move(finding));
   }
-  return {.id = std::string(name), .known = false};
+  return unknown_word(name, context);
 }
 
 ClassName class_name(const yaml::Node& key, const Context& context) {

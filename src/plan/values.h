@@ -2,6 +2,7 @@
 // value cannot be read.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ struct Context {
   Findings* out;
   Grades stage;  // grades of the school, empty when unknown
   const Given* given = nullptr;
+  std::vector<std::unique_ptr<const std::string>>* unknown_words = nullptr;  // of the plan; nullptr: they are not kept
 
-  const WordList& words(std::string_view list) const { return vocabulary->list(list); }
+  const WordList& words(Hashed list) const { return vocabulary->list(list); }
 };
 
 using MaybeEntry = std::optional<yaml::Entry>;
@@ -42,7 +44,10 @@ Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context);
 Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context);
 
 // A word of the vocabulary list; an unknown one is a finding with the nearest known word, and is kept as `known == false`.
-Maybe<Word> word_value(const MaybeEntry& entry, std::string_view list, const Context& context);
+Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& context);
+
+// A word that the vocabulary does not have, kept with the plan.
+Word unknown_word(std::string_view words, const Context& context);
 
 // A subject as written and its word. An unknown subject is an info, once a file: schools name their own courses.
 Word subject_word(std::string_view name, const Location& where, const Context& context);

@@ -38,7 +38,7 @@ std::string WeekCell::subject(Weeks weeks) const {
   if (held == nullptr) {
     return "";
   }
-  return held->word.id.empty() ? "?" : held->word.id;
+  return held->word.id.empty() ? "?" : std::string(held->word.id);
 }
 
 std::optional<double> WeekCell::minutes() const {

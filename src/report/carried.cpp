@@ -154,7 +154,7 @@ class Reader {
 // The rules by their own list, else by that of the region.
 void read_verdicts(const Json& plan, const RunInfo& run, PlanReport& report) {
   const Json& merge = plan.at("merge");
-  const std::string marks = merge.at("verdicts");
+  std::string marks = merge.at("verdicts");
   const auto own = merge.find("rules");
   const auto of_region = run.rule_lists.find(report.layers.empty() ? std::string() : report.layers.back());
   std::vector<std::string> ids;
@@ -164,12 +164,13 @@ void read_verdicts(const Json& plan, const RunInfo& run, PlanReport& report) {
   } else if (of_region != run.rule_lists.end()) {
     ids = of_region->second;
   } else {
-    for (const Json& id : plan.at("undetermined_rules")) {
-      report.rules.push_back({.rule = id, .verdict = Verdict::undetermined});
-    }
+    ids = plan.at("undetermined_rules").get<std::vector<std::string>>();
+    marks.assign(ids.size(), letters[static_cast<std::size_t>(Verdict::undetermined)]);
   }
-  for (std::size_t i = 0; i < std::min(marks.size(), ids.size()); ++i) {
-    report.rules.push_back({.rule = ids[i], .verdict = static_cast<Verdict>(std::min<std::size_t>(letters.find(marks[i]), 3))});
+  report.rule_ids = std::make_shared<const std::vector<std::string>>(std::move(ids));
+  for (std::size_t i = 0; i < std::min(marks.size(), report.rule_ids->size()); ++i) {
+    report.rules.push_back(
+        {.rule = (*report.rule_ids)[i], .verdict = static_cast<Verdict>(std::min<std::size_t>(letters.find(marks[i]), 3))});
   }
 }
 

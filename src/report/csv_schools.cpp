@@ -43,8 +43,9 @@ class CsvSchoolsFormat : public Format {
     }
     std::string out;
     for (const RuleVerdict& rule : report.rules) {
-      out += row(report, rule.rule, verdict_word(rule.verdict, style_.lang), counts[rule.rule]);
-      counts.erase(rule.rule);
+      const std::string id(rule.rule);
+      out += row(report, id, verdict_word(rule.verdict, style_.lang), counts[id]);
+      counts.erase(id);
     }
     for (const auto& [rule, number] : counts) {
       out += row(report, rule, "", number);

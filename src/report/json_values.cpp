@@ -79,7 +79,7 @@ std::vector<std::string> undetermined(const PlanReport& report) {
   std::vector<std::string> ids;
   for (const RuleVerdict& rule : report.rules) {
     if (rule.verdict == Verdict::undetermined) {
-      ids.push_back(rule.rule);
+      ids.emplace_back(rule.rule);
     }
   }
   return ids;

@@ -29,10 +29,11 @@ class JunitFormat : public Format {
       findings[finding.rule].push_back(&finding);
     }
     for (const RuleVerdict& rule : report.rules) {
-      if (rule.verdict != Verdict::not_applicable || findings.contains(rule.rule)) {
-        append(suite, report, rule.rule, findings[rule.rule], rule.verdict == Verdict::undetermined);
+      const std::string id(rule.rule);
+      if (rule.verdict != Verdict::not_applicable || findings.contains(id)) {
+        append(suite, report, id, findings[id], rule.verdict == Verdict::undetermined);
       }
-      findings.erase(rule.rule);
+      findings.erase(id);
     }
     for (const auto& [rule, list] : findings) {
       append(suite, report, rule, list, false);

@@ -40,9 +40,10 @@ struct PlanReport {
   std::vector<std::string> layers = {};  // 全国, 浙江省, 浙江省/杭州市, …: the layers whose rules were used, outermost first
   std::string date = {};                 // the day whose rules were used, 2026-09-01; empty when none were
   Text date_source = {};  // where that day comes from: 计划的执行日期, 学期, --as-of, 计划未写日期，按最新规则
-  std::vector<RuleVerdict> rules = {};    // one for each rule that was loaded, in order; they add up to `verdicts`
-  int in_baseline = 0;                    // findings that were kept out, since a baseline knows them
-  std::string school = {};                // as the plan names it; empty when it does not
+  std::vector<RuleVerdict> rules = {};                            // one for each rule that was loaded, in order; they add up to `verdicts`
+  std::shared_ptr<const std::vector<std::string>> rule_ids = {};  // that `rules` look at, of a plan that was read from a report
+  int in_baseline = 0;                                            // findings that were kept out, since a baseline knows them
+  std::string school = {};                                        // as the plan names it; empty when it does not
   bool limited = false;                   // its configuration keeps some rules from being asked: `rules` is not the list of its region
   std::optional<Threshold> fail_on = {};  // as its configuration wants it
   // For a merge with other reports, and of no concern to formats: who teaches when, and where that stands.

@@ -226,9 +226,11 @@ const Word* WordList::find_inside(std::string_view words) const {
   std::string buffer;
   const std::string_view text = folded_word(words, buffer);
   const Form* best = nullptr;
-  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).bytes) {
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < text.size(); at += bytes) {
     const std::string_view rest = text.substr(at);
-    for (std::uint32_t next = first_.find(first_character(rest)); next != FlatIndex::none; next = forms_[next].next) {
+    bytes = utf8::decode(rest, 0).bytes;
+    for (std::uint32_t next = first_.find(rest.substr(0, bytes)); next != FlatIndex::none; next = forms_[next].next) {
       const Form& form = forms_[next];
       const bool better =
           best == nullptr || form.text.size() > best->text.size() || (form.text.size() == best->text.size() && form.word < best->word);
@@ -276,10 +278,9 @@ void WordList::add_form(std::string folded, std::uint32_t word) {
   forms_.push_back({.text = std::move(folded), .word = word, .next = next});
 }
 
-const WordList& Vocabulary::list(std::string_view name) const {
+const WordList& Vocabulary::no_list() {
   static const WordList none;
-  const std::uint32_t found = index_.find(name);
-  return found != FlatIndex::none ? lists_[found] : none;
+  return none;
 }
 
 const Topic* Vocabulary::topic(std::string_view id) const {

@@ -96,15 +96,27 @@ void each_field(packed::Is<Topic> auto& topic, auto&& each) {
   each(id, name, is_flag, is_words, unit, sense, per);
 }
 
+// Its words stay where they are as long as it lives, wherever it is moved: plans look at them, and what is kept from plan to plan does.
 class Vocabulary {
  public:
+  Vocabulary() = default;
+  Vocabulary(Vocabulary&&) noexcept = default;
+  Vocabulary(const Vocabulary&) = delete;
+  Vocabulary& operator=(Vocabulary&&) noexcept = default;
+  Vocabulary& operator=(const Vocabulary&) = delete;
+  ~Vocabulary() = default;
+
   // An unknown list is a fault of the caller: the names are fixed by this program.
-  const WordList& list(std::string_view name) const;
+  const WordList& list(Hashed name) const {
+    const std::uint32_t found = index_.find(name);
+    return found != FlatIndex::none ? lists_[found] : no_list();
+  }
+
   const Topic* topic(std::string_view id) const;
 
   const std::vector<Topic>& topics() const { return topics_; }
 
-  // Another number for each vocabulary that was read; copies share it.
+  // Another number for each vocabulary that was read.
   std::uint32_t serial() const { return serial_; }
 
   // Reads the root of vocabulary.yaml. Faults become findings (rule policy/vocabulary) at their place.
@@ -117,6 +129,7 @@ class Vocabulary {
   }
 
   static std::uint32_t next_serial();
+  static const WordList& no_list();
 
   std::vector<WordList> lists_;
   FlatIndex index_;  // name → list

@@ -1,11 +1,13 @@
 #include "base/flat_index.h"
 
+#include <array>
 #include <set>
 #include <string>
 
 #include <doctest/doctest.h>
 
 using jianfu::FlatIndex;
+using jianfu::Hashed;
 
 TEST_CASE("a flat index finds every text it was given, and no other") {
   FlatIndex index;
@@ -33,6 +35,16 @@ TEST_CASE("short texts that differ in any byte differ in the low bits of their h
     places.insert(jianfu::quick_hash(weekday) % 256);
   }
   CHECK(places.size() == weekdays.size());
+}
+
+TEST_CASE("the hash of a text is the same when the program is built and when it runs") {
+  constexpr std::string_view text = "grades-of-学校";
+  static constexpr std::array<std::uint64_t, 5> built = {Hashed("").hash, Hashed("年").hash, Hashed("grades").hash, Hashed("学校学校").hash,
+                                                         Hashed(text).hash};
+  std::size_t i = 0;
+  for (const std::string& now : {std::string(), std::string("年"), std::string("grades"), std::string("学校学校"), std::string(text)}) {
+    CHECK(jianfu::quick_hash(now) == built[i++]);
+  }
 }
 
 TEST_CASE("same texts are those of the same bytes, whatever their length") {
