@@ -177,7 +177,10 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
   add(where);
   std::size_t column = 0;
   for (const Cell& cell : cells) {
-    put(column++, cell);
+    if (wants(column)) {
+      put(column, cell);
+    }
+    ++column;
   }
 }
 
@@ -191,6 +194,18 @@ std::size_t Table::add(const Location& where) {
   return wheres_.add(where);
 }
 
+std::size_t Table::add_like(std::size_t row, const Location& where) {
+  newest_ = codes_.add_again(row * width_, width_);
+  places_.add_again(row * width_, width_);
+  return wheres_.add(where);
+}
+
+std::size_t Table::add_again(std::size_t first, std::size_t count) {
+  newest_ = codes_.add_again(first * width_, count * width_) + (count - 1) * width_;
+  places_.add_again(first * width_, count * width_);
+  return wheres_.add_again(first, count);
+}
+
 void Table::reserve(std::size_t rows) {
   codes_.reserve(rows * width_);
   places_.reserve(rows * width_);
@@ -202,7 +217,9 @@ std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {
 }
 
 const Table& Facts::table(std::string_view name) const {
-  const auto found = std::ranges::find(tables, name, [](const Table& table) { return std::string_view(table.spec().name); });
+  // The first letter tells most names apart.
+  const auto found =
+      std::ranges::find_if(tables, [&](const Table& table) { return table.spec().name[0] == name[0] && table.spec().name == name; });
   assert(found != tables.end() && "table names are fixed by this program");
   return *found;
 }

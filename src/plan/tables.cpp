@@ -155,8 +155,7 @@ std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
   return kind != nullptr ? fmt::format("{}（第{}行）", kind->name.zh, line) : fmt::format("第{}行的考试", line);
 }
 
-void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts) {
-  Table& table = facts.table("exams");
+void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts, Table& table) {
   mark_present(plan.exams_section, table);
   for (const Exam& exam : plan.exams) {
     const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
@@ -267,8 +266,7 @@ const char* stance_name(Stance stance) {
   return "promise";
 }
 
-void fill_promises(const Plan& plan, Facts& facts) {
-  Table& table = facts.table("promises");
+void fill_promises(const Plan& plan, Facts& facts, Table& table) {
   mark_present(plan.promises_section, table);
   mark_present(plan.measures_section, table);
   table.reserve(plan.promises.size());
@@ -279,6 +277,18 @@ void fill_promises(const Plan& plan, Facts& facts) {
                promise.per != Per::none ? text_cell(per_name(promise.per), promise.where) : Cell{},
                text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
                text_cell(promise.text, promise.where)});
+  }
+}
+
+// Conditions ask the school of every plan, and weeks are added up from days.
+void add_what_others_need(TableSet& tables) {
+  static const TableSpec& school = *table_spec("school");
+  static const TableSpec& days = *table_spec("days");
+  static const ScopeColumns scope = ScopeColumns::in(days);
+  static const std::size_t minutes = days.column("lesson_minutes");
+  tables.add(school);
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season, minutes}) {
+    tables.add(days, column);
   }
 }
 
@@ -322,26 +332,30 @@ std::string_view subject_area(const WordList& subjects, std::string_view subject
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
                  const TableSet& wanted) {
+  TableSet filled = wanted;
+  add_what_others_need(filled);
   Facts facts;
   facts.tables.reserve(table_specs().size());
   for (const TableSpec& spec : table_specs()) {
-    facts.tables.emplace_back(spec);
+    facts.tables.emplace_back(spec, filled.columns(spec));
   }
+  // Calls fill(table) for a table that some rule asks.
+  const auto fill_wanted = [&](std::string_view name, const auto& fill) {
+    if (Table& table = facts.table(name); filled.has(table.spec())) {
+      fill(table);
+    }
+  };
   const DayKinds kinds(plan, holidays);
   fill_school(plan, facts);
-  fill_slots(plan, facts.table("slots"));
-  fill_homework(plan, facts.table("homework"));
-  fill_exams(plan, vocabulary, kinds, facts);
-  fill_materials(plan, facts.table("materials"));
-  fill_services(plan, facts.table("services"));
-  fill_meetings(plan, kinds, facts.table("meetings"));
-  fill_changes(plan, vocabulary, kinds, facts.table("changes"));
-  if (wanted.has(facts.table("promises").spec())) {
-    fill_promises(plan, facts);
-  }
-  if (wanted.has(facts.table("calendar").spec())) {
-    fill_calendar(plan, holidays, kinds, facts.table("calendar"));
-  }
+  fill_wanted("slots", [&](Table& table) { fill_slots(plan, table); });
+  fill_wanted("homework", [&](Table& table) { fill_homework(plan, table); });
+  fill_wanted("exams", [&](Table& table) { fill_exams(plan, vocabulary, kinds, facts, table); });
+  fill_wanted("materials", [&](Table& table) { fill_materials(plan, table); });
+  fill_wanted("services", [&](Table& table) { fill_services(plan, table); });
+  fill_wanted("meetings", [&](Table& table) { fill_meetings(plan, kinds, table); });
+  fill_wanted("changes", [&](Table& table) { fill_changes(plan, vocabulary, kinds, table); });
+  fill_wanted("promises", [&](Table& table) { fill_promises(plan, facts, table); });
+  fill_wanted("calendar", [&](Table& table) { fill_calendar(plan, holidays, kinds, table); });
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
