@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "plan/seasons.h"
 #include "plan/tables.h"
+#include "plan/taught_subjects.h"
 
 namespace jianfu::plan {
 
@@ -72,13 +73,18 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
 // Rows of lessons: what stays the same from lesson to lesson is looked up once.
 class LessonWriter {
  public:
-  LessonWriter(SubjectAreas& areas, Table& table)
-      : areas_(areas),
-        table_(table),
+  LessonWriter(const TaughtSubjects& subjects, Table& table)
+      : table_(table),
         of_(Columns::in(table.spec())),
+        wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
         lesson_kind_(code(of_.kind, "lesson")),
         weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
-               code(of_.scope.weeks, weeks_name(Weeks::even))} {}
+               code(of_.scope.weeks, weeks_name(Weeks::even))} {
+    subjects_.reserve(subjects.all().size());
+    for (const TaughtSubject& one : subjects.all()) {
+      subjects_.push_back({.subject = said(of_.subject, one.id), .area = said(of_.area, one.area)});
+    }
+  }
 
   void begin_class(const ClassName& name) {
     class_ = known(of_.scope.class_name, class_cell(name));
@@ -90,27 +96,37 @@ class LessonWriter {
     day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
   }
 
-  void begin_season(const Bells* season) {
-    season_ = season != nullptr ? Known{.code = code(of_.scope.season, season->season.value), .where = season->season.where} : Known{};
+  // A row for each lesson of the day. Without bells (`season` is nullptr) or past the last slot a lesson has none.
+  void write_day(const TimetableDay& day, std::span<const SubjectNumber> subjects, const Bells* season,
+                 const std::vector<const Slot*>& slots) {
+    first_ = table_.size();
+    auto subject = subjects.begin();
+    for (std::size_t i = 0; i < day.cells.size(); ++i) {
+      for (const Lesson& lesson : day.cells[i].lessons) {
+        begin_row(lesson, season);
+        write_lesson(lesson, subjects_[*subject++]);
+        if (wants_slots_) {
+          write_slot(table_.size() - 1, i < slots.size() ? slots[i] : nullptr);
+        }
+      }
+    }
   }
 
-  // Without bells or past the last slot a lesson has none.
-  void write(const Lesson& lesson, const Slot* slot) {
-    const Location& where = lesson.subject.where;
-    table_.add(where);
-    put(of_.scope.class_name, class_);
-    put(of_.scope.grade, grade_);
-    put(of_.scope.weekday, weekday_);
-    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
-    put(of_.scope.season, season_);
-    if (slot != nullptr) {
-      write_slot(*slot);
+  // The rows of the day that was written last, once more under other bells.
+  void write_again(const TimetableDay& day, std::size_t lessons, const Bells& season, const std::vector<const Slot*>& slots) {
+    if (lessons == 0) {
+      return;
     }
-    write_subject(lesson.word.id, where);
-    put_said(of_.teacher, lesson.teacher);
-    put_said(of_.room, lesson.room);
-    table_.put(of_.kind, lesson_kind_, where);
-    put(of_.day_kind, day_kind_);
+    std::size_t row = table_.add_again(first_, lessons);
+    const Known known = known_season(&season);
+    for (std::size_t i = 0; i < day.cells.size(); ++i) {
+      for (std::size_t lesson = 0; lesson < day.cells[i].lessons.size(); ++lesson, ++row) {
+        table_.put_at(row, of_.scope.season, known.code, known.where);
+        if (wants_slots_) {
+          write_slot(row, i < slots.size() ? slots[i] : nullptr);
+        }
+      }
+    }
   }
 
  private:
@@ -145,52 +161,61 @@ class LessonWriter {
   };
 
   struct SubjectCodes {
-    std::string_view text;
-    Code subject = 0;
-    Code area = 0;
+    Code subject;
+    Code area;
   };
 
   Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
 
+  Code said(std::size_t column, std::string_view text) { return text.empty() ? 0 : code(column, text); }
+
   Known known(std::size_t column, const Cell& cell) { return {.code = table_.code_of(column, cell.value), .where = cell.where}; }
+
+  Known known_season(const Bells* season) {
+    return season != nullptr ? Known{.code = code(of_.scope.season, season->season.value), .where = season->season.where} : Known{};
+  }
 
   void put(std::size_t column, const Known& known) { table_.put(column, known.code, known.where); }
 
-  void put_said(std::size_t column, const Maybe<std::string>& text) {
-    if (text) {
-      table_.put(column, text_cell(text->value, text->where));
-    }
-  }
-
-  void write_subject(std::string_view subject, const Location& where) {
-    if (subject.empty()) {
+  // What all lessons of the day have in common is copied from row to row.
+  void begin_row(const Lesson& lesson, const Bells* season) {
+    if (table_.size() > first_) {
+      table_.add_like(table_.size() - 1, lesson.subject.where);
       return;
     }
-    const SubjectCodes& codes = codes_of(subject);
-    table_.put(of_.subject, codes.subject, where);
-    if (codes.area != 0) {
-      table_.put(of_.area, codes.area, where);
+    table_.add(lesson.subject.where);
+    put(of_.scope.class_name, class_);
+    put(of_.scope.grade, grade_);
+    put(of_.scope.weekday, weekday_);
+    put(of_.scope.season, known_season(season));
+    put(of_.day_kind, day_kind_);
+  }
+
+  void write_lesson(const Lesson& lesson, const SubjectCodes& codes) {
+    const Location& where = lesson.subject.where;
+    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
+    table_.put(of_.subject, codes.subject, codes.subject != 0 ? where : Location{});
+    table_.put(of_.area, codes.area, codes.area != 0 ? where : Location{});
+    table_.put(of_.kind, lesson_kind_, where);
+    if (table_.wants(of_.teacher)) {
+      put_said(of_.teacher, lesson.teacher);
+    }
+    if (table_.wants(of_.room)) {
+      put_said(of_.room, lesson.room);
     }
   }
 
-  // A lesson comes again under other bells, and what stands at the same place is the same text.
-  const SubjectCodes& codes_of(std::string_view subject) {
-    SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 57U];
-    if (known.text.data() != subject.data() || known.text.size() != subject.size()) {
-      const std::string_view area = areas_.of(subject);
-      known = {.text = subject,
-               .subject = table_.code_of(of_.subject, Value(subject)),
-               .area = area.empty() ? 0 : table_.code_of(of_.area, Value(area))};
-    }
-    return known;
+  void put_said(std::size_t column, const Maybe<std::string>& text) {
+    table_.put(column, text ? text_cell(text->value, text->where) : Cell{});
   }
 
-  void write_slot(const Slot& slot) {
-    const SlotCodes& codes = codes_of(slot);
-    table_.put(of_.slot, codes.name, slot.name.where);
-    table_.put(of_.start, codes.start, slot.time.where);
-    table_.put(of_.end, codes.end, slot.time.where);
-    table_.put(of_.minutes, codes.minutes, slot.time.where);
+  void write_slot(std::size_t row, const Slot* slot) {
+    const SlotCodes codes = slot != nullptr ? codes_of(*slot) : SlotCodes{};
+    const Location time = slot != nullptr ? slot->time.where : Location{};
+    table_.put_at(row, of_.slot, codes.name, slot != nullptr ? slot->name.where : Location{});
+    table_.put_at(row, of_.start, codes.start, time);
+    table_.put_at(row, of_.end, codes.end, time);
+    table_.put_at(row, of_.minutes, codes.minutes, time);
   }
 
   // Slots come in their order, so the next is mostly the one behind the last.
@@ -216,17 +241,17 @@ class LessonWriter {
             .minutes = table_.code_of(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where).value)};
   }
 
-  SubjectAreas& areas_;
   Table& table_;
   const Columns& of_;
+  bool wants_slots_;
   Code lesson_kind_;
   std::array<Code, 3> weeks_;  // all, odd, even
   Known class_;
   Known grade_;
   Known weekday_;
   Known day_kind_;
-  Known season_;
-  std::array<SubjectCodes, 128> subjects_ = {};  // by the place of the text
+  std::size_t first_ = 0;               // row of the day that was written last
+  std::vector<SubjectCodes> subjects_;  // by number
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
@@ -320,41 +345,39 @@ bool has_whole_week(const ClassTimetable& timetable) {
 
 namespace {
 
-void write_day(const ClassBells& bells_of_class, const TimetableDay& day, std::span<const Rung> rungs, LessonWriter& writer,
-               std::vector<SlotMismatch>& mismatches) {
+void write_day(const ClassBells& bells_of_class, const TimetableDay& day, std::span<const Rung> rungs,
+               std::span<const SubjectNumber> subjects, LessonWriter& writer, std::vector<SlotMismatch>& mismatches) {
   const Rung none = {};
+  bool is_written = false;
   for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
     const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
     if (bells != nullptr && !day.bells) {
       note_mismatch(day, *bells, slots.size(), mismatches);
     }
-    writer.begin_season(season);
-    for (std::size_t i = 0; i < day.cells.size(); ++i) {
-      for (const Lesson& lesson : day.cells[i].lessons) {
-        writer.write(lesson, i < slots.size() ? slots[i] : nullptr);
-      }
+    if (is_written) {
+      writer.write_again(day, subjects.size(), *season, slots);
+    } else {
+      writer.write_day(day, subjects, season, slots);
     }
+    is_written = true;
   }
 }
 
 }  // namespace
 
-void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out) {
+void fill_lessons(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects, const DayKinds& kinds, Table& lessons,
+                  Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
   std::size_t rows = 0;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      std::size_t held = 0;
-      for (const TimetableCell& cell : plan.timetable[i].days[day].cells) {
-        held += cell.lessons.size();
-      }
-      rows += held * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      rows += subjects.of_day(i, day).size() * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
     }
   }
   lessons.reserve(rows);
-  LessonWriter writer(areas, lessons);
+  LessonWriter writer(subjects, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     if (!has_whole_week(timetable)) {
@@ -364,7 +387,7 @@ void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& are
     std::vector<SlotMismatch> mismatches;
     for (std::size_t day = 0; day < timetable.days.size(); ++day) {
       writer.begin_day(timetable.days[day], kinds.of_weekday(timetable.days[day].weekday.value));
-      write_day(bells[i], timetable.days[day], bells[i].rungs(day), writer, mismatches);
+      write_day(bells[i], timetable.days[day], bells[i].rungs(day), subjects.of_day(i, day), writer, mismatches);
     }
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));

@@ -361,7 +361,8 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
   const auto areas = std::make_shared<SubjectAreas>(vocabulary);
   facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
-  fill_lessons(plan, *bells, *areas, kinds, facts.table("lessons"), out);
+  const TaughtSubjects subjects(plan, vocabulary);
+  fill_lessons(plan, *bells, subjects, kinds, facts.table("lessons"), out);
   derive_days(plan, *bells, areas, counting, facts.table("days"));
   derive_weeks(plan, bells, areas, facts.table("days"), facts.table("weeks"));
   return facts;

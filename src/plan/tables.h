@@ -12,6 +12,7 @@
 #include "plan/calendar.h"
 #include "plan/facts.h"
 #include "plan/seasons.h"
+#include "plan/taught_subjects.h"
 
 namespace jianfu::plan {
 
@@ -91,7 +92,8 @@ class SubjectAreas {
 };
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
-void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out);
+void fill_lessons(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects, const DayKinds& kinds, Table& lessons,
+                  Findings& out);
 
 // From lessons, slots and homework.
 void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
