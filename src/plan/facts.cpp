@@ -190,26 +190,38 @@ std::size_t Table::add(const Location& where) {
     reserve(usual);
   }
   newest_ = codes_.add_blank(width_);
-  places_.add_blank(width_);
+  if (!placer_) {
+    places_.add_blank(width_);
+  }
   return wheres_.add(where);
 }
 
 std::size_t Table::add_like(std::size_t row, const Location& where) {
   newest_ = codes_.add_again(row * width_, width_);
-  places_.add_again(row * width_, width_);
+  if (!placer_) {
+    places_.add_again(row * width_, width_);
+  }
   return wheres_.add(where);
 }
 
 std::size_t Table::add_again(std::size_t first, std::size_t count) {
   newest_ = codes_.add_again(first * width_, count * width_) + (count - 1) * width_;
-  places_.add_again(first * width_, count * width_);
+  if (!placer_) {
+    places_.add_again(first * width_, count * width_);
+  }
   return wheres_.add_again(first, count);
 }
 
 void Table::reserve(std::size_t rows) {
   codes_.reserve(rows * width_);
-  places_.reserve(rows * width_);
+  if (!placer_) {
+    places_.reserve(rows * width_);
+  }
   wheres_.reserve(rows);
+}
+
+Location Table::place(std::size_t row, std::size_t column) const {
+  return !placer_ ? places_[row * width_ + column] : code(row, column) != 0 ? placer_(row, column) : Location{};
 }
 
 std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {

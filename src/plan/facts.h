@@ -127,6 +127,9 @@ class Table {
   // How a derived cell came about.
   using Explainer = std::function<std::vector<Addend>(std::size_t row, std::size_t column)>;
 
+  // Where a cell stands that says something.
+  using Placer = std::function<Location(std::size_t row, std::size_t column)>;
+
   // Columns that are not wanted stay empty, and may not be asked.
   explicit Table(const TableSpec& spec, ColumnSet wanted = every_column) : spec_(&spec), width_(spec.columns.size()), wanted_(wanted) {}
 
@@ -140,6 +143,9 @@ class Table {
   const Location& section() const { return section_; }
 
   void set_present(const Location& section);
+
+  // From now on places are worked out when asked, and codes alone are put. To be set before there are rows.
+  void set_placer(Placer placer) { placer_ = std::move(placer); }
 
   // Room for so many rows, where their number is known.
   void reserve(std::size_t rows);
@@ -166,11 +172,11 @@ class Table {
     places_[newest_ + column] = where;
   }
 
+  // For tables with a placer.
+  void put(std::size_t column, Code code) { codes_[newest_ + column] = code; }
+
   // The same in any row.
-  void put_at(std::size_t row, std::size_t column, Code code, const Location& where) {
-    codes_[row * width_ + column] = code;
-    places_[row * width_ + column] = where;
-  }
+  void put_at(std::size_t row, std::size_t column, Code code) { codes_[row * width_ + column] = code; }
 
   Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
 
@@ -191,7 +197,7 @@ class Table {
     return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
   }
 
-  const Location& place(std::size_t row, std::size_t column) const { return places_[row * width_ + column]; }
+  Location place(std::size_t row, std::size_t column) const;
 
   const Location& where(std::size_t row) const { return wheres_[row]; }
 
@@ -228,10 +234,11 @@ class Table {
   Location section_;
   std::vector<Dictionary> columns_;  // empty while nothing was said
   Cells<Code> codes_;                // row by row
-  Cells<Location> places_;           // of the cells, row by row
+  Cells<Location> places_;           // of the cells, row by row; none with a placer
   Cells<Location> wheres_;           // of the rows
   std::size_t newest_ = 0;           // row's first cell
   Explainer explainer_;
+  Placer placer_;
   std::set<std::string, std::less<>> partial_;
   std::set<std::pair<std::size_t, std::size_t>> at_least_;
 };

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "plan/seasons.h"
 #include "plan/tables.h"
 #include "plan/taught_subjects.h"
 
@@ -70,12 +71,80 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
   }
 }
 
+struct LessonColumns {
+  ScopeColumns scope;
+  std::size_t slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
+
+  static const LessonColumns& in(const TableSpec& spec) {
+    static const LessonColumns columns{.scope = ScopeColumns::in(spec),
+                                       .slot = spec.column("slot"),
+                                       .subject = spec.column("subject"),
+                                       .area = spec.column("subject_area"),
+                                       .start = spec.column("start"),
+                                       .end = spec.column("end"),
+                                       .minutes = spec.column("minutes"),
+                                       .teacher = spec.column("teacher"),
+                                       .room = spec.column("room"),
+                                       .kind = spec.column("kind"),
+                                       .day_kind = spec.column("day_kind")};
+    return columns;
+  }
+};
+
+// A day under one of its bells, which has a row for each lesson.
+struct LessonDay {
+  std::size_t first;  // row
+  const ClassName* name;
+  const TimetableDay* day;
+  const Bells* season;                    // nullptr without bells
+  const std::vector<const Slot*>* slots;  // of its cells, as far as they go
+};
+
+// Where the cells of a row stand.
+class LessonPlaces {
+ public:
+  LessonPlaces(std::shared_ptr<const BellsByClass> bells, std::shared_ptr<const std::vector<LessonDay>> days, const TableSpec& spec)
+      : bells_(std::move(bells)), days_(std::move(days)), of_(LessonColumns::in(spec)) {}
+
+  Location operator()(std::size_t row, std::size_t column) const {
+    const LessonDay& day = *(std::ranges::upper_bound(*days_, row, {}, &LessonDay::first) - 1);
+    if (column == of_.scope.class_name || column == of_.scope.grade) {
+      return day.name->where;
+    }
+    if (column == of_.scope.weekday || column == of_.day_kind) {
+      return day.day->weekday.where;
+    }
+    return column == of_.scope.season ? day.season->season.where : of_lesson(day, row - day.first, column);
+  }
+
+ private:
+  Location of_lesson(const LessonDay& day, std::size_t number, std::size_t column) const {
+    std::size_t cell = 0;
+    for (; number >= day.day->cells[cell].lessons.size(); ++cell) {
+      number -= day.day->cells[cell].lessons.size();
+    }
+    const Lesson& lesson = day.day->cells[cell].lessons[number];
+    if (column == of_.teacher || column == of_.room) {
+      return column == of_.room ? lesson.room->where : lesson.teacher->where;
+    }
+    if (column == of_.slot) {
+      return (*day.slots)[cell]->name.where;
+    }
+    const bool is_time = column == of_.start || column == of_.end || column == of_.minutes;
+    return is_time ? (*day.slots)[cell]->time.where : lesson.subject.where;
+  }
+
+  std::shared_ptr<const BellsByClass> bells_;  // whose slots the days have
+  std::shared_ptr<const std::vector<LessonDay>> days_;
+  const LessonColumns& of_;
+};
+
 // Rows of lessons: what stays the same from lesson to lesson is looked up once.
 class LessonWriter {
  public:
   LessonWriter(const TaughtSubjects& subjects, Table& table)
       : table_(table),
-        of_(Columns::in(table.spec())),
+        of_(LessonColumns::in(table.spec())),
         wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
         lesson_kind_(code(of_.kind, "lesson")),
         weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
@@ -87,77 +156,48 @@ class LessonWriter {
   }
 
   void begin_class(const ClassName& name) {
-    class_ = known(of_.scope.class_name, class_cell(name));
-    grade_ = known(of_.scope.grade, grade_cell(name));
+    class_ = table_.code_of(of_.scope.class_name, class_cell(name).value);
+    grade_ = table_.code_of(of_.scope.grade, grade_cell(name).value);
   }
 
   void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = known(of_.scope.weekday, weekday_cell(day.weekday.value, day.weekday.where));
-    day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
+    weekday_ = table_.code_of(of_.scope.weekday, weekday_cell(day.weekday.value, {}).value);
+    day_kind_ = code(of_.day_kind, kind);
   }
 
-  // A row for each lesson of the day. Without bells (`season` is nullptr) or past the last slot a lesson has none.
-  void write_day(const TimetableDay& day, std::span<const SubjectNumber> subjects, const Bells* season,
-                 const std::vector<const Slot*>& slots) {
-    first_ = table_.size();
+  // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
+  void write(const LessonDay& day, std::span<const SubjectNumber> subjects) {
     auto subject = subjects.begin();
-    for (std::size_t i = 0; i < day.cells.size(); ++i) {
-      for (const Lesson& lesson : day.cells[i].lessons) {
-        begin_row(lesson, season);
-        write_lesson(lesson, subjects_[*subject++]);
-        if (wants_slots_) {
-          write_slot(table_.size() - 1, i < slots.size() ? slots[i] : nullptr);
+    for (const TimetableCell& cell : day.day->cells) {
+      for (const Lesson& lesson : cell.lessons) {
+        if (table_.size() == day.first) {
+          begin_first_row(day, lesson.subject.where);
+        } else {
+          table_.add_like(table_.size() - 1, lesson.subject.where);
         }
+        write_lesson(lesson, subjects_[*subject++]);
       }
     }
+    write_slots(day);
   }
 
-  // The rows of the day that was written last, once more under other bells.
-  void write_again(const TimetableDay& day, std::size_t lessons, const Bells& season, const std::vector<const Slot*>& slots) {
-    if (lessons == 0) {
+  // The rows of the same day once more, under other bells; `first` of `count` rows.
+  void write_again(const LessonDay& day, std::size_t first, std::size_t count) {
+    if (count == 0) {
       return;
     }
-    std::size_t row = table_.add_again(first_, lessons);
-    const Known known = known_season(&season);
-    for (std::size_t i = 0; i < day.cells.size(); ++i) {
-      for (std::size_t lesson = 0; lesson < day.cells[i].lessons.size(); ++lesson, ++row) {
-        table_.put_at(row, of_.scope.season, known.code, known.where);
-        if (wants_slots_) {
-          write_slot(row, i < slots.size() ? slots[i] : nullptr);
-        }
-      }
+    table_.add_again(first, count);
+    const Code season = known_season(day.season);
+    for (std::size_t row = day.first; row < table_.size(); ++row) {
+      table_.put_at(row, of_.scope.season, season);
     }
+    write_slots(day);
   }
 
  private:
-  struct Columns {
-    ScopeColumns scope;
-    std::size_t slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
-
-    static const Columns& in(const TableSpec& spec) {
-      static const Columns columns{.scope = ScopeColumns::in(spec),
-                                   .slot = spec.column("slot"),
-                                   .subject = spec.column("subject"),
-                                   .area = spec.column("subject_area"),
-                                   .start = spec.column("start"),
-                                   .end = spec.column("end"),
-                                   .minutes = spec.column("minutes"),
-                                   .teacher = spec.column("teacher"),
-                                   .room = spec.column("room"),
-                                   .kind = spec.column("kind"),
-                                   .day_kind = spec.column("day_kind")};
-      return columns;
-    }
-  };
-
-  struct Known {
-    Code code = 0;
-    Location where = {};
-  };
-
   struct SlotCodes {
-    const Slot* slot;
-    Code name, start, end, minutes;
+    const Slot* slot = nullptr;
+    Code name = 0, start = 0, end = 0, minutes = 0;
   };
 
   struct SubjectCodes {
@@ -169,53 +209,45 @@ class LessonWriter {
 
   Code said(std::size_t column, std::string_view text) { return text.empty() ? 0 : code(column, text); }
 
-  Known known(std::size_t column, const Cell& cell) { return {.code = table_.code_of(column, cell.value), .where = cell.where}; }
+  Code known_season(const Bells* season) { return season != nullptr ? code(of_.scope.season, season->season.value) : 0; }
 
-  Known known_season(const Bells* season) {
-    return season != nullptr ? Known{.code = code(of_.scope.season, season->season.value), .where = season->season.where} : Known{};
-  }
-
-  void put(std::size_t column, const Known& known) { table_.put(column, known.code, known.where); }
-
-  // What all lessons of the day have in common is copied from row to row.
-  void begin_row(const Lesson& lesson, const Bells* season) {
-    if (table_.size() > first_) {
-      table_.add_like(table_.size() - 1, lesson.subject.where);
-      return;
-    }
-    table_.add(lesson.subject.where);
-    put(of_.scope.class_name, class_);
-    put(of_.scope.grade, grade_);
-    put(of_.scope.weekday, weekday_);
-    put(of_.scope.season, known_season(season));
-    put(of_.day_kind, day_kind_);
+  // What its lessons have in common is then copied from row to row.
+  void begin_first_row(const LessonDay& day, const Location& where) {
+    table_.add(where);
+    table_.put(of_.scope.class_name, class_);
+    table_.put(of_.scope.grade, grade_);
+    table_.put(of_.scope.weekday, weekday_);
+    table_.put(of_.scope.season, known_season(day.season));
+    table_.put(of_.kind, lesson_kind_);
+    table_.put(of_.day_kind, day_kind_);
   }
 
   void write_lesson(const Lesson& lesson, const SubjectCodes& codes) {
-    const Location& where = lesson.subject.where;
-    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
-    table_.put(of_.subject, codes.subject, codes.subject != 0 ? where : Location{});
-    table_.put(of_.area, codes.area, codes.area != 0 ? where : Location{});
-    table_.put(of_.kind, lesson_kind_, where);
+    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0]);
+    table_.put(of_.subject, codes.subject);
+    table_.put(of_.area, codes.area);
     if (table_.wants(of_.teacher)) {
-      put_said(of_.teacher, lesson.teacher);
+      table_.put(of_.teacher, lesson.teacher ? code(of_.teacher, lesson.teacher->value) : 0);
     }
     if (table_.wants(of_.room)) {
-      put_said(of_.room, lesson.room);
+      table_.put(of_.room, lesson.room ? code(of_.room, lesson.room->value) : 0);
     }
   }
 
-  void put_said(std::size_t column, const Maybe<std::string>& text) {
-    table_.put(column, text ? text_cell(text->value, text->where) : Cell{});
-  }
-
-  void write_slot(std::size_t row, const Slot* slot) {
-    const SlotCodes codes = slot != nullptr ? codes_of(*slot) : SlotCodes{};
-    const Location time = slot != nullptr ? slot->time.where : Location{};
-    table_.put_at(row, of_.slot, codes.name, slot != nullptr ? slot->name.where : Location{});
-    table_.put_at(row, of_.start, codes.start, time);
-    table_.put_at(row, of_.end, codes.end, time);
-    table_.put_at(row, of_.minutes, codes.minutes, time);
+  void write_slots(const LessonDay& day) {
+    if (!wants_slots_) {
+      return;
+    }
+    std::size_t row = day.first;
+    for (std::size_t i = 0; i < day.day->cells.size(); ++i) {
+      const SlotCodes codes = i < day.slots->size() ? codes_of(*(*day.slots)[i]) : SlotCodes{};
+      for (std::size_t lesson = 0; lesson < day.day->cells[i].lessons.size(); ++lesson, ++row) {
+        table_.put_at(row, of_.slot, codes.name);
+        table_.put_at(row, of_.start, codes.start);
+        table_.put_at(row, of_.end, codes.end);
+        table_.put_at(row, of_.minutes, codes.minutes);
+      }
+    }
   }
 
   // Slots come in their order, so the next is mostly the one behind the last.
@@ -242,140 +274,37 @@ class LessonWriter {
   }
 
   Table& table_;
-  const Columns& of_;
+  const LessonColumns& of_;
   bool wants_slots_;
   Code lesson_kind_;
   std::array<Code, 3> weeks_;  // all, odd, even
-  Known class_;
-  Known grade_;
-  Known weekday_;
-  Known day_kind_;
-  std::size_t first_ = 0;               // row of the day that was written last
+  Code class_ = 0;
+  Code grade_ = 0;
+  Code weekday_ = 0;
+  Code day_kind_ = 0;
   std::vector<SubjectCodes> subjects_;  // by number
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
-
 }  // namespace
 
-std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name) {
-  std::vector<const Slot*> slots;
-  slots.reserve(bells.slots.size());
-  for (const Slot& slot : bells.slots) {
-    if (slot.kind.id == "lesson" && slot.is_for(name.grade)) {
-      slots.push_back(&slot);
-    }
-  }
-  return slots;
-}
-
-namespace {
-
-// A Saturday or Sunday that the timetable leaves empty: the bells of school days do not ring then, those that name the weekday do.
-bool is_silent(const TimetableDay& day, const Bells& bells) {
-  const bool is_weekend = day.weekday.value >= 6;
-  return is_weekend && !bells.weekdays && std::ranges::all_of(day.cells, [](const TimetableCell& cell) { return cell.lessons.empty(); });
-}
-
-}  // namespace
-
-namespace {
-
-void add_rungs(const std::vector<Season>& seasons, const TimetableDay& day, std::vector<Rung>& rungs) {
-  if (day.bells) {
-    rungs.push_back({.season = &*day.bells, .bells = &*day.bells});
-    return;
-  }
-  for (const Season& season : seasons) {
-    if (const Bells* bells = season.on(day.weekday.value); bells != nullptr && !is_silent(day, *bells)) {
-      rungs.push_back({.season = season.lead, .bells = bells});
-    }
-  }
-}
-
-}  // namespace
-
-ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seasons_(seasons_of(plan, timetable.name)) {
-  begins_.reserve(timetable.days.size() + 1);
-  rungs_.reserve(timetable.days.size() * std::max<std::size_t>(seasons_.size(), 1));
-  for (const TimetableDay& day : timetable.days) {
-    begins_.push_back(rungs_.size());
-    add_rungs(seasons_, day, rungs_);
-    for (const Rung& rung : std::span(rungs_).subspan(begins_.back())) {
-      if (std::ranges::find(slots_, rung.bells, &std::pair<const Bells*, std::vector<const Slot*>>::first) == slots_.end()) {
-        slots_.emplace_back(rung.bells, jianfu::plan::lesson_slots(*rung.bells, timetable.name));
-      }
-    }
-  }
-  begins_.push_back(rungs_.size());
-}
-
-std::span<const Rung> ClassBells::rungs(std::size_t day) const {
-  return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]);
-}
-
-const std::vector<const Slot*>& ClassBells::lesson_slots(const Bells* bells) const {
-  static const std::vector<const Slot*> none;
-  const auto found = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == bells; });
-  return found != slots_.end() ? found->second : none;
-}
-
-BellsByClass bells_by_class(const Plan& plan) {
-  BellsByClass bells;
-  bells.reserve(plan.timetable.size());
-  for (const ClassTimetable& timetable : plan.timetable) {
-    bells.emplace_back(plan, timetable);
-  }
-  return bells;
-}
-
-bool has_whole_week(const ClassTimetable& timetable) {
-  const auto has = [&](int weekday, Weeks weeks) {
-    return std::ranges::any_of(timetable.days, [&](const TimetableDay& day) {
-      return day.weekday.value == weekday && (day.weeks == Weeks::all || day.weeks == weeks);
-    });
-  };
-  for (int weekday = 1; weekday <= 5; ++weekday) {
-    if (!has(weekday, Weeks::odd) || !has(weekday, Weeks::even)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-namespace {
-
-void write_day(const ClassBells& bells_of_class, const TimetableDay& day, std::span<const Rung> rungs,
-               std::span<const SubjectNumber> subjects, LessonWriter& writer, std::vector<SlotMismatch>& mismatches) {
-  const Rung none = {};
-  bool is_written = false;
-  for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
-    const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
-    if (bells != nullptr && !day.bells) {
-      note_mismatch(day, *bells, slots.size(), mismatches);
-    }
-    if (is_written) {
-      writer.write_again(day, subjects.size(), *season, slots);
-    } else {
-      writer.write_day(day, subjects, season, slots);
-    }
-    is_written = true;
-  }
-}
-
-}  // namespace
-
-void fill_lessons(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects, const DayKinds& kinds, Table& lessons,
-                  Findings& out) {
+void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
+                  Table& lessons, Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
   std::size_t rows = 0;
+  std::size_t most_days = 0;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      rows += subjects.of_day(i, day).size() * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      const std::size_t rungs = std::max<std::size_t>((*bells)[i].rungs(day).size(), 1);
+      most_days += rungs;
+      rows += subjects.of_day(i, day).size() * rungs;
     }
   }
+  const auto days = std::make_shared<std::vector<LessonDay>>();
+  days->reserve(most_days);
+  lessons.set_placer(LessonPlaces(bells, days, lessons.spec()));
   lessons.reserve(rows);
   LessonWriter writer(subjects, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
@@ -385,9 +314,22 @@ void fill_lessons(const Plan& plan, const BellsByClass& bells, const TaughtSubje
     }
     writer.begin_class(timetable.name);
     std::vector<SlotMismatch> mismatches;
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      writer.begin_day(timetable.days[day], kinds.of_weekday(timetable.days[day].weekday.value));
-      write_day(bells[i], timetable.days[day], bells[i].rungs(day), subjects.of_day(i, day), writer, mismatches);
+    for (std::size_t at = 0; at < timetable.days.size(); ++at) {
+      const TimetableDay& day = timetable.days[at];
+      writer.begin_day(day, kinds.of_weekday(day.weekday.value));
+      const std::size_t first = days->size();
+      each_rung((*bells)[i].rungs(at), [&](const Rung& rung) {
+        const std::vector<const Slot*>& slots = (*bells)[i].lesson_slots(rung.bells);
+        if (rung.bells != nullptr && !day.bells) {
+          note_mismatch(day, *rung.bells, slots.size(), mismatches);
+        }
+        days->push_back({.first = lessons.size(), .name = &timetable.name, .day = &day, .season = rung.season, .slots = &slots});
+        if (days->size() == first + 1) {
+          writer.write(days->back(), subjects.of_day(i, at));
+        } else {
+          writer.write_again(days->back(), (*days)[first].first, subjects.of_day(i, at).size());
+        }
+      });
     }
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));

@@ -362,7 +362,7 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   const auto areas = std::make_shared<SubjectAreas>(vocabulary);
   facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
   const TaughtSubjects subjects(plan, vocabulary);
-  fill_lessons(plan, *bells, subjects, kinds, facts.table("lessons"), out);
+  fill_lessons(plan, bells, subjects, kinds, facts.table("lessons"), out);
   derive_days(plan, *bells, areas, counting, facts.table("days"));
   derive_weeks(plan, bells, areas, facts.table("days"), facts.table("weeks"));
   return facts;

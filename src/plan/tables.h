@@ -31,6 +31,17 @@ struct Rung {
   const Bells* bells;   // mostly the same; its own for a Friday that ends early
 };
 
+// Calls use(rung) for each; once for none when nothing rings.
+template <typename Use>
+void each_rung(std::span<const Rung> rungs, const Use& use) {
+  if (rungs.empty()) {
+    use(Rung{.season = nullptr, .bells = nullptr});
+  }
+  for (const Rung& rung : rungs) {
+    use(rung);
+  }
+}
+
 // The slots of kind lesson that the class attends, in order.
 std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name);
 
@@ -92,8 +103,8 @@ class SubjectAreas {
 };
 
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
-void fill_lessons(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects, const DayKinds& kinds, Table& lessons,
-                  Findings& out);
+void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
+                  Table& lessons, Findings& out);
 
 // From lessons, slots and homework.
 void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
