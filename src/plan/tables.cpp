@@ -359,12 +359,11 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
-  const auto areas = std::make_shared<SubjectAreas>(vocabulary);
   facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
-  const TaughtSubjects subjects(plan, vocabulary);
-  fill_lessons(plan, bells, subjects, kinds, facts.table("lessons"), out);
-  derive_days(plan, *bells, areas, counting, facts.table("days"));
-  derive_weeks(plan, bells, areas, facts.table("days"), facts.table("weeks"));
+  const auto subjects = std::make_shared<const TaughtSubjects>(plan, vocabulary);
+  fill_lessons(plan, bells, *subjects, kinds, facts.table("lessons"), out);
+  derive_days(plan, *bells, subjects, counting, facts.table("days"));
+  derive_weeks(plan, bells, subjects, facts.table("days"), facts.table("weeks"));
   return facts;
 }
 

@@ -1,14 +1,12 @@
 // The steps from a Plan to its fact tables, for the files that share the work.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/flat_index.h"
 #include "plan/calendar.h"
 #include "plan/facts.h"
 #include "plan/seasons.h"
@@ -76,42 +74,16 @@ bool has_whole_week(const ClassTimetable& timetable);
 // The area (pe, arts …) of a subject that the vocabulary knows; empty for others. A view into the vocabulary.
 std::string_view subject_area(const WordList& subjects, std::string_view subject);
 
-// The same for many lessons: each subject is looked up once, or again when another took its place.
-class SubjectAreas {
- public:
-  // `vocabulary` must outlive this.
-  explicit SubjectAreas(const Vocabulary& vocabulary) : subjects_(vocabulary.list("subjects")) {}
-
-  // `subject` must outlive this.
-  std::string_view of(std::string_view subject) {
-    Known& known = known_[quick_hash(subject) % known_.size()];
-    if (known.subject != subject || !known.is_used) {
-      known = {.subject = subject, .area = subject_area(subjects_, subject), .is_used = true};
-    }
-    return known.area;
-  }
-
- private:
-  struct Known {
-    std::string_view subject;
-    std::string_view area;
-    bool is_used = false;
-  };
-
-  const WordList& subjects_;
-  std::array<Known, 128> known_ = {};  // by hash
-};
-
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
 void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
                   Table& lessons, Findings& out);
 
 // From lessons, slots and homework.
-void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
-                 Table& days);
+void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<const TaughtSubjects>& subjects,
+                 const Counting& counting, Table& days);
 
 // A class's week, from its timetable, its bells and its days.
-void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<SubjectAreas>& areas,
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<const TaughtSubjects>& subjects,
                   const Table& days, Table& weeks);
 
 }  // namespace jianfu::plan
