@@ -58,10 +58,6 @@ ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seas
   begins_.push_back(rungs_.size());
 }
 
-std::span<const Rung> ClassBells::rungs(std::size_t day) const {
-  return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]);
-}
-
 const std::vector<const Slot*>& ClassBells::lesson_slots(const Bells* bells) const {
   static const std::vector<const Slot*> none;
   const auto found = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == bells; });

@@ -289,8 +289,20 @@ void write_rows(DayRow source, const Bells* bells, DayCounts& counts, RowWriter&
 class DaysOfPlan {
  public:
   DaysOfPlan(const Plan& plan, const BellsByClass& bells, DaySources& sources, Table& days)
-      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {}
+      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {
+    // About so many: days that tell pupils apart have more.
+    std::size_t rows = plan.bells.size();
+    for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+      for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+        parities_.push_back(parities(plan.timetable[i].days[day]));
+        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
+      }
+    }
+    days.reserve(rows);
+    sources.rows.reserve(rows);
+  }
 
+  // To be called for the classes in their order.
   void write_class(std::size_t timetable, const WeekHomework* homework) {
     const ClassTimetable& of_class = plan_.timetable[timetable];
     for (std::size_t i = 0; i < of_class.days.size(); ++i) {
@@ -304,7 +316,7 @@ class DaysOfPlan {
                     .weeks = Weeks::all,
                     .pupils = Pupils::all,
                     .where = day.weekday.where};
-      const std::span<const Weeks> weeks_of_day = parities(day);
+      const std::span<const Weeks> weeks_of_day = parities_[written_++];
       each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
         if (used_.empty() || used_.back() != rung.bells) {
           used_.push_back(rung.bells);
@@ -342,18 +354,9 @@ class DaysOfPlan {
   DaySources& sources_;
   RowWriter writer_;
   std::vector<const Bells*> used_;
+  std::vector<std::span<const Weeks>> parities_;  // of the days of all classes
+  std::size_t written_ = 0;                       // days
 };
-
-// About so many: days that alternate or tell pupils apart have more.
-std::size_t rows_of_timetables(const Plan& plan, const BellsByClass& bells) {
-  std::size_t rows = 0;
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1);
-    }
-  }
-  return rows;
-}
 
 DaySums wanted_sums(const Table& days) {
   const DayColumns& of = DayColumns::in(days.spec());
@@ -370,9 +373,6 @@ void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
   const auto sources = std::make_shared<DaySources>(subjects, counting, wanted_sums(days));
-  const std::size_t rows = rows_of_timetables(plan, bells) + plan.bells.size();
-  days.reserve(rows);
-  sources->rows.reserve(rows);
   DaysOfPlan writer(plan, bells, *sources, days);
   std::optional<HomeworkByClass> homework;
   if (plan.homework_section && days.wants(DayColumns::in(days.spec()).homework)) {

@@ -135,17 +135,25 @@ void fill_homework(const Plan& plan, Table& table) {
   }
 }
 
-std::vector<Cell> each_grade(const Maybe<Grades>& grades) {
-  if (!grades) {
-    return {Cell{}};
+// Changes a cell of the newest row, which was copied from another.
+void change(Table& table, std::size_t column, const Cell& cell) {
+  if (table.wants(column)) {
+    table.put(column, cell);
   }
-  std::vector<Cell> cells;
+}
+
+// Calls use(cell) for each grade; for an empty cell when none is said.
+template <typename Use>
+void each_grade(const Maybe<Grades>& grades, const Use& use) {
+  if (!grades) {
+    use(Cell{});
+    return;
+  }
   for (int grade = 1; grade <= 12; ++grade) {
     if (grades->value.has(grade)) {
-      cells.push_back({.value = Grades{grade}, .where = grades->where});
+      use(Cell{.value = Grades{grade}, .where = grades->where});
     }
   }
-  return cells;
 }
 
 // An exam without a name is told from others by its line.
@@ -157,6 +165,8 @@ std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
 
 void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts, Table& table) {
   mark_present(plan.exams_section, table);
+  const std::size_t grade_column = table.spec().column("grade");
+  const std::size_t subject_column = table.spec().column("subject");
   for (const Exam& exam : plan.exams) {
     const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
     const Location& where = exam.name ? exam.name->where : exam.where;
@@ -167,14 +177,21 @@ void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& 
     if (subjects.empty()) {
       subjects.emplace_back();
     }
-    for (const Cell& grade : each_grade(exam.grades)) {
+    const std::size_t first = table.size();
+    each_grade(exam.grades, [&](const Cell& grade) {
       for (const Cell& subject : subjects) {
+        if (table.size() > first) {  // the rows of an exam differ in these alone
+          table.add_like(first, where);
+          change(table, grade_column, grade);
+          change(table, subject_column, subject);
+          continue;
+        }
         table.add(where,
                   {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
                    exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
                    maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser), day_kind_cell(kinds, exam.date)});
       }
-    }
+    });
   }
 }
 
@@ -189,22 +206,29 @@ void fill_materials(const Plan& plan, Table& table) {
 
 void fill_services(const Plan& plan, Table& table) {
   mark_present(plan.services_section, table);
+  const std::size_t weekday_column = table.spec().column("weekday");
   for (const Service& service : plan.services) {
     const Location& where = service.name ? service.name->where : service.where;
-    std::vector<Cell> weekdays;
-    for (const int day : service.weekdays ? service.weekdays->value : std::vector<int>{}) {
-      weekdays.push_back(weekday_cell(day, service.weekdays->where));
-    }
-    if (weekdays.empty()) {
-      weekdays.emplace_back();
-    }
-    for (const Cell& weekday : weekdays) {
+    const std::size_t first = table.size();
+    const auto add = [&](const Cell& weekday) {
+      if (table.size() > first) {  // the rows of a service differ in this alone
+        table.add_like(first, where);
+        change(table, weekday_column, weekday);
+        return;
+      }
       const auto& time = service.time;
       table.add(where, {maybe_cell(service.name), maybe_cell(service.grades), weekday, word_cell(service.kind),
                         time ? Cell{.value = time->value.start, .where = time->where} : Cell{},
                         time ? Cell{.value = time->value.end, .where = time->where} : Cell{},
                         time ? minutes_cell(time->value.end.amount - time->value.start.amount, time->where) : Cell{},
                         maybe_cell(service.voluntary), maybe_cell(service.content)});
+    };
+    if (!service.weekdays || service.weekdays->value.empty()) {
+      add({});
+      continue;
+    }
+    for (const int day : service.weekdays->value) {
+      add(weekday_cell(day, service.weekdays->where));
     }
   }
 }

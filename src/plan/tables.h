@@ -51,7 +51,7 @@ class ClassBells {
   const std::vector<Season>& seasons() const { return seasons_; }
 
   // The bells of a day, by its place in the timetable, one for each season; empty when the plan has none for it.
-  std::span<const Rung> rungs(std::size_t day) const;
+  std::span<const Rung> rungs(std::size_t day) const { return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]); }
 
   // Of bells that ring on some day; none of nullptr.
   const std::vector<const Slot*>& lesson_slots(const Bells* bells) const;

@@ -23,10 +23,15 @@ Hour hour_of(int weekday, Weeks weeks, const Slot* slot, std::size_t index) {
   return hour;
 }
 
+bool names_someone(const Lesson& lesson) {
+  return lesson.teacher || lesson.room;
+}
+
+// Adds the lessons that are wanted.
+template <typename IsWanted>
 void add_day(const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& bells, std::span<const Rung> rungs,
-             std::vector<HeldLesson>& held) {
-  const Rung none = {};
-  for (const Rung& rung : rungs.empty() ? std::span(&none, 1) : rungs) {
+             const IsWanted& is_wanted, std::vector<HeldLesson>& held) {
+  each_rung(rungs, [&](const Rung& rung) {
     const std::vector<const Slot*>& slots = bells.lesson_slots(rung.bells);
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
@@ -34,6 +39,9 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
       }
       const Slot* slot = rung.bells != nullptr ? slots[i] : nullptr;
       for (const Lesson& lesson : day.cells[i].lessons) {
+        if (!is_wanted(lesson)) {
+          continue;
+        }
         held.push_back({.timetable = &timetable,
                         .lesson = &lesson,
                         .season = day.bells ? nullptr : rung.season,
@@ -42,6 +50,19 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
                         .index = i,
                         .hour = hour_of(day.weekday.value, lesson.weeks, slot, i),
                         .one_season = rungs.size() <= 1});
+      }
+    }
+  });
+}
+
+// Calls use(timetable, day, its class's bells, its rungs).
+template <typename Use>
+void each_timed_day(const Plan& plan, const BellsByClass& bells, const Use& use) {
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
+        use(timetable, timetable.days[day], bells[i], bells[i].rungs(day));
       }
     }
   }
@@ -87,14 +108,21 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
     }
   }
   held.reserve(cells);
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    const ClassTimetable& timetable = plan.timetable[i];
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
-        add_day(timetable, timetable.days[day], bells[i], bells[i].rungs(day), held);
-      }
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+    add_day(
+        timetable, day, of_class, rungs, [](const Lesson&) { return true; }, held);
+  });
+  return held;
+}
+
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells) {
+  std::vector<HeldLesson> held;
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+    const auto has_any = [](const TimetableCell& cell) { return std::ranges::any_of(cell.lessons, names_someone); };
+    if (std::ranges::any_of(day.cells, has_any)) {
+      add_day(timetable, day, of_class, rungs, names_someone, held);
     }
-  }
+  });
   return held;
 }
 
