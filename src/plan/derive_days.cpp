@@ -30,11 +30,8 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
 
 class RowWriter {
  public:
-  RowWriter(DaySources& sources, Table& table) : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts) {
-    for (const TaughtSubject& subject : sources.subjects->all()) {
-      is_pe_.push_back(subject.area == "pe");
-    }
-  }
+  RowWriter(DaySources& sources, Table& table)
+      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts) {}
 
   void write(const DayRow& source) {
     source_ = &sources_.rows.emplace_back(source);
@@ -128,21 +125,15 @@ class RowWriter {
     if (!day_.knows_lessons()) {
       return;
     }
+    const SchoolDay::Counts& counts = day_.counts();
     if (table_.wants(of_.lesson_count)) {
-      table_.put(of_.lesson_count, count_cell(static_cast<double>(day_.lesson_count()), source_->where));
+      table_.put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where));
     }
-    if (!table_.wants(of_.pe)) {
-      return;
-    }
-    double pe = 0;
-    bool is_uncertain = false;
-    day_.each_lesson([&](const Lesson& lesson, SubjectNumber subject) {
-      pe += is_pe_[subject] ? 1 : 0;
-      is_uncertain = is_uncertain || lesson.word.id.empty();
-    });
-    table_.put(of_.pe, count_cell(pe, source_->where));
-    if (is_uncertain) {
-      table_.mark_at_least(row_, of_.pe);
+    if (table_.wants(of_.pe)) {
+      table_.put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where));
+      if (counts.is_uncertain) {
+        table_.mark_at_least(row_, of_.pe);
+      }
     }
   }
 
@@ -245,7 +236,6 @@ class RowWriter {
   const DayColumns& of_;
   SchoolDay day_;
   const DayRow* source_ = nullptr;
-  std::vector<bool> is_pe_;  // by the number of the subject
   const ClassName* last_name_ = nullptr;
   Code class_code_ = 0;  // of the last class
   Code grade_code_ = 0;

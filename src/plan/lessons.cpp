@@ -161,8 +161,13 @@ class LessonWriter {
   }
 
   void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = table_.code_of(of_.scope.weekday, weekday_cell(day.weekday.value, {}).value);
-    day_kind_ = code(of_.day_kind, kind);
+    Code& weekday = weekdays_[static_cast<std::size_t>(day.weekday.value)];
+    weekday = weekday != 0 ? weekday : table_.code_of(of_.scope.weekday, weekday_cell(day.weekday.value, {}).value);
+    weekday_ = weekday;
+    if (kind.data() != last_kind_.data()) {
+      last_kind_ = kind;
+      day_kind_ = code(of_.day_kind, kind);
+    }
   }
 
   // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
@@ -282,6 +287,8 @@ class LessonWriter {
   Code grade_ = 0;
   Code weekday_ = 0;
   Code day_kind_ = 0;
+  std::array<Code, 8> weekdays_ = {};
+  std::string_view last_kind_;
   std::vector<SubjectCodes> subjects_;  // by number
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;

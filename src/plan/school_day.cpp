@@ -105,8 +105,12 @@ DayCounts::DayCounts(const Counting& counting, DaySums wanted, const TaughtSubje
     sums_[sum] = sums[sum];
     with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit : 0;
     for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
-      by_subject_[subject] |= holds(sums_[sum].subjects, subjects.all()[subject].id) ? bit : 0;
+      by_subject_[subject].sums |= holds(sums_[sum].subjects, subjects.all()[subject].id) ? bit : 0;
     }
+  }
+  for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
+    by_subject_[subject].is_pe = subjects.all()[subject].area == "pe";
+    by_subject_[subject].is_unsaid = subjects.all()[subject].id.empty();
   }
 }
 
@@ -212,12 +216,11 @@ DayMinutes SchoolDay::minutes(DaySum sum) const {
   if ((subject_sums_ & bit_of(sum)) == 0) {
     return total;
   }
-  // Lessons that count for their subjects and not for their kind.
-  const std::size_t cells = std::min(held_.size(), due_->lessons.size());
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    const DueSlot& due = *due_->lessons[cell];
-    if (held_[cell] != nullptr && (counts_.with_subject(subjects_[cell]) & ~due.traits.counts & bit_of(sum)) != 0) {
-      total.add(due.traits.length, due.slot->time.where);
+  for (const std::size_t cell : counted_) {
+    const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
+    const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
+    if (due != nullptr && !is_counted_by_kind && (counts_.of(subjects_[cell]).sums & bit_of(sum)) != 0) {
+      total.add(due->traits.length, due->slot->time.where);
     }
   }
   return total;
@@ -229,7 +232,7 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
     return parts;
   }
   const DaySums wanted = bit_of(sum);
-  const auto by_subject = [&](const Attended& one) { return one.lesson != nullptr ? counts_.with_subject(subjects_[one.due->lesson]) : 0; };
+  const auto by_subject = [&](const Attended& one) { return one.lesson != nullptr ? counts_.of(subjects_[one.due->lesson]).sums : 0; };
   std::vector<Attended> attended = attended_slots(*due_, held_, knows_lessons());
   for (Attended& one : attended) {
     one.counts |= by_subject(one);
@@ -247,30 +250,38 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
 }
 
 void SchoolDay::collect_lessons(std::span<const SubjectNumber> subjects) {
-  held_.clear();
-  subjects_.clear();
-  lesson_count_ = 0;
+  const std::size_t cells = timetable_ != nullptr ? timetable_->cells.size() : 0;
+  held_.assign(cells, nullptr);
+  subjects_.assign(cells, 0);
+  counted_.clear();
+  lesson_counts_ = {};
   slots_needed_ = 0;
   held_bits_ = 0;
   subject_sums_ = 0;
-  if (timetable_ == nullptr) {
-    return;
-  }
   auto subject = subjects.begin();
-  for (const TimetableCell& cell : timetable_->cells) {
-    const auto held =
-        std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks_; });
-    const bool is_held = held != cell.lessons.end();
-    held_.push_back(is_held ? &*held : nullptr);
-    subjects_.push_back(is_held ? subject[held - cell.lessons.begin()] : 0);
-    subject += static_cast<std::ptrdiff_t>(cell.lessons.size());
-    if (is_held) {
-      held_bits_ |= held_.size() <= most_lesson_bits ? LessonBits{1} << (held_.size() - 1) : 0;
-      subject_sums_ |= counts_.with_subject(subjects_.back());
-      slots_needed_ = held_.size();
-      ++lesson_count_;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const std::vector<Lesson>& lessons = timetable_->cells[i].lessons;
+    const auto held = std::ranges::find_if(lessons, [&](const Lesson& one) { return one.weeks == Weeks::all || one.weeks == weeks_; });
+    if (held != lessons.end()) {
+      held_[i] = &*held;
+      subjects_[i] = subject[held - lessons.begin()];
+      add_held(i);
     }
+    subject += static_cast<std::ptrdiff_t>(lessons.size());
   }
+}
+
+void SchoolDay::add_held(std::size_t cell) {
+  const DayCounts::OfSubject& subject = counts_.of(subjects_[cell]);
+  held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+  slots_needed_ = cell + 1;
+  if (subject.sums != 0) {
+    subject_sums_ |= subject.sums;
+    counted_.push_back(cell);
+  }
+  lesson_counts_.lessons += 1;
+  lesson_counts_.pe += subject.is_pe ? 1 : 0;
+  lesson_counts_.is_uncertain = lesson_counts_.is_uncertain || subject.is_unsaid;
 }
 
 }  // namespace jianfu::plan

@@ -118,8 +118,14 @@ class DayCounts {
   // The sums that count the gaps between slots.
   DaySums with_breaks() const { return with_breaks_; }
 
-  // The sums that count a lesson for its subject.
-  DaySums with_subject(SubjectNumber subject) const { return by_subject_[subject]; }
+  // What a lesson says by its subject.
+  struct OfSubject {
+    DaySums sums = 0;  // that count it for its subject
+    bool is_pe = false;
+    bool is_unsaid = false;
+  };
+
+  const OfSubject& of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
   SlotTraits traits_of(const Slot& slot) const;
@@ -127,8 +133,8 @@ class DayCounts {
 
   std::array<Counting::Sum, day_sums> sums_;  // by DaySum
   DaySums with_breaks_ = 0;
-  std::vector<DaySums> by_subject_;  // by number
-  std::deque<DueSlots> known_;       // a few
+  std::vector<OfSubject> by_subject_;  // by number
+  std::deque<DueSlots> known_;         // a few
 };
 
 // Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.
@@ -154,8 +160,14 @@ class SchoolDay {
     }
   }
 
-  // The lessons that the timetable has.
-  std::size_t lesson_count() const { return lesson_count_; }
+  // Of the lessons that the timetable has.
+  struct Counts {
+    std::size_t lessons = 0;
+    std::size_t pe = 0;
+    bool is_uncertain = false;  // some lesson's subject is not said
+  };
+
+  const Counts& counts() const { return lesson_counts_; }
 
   // By the bells, without what counts by its subject; nullptr without bells.
   const DayTotals* totals() const { return totals_; }
@@ -171,6 +183,7 @@ class SchoolDay {
 
  private:
   void collect_lessons(std::span<const SubjectNumber> subjects);
+  void add_held(std::size_t cell);
 
   const DayCounts& counts_;
   DueSlots* due_ = nullptr;
@@ -179,7 +192,8 @@ class SchoolDay {
   Weeks weeks_ = Weeks::all;
   std::vector<const Lesson*> held_;      // by cell; nullptr: it is free
   std::vector<SubjectNumber> subjects_;  // of those that are held
-  std::size_t lesson_count_ = 0;
+  std::vector<std::size_t> counted_;     // cells whose lesson counts for its subject
+  Counts lesson_counts_;
   std::size_t slots_needed_ = 0;  // for every lesson to have one
   LessonBits held_bits_ = 0;
   DaySums subject_sums_ = 0;

@@ -74,6 +74,12 @@ bool has_whole_week(const ClassTimetable& timetable);
 // The area (pe, arts …) of a subject that the vocabulary knows; empty for others. A view into the vocabulary.
 std::string_view subject_area(const WordList& subjects, std::string_view subject);
 
+// season × slot.
+void fill_slots(const Plan& plan, Table& table);
+
+// class × weekday × entry.
+void fill_homework(const Plan& plan, Table& table);
+
 // class × weekday × slot × season: the timetable held against the lesson slots in order.
 void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
                   Table& lessons, Findings& out);
