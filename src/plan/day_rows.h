@@ -14,12 +14,12 @@ namespace jianfu::plan {
 
 // Everything one row is made of.
 struct DayRow {
-  const ClassName* name;                    // nullptr: bells alone
-  const TimetableDay* timetable;            // nullptr: bells alone
-  std::span<const SubjectNumber> subjects;  // of its lessons, cell by cell
-  const Bells* season;                      // nullptr: a timetable without bells
-  DueSlots* due;                            // of the season's bells, or of those that stand in for them on this weekday
-  const DayHomework* homework;              // nullptr: the plan has no homework, or bells alone
+  const ClassName* name;                 // nullptr: bells alone
+  const TimetableDay* timetable;         // nullptr: bells alone
+  std::span<const SubjectNumber> cells;  // their subjects in these weeks
+  const Bells* season;                   // nullptr: a timetable without bells
+  DueSlots* due;                         // of the season's bells, or of those that stand in for them on this weekday
+  const DayHomework* homework;           // nullptr: the plan has no homework, or bells alone
   Weeks weeks;
   Pupils pupils;  // boarders and day pupils have a row each where their slots differ
   Location where;

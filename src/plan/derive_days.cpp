@@ -35,7 +35,7 @@ class RowWriter {
 
   void write(const DayRow& source) {
     source_ = &sources_.rows.emplace_back(source);
-    day_.read(source.due, source.timetable, source.subjects, source.weeks);
+    day_.read(source.due, source.timetable, source.cells, source.weeks);
     row_ = table_.add(source.where);
     write_scope();
     write_counts();
@@ -299,7 +299,7 @@ class DaysOfPlan {
       const TimetableDay& day = of_class.days[i];
       DayRow source{.name = &of_class.name,
                     .timetable = &day,
-                    .subjects = sources_.subjects->of_day(timetable, i),
+                    .cells = {},
                     .season = nullptr,
                     .due = nullptr,
                     .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr,
@@ -314,6 +314,7 @@ class DaysOfPlan {
         source.season = rung.season;
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
+          source.cells = sources_.subjects->of_cells(timetable, i, weeks);
           write_rows(source, rung.bells, sources_.counts, writer_);
         }
       });
@@ -326,7 +327,7 @@ class DaysOfPlan {
       if (std::ranges::find(used_, &bells) == used_.end()) {
         write_rows({.name = nullptr,
                     .timetable = nullptr,
-                    .subjects = {},
+                    .cells = {},
                     .season = &bells,
                     .due = nullptr,
                     .homework = nullptr,

@@ -72,6 +72,8 @@ class CountedAreas {
   // Its place in area_names, or `none`.
   std::size_t of(SubjectNumber subject) const { return areas_[subject]; }
 
+  bool is_unsaid(SubjectNumber subject) const { return subjects_->all()[subject].id.empty(); }
+
   std::span<const SubjectNumber> of_day(const WeekSource& source, std::size_t day) const { return subjects_->of_day(source.number, day); }
 
  private:
@@ -107,7 +109,7 @@ class ClassCounts {
         if (area != CountedAreas::none) {
           counts.sums[area] += 1;
         }
-        counts.is_uncertain = counts.is_uncertain || lesson.word.id.empty();
+        counts.is_uncertain = counts.is_uncertain || areas.is_unsaid(subject);
         alternates_ = alternates_ || lesson.weeks != Weeks::all;
       });
     }
@@ -154,7 +156,8 @@ class DayMinutesOf {
       : days_(days),
         scope_(ScopeColumns::in(days.spec())),
         minutes_(days.spec().column("lesson_minutes")),
-        all_(code_in(scope_.weeks, "all")),
+        weeks_{code_in(scope_.weeks, weeks_name(Weeks::all)), code_in(scope_.weeks, weeks_name(Weeks::odd)),
+               code_in(scope_.weeks, weeks_name(Weeks::even))},
         begins_(days.values(scope_.class_name).size() + 1),
         rows_(days.size()) {
     for (std::size_t row = 0; row < days.size(); ++row) {
@@ -174,7 +177,8 @@ class DayMinutesOf {
     if (class_code == 0) {
       return true;
     }
-    const Code weeks = code_in(scope_.weeks, weeks_name(source.weeks));
+    const Code all = weeks_[static_cast<std::size_t>(Weeks::all)];
+    const Code weeks = weeks_[static_cast<std::size_t>(source.weeks)];
     const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
     unsigned seen = 1;  // codes of weekdays; a day that nobody could read has none
     for (std::size_t i = begins_[class_code]; i < begins_[class_code + 1]; ++i) {
@@ -182,7 +186,7 @@ class DayMinutesOf {
       const unsigned bit = 1U << days_.code(row, scope_.weekday);
       const Code row_weeks = days_.code(row, scope_.weeks);
       const Code row_season = days_.code(row, scope_.season);
-      const bool in_weeks = row_weeks == all_ || row_weeks == weeks;
+      const bool in_weeks = row_weeks == all || row_weeks == weeks;
       const bool in_season = source.season == nullptr || row_season == 0 || row_season == season;
       if ((seen & bit) != 0 || !in_weeks || !in_season) {
         continue;
@@ -212,7 +216,7 @@ class DayMinutesOf {
   const Table& days_;
   ScopeColumns scope_;
   std::size_t minutes_;
-  Code all_;                         // every week
+  std::array<Code, 3> weeks_;        // by Weeks
   std::vector<std::size_t> begins_;  // of each class's rows, by its code, and the end
   std::vector<std::size_t> rows_;    // class by class
 };

@@ -26,7 +26,7 @@ class RowExplainer {
       return service(source);
     }
     SchoolDay day(sources_->counts);
-    day.read(source.due, source.timetable, source.subjects, source.weeks);
+    day.read(source.due, source.timetable, source.cells, source.weeks);
     if (column == of_.pe) {
       return pe_lessons(day);
     }

@@ -74,14 +74,14 @@ void find_shortest_break(const std::vector<Attended>& attended, DayTotals& day) 
   }
 }
 
-// In order of time. `held`: the lessons by their number, nullptr where the slot is free.
-std::vector<Attended> attended_slots(const DueSlots& due, std::span<const Lesson* const> held, bool knows_lessons) {
+// In order of time.
+std::vector<Attended> attended_slots(const DueSlots& due, std::span<const SubjectNumber> cells, bool knows_lessons) {
   std::vector<Attended> attended;
   attended.reserve(due.slots.size());
   for (const DueSlot& one : due.slots) {
-    const Lesson* lesson = one.traits.is_lesson && one.lesson < held.size() ? held[one.lesson] : nullptr;
-    if (!one.traits.is_lesson || !knows_lessons || lesson != nullptr) {
-      attended.push_back({.due = &one, .lesson = lesson, .counts = one.traits.counts});
+    const bool is_held = !one.traits.is_lesson || !knows_lessons || (one.lesson < cells.size() && cells[one.lesson] != no_subject);
+    if (is_held) {
+      attended.push_back({.due = &one, .counts = one.traits.counts});
     }
   }
   return attended;
@@ -173,18 +173,18 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
   return due;
 }
 
-const DayTotals& DayCounts::totals(DueSlots& due, std::span<const Lesson* const> held, LessonBits bits, bool knows_lessons) const {
+const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
   constexpr std::size_t most_looked_at = 16;
   if (due.lessons.size() <= most_lesson_bits) {
     const std::size_t known = std::min(due.totals.size(), most_looked_at);
     for (std::size_t i = 0; i < known; ++i) {
-      if (due.totals[i].held == bits) {
+      if (due.totals[i].held == held) {
         return due.totals[i];
       }
     }
   }
-  DayTotals& day = due.totals.emplace_back(DayTotals{.held = bits});
-  const std::vector<Attended> attended = attended_slots(due, held, knows_lessons);
+  DayTotals& day = due.totals.emplace_back(DayTotals{.held = held});
+  const std::vector<Attended> attended = attended_slots(due, cells, knows_lessons);
   add_minutes(attended, with_breaks_, day.minutes);
   find_shortest_break(attended, day);
   for (const Attended& one : attended) {
@@ -196,18 +196,19 @@ const DayTotals& DayCounts::totals(DueSlots& due, std::span<const Lesson* const>
   return day;
 }
 
-void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> subjects, Weeks weeks) {
+void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
   if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
     timetable_ = timetable;
     weeks_ = weeks;
-    collect_lessons(subjects);
+    cells_ = cells;
+    count_lessons();
   }
   due_ = due;
   totals_ = nullptr;
   if (due != nullptr) {
     const std::size_t lessons = due->lessons.size();
     const LessonBits all = lessons < most_lesson_bits ? (LessonBits{1} << lessons) - 1 : ~LessonBits{0};
-    totals_ = &counts_.totals(*due, held_, knows_lessons() ? held_bits_ & all : all, knows_lessons());
+    totals_ = &counts_.totals(*due, cells_, knows_lessons() ? held_bits_ & all : all, knows_lessons());
   }
 }
 
@@ -219,7 +220,7 @@ DayMinutes SchoolDay::minutes(DaySum sum) const {
   for (const std::size_t cell : counted_) {
     const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
     const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
-    if (due != nullptr && !is_counted_by_kind && (counts_.of(subjects_[cell]).sums & bit_of(sum)) != 0) {
+    if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]).sums & bit_of(sum)) != 0) {
       total.add(due->traits.length, due->slot->time.where);
     }
   }
@@ -232,8 +233,10 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
     return parts;
   }
   const DaySums wanted = bit_of(sum);
-  const auto by_subject = [&](const Attended& one) { return one.lesson != nullptr ? counts_.of(subjects_[one.due->lesson]).sums : 0; };
-  std::vector<Attended> attended = attended_slots(*due_, held_, knows_lessons());
+  std::vector<Attended> attended = attended_slots(*due_, cells_, knows_lessons());
+  const auto by_subject = [&](const Attended& one) {
+    return knows_lessons() && one.due->traits.is_lesson ? counts_.of(cells_[one.due->lesson]).sums & wanted : 0;
+  };
   for (Attended& one : attended) {
     one.counts |= by_subject(one);
   }
@@ -241,7 +244,7 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
     if ((sums & wanted) == 0) {
       return;
     }
-    const std::string& name = (by_subject(one) & wanted) != 0 ? one.lesson->subject.value : one.due->slot->name.value;
+    const std::string& name = by_subject(one) != 0 ? lesson_in(one.due->lesson).subject.value : one.due->slot->name.value;
     parts.push_back({.label = gap > 0 ? Text{"课间", "break"} : same_text(name),
                      .amount = gap > 0 ? gap : one.due->traits.length,
                      .where = one.due->slot->time.where});
@@ -249,39 +252,33 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   return parts;
 }
 
-void SchoolDay::collect_lessons(std::span<const SubjectNumber> subjects) {
-  const std::size_t cells = timetable_ != nullptr ? timetable_->cells.size() : 0;
-  held_.assign(cells, nullptr);
-  subjects_.assign(cells, 0);
+void SchoolDay::count_lessons() {
   counted_.clear();
-  lesson_counts_ = {};
   slots_needed_ = 0;
   held_bits_ = 0;
   subject_sums_ = 0;
-  auto subject = subjects.begin();
-  for (std::size_t i = 0; i < cells; ++i) {
-    const std::vector<Lesson>& lessons = timetable_->cells[i].lessons;
-    const auto held = std::ranges::find_if(lessons, [&](const Lesson& one) { return one.weeks == Weeks::all || one.weeks == weeks_; });
-    if (held != lessons.end()) {
-      held_[i] = &*held;
-      subjects_[i] = subject[held - lessons.begin()];
-      add_held(i);
+  Counts counts;
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    if (cells_[cell] == no_subject) {
+      continue;
     }
-    subject += static_cast<std::ptrdiff_t>(lessons.size());
+    const DayCounts::OfSubject& subject = counts_.of(cells_[cell]);
+    held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    slots_needed_ = cell + 1;
+    if (subject.sums != 0) {
+      subject_sums_ |= subject.sums;
+      counted_.push_back(cell);
+    }
+    counts.lessons += 1;
+    counts.pe += subject.is_pe ? 1 : 0;
+    counts.is_uncertain = counts.is_uncertain || subject.is_unsaid;
   }
+  lesson_counts_ = counts;
 }
 
-void SchoolDay::add_held(std::size_t cell) {
-  const DayCounts::OfSubject& subject = counts_.of(subjects_[cell]);
-  held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
-  slots_needed_ = cell + 1;
-  if (subject.sums != 0) {
-    subject_sums_ |= subject.sums;
-    counted_.push_back(cell);
-  }
-  lesson_counts_.lessons += 1;
-  lesson_counts_.pe += subject.is_pe ? 1 : 0;
-  lesson_counts_.is_uncertain = lesson_counts_.is_uncertain || subject.is_unsaid;
+const Lesson& SchoolDay::lesson_in(std::size_t cell) const {
+  return *std::ranges::find_if(timetable_->cells[cell].lessons,
+                               [&](const Lesson& one) { return one.weeks == Weeks::all || one.weeks == weeks_; });
 }
 
 }  // namespace jianfu::plan

@@ -63,10 +63,9 @@ struct DueSlot {
   std::size_t lesson;  // of kind lesson: which of the day it is, in the order of the file
 };
 
-// A slot of the day that the class attends, with its lesson when it is one.
+// A slot of the day that the class attends.
 struct Attended {
   const DueSlot* due;
-  const Lesson* lesson;
   DaySums counts;  // by its kind or its lesson
 };
 
@@ -112,8 +111,8 @@ class DayCounts {
   DueSlots& due(const Bells& bells, const std::optional<int>& grade, Pupils pupils);
 
   // Of a day on which these lessons are held, or all when nobody knows. Valid as long as this, and mostly known from another day.
-  // `held`: by cell, nullptr where the slot is free; `bits`: the same of the lessons that are due.
-  const DayTotals& totals(DueSlots& due, std::span<const Lesson* const> held, LessonBits bits, bool knows_lessons) const;
+  // `cells`: the subjects of the class's cells; `held`: which of the lessons that are due it has.
+  const DayTotals& totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const;
 
   // The sums that count the gaps between slots.
   DaySums with_breaks() const { return with_breaks_; }
@@ -143,19 +142,20 @@ class SchoolDay {
   // `counts` must outlive this.
   explicit SchoolDay(const DayCounts& counts) : counts_(counts) {}
 
-  // `due` may be nullptr, and so may the timetable: then it is all that the bells ring. All must outlive what is asked of it.
-  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> subjects, Weeks weeks);
+  // `due` may be nullptr, and so may the timetable: then it is all that the bells ring. `cells`: the subjects of its cells in these weeks.
+  // All must outlive what is asked of it.
+  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
 
   bool knows_lessons() const { return timetable_ != nullptr; }
 
   bool knows_times() const { return due_ != nullptr && slots_needed_ <= due_->lessons.size(); }
 
-  // Of the timetable, with the number of each one's subject; calls use(lesson, subject).
+  // Of the timetable; calls use(lesson, the number of its subject).
   template <typename Use>
   void each_lesson(const Use& use) const {
-    for (std::size_t cell = 0; cell < held_.size(); ++cell) {
-      if (held_[cell] != nullptr) {
-        use(*held_[cell], subjects_[cell]);
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+      if (cells_[cell] != no_subject) {
+        use(lesson_in(cell), cells_[cell]);
       }
     }
   }
@@ -182,17 +182,16 @@ class SchoolDay {
   std::vector<Addend> addends(DaySum sum) const;
 
  private:
-  void collect_lessons(std::span<const SubjectNumber> subjects);
-  void add_held(std::size_t cell);
+  void count_lessons();
+  const Lesson& lesson_in(std::size_t cell) const;  // which has one
 
   const DayCounts& counts_;
   DueSlots* due_ = nullptr;
   const DayTotals* totals_ = nullptr;
   const TimetableDay* timetable_ = nullptr;
   Weeks weeks_ = Weeks::all;
-  std::vector<const Lesson*> held_;      // by cell; nullptr: it is free
-  std::vector<SubjectNumber> subjects_;  // of those that are held
-  std::vector<std::size_t> counted_;     // cells whose lesson counts for its subject
+  std::span<const SubjectNumber> cells_;
+  std::vector<std::size_t> counted_;  // cells whose lesson counts for its subject
   Counts lesson_counts_;
   std::size_t slots_needed_ = 0;  // for every lesson to have one
   LessonBits held_bits_ = 0;

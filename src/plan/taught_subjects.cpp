@@ -16,17 +16,17 @@ class SubjectNumbers {
 
   SubjectNumber of(std::string_view subject) {
     Known& known = known_[quick_hash(subject) % known_.size()];
-    if (known.next == 0 || !same_bytes(known.subject, subject)) {
+    if (known.number == no_subject || !same_bytes(known.subject, subject)) {
+      known = {.subject = subject, .number = static_cast<SubjectNumber>(all_.size())};
       all_.push_back({.id = subject, .area = subject_area(words_, subject)});
-      known = {.subject = subject, .next = static_cast<SubjectNumber>(all_.size())};
     }
-    return known.next - 1;
+    return known.number;
   }
 
  private:
   struct Known {
     std::string_view subject;
-    SubjectNumber next = 0;  // after its own; 0: none yet
+    SubjectNumber number = no_subject;
   };
 
   const WordList& words_;
@@ -36,7 +36,7 @@ class SubjectNumbers {
 
 }  // namespace
 
-TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) {
+TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
   SubjectNumbers numbers(vocabulary.list("subjects"), all_);
   std::size_t days = 0;
   for (const ClassTimetable& timetable : plan.timetable) {
@@ -44,20 +44,29 @@ TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) {
   }
   constexpr std::size_t usual = 8;  // lessons a day
   begins_.reserve(days + 1);
-  numbers_.reserve(usual * days);
   first_days_.reserve(plan.timetable.size());
+  for (std::vector<SubjectNumber>* list : {&numbers_, &odd_, &even_}) {
+    list->reserve(usual * days);
+  }
   for (const ClassTimetable& timetable : plan.timetable) {
     first_days_.push_back(begins_.size());
     for (const TimetableDay& day : timetable.days) {
-      begins_.push_back(numbers_.size());
+      begins_.push_back({.lesson = numbers_.size(), .cell = odd_.size()});
       for (const TimetableCell& cell : day.cells) {
+        SubjectNumber odd = no_subject;
+        SubjectNumber even = no_subject;
         for (const Lesson& lesson : cell.lessons) {
-          numbers_.push_back(numbers.of(lesson.word.id));
+          const SubjectNumber number = numbers.of(lesson.word.id);
+          numbers_.push_back(number);
+          odd = odd == no_subject && lesson.weeks != Weeks::even ? number : odd;
+          even = even == no_subject && lesson.weeks != Weeks::odd ? number : even;
         }
+        odd_.push_back(odd);
+        even_.push_back(even);
       }
     }
   }
-  begins_.push_back(numbers_.size());
+  begins_.push_back({.lesson = numbers_.size(), .cell = odd_.size()});
 }
 
 }  // namespace jianfu::plan

@@ -142,26 +142,24 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
     return teachers;
   }
   constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
-  std::string one;
-  const auto finish = [&] {
-    std::string name = folded_word(one);
+  constexpr std::string_view first_bytes = "\xE3\xEF,;/\n";  // of the separators
+  const std::string_view text = lesson.teacher->value;
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    std::string name = folded_word(text.substr(begin, end - begin));
     if (!names_nobody(name)) {
       teachers.push_back(std::move(name));
     }
-    one.clear();
   };
-  const std::string& text = lesson.teacher->value;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto separator =
-        std::ranges::find_if(separators, [&](std::string_view word) { return std::string_view(text).substr(at).starts_with(word); });
+  for (std::size_t at = text.find_first_of(first_bytes); at < text.size();) {
+    const auto separator = std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); });
     if (separator != separators.end()) {
-      finish();
-      at += separator->size();
-    } else {
-      one += text[at++];
+      finish(at);
+      begin = at + separator->size();
     }
+    at = text.find_first_of(first_bytes, std::max(begin, at + 1));
   }
-  finish();
+  finish(text.size());
   return teachers;
 }
 
