@@ -1,6 +1,10 @@
 // What rings for a class, and which of it its lessons stand in.
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "plan/tables.h"
 
@@ -25,9 +29,9 @@ bool is_silent(const TimetableDay& day, const Bells& bells) {
   return is_weekend && !bells.weekdays && std::ranges::all_of(day.cells, [](const TimetableCell& cell) { return cell.lessons.empty(); });
 }
 
-}  // namespace
-
-namespace {
+SlotsByBells::const_iterator find(const SlotsByBells& slots, const Bells* bells) {
+  return std::ranges::find_if(slots, [&](const auto& one) { return one.first == bells; });
+}
 
 void add_rungs(const std::vector<Season>& seasons, const TimetableDay& day, std::vector<Rung>& rungs) {
   if (day.bells) {
@@ -43,16 +47,24 @@ void add_rungs(const std::vector<Season>& seasons, const TimetableDay& day, std:
 
 }  // namespace
 
-ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seasons_(seasons_of(plan, timetable.name)) {
+GradeBells::GradeBells(const Plan& plan, const ClassName& name) : seasons(seasons_of(plan, name)) {
+  for (const Season& season : seasons) {
+    for (const Bells* bells : season.by_weekday) {
+      if (bells != nullptr && find(slots, bells) == slots.end()) {
+        slots.emplace_back(bells, lesson_slots(*bells, name));
+      }
+    }
+  }
+}
+
+ClassBells::ClassBells(std::shared_ptr<const GradeBells> of_grade, const ClassTimetable& timetable) : of_grade_(std::move(of_grade)) {
   begins_.reserve(timetable.days.size() + 1);
-  rungs_.reserve(timetable.days.size() * std::max<std::size_t>(seasons_.size(), 1));
+  rungs_.reserve(timetable.days.size() * std::max<std::size_t>(seasons().size(), 1));
   for (const TimetableDay& day : timetable.days) {
     begins_.push_back(rungs_.size());
-    add_rungs(seasons_, day, rungs_);
-    for (const Rung& rung : std::span(rungs_).subspan(begins_.back())) {
-      if (std::ranges::find(slots_, rung.bells, &std::pair<const Bells*, std::vector<const Slot*>>::first) == slots_.end()) {
-        slots_.emplace_back(rung.bells, jianfu::plan::lesson_slots(*rung.bells, timetable.name));
-      }
+    add_rungs(seasons(), day, rungs_);
+    if (day.bells) {
+      own_slots_.emplace_back(&*day.bells, jianfu::plan::lesson_slots(*day.bells, timetable.name));
     }
   }
   begins_.push_back(rungs_.size());
@@ -60,15 +72,23 @@ ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seas
 
 const std::vector<const Slot*>& ClassBells::lesson_slots(const Bells* bells) const {
   static const std::vector<const Slot*> none;
-  const auto found = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == bells; });
-  return found != slots_.end() ? found->second : none;
+  if (const auto found = find(of_grade_->slots, bells); found != of_grade_->slots.end()) {
+    return found->second;
+  }
+  const auto own = find(own_slots_, bells);
+  return own != own_slots_.end() ? own->second : none;
 }
 
 BellsByClass bells_by_class(const Plan& plan) {
+  std::map<std::optional<int>, std::shared_ptr<const GradeBells>> by_grade;
   BellsByClass bells;
   bells.reserve(plan.timetable.size());
   for (const ClassTimetable& timetable : plan.timetable) {
-    bells.emplace_back(plan, timetable);
+    std::shared_ptr<const GradeBells>& of_grade = by_grade[timetable.name.grade];
+    if (of_grade == nullptr) {
+      of_grade = std::make_shared<const GradeBells>(plan, timetable.name);
+    }
+    bells.emplace_back(of_grade, timetable);
   }
   return bells;
 }

@@ -31,7 +31,7 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
 class RowWriter {
  public:
   RowWriter(DaySources& sources, Table& table)
-      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts) {}
+      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts), seasons_(table, of_.scope.season) {}
 
   void write(const DayRow& source) {
     source_ = &sources_.rows.emplace_back(source);
@@ -94,11 +94,7 @@ class RowWriter {
       table_.put(of_.pupils, pupils_cell(source_->pupils, source_->where));
     }
     if (source_->due != nullptr) {
-      if (source_->season != last_season_) {
-        last_season_ = source_->season;
-        season_code_ = table_.code_of(of_.scope.season, Value(std::string_view(source_->season->season.value)));
-      }
-      table_.put(of_.scope.season, season_code_, source_->due->bells->season.where);
+      table_.put(of_.scope.season, seasons_.of(*source_->season), source_->due->bells->season.where);
     }
   }
 
@@ -239,8 +235,7 @@ class RowWriter {
   const ClassName* last_name_ = nullptr;
   Code class_code_ = 0;  // of the last class
   Code grade_code_ = 0;
-  const Bells* last_season_ = nullptr;
-  Code season_code_ = 0;                    // of the last season
+  SeasonCodes seasons_;
   std::array<Code, 8> weekday_codes_ = {};  // by weekday
   std::array<Code, 3> weeks_codes_ = {};    // all, odd, even
   std::vector<Known> known_;

@@ -146,6 +146,7 @@ class LessonWriter {
       : table_(table),
         of_(LessonColumns::in(table.spec())),
         wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
+        seasons_(table, of_.scope.season),
         lesson_kind_(code(of_.kind, "lesson")),
         weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
                code(of_.scope.weeks, weeks_name(Weeks::even))} {
@@ -214,7 +215,7 @@ class LessonWriter {
 
   Code said(std::size_t column, std::string_view text) { return text.empty() ? 0 : code(column, text); }
 
-  Code known_season(const Bells* season) { return season != nullptr ? code(of_.scope.season, season->season.value) : 0; }
+  Code known_season(const Bells* season) { return season != nullptr ? seasons_.of(*season) : 0; }
 
   // What its lessons have in common is then copied from row to row.
   void begin_first_row(const LessonDay& day, const Location& where) {
@@ -281,6 +282,7 @@ class LessonWriter {
   Table& table_;
   const LessonColumns& of_;
   bool wants_slots_;
+  SeasonCodes seasons_;
   Code lesson_kind_;
   std::array<Code, 3> weeks_;  // all, odd, even
   Code class_ = 0;

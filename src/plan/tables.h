@@ -1,6 +1,8 @@
 // The steps from a Plan to its fact tables, for the files that share the work.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -43,12 +45,26 @@ void each_rung(std::span<const Rung> rungs, const Use& use) {
 // The slots of kind lesson that the class attends, in order.
 std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name);
 
+// The slots of kind lesson that classes attend under some bells.
+using SlotsByBells = std::vector<std::pair<const Bells*, std::vector<const Slot*>>>;
+
+// What rings for the classes of one grade.
+struct GradeBells {
+  GradeBells(const Plan& plan, const ClassName& name);
+
+  std::vector<Season> seasons;
+  SlotsByBells slots;  // of the bells of the seasons
+};
+
 // What rings for one class, worked out once for all tables. The plan's bells and timetable must outlive it.
 class ClassBells {
  public:
-  ClassBells(const Plan& plan, const ClassTimetable& timetable);
+  ClassBells(const Plan& plan, const ClassTimetable& timetable)
+      : ClassBells(std::make_shared<const GradeBells>(plan, timetable.name), timetable) {}
 
-  const std::vector<Season>& seasons() const { return seasons_; }
+  ClassBells(std::shared_ptr<const GradeBells> of_grade, const ClassTimetable& timetable);
+
+  const std::vector<Season>& seasons() const { return of_grade_->seasons; }
 
   // The bells of a day, by its place in the timetable, one for each season; empty when the plan has none for it.
   std::span<const Rung> rungs(std::size_t day) const { return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]); }
@@ -57,16 +73,40 @@ class ClassBells {
   const std::vector<const Slot*>& lesson_slots(const Bells* bells) const;
 
  private:
-  std::vector<Season> seasons_;
+  std::shared_ptr<const GradeBells> of_grade_;
   std::vector<Rung> rungs_;          // day by day
   std::vector<std::size_t> begins_;  // of each day's, and the end
-  std::vector<std::pair<const Bells*, std::vector<const Slot*>>> slots_;
+  SlotsByBells own_slots_;           // of days with bells of their own
 };
 
 // In the order of the plan's timetable.
 using BellsByClass = std::vector<ClassBells>;
 
 BellsByClass bells_by_class(const Plan& plan);
+
+// Codes of seasons in a column. Bells take turns from row to row; each is looked up once, or again when another took its place.
+class SeasonCodes {
+ public:
+  SeasonCodes(Table& table, std::size_t column) : table_(table), column_(column) {}
+
+  Code of(const Bells& season) {
+    Known& known = known_[reinterpret_cast<std::uintptr_t>(&season) * 0x9E3779B97F4A7C15U >> 60U];
+    if (known.season != &season) {
+      known = {.season = &season, .code = table_.code_of(column_, Value(std::string_view(season.season.value)))};
+    }
+    return known.code;
+  }
+
+ private:
+  struct Known {
+    const Bells* season = nullptr;
+    Code code = 0;
+  };
+
+  Table& table_;
+  std::size_t column_;
+  std::array<Known, 16> known_ = {};  // by place
+};
 
 // Monday to Friday are all there, in odd weeks and in even ones.
 bool has_whole_week(const ClassTimetable& timetable);
