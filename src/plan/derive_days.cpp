@@ -110,7 +110,7 @@ class RowWriter {
   }
 
   Code weeks_code(Weeks weeks) {
-    Code& code = weeks_codes_[weeks == Weeks::odd ? 1 : weeks == Weeks::even ? 2 : 0];
+    Code& code = weeks_codes_[static_cast<std::size_t>(weeks)];
     if (code == 0) {
       code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks_name(weeks))));
     }
@@ -237,7 +237,7 @@ class RowWriter {
   Code grade_code_ = 0;
   SeasonCodes seasons_;
   std::array<Code, 8> weekday_codes_ = {};  // by weekday
-  std::array<Code, 3> weeks_codes_ = {};    // all, odd, even
+  std::array<Code, 3> weeks_codes_ = {};    // by Weeks
   std::vector<Known> known_;
   std::vector<BellCell>* cells_ = nullptr;  // of what is being added to known_
   std::size_t row_ = 0;

@@ -146,6 +146,8 @@ class LessonWriter {
       : table_(table),
         of_(LessonColumns::in(table.spec())),
         wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
+        wants_teacher_(table.wants(of_.teacher)),
+        wants_room_(table.wants(of_.room)),
         seasons_(table, of_.scope.season),
         lesson_kind_(code(of_.kind, "lesson")),
         weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
@@ -174,13 +176,15 @@ class LessonWriter {
   // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
   void write(const LessonDay& day, std::span<const SubjectNumber> subjects) {
     auto subject = subjects.begin();
+    std::size_t row = day.first;
     for (const TimetableCell& cell : day.day->cells) {
       for (const Lesson& lesson : cell.lessons) {
-        if (table_.size() == day.first) {
+        if (row == day.first) {
           begin_first_row(day, lesson.subject.where);
         } else {
-          table_.add_like(table_.size() - 1, lesson.subject.where);
+          table_.add_like(row - 1, lesson.subject.where);
         }
+        ++row;
         write_lesson(lesson, subjects_[*subject++]);
       }
     }
@@ -229,13 +233,13 @@ class LessonWriter {
   }
 
   void write_lesson(const Lesson& lesson, const SubjectCodes& codes) {
-    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0]);
+    table_.put(of_.scope.weeks, weeks_[static_cast<std::size_t>(lesson.weeks)]);
     table_.put(of_.subject, codes.subject);
     table_.put(of_.area, codes.area);
-    if (table_.wants(of_.teacher)) {
+    if (wants_teacher_) {
       table_.put(of_.teacher, lesson.teacher ? code(of_.teacher, lesson.teacher->value) : 0);
     }
-    if (table_.wants(of_.room)) {
+    if (wants_room_) {
       table_.put(of_.room, lesson.room ? code(of_.room, lesson.room->value) : 0);
     }
   }
@@ -282,9 +286,11 @@ class LessonWriter {
   Table& table_;
   const LessonColumns& of_;
   bool wants_slots_;
+  bool wants_teacher_;
+  bool wants_room_;
   SeasonCodes seasons_;
   Code lesson_kind_;
-  std::array<Code, 3> weeks_;  // all, odd, even
+  std::array<Code, 3> weeks_;  // by Weeks
   Code class_ = 0;
   Code grade_ = 0;
   Code weekday_ = 0;
