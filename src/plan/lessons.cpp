@@ -301,6 +301,25 @@ class LessonWriter {
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
+
+// How much there will be.
+struct Room {
+  std::size_t days = 0;  // each day under each of its bells
+  std::size_t rows = 0;
+};
+
+Room room_for(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects) {
+  Room room;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+      const std::size_t rungs = std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      room.days += rungs;
+      room.rows += subjects.of_day(i, day).size() * rungs;
+    }
+  }
+  return room;
+}
+
 }  // namespace
 
 void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
@@ -308,19 +327,11 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
-  std::size_t rows = 0;
-  std::size_t most_days = 0;
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      const std::size_t rungs = std::max<std::size_t>((*bells)[i].rungs(day).size(), 1);
-      most_days += rungs;
-      rows += subjects.of_day(i, day).size() * rungs;
-    }
-  }
+  const Room room = room_for(plan, *bells, subjects);
   const auto days = std::make_shared<std::vector<LessonDay>>();
-  days->reserve(most_days);
+  days->reserve(room.days);
   lessons.set_placer(LessonPlaces(bells, days, lessons.spec()));
-  lessons.reserve(rows);
+  lessons.reserve(room.rows);
   LessonWriter writer(subjects, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];

@@ -36,6 +36,20 @@ class SubjectNumbers {
 
 }  // namespace
 
+template <typename Numbers>
+void TaughtSubjects::add(const TimetableCell& cell, Numbers& numbers) {
+  SubjectNumber odd = no_subject;
+  SubjectNumber even = no_subject;
+  for (const Lesson& lesson : cell.lessons) {
+    const SubjectNumber number = numbers.of(lesson.word.id);
+    numbers_.push_back(number);
+    odd = odd == no_subject && lesson.weeks != Weeks::even ? number : odd;
+    even = even == no_subject && lesson.weeks != Weeks::odd ? number : even;
+  }
+  odd_.push_back(odd);
+  even_.push_back(even);
+}
+
 TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
   SubjectNumbers numbers(vocabulary.list("subjects"), all_);
   std::size_t days = 0;
@@ -53,16 +67,7 @@ TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) :
     for (const TimetableDay& day : timetable.days) {
       begins_.push_back({.lesson = numbers_.size(), .cell = odd_.size()});
       for (const TimetableCell& cell : day.cells) {
-        SubjectNumber odd = no_subject;
-        SubjectNumber even = no_subject;
-        for (const Lesson& lesson : cell.lessons) {
-          const SubjectNumber number = numbers.of(lesson.word.id);
-          numbers_.push_back(number);
-          odd = odd == no_subject && lesson.weeks != Weeks::even ? number : odd;
-          even = even == no_subject && lesson.weeks != Weeks::odd ? number : even;
-        }
-        odd_.push_back(odd);
-        even_.push_back(even);
+        add(cell, numbers);
       }
     }
   }

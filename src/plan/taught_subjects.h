@@ -49,6 +49,9 @@ class TaughtSubjects {
     std::size_t cell;
   };
 
+  template <typename Numbers>
+  void add(const TimetableCell& cell, Numbers& numbers);
+
   std::vector<TaughtSubject> all_;
   std::vector<SubjectNumber> numbers_;  // of all lessons
   std::vector<SubjectNumber> odd_;      // of all cells
