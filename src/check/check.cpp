@@ -178,6 +178,31 @@ bool is_text(const File& file) {
   return file.path().ends_with(".txt") || file.path().ends_with(".md");
 }
 
+namespace {
+
+// What a rule reads: what it tells, groups and measures rows by, and what its findings name.
+void note_columns(const BoundRule& rule, plan::TableSet& tables) {
+  const plan::TableSpec& table = *rule.table;
+  const auto add = [&](std::size_t column) { tables.add(table, column); };
+  const auto add_tested = [&](const std::vector<BoundMatcher>& tests) {
+    for (const BoundMatcher& test : tests) {
+      add(test.column);
+    }
+  };
+  const plan::ScopeColumns& scope = rule.scope;
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season, table.column(table.label)}) {
+    add(column);
+  }
+  add(rule.value);
+  std::ranges::for_each(rule.per, add);
+  add_tested(rule.where);
+  for (const BoundLimit& limit : rule.limits) {
+    add_tested(limit.when_row);
+  }
+}
+
+}  // namespace
+
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
   const std::lock_guard lock(mutex_);
   auto& set = rule_sets_[chain.back()];
@@ -195,7 +220,7 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
     set->live = std::make_unique<const LiveRules>(set->rules);
     for (const BoundRule& rule : set->rules) {
       if (rule.table != nullptr) {
-        set->tables.add(*rule.table);
+        note_columns(rule, set->tables);
       }
     }
     set->newest = newest_day(set->rules);

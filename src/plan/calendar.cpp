@@ -51,7 +51,7 @@ Cell date_cell(Date date, const Location& where) {
 class DayWriter {
  public:
   DayWriter(const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table)
-      : lists_breaks_(plan.calendar.lists_breaks), holidays_(holidays), kinds_(kinds), table_(table) {}
+      : lists_breaks_(plan.calendar.lists_breaks), holidays_(holidays), kinds_(kinds), table_(table), of_(Columns::in(table.spec())) {}
 
   void begin_at(Date first) {
     next_ = holidays_.days.lower_bound(first);
@@ -60,21 +60,45 @@ class DayWriter {
 
   // Not before the days that were written since begin_at().
   void write(Date date, const Location& where) {
-    look_at(date);
-    const Holidays::Day* holiday = next_ != holidays_.days.end() && next_->first == date ? &next_->second : nullptr;
     const Break* held = kinds_.break_on(date);
-    const std::string_view kind = kinds_.of(date, {.holiday = holiday, .held = held, .knows_year = knows_year_});
     const Location& place = held != nullptr ? held->dates.where : where;
-    std::size_t column = 0;
     table_.add(place);
-    table_.put_new(column++, date_cell(date, place));  // each day has one row
-    table_.put(column++, weekday_code(weekday_of(date)), place);
-    table_.put(column++, kind.empty() ? Cell{} : text_cell(kind, place));
-    table_.put(column++, holiday != nullptr ? text_cell(holiday->name, place) : Cell{});
-    table_.put(column, held != nullptr ? text_cell(held->name.value, place) : lists_breaks_ ? text_cell("无", place) : Cell{});
+    table_.put_new(of_.date, date_cell(date, place));  // each day has one row
+    table_.put(of_.weekday, weekday_code(weekday_of(date)), place);
+    if (held != nullptr || lists_breaks_) {
+      table_.put(of_.breaks, text_cell(held != nullptr ? std::string_view(held->name.value) : "无", place));
+    }
+    if (table_.wants(of_.kind) || table_.wants(of_.holiday)) {
+      write_kind(date, held, place);
+    }
   }
 
  private:
+  struct Columns {
+    std::size_t date, weekday, kind, holiday, breaks;
+
+    static const Columns& in(const TableSpec& spec) {
+      static const Columns columns{.date = spec.column("date"),
+                                   .weekday = spec.column("weekday"),
+                                   .kind = spec.column("kind"),
+                                   .holiday = spec.column("holiday"),
+                                   .breaks = spec.column("break")};
+      return columns;
+    }
+  };
+
+  void write_kind(Date date, const Break* held, const Location& place) {
+    look_at(date);
+    const Holidays::Day* holiday = next_ != holidays_.days.end() && next_->first == date ? &next_->second : nullptr;
+    const std::string_view kind = kinds_.of(date, {.holiday = holiday, .held = held, .knows_year = knows_year_});
+    if (!kind.empty()) {
+      table_.put(of_.kind, text_cell(kind, place));
+    }
+    if (holiday != nullptr) {
+      table_.put(of_.holiday, text_cell(holiday->name, place));
+    }
+  }
+
   void look_at(Date date) {
     while (next_ != holidays_.days.end() && next_->first < date) {
       ++next_;
@@ -88,7 +112,7 @@ class DayWriter {
   Code weekday_code(int weekday) {
     Code& code = weekdays_[static_cast<std::size_t>(weekday)];
     if (code == 0) {
-      code = table_.code_of(1, weekday_cell(weekday, {}).value);
+      code = table_.code_of(of_.weekday, weekday_cell(weekday, {}).value);
     }
     return code;
   }
@@ -97,6 +121,7 @@ class DayWriter {
   const Holidays& holidays_;
   const DayKinds& kinds_;
   Table& table_;
+  const Columns& of_;
   std::map<Date, Holidays::Day>::const_iterator next_ = holidays_.days.begin();
   Date year_end_ = {};
   bool knows_year_ = false;

@@ -52,6 +52,13 @@ class Cells {
     return std::exchange(size_, size_ + count);
   }
 
+  // Adds the `count` cells from `first` on once more; where the first of them is.
+  std::size_t add_again(std::size_t first, std::size_t count) {
+    make_room(count);
+    std::memcpy(cells_ + size_, cells_ + first, count * sizeof(T));
+    return std::exchange(size_, size_ + count);
+  }
+
   // Where it is.
   std::size_t add(const T& cell) {
     make_room(1);

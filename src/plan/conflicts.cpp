@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,20 +16,6 @@
 namespace jianfu::plan {
 
 namespace {
-
-// Most timetables name neither teachers nor rooms: then nothing needs laying out.
-bool says_who_or_where(const Plan& plan) {
-  for (const ClassTimetable& timetable : plan.timetable) {
-    for (const TimetableDay& day : timetable.days) {
-      for (const TimetableCell& cell : day.cells) {
-        if (std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.teacher || lesson.room; })) {
-          return true;
-        }
-      }
-    }
-  }
-  return false;
-}
 
 // The clashes of one teacher (or room) with the same two classes: shown once, with how often.
 struct Clash {
@@ -83,27 +70,48 @@ Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, 
                     {.kind = Note::Kind::advice, .text = std::move(advice)}}};
 }
 
+// Every lesson laid out in time, for swaps and walks; most plans need neither.
+class Layout {
+ public:
+  Layout(const Plan& plan, const BellsByClass& bells) : plan_(plan), bells_(bells) {}
+
+  const std::vector<HeldLesson>& held() {
+    if (!held_) {
+      held_ = held_lessons(plan_, bells_);
+    }
+    return *held_;
+  }
+
+ private:
+  const Plan& plan_;
+  const BellsByClass& bells_;
+  std::optional<std::vector<HeldLesson>> held_;
+};
+
 // One change mends one hour; who is twice in two places needs more than a swap.
-void add_swap(const Clash& clash, const SwapFinder& swaps, Finding& finding) {
-  if (const auto swap = clash.hours.size() == 1 ? swaps.nearest(*clash.first, *clash.second) : std::nullopt) {
+void add_swap(const Clash& clash, const TakenLessons& taken, const IsTiedToDay& is_tied, Layout& layout, Finding& finding) {
+  if (clash.hours.size() != 1) {
+    return;
+  }
+  if (const auto swap = SwapFinder(layout.held(), taken, is_tied).nearest(*clash.first, *clash.second)) {
     finding.notes.insert(finding.notes.end() - 1, {.kind = Note::Kind::advice, .text = words_of(*swap)});
   }
 }
 
-void check_taken(const TakenLessons& taken, const SwapFinder& swaps, Findings& out) {
+void check_taken(const TakenLessons& taken, const IsTiedToDay& is_tied, Layout& layout, Findings& out) {
   for (const auto& [name, lessons] : taken.teachers) {
     for (const Clash& one : clashes_of(lessons)) {
       out.push_back(clash_finding(
           "plan/conflict-teacher", lessons, one, &Lesson::teacher,
           {"改排其中一节；两班合上的课写明同一教室", "move one of them; for a lesson given to both classes together name the same room"}));
-      add_swap(one, swaps, out.back());
+      add_swap(one, taken, is_tied, layout, out.back());
     }
   }
   for (const auto& [name, lessons] : taken.rooms) {
     for (const Clash& one : clashes_of(lessons)) {
       out.push_back(clash_finding("plan/conflict-room", lessons, one, &Lesson::room,
                                   {"改排其中一节，或换教室", "move one of them, or give it another room"}));
-      add_swap(one, swaps, out.back());
+      add_swap(one, taken, is_tied, layout, out.back());
     }
   }
 }
@@ -119,17 +127,18 @@ void class_conflict(Text message, const Location& where, Text other, const Locat
 void check_days(const ClassTimetable& timetable, Findings& out) {
   const std::string& name = timetable.name.name;
   for (auto day = timetable.days.begin(); day != timetable.days.end(); ++day) {
-    const Text weekday = weekday_name(day->weekday.value);
     const auto first = std::find_if(timetable.days.begin(), day, [&](const TimetableDay& other) {
       return other.weekday.value == day->weekday.value && overlap(other.weeks, day->weeks) &&
              other.weekday.where.text() != day->weekday.where.text();
     });
     if (first != day && day->weekday.value != 0) {
+      const Text weekday = weekday_name(day->weekday.value);
       class_conflict({fmt::format("{} 的{}写了两次", name, weekday.zh), fmt::format("{} has {} twice", name, weekday.en)},
                      day->weekday.where, {"先前在这里", "first here"}, first->weekday.where, out);
     }
     for (const TimetableCell& cell : day->cells) {
       if (cell.lessons.size() == 2 && overlap(cell.lessons[0].weeks, cell.lessons[1].weeks)) {
+        const Text weekday = weekday_name(day->weekday.value);
         const Located<std::string>& one = cell.lessons[0].subject;
         const Located<std::string>& two = cell.lessons[1].subject;
         class_conflict({fmt::format("{} {}同一节既上{}又上{}", name, weekday.zh, one.value, two.value),
@@ -198,19 +207,26 @@ void check_missing(const Plan& plan, Findings& out) {
   if (plan.timetable.empty()) {
     return;
   }
-  std::set<std::string> known;
   std::set<std::string_view> spelled;  // names of which it is asked but once
   for (const ClassTimetable& timetable : plan.timetable) {
-    known.insert(class_key(timetable.name));
     spelled.insert(timetable.name.name);
   }
-  std::string_view last;  // neighbours are mostly of one class
+  std::set<std::string> known;  // asked for when a name is none of theirs
+  std::string_view last;        // neighbours are mostly of one class
   const auto check = [&](const ClassName& name) {
     if (name.name.empty() || name.name == last) {
       return;
     }
     last = name.name;
-    if (!spelled.insert(name.name).second || !known.insert(class_key(name)).second) {
+    if (!spelled.insert(name.name).second) {
+      return;
+    }
+    if (known.empty()) {
+      for (const ClassTimetable& timetable : plan.timetable) {
+        known.insert(class_key(timetable.name));
+      }
+    }
+    if (!known.insert(class_key(name)).second) {
       return;
     }
     out.push_back({.rule = "plan/conflict-no-timetable",
@@ -254,6 +270,7 @@ void check_missing_grades(const Plan& plan, Findings& out) {
 std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
   std::vector<TeachingHour> hours;
   for (const auto& [teacher, taken] : teachers) {
+    hours.reserve(hours.size() + taken.lessons.size());
     for (const HeldLesson* one : taken.lessons) {
       hours.push_back({.teacher = teacher,
                        .class_name = one->timetable->name.name,
@@ -270,12 +287,15 @@ std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
 
 std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out) {
   std::vector<TeachingHour> hours;
-  if (says_who_or_where(plan)) {
-    const std::vector<HeldLesson> held = held_lessons(plan, bells);
+  // Most timetables name neither teachers nor rooms, or few: then nothing else needs laying out.
+  if (const std::vector<HeldLesson> held = lessons_that_name_someone(plan, bells); !held.empty()) {
     const TakenLessons taken = taken_lessons(held);
     hours = teaching_hours(taken.teachers);
-    check_taken(taken, SwapFinder(held, taken, is_tied), out);
-    check_breaks(held, out);
+    Layout layout(plan, bells);
+    check_taken(taken, is_tied, layout, out);
+    if (std::ranges::any_of(held, [](const HeldLesson& one) { return one.lesson->room.has_value(); })) {
+      check_breaks(layout.held(), out);
+    }
   }
   check_classes(plan, out);
   check_missing(plan, out);

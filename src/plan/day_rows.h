@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,11 +14,12 @@ namespace jianfu::plan {
 
 // Everything one row is made of.
 struct DayRow {
-  const ClassName* name;          // nullptr: bells alone
-  const TimetableDay* timetable;  // nullptr: bells alone
-  const Bells* season;            // nullptr: a timetable without bells
-  const Bells* bells;             // the season's, or those that stand in for them on this weekday
-  const WeekHomework* homework;   // of the class; nullptr: the plan has no homework, or bells alone
+  const ClassName* name;                 // nullptr: bells alone
+  const TimetableDay* timetable;         // nullptr: bells alone
+  std::span<const SubjectNumber> cells;  // their subjects in these weeks
+  const Bells* season;                   // nullptr: a timetable without bells
+  DueSlots* due;                         // of the season's bells, or of those that stand in for them on this weekday
+  const DayHomework* homework;           // nullptr: the plan has no homework, or bells alone
   Weeks weeks;
   Pupils pupils;  // boarders and day pupils have a row each where their slots differ
   Location where;
@@ -55,14 +57,16 @@ struct DayColumns {
 
 // What the rows refer to, for as long as the table lasts.
 struct DaySources {
-  DaySources(std::shared_ptr<SubjectAreas> of_subjects, const Counting& counting) : areas(std::move(of_subjects)), counts(counting) {}
+  DaySources(std::shared_ptr<const TaughtSubjects> of_lessons, const Counting& counting, DaySums wanted)
+      : subjects(std::move(of_lessons)), counts(counting, wanted, *subjects) {}
 
-  std::shared_ptr<SubjectAreas> areas;
+  std::shared_ptr<const TaughtSubjects> subjects;
   DayCounts counts;
   std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
   std::vector<DayRow> rows;
-
-  bool is_pe(const Lesson& lesson) { return areas->of(lesson.word.id) == "pe"; }
 };
+
+// Works out the parts of a sum.
+Table::Explainer explain_days(std::shared_ptr<DaySources> sources, const TableSpec& spec);
 
 }  // namespace jianfu::plan

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "plan/day_rows.h"
@@ -29,61 +31,70 @@ Cell maybe_clock(const Maybe<Quantity>& clock) {
 class RowWriter {
  public:
   RowWriter(DaySources& sources, Table& table)
-      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts) {}
+      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts), seasons_(table, of_.scope.season) {}
 
   void write(const DayRow& source) {
-    source_ = source;
-    sources_.rows.push_back(source);
-    day_.read(source.bells, source.name, source.timetable, source.weeks, source.pupils);
+    source_ = &sources_.rows.emplace_back(source);
+    day_.read(source.due, source.timetable, source.cells, source.weeks);
     row_ = table_.add(source.where);
     write_scope();
     write_counts();
-    if (source.bells != nullptr) {
-      write_bells();
-    }
-    if (day_.knows_times() && source.bells != nullptr) {
-      write_times();
+    if (source.due != nullptr) {
+      for (const BellCell& cell : bell_cells()) {
+        table_.put(cell.column, cell.code, cell.is_of_row ? source.where : cell.where);
+      }
+      if (day_.knows_times()) {
+        write_subject_sums();
+      }
     }
     write_homework();
   }
 
  private:
-  // The same under all bells.
-  struct Counted {
-    const TimetableDay* timetable = nullptr;
-    Weeks weeks = Weeks::all;
-    double pe = 0;
-    bool is_uncertain = false;
+  // What follows from the bells and from which lessons are held, but for what counts by its subject.
+  struct BellCell {
+    std::size_t column;
+    Code code;
+    Location where;
+    bool is_of_row;  // it stands where the row does
   };
 
-  void put_minutes(std::size_t column, const DayMinutes& sum) {
-    table_.put(column, minutes_cell(sum.minutes, sum.parts == 1 ? sum.first : source_.where));
+  struct Known {
+    const DayTotals* totals;
+    bool knows_lessons;
+    bool knows_times;
+    std::vector<BellCell> cells;
+  };
+
+  // The columns of sums, by DaySum.
+  std::array<std::size_t, day_sums> sum_columns() const { return {of_.school, of_.study, of_.exercise, of_.breaks, of_.lessons}; }
+
+  // Exercise and lessons are only known with the lessons, and there are no breaks without any.
+  bool knows(DaySum sum) const {
+    const bool needs_lessons = sum == DaySum::exercise || sum == DaySum::lessons;
+    return needs_lessons ? day_.knows_lessons() : sum != DaySum::breaks || day_.totals()->first_lesson != nullptr;
   }
 
   void write_scope() {
-    if (source_.name != nullptr) {
-      if (source_.name != last_name_) {
-        last_name_ = source_.name;
-        class_code_ = table_.code_of(of_.scope.class_name, class_cell(*source_.name).value);
-        grade_code_ = table_.code_of(of_.scope.grade, grade_cell(*source_.name).value);
+    if (source_->name != nullptr) {
+      if (source_->name != last_name_) {
+        last_name_ = source_->name;
+        class_code_ = table_.code_of(of_.scope.class_name, class_cell(*source_->name).value);
+        grade_code_ = table_.code_of(of_.scope.grade, grade_cell(*source_->name).value);
       }
-      const Location& where = source_.name->where;
+      const Location& where = source_->name->where;
       table_.put(of_.scope.class_name, class_code_, class_code_ != 0 ? where : Location{});
       table_.put(of_.scope.grade, grade_code_, grade_code_ != 0 ? where : Location{});
-      write_weekday(source_.timetable->weekday);
-    } else if (source_.bells->grades) {
-      table_.put(of_.scope.grade, {.value = source_.bells->grades->value, .where = source_.bells->grades->where});
+      write_weekday(source_->timetable->weekday);
+    } else if (const Maybe<Grades>& grades = source_->due->bells->grades) {
+      table_.put(of_.scope.grade, {.value = grades->value, .where = grades->where});
     }
-    table_.put(of_.scope.weeks, weeks_code(source_.weeks), source_.where);
-    if (source_.pupils != Pupils::all) {
-      table_.put(of_.pupils, pupils_cell(source_.pupils, source_.where));
+    table_.put(of_.scope.weeks, weeks_code(source_->weeks), source_->where);
+    if (source_->pupils != Pupils::all) {
+      table_.put(of_.pupils, pupils_cell(source_->pupils, source_->where));
     }
-    if (source_.bells != nullptr) {
-      if (source_.season != last_season_) {
-        last_season_ = source_.season;
-        season_code_ = table_.code_of(of_.scope.season, Value(std::string_view(source_.season->season.value)));
-      }
-      table_.put(of_.scope.season, season_code_, source_.bells->season.where);
+    if (source_->due != nullptr) {
+      table_.put(of_.scope.season, seasons_.of(*source_->season), source_->due->bells->season.where);
     }
   }
 
@@ -99,7 +110,7 @@ class RowWriter {
   }
 
   Code weeks_code(Weeks weeks) {
-    Code& code = weeks_codes_[weeks == Weeks::odd ? 1 : weeks == Weeks::even ? 2 : 0];
+    Code& code = weeks_codes_[static_cast<std::size_t>(weeks)];
     if (code == 0) {
       code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks_name(weeks))));
     }
@@ -110,173 +121,126 @@ class RowWriter {
     if (!day_.knows_lessons()) {
       return;
     }
-    if (source_.timetable != counted_.timetable || source_.weeks != counted_.weeks) {
-      count();
+    const SchoolDay::Counts& counts = day_.counts();
+    if (table_.wants(of_.lesson_count)) {
+      table_.put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where));
     }
-    table_.put(of_.lesson_count, count_cell(static_cast<double>(day_.lessons().size()), source_.where));
-    table_.put(of_.pe, count_cell(counted_.pe, source_.where));
-    if (counted_.is_uncertain) {
-      table_.mark_at_least(row_, of_.pe);
+    if (table_.wants(of_.pe)) {
+      table_.put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where));
+      if (counts.is_uncertain) {
+        table_.mark_at_least(row_, of_.pe);
+      }
     }
   }
 
-  void count() {
-    counted_ = {.timetable = source_.timetable, .weeks = source_.weeks};
-    for (const Lesson* lesson : day_.lessons()) {
-      counted_.pe += sources_.is_pe(*lesson) ? 1 : 0;
-      counted_.is_uncertain = counted_.is_uncertain || lesson->word.id.empty();
+  // Mostly the same cells as on another day under these bells.
+  const std::vector<BellCell>& bell_cells() {
+    const auto is_same = [&](const Known& one) {
+      return one.totals == day_.totals() && one.knows_lessons == day_.knows_lessons() && one.knows_times == day_.knows_times();
+    };
+    if (const auto known = std::ranges::find_if(known_, is_same); known != known_.end()) {
+      return known->cells;
+    }
+    constexpr std::size_t most = 32;  // all but timetables with holes everywhere have a few
+    if (known_.size() == most) {
+      known_.clear();
+    }
+    Known& known = known_.emplace_back(
+        Known{.totals = day_.totals(), .knows_lessons = day_.knows_lessons(), .knows_times = day_.knows_times(), .cells = {}});
+    cells_ = &known.cells;
+    add_bells();
+    if (day_.knows_times()) {
+      add_times();
+    }
+    return known.cells;
+  }
+
+  void add(std::size_t column, const Cell& cell, bool is_of_row = false) {
+    if (table_.wants(column)) {
+      const Code code = table_.code_of(column, cell.value);
+      cells_->push_back({.column = column, .code = code, .where = cell.where, .is_of_row = is_of_row});
     }
   }
 
-  // What holds whoever attends: mostly the same cells as on another day under these bells.
-  void write_bells() {
-    const Bells& bells = *source_.bells;
-    const DueSlots& due = sources_.counts.due(bells, source_.name != nullptr ? source_.name->grade : std::nullopt, source_.pupils);
-    const auto known = std::ranges::find(rungs_, &due, &std::pair<const DueSlots*, std::size_t>::first);
-    if (known != rungs_.end()) {
-      for (const std::size_t column : {of_.arrive, of_.leave, of_.eye_exercises, of_.service_end}) {
-        table_.put(column, table_.code(known->second, column), table_.place(known->second, column));
-      }
-    } else {
-      rungs_.emplace_back(&due, row_);
-      table_.put(of_.arrive, maybe_clock(bells.arrive));
-      table_.put(of_.leave, maybe_clock(bells.leave));
-      table_.put(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
-      if (due.service.parts > 0) {
-        table_.put(of_.service_end, clock_cell(due.service_end, due.service_where));
-      }
+  void add_minutes(std::size_t column, const DayMinutes& sum) { add(column, minutes_cell(sum.minutes, sum.first), sum.parts != 1); }
+
+  void add_bells() {
+    const DueSlots& due = *source_->due;
+    const Bells& bells = *due.bells;
+    add(of_.arrive, maybe_clock(bells.arrive));
+    add(of_.leave, maybe_clock(bells.leave));
+    add(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
+    if (due.service.parts > 0) {
+      add(of_.service_end, clock_cell(due.service_end, due.service_where));
+      add_minutes(of_.service, due.service);
     }
     if (due.longest_break != nullptr) {
-      table_.put(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
-    } else if (day_.first_lesson() != nullptr) {
-      table_.put(of_.long_break, minutes_cell(0, bells.season.where));
-    }
-    if (due.service.parts > 0) {
-      put_minutes(of_.service, due.service);
+      add(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
+    } else if (day_.totals()->first_lesson != nullptr) {
+      add(of_.long_break, minutes_cell(0, bells.season.where));
     }
   }
 
-  void write_times() {
-    const std::array<DayMinutes, day_sums>& minutes = day_.minutes();
-    const auto put = [&](std::size_t column, DaySum sum) { put_minutes(column, minutes[static_cast<std::size_t>(sum)]); };
-    put(of_.school, DaySum::school);
-    put(of_.study, DaySum::study);
-    if (day_.first_lesson() != nullptr) {
-      put(of_.breaks, DaySum::breaks);
+  void add_times() {
+    const DayTotals& totals = *day_.totals();
+    for (std::size_t sum = 0; sum < day_sums; ++sum) {
+      if (knows(static_cast<DaySum>(sum))) {
+        add_minutes(sum_columns()[sum], totals.minutes[sum]);
+      }
     }
-    Location where;
-    if (const double shortest = day_.shortest_break(where); shortest >= 0) {
-      table_.put(of_.shortest_break, minutes_cell(shortest, where));
+    if (totals.shortest_break >= 0) {
+      add(of_.shortest_break, minutes_cell(totals.shortest_break, totals.shortest_where));
     }
-    if (const Slot* first = day_.first_lesson()) {
-      const Slot& last = *day_.last_lesson();
-      table_.put(of_.first_lesson, clock_cell(first->time.value.start.amount, first->time.where));
-      table_.put(of_.last_lesson_end, clock_cell(last.time.value.end.amount, last.time.where));
+    if (totals.first_lesson != nullptr) {
+      const Located<ClockSpan>& first = totals.first_lesson->time;
+      const Located<ClockSpan>& last = totals.last_lesson->time;
+      add(of_.first_lesson, clock_cell(first.value.start.amount, first.where));
+      add(of_.last_lesson_end, clock_cell(last.value.end.amount, last.where));
     }
-    if (day_.knows_lessons()) {
-      put(of_.exercise, DaySum::exercise);
-      put(of_.lessons, DaySum::lessons);
+  }
+
+  void put_minutes(std::size_t column, const DayMinutes& sum) {
+    table_.put(column, minutes_cell(sum.minutes, sum.parts == 1 ? sum.first : source_->where));
+  }
+
+  void write_subject_sums() {
+    for (DaySums rest = day_.subject_sums(); rest != 0; rest &= rest - 1) {
+      const auto sum = static_cast<DaySum>(std::countr_zero(rest));
+      if (knows(sum)) {
+        put_minutes(sum_columns()[static_cast<std::size_t>(sum)], day_.minutes(sum));
+      }
     }
   }
 
   void write_homework() {
-    const DayHomework* homework = homework_of(source_);
+    const DayHomework* homework = source_->homework;
     if (homework == nullptr || !homework->is_named) {
       return;
     }
-    DayMinutes sum{.minutes = 0, .parts = homework->entries.size(), .first = {}};
+    DayMinutes sum;
     for (const HomeworkEntry* entry : homework->entries) {
       if (!entry->minutes) {
         return;  // a part is not said, so the sum is not known
       }
-      sum.minutes += entry->minutes->value.amount;
-      sum.first = entry->minutes->where;
+      sum.add(entry->minutes->value.amount, entry->minutes->where);
     }
     put_minutes(of_.homework, sum);
   }
 
- public:
-  static const DayHomework* homework_of(const DayRow& source) {
-    return source.homework != nullptr ? &(*source.homework)[static_cast<std::size_t>(source.timetable->weekday.value)] : nullptr;
-  }
-
- private:
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
   SchoolDay day_;
-  DayRow source_ = {};
-  Counted counted_ = {};  // of the lessons in hand
+  const DayRow* source_ = nullptr;
   const ClassName* last_name_ = nullptr;
   Code class_code_ = 0;  // of the last class
   Code grade_code_ = 0;
-  const Bells* last_season_ = nullptr;
-  Code season_code_ = 0;                                        // of the last season
-  std::array<Code, 8> weekday_codes_ = {};                      // by weekday
-  std::array<Code, 3> weeks_codes_ = {};                        // all, odd, even
-  std::vector<std::pair<const DueSlots*, std::size_t>> rungs_;  // what rang before, and a row under it
+  SeasonCodes seasons_;
+  std::array<Code, 8> weekday_codes_ = {};  // by weekday
+  std::array<Code, 3> weeks_codes_ = {};    // by Weeks
+  std::vector<Known> known_;
+  std::vector<BellCell>* cells_ = nullptr;  // of what is being added to known_
   std::size_t row_ = 0;
-};
-
-// The parts of a row's sums.
-class RowExplainer {
- public:
-  RowExplainer(std::shared_ptr<DaySources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(DayColumns::in(spec)) {}
-
-  std::vector<Addend> operator()(std::size_t row, std::size_t column) const {
-    const DayRow& source = sources_->rows[row];
-    if (column == of_.homework) {
-      return homework(source);
-    }
-    if (column == of_.service) {
-      return service(source);
-    }
-    SchoolDay day(sources_->counts);
-    day.read(source.bells, source.name, source.timetable, source.weeks, source.pupils);
-    if (column == of_.pe) {
-      return pe_lessons(day);
-    }
-    const std::array<std::pair<std::size_t, DaySum>, 5> sums = {{{of_.school, DaySum::school},
-                                                                 {of_.study, DaySum::study},
-                                                                 {of_.breaks, DaySum::breaks},
-                                                                 {of_.exercise, DaySum::exercise},
-                                                                 {of_.lessons, DaySum::lessons}}};
-    const auto sum = std::ranges::find(sums, column, &std::pair<std::size_t, DaySum>::first);
-    return sum != sums.end() ? day.addends(sum->second) : std::vector<Addend>{};
-  }
-
- private:
-  std::vector<Addend> pe_lessons(const SchoolDay& day) const {
-    std::vector<Addend> parts;
-    for (const Lesson* lesson : day.lessons()) {
-      if (sources_->is_pe(*lesson)) {
-        parts.push_back({.label = same_text(lesson->subject.value), .amount = 1, .where = lesson->subject.where});
-      }
-    }
-    return parts;
-  }
-
-  static std::vector<Addend> service(const DayRow& source) {
-    std::vector<Addend> parts;
-    for (const Slot& slot : source.bells->slots) {
-      const bool is_due = (source.name == nullptr || slot.is_for(source.name->grade)) && slot.is_for(source.pupils);
-      if (is_due && slot.kind.id == "after-school") {
-        parts.push_back({.label = same_text(slot.name.value), .amount = length_of(slot), .where = slot.time.where});
-      }
-    }
-    return parts;
-  }
-
-  static std::vector<Addend> homework(const DayRow& source) {
-    std::vector<Addend> parts;
-    for (const HomeworkEntry* entry : RowWriter::homework_of(source)->entries) {
-      parts.push_back({.label = same_text(entry->subject.value), .amount = entry->minutes->value.amount, .where = entry->minutes->where});
-    }
-    return parts;
-  }
-
-  std::shared_ptr<DaySources> sources_;
-  const DayColumns& of_;
 };
 
 std::span<const Weeks> parities(const TimetableDay& day) {
@@ -292,93 +256,123 @@ std::span<const Weeks> parities(const TimetableDay& day) {
 }
 
 // Boarders first; one row for all where the bells make no difference for the class.
-bool tells_pupils_apart(const DayRow& source) {
-  const auto differs = [&](const Slot& slot) {
-    return slot.pupils != Pupils::all && (source.name == nullptr || slot.is_for(source.name->grade));
-  };
-  return source.bells != nullptr && std::ranges::any_of(source.bells->slots, differs);
-}
-
-void write_rows(DayRow source, RowWriter& writer) {
-  if (!tells_pupils_apart(source)) {
+void write_rows(DayRow source, const Bells* bells, DayCounts& counts, RowWriter& writer) {
+  const std::optional<int> grade = source.name != nullptr ? source.name->grade : std::nullopt;
+  source.due = bells != nullptr ? &counts.due(*bells, grade, Pupils::all) : nullptr;
+  if (bells == nullptr || !source.due->tells_pupils) {
     writer.write(source);
     return;
   }
   for (const Pupils pupils : {Pupils::boarding, Pupils::day}) {
     source.pupils = pupils;
+    source.due = &counts.due(*bells, grade, pupils);
     writer.write(source);
   }
 }
 
-void write_class(const ClassTimetable& timetable, const ClassBells& bells_of_class, const WeekHomework* homework, RowWriter& writer,
-                 std::vector<const Bells*>& used) {
-  const Rung none = {};
-  for (std::size_t i = 0; i < timetable.days.size(); ++i) {
-    const TimetableDay& day = timetable.days[i];
-    const std::span<const Rung> rungs = bells_of_class.rungs(i);
-    for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
-      if (used.empty() || used.back() != bells) {
-        used.push_back(bells);
-      }
-      for (const Weeks weeks : parities(day)) {
-        write_rows({.name = &timetable.name,
-                    .timetable = &day,
-                    .season = season,
-                    .bells = bells,
-                    .homework = homework,
-                    .weeks = weeks,
-                    .pupils = Pupils::all,
-                    .where = day.weekday.where},
-                   writer);
+// Writes all rows of a plan.
+class DaysOfPlan {
+ public:
+  DaysOfPlan(const Plan& plan, const BellsByClass& bells, DaySources& sources, Table& days)
+      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {
+    // About so many: days that tell pupils apart have more.
+    std::size_t rows = plan.bells.size();
+    for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+      for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+        parities_.push_back(parities(plan.timetable[i].days[day]));
+        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
       }
     }
+    days.reserve(rows);
+    sources.rows.reserve(rows);
   }
-}
 
-// About so many: days that tell pupils apart have more.
-std::size_t rows_of_timetables(const Plan& plan, const BellsByClass& bells) {
-  std::size_t rows = 0;
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities(plan.timetable[i].days[day]).size();
+  // To be called for the classes in their order.
+  void write_class(std::size_t timetable, const WeekHomework* homework) {
+    const ClassTimetable& of_class = plan_.timetable[timetable];
+    for (std::size_t i = 0; i < of_class.days.size(); ++i) {
+      const TimetableDay& day = of_class.days[i];
+      DayRow source{.name = &of_class.name,
+                    .timetable = &day,
+                    .cells = {},
+                    .season = nullptr,
+                    .due = nullptr,
+                    .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr,
+                    .weeks = Weeks::all,
+                    .pupils = Pupils::all,
+                    .where = day.weekday.where};
+      const std::span<const Weeks> weeks_of_day = parities_[written_++];
+      each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
+        if (used_.empty() || used_.back() != rung.bells) {
+          used_.push_back(rung.bells);
+        }
+        source.season = rung.season;
+        for (const Weeks weeks : weeks_of_day) {
+          source.weeks = weeks;
+          source.cells = sources_.subjects->of_cells(timetable, i, weeks);
+          write_rows(source, rung.bells, sources_.counts, writer_);
+        }
+      });
     }
   }
-  return rows;
+
+  // Bells that ring for no class.
+  void write_bells_alone() {
+    for (const Bells& bells : plan_.bells) {
+      if (std::ranges::find(used_, &bells) == used_.end()) {
+        write_rows({.name = nullptr,
+                    .timetable = nullptr,
+                    .cells = {},
+                    .season = &bells,
+                    .due = nullptr,
+                    .homework = nullptr,
+                    .weeks = Weeks::all,
+                    .pupils = Pupils::all,
+                    .where = bells.season.where},
+                   &bells, sources_.counts, writer_);
+      }
+    }
+  }
+
+ private:
+  const Plan& plan_;
+  const BellsByClass& bells_of_;
+  DaySources& sources_;
+  RowWriter writer_;
+  std::vector<const Bells*> used_;
+  std::vector<std::span<const Weeks>> parities_;  // of the days of all classes
+  std::size_t written_ = 0;                       // days
+};
+
+DaySums wanted_sums(const Table& days) {
+  const DayColumns& of = DayColumns::in(days.spec());
+  const auto wanted = [&](std::size_t column, DaySum sum) { return days.wants(column) ? bit_of(sum) : 0; };
+  return wanted(of.school, DaySum::school) | wanted(of.study, DaySum::study) | wanted(of.exercise, DaySum::exercise) |
+         wanted(of.breaks, DaySum::breaks) | wanted(of.lessons, DaySum::lessons);
 }
 
 }  // namespace
 
-void derive_days(const Plan& plan, const BellsByClass& bells_of, const std::shared_ptr<SubjectAreas>& areas, const Counting& counting,
-                 Table& days) {
+void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_ptr<const TaughtSubjects>& subjects,
+                 const Counting& counting, Table& days) {
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
-  const auto sources = std::make_shared<DaySources>(areas, counting);
-  RowWriter writer(*sources, days);
-  HomeworkByClass homework(plan);
-  std::vector<const Bells*> used;
-  days.reserve(rows_of_timetables(plan, bells_of) + plan.bells.size());
+  const auto sources = std::make_shared<DaySources>(subjects, counting, wanted_sums(days));
+  DaysOfPlan writer(plan, bells, *sources, days);
+  std::optional<HomeworkByClass> homework;
+  if (plan.homework_section && days.wants(DayColumns::in(days.spec()).homework)) {
+    homework.emplace(plan);
+  }
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const WeekHomework* of_class = nullptr;
-    if (plan.homework_section) {
-      of_class = sources->homework.emplace_back(std::make_unique<WeekHomework>(homework.of(plan.timetable[i].name.name))).get();
+    if (homework) {
+      of_class = sources->homework.emplace_back(std::make_unique<WeekHomework>(homework->of(plan.timetable[i].name.name))).get();
     }
-    write_class(plan.timetable[i], bells_of[i], of_class, writer, used);
+    writer.write_class(i, of_class);
   }
-  for (const Bells& bells : plan.bells) {
-    if (std::ranges::find(used, &bells) == used.end()) {
-      write_rows({.name = nullptr,
-                  .timetable = nullptr,
-                  .season = &bells,
-                  .bells = &bells,
-                  .homework = nullptr,
-                  .weeks = Weeks::all,
-                  .pupils = Pupils::all,
-                  .where = bells.season.where},
-                 writer);
-    }
-  }
-  days.set_explainer(RowExplainer(sources, days.spec()));
+  writer.write_bells_alone();
+  days.set_explainer(explain_days(sources, days.spec()));
 }
 
 }  // namespace jianfu::plan

@@ -4,23 +4,20 @@
 #include <array>
 #include <functional>
 #include <memory>
-#include <optional>
+#include <numeric>
+#include <span>
 
-#include "plan/seasons.h"
 #include "plan/tables.h"
+#include "plan/week_lessons.h"
 
 namespace jianfu::plan {
 
 namespace {
 
-// What of a week is counted; the areas of subjects first.
-enum class WeekSum { pe, arts, labour, practice, lessons, minutes, service };
-
-constexpr std::array<std::string_view, 4> area_names = {"pe", "arts", "labour", "practice"};
-
 // One row.
 struct WeekSource {
   const ClassTimetable* timetable;
+  std::size_t number;  // of the class in the timetable
   const ClassBells* bells;
   Weeks weeks;
   const Bells* season;  // whose minutes and service days are counted; nullptr: of whichever bells
@@ -41,61 +38,13 @@ struct Columns {
   }
 };
 
-std::vector<Weeks> parities(const ClassTimetable& timetable) {
-  for (const TimetableDay& day : timetable.days) {
-    if (day.weeks != Weeks::all) {
-      return {Weeks::odd, Weeks::even};
-    }
-    for (const TimetableCell& cell : day.cells) {
-      for (const Lesson& lesson : cell.lessons) {
-        if (lesson.weeks != Weeks::all) {
-          return {Weeks::odd, Weeks::even};
-        }
-      }
-    }
-  }
-  return {Weeks::all};
-}
-
-template <typename Use>
-void each_lesson(const TimetableDay& day, Weeks weeks, const Use& use) {
-  for (const TimetableCell& cell : day.cells) {
-    for (const Lesson& lesson : cell.lessons) {
-      if (lesson.weeks == Weeks::all || weeks == Weeks::all || lesson.weeks == weeks) {
-        use(lesson);
-      }
-    }
-  }
-}
-
-// Lessons of a week by area and in all, and whether any has no subject.
-struct LessonCounts {
-  std::array<double, 5> sums = {};  // pe, arts, labour, practice, lessons
-  bool is_uncertain = false;
-};
-
-LessonCounts count_lessons(const WeekSource& source, SubjectAreas& areas) {
-  LessonCounts counts;
-  for (const TimetableDay& day : source.timetable->days) {
-    each_lesson(day, source.weeks, [&](const Lesson& lesson) {
-      const auto area = std::ranges::find(area_names, areas.of(lesson.word.id));
-      counts.sums[static_cast<std::size_t>(WeekSum::lessons)] += 1;
-      if (area != area_names.end()) {
-        counts.sums[static_cast<std::size_t>(area - area_names.begin())] += 1;
-      }
-      counts.is_uncertain = counts.is_uncertain || lesson.word.id.empty();
-    });
-  }
-  return counts;
-}
-
-std::vector<Addend> lessons_by_day(const WeekSource& source, WeekSum sum, SubjectAreas& areas) {
+std::vector<Addend> lessons_by_day(const WeekSource& source, WeekSum sum, const CountedAreas& areas) {
   std::vector<Addend> parts;
-  for (const TimetableDay& day : source.timetable->days) {
+  for (std::size_t i = 0; i < source.timetable->days.size(); ++i) {
+    const TimetableDay& day = source.timetable->days[i];
     double amount = 0;
-    each_lesson(day, source.weeks, [&](const Lesson& lesson) {
-      const bool counts = sum == WeekSum::lessons || areas.of(lesson.word.id) == area_names[static_cast<std::size_t>(sum)];
-      amount += counts ? 1 : 0;
+    each_lesson(day, areas.of_day(source.number, i), source.weeks, [&](const Lesson&, SubjectNumber subject) {
+      amount += sum == WeekSum::lessons || areas.of(subject) == static_cast<std::size_t>(sum) ? 1 : 0;
     });
     if (amount > 0) {
       parts.push_back({.label = weekday_name(day.weekday.value), .amount = amount, .where = day.weekday.where});
@@ -111,68 +60,69 @@ class DayMinutesOf {
       : days_(days),
         scope_(ScopeColumns::in(days.spec())),
         minutes_(days.spec().column("lesson_minutes")),
-        rows_(days.values(scope_.class_name).size()) {
+        weeks_{code_in(scope_.weeks, weeks_name(Weeks::all)), code_in(scope_.weeks, weeks_name(Weeks::odd)),
+               code_in(scope_.weeks, weeks_name(Weeks::even))},
+        begins_(days.values(scope_.class_name).size() + 1),
+        rows_(days.size()) {
     for (std::size_t row = 0; row < days.size(); ++row) {
-      rows_[days.code(row, scope_.class_name)].push_back(row);
+      ++begins_[days.code(row, scope_.class_name) + 1];
+    }
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    std::vector<std::size_t> next = begins_;
+    for (std::size_t row = 0; row < days.size(); ++row) {
+      rows_[next[days.code(row, scope_.class_name)]++] = row;
     }
   }
 
-  // Rows, one for each weekday of the class; empty when a lesson has no time.
-  std::vector<std::size_t> rows_of(const WeekSource& source) const {
-    const auto code_in = [this](std::size_t column, std::string_view text) { return days_.find(column, Value(text)); };
+  // Calls use(row, minutes) for one row of each weekday of the class, until one has a lesson without a time; whether none has.
+  template <typename Use>
+  bool each_row(const WeekSource& source, const Use& use) const {
     const Code class_code = code_in(scope_.class_name, source.timetable->name.name);
-    const Code all = code_in(scope_.weeks, "all");
-    const Code weeks = code_in(scope_.weeks, weeks_name(source.weeks));
+    if (class_code == 0) {
+      return true;
+    }
+    const Code all = weeks_[static_cast<std::size_t>(Weeks::all)];
+    const Code weeks = weeks_[static_cast<std::size_t>(source.weeks)];
     const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
-    std::vector<std::size_t> rows;
-    rows.reserve(7);
-    unsigned seen = 0;
-    for (const std::size_t row : rows_[class_code]) {
-      const auto* weekday = std::get_if<Quantity>(&days_.value(row, scope_.weekday));
-      const bool in_weeks = days_.code(row, scope_.weeks) == all || days_.code(row, scope_.weeks) == weeks;
+    unsigned seen = 1;  // codes of weekdays; a day that nobody could read has none
+    for (std::size_t i = begins_[class_code]; i < begins_[class_code + 1]; ++i) {
+      const std::size_t row = rows_[i];
+      const unsigned bit = 1U << days_.code(row, scope_.weekday);
+      const Code row_weeks = days_.code(row, scope_.weeks);
       const Code row_season = days_.code(row, scope_.season);
+      const bool in_weeks = row_weeks == all || row_weeks == weeks;
       const bool in_season = source.season == nullptr || row_season == 0 || row_season == season;
-      if (class_code == 0 || weekday == nullptr || !in_weeks || !in_season) {
-        continue;
-      }
-      const unsigned bit = 1U << static_cast<unsigned>(weekday->amount);
-      if ((seen & bit) != 0) {
+      if ((seen & bit) != 0 || !in_weeks || !in_season) {
         continue;
       }
       seen |= bit;
-      if (!std::holds_alternative<Quantity>(days_.value(row, minutes_))) {
-        return {};
+      const auto* minutes = std::get_if<Quantity>(&days_.value(row, minutes_));
+      if (minutes == nullptr) {
+        return false;
       }
-      rows.push_back(row);
+      use(row, minutes->amount);
     }
-    return rows;
+    return true;
   }
 
-  double total(const std::vector<std::size_t>& rows) const {
-    double sum = 0;
-    for (const std::size_t row : rows) {
-      sum += amount(row, minutes_);
-    }
-    return sum;
-  }
-
-  std::vector<Addend> addends(const std::vector<std::size_t>& rows) const {
+  std::vector<Addend> addends(const WeekSource& source) const {
     std::vector<Addend> parts;
-    for (const std::size_t row : rows) {
-      parts.push_back({.label = weekday_name(static_cast<int>(amount(row, scope_.weekday))),
-                       .amount = amount(row, minutes_),
-                       .where = days_.where(row)});
-    }
+    each_row(source, [&](std::size_t row, double minutes) {
+      const auto weekday = static_cast<int>(std::get_if<Quantity>(&days_.value(row, scope_.weekday))->amount);
+      parts.push_back({.label = weekday_name(weekday), .amount = minutes, .where = days_.where(row)});
+    });
     return parts;
   }
 
  private:
-  double amount(std::size_t row, std::size_t column) const { return std::get_if<Quantity>(&days_.value(row, column))->amount; }
+  Code code_in(std::size_t column, std::string_view text) const { return days_.find(column, Value(text)); }
 
   const Table& days_;
   ScopeColumns scope_;
   std::size_t minutes_;
-  std::vector<std::vector<std::size_t>> rows_;  // by the class's code
+  std::array<Code, 3> weeks_;        // by Weeks
+  std::vector<std::size_t> begins_;  // of each class's rows, by its code, and the end
+  std::vector<std::size_t> rows_;    // class by class
 };
 
 const Slot* service_slot(const Bells& bells) {
@@ -189,7 +139,8 @@ void each_service_day(const WeekSource& source, const SlotOf& slot_of, const Use
       continue;
     }
     for (const Rung& rung : source.bells->rungs(i)) {
-      const bool is_due = source.season == nullptr || rung.season->season.value == source.season->season.value;
+      const bool is_due =
+          source.season == nullptr || rung.season == source.season || rung.season->season.value == source.season->season.value;
       const Slot* slot = is_due ? slot_of(*rung.bells) : nullptr;
       if (slot != nullptr) {
         use(day, *slot);
@@ -228,8 +179,15 @@ struct SeasonSums {
 };
 
 SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, ServiceSlots& service) {
-  const std::vector<std::size_t> rows = days.rows_of(source);
-  SeasonSums sums{.season = source.season, .minutes = days.total(rows), .knows_minutes = !rows.empty()};
+  SeasonSums sums{.season = source.season};
+  const bool is_whole = days.each_row(source, [&](std::size_t, double minutes) {
+    sums.minutes += minutes;
+    sums.knows_minutes = true;
+  });
+  if (!is_whole) {
+    sums.minutes = 0;
+    sums.knows_minutes = false;
+  }
   each_service_day(source, std::ref(service), [&](const TimetableDay&, const Slot&) { ++sums.service; });
   return sums;
 }
@@ -256,10 +214,10 @@ std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days,
 
 // What the rows refer to, for as long as the table lasts.
 struct Sources {
-  Sources(std::shared_ptr<SubjectAreas> of_subjects, std::shared_ptr<const BellsByClass> by_class)
-      : areas(std::move(of_subjects)), bells(std::move(by_class)) {}
+  Sources(std::shared_ptr<const TaughtSubjects> subjects, std::shared_ptr<const BellsByClass> by_class)
+      : areas(std::move(subjects)), bells(std::move(by_class)) {}
 
-  std::shared_ptr<SubjectAreas> areas;
+  CountedAreas areas;
   std::shared_ptr<const BellsByClass> bells;
   std::vector<WeekSource> rows;
 };
@@ -268,7 +226,7 @@ class WeekWriter {
  public:
   WeekWriter(Sources& sources, Table& table) : sources_(sources), table_(table), of_(Columns::in(table.spec())) {}
 
-  void write(const WeekSource& source, const SeasonSums& sums) {
+  void write(const WeekSource& source, const ClassCounts& lessons, const SeasonSums& sums) {
     sources_.rows.push_back(source);
     const ClassName& name = source.timetable->name;
     const std::size_t row = table_.add(name.where);
@@ -281,7 +239,7 @@ class WeekWriter {
     if (!has_whole_week(*source.timetable)) {
       return;
     }
-    const LessonCounts counts = count_lessons(source, *sources_.areas);
+    const LessonCounts counts = lessons.in(source.weeks);
     for (std::size_t sum = 0; sum < counts.sums.size(); ++sum) {
       put(static_cast<WeekSum>(sum), counts.sums[sum], Unit::count, name.where);
       if (counts.is_uncertain && sum < area_names.size()) {
@@ -298,7 +256,11 @@ class WeekWriter {
 
  private:
   void put(WeekSum sum, double amount, Unit unit, const Location& where) {
-    table_.put(of_.sums[static_cast<std::size_t>(sum)], {.value = Quantity{.amount = amount, .unit = unit}, .where = where});
+    const std::size_t column = of_.sums[static_cast<std::size_t>(sum)];
+    if (!table_.wants(column)) {
+      return;
+    }
+    table_.put(column, {.value = Quantity{.amount = amount, .unit = unit}, .where = where});
   }
 
   Sources& sources_;
@@ -311,35 +273,39 @@ std::vector<Addend> explain_week(Sources& sources, const Table& days, std::size_
   const WeekSource& source = sources.rows[row];
   switch (sum) {
     case WeekSum::minutes: {
-      const DayMinutesOf minutes(days);
-      return minutes.addends(minutes.rows_of(source));
+      return DayMinutesOf(days).addends(source);
     }
     case WeekSum::service:
       return service_days(source);
     default:
-      return lessons_by_day(source, sum, *sources.areas);
+      return lessons_by_day(source, sum, sources.areas);
   }
 }
 
 }  // namespace
 
-void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<SubjectAreas>& areas,
+void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const std::shared_ptr<const TaughtSubjects>& subjects,
                   const Table& days, Table& weeks) {
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
-  const auto sources = std::make_shared<Sources>(areas, bells);
+  const auto sources = std::make_shared<Sources>(subjects, bells);
   const DayMinutesOf minutes(days);
   ServiceSlots service;
   WeekWriter writer(*sources, weeks);
+  sources->rows.reserve(2 * plan.timetable.size());
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    for (const Weeks parity : parities(plan.timetable[i])) {
-      WeekSource source{.timetable = &plan.timetable[i], .bells = &(*bells)[i], .weeks = parity, .season = nullptr, .says_season = false};
+    WeekSource source{
+        .timetable = &plan.timetable[i], .number = i, .bells = &(*bells)[i], .weeks = Weeks::all, .season = nullptr, .says_season = false};
+    const ClassCounts lessons(plan.timetable[i], i, sources->areas);
+    for (const Weeks parity : lessons.parities()) {
+      source.weeks = parity;
+      source.season = nullptr;
       const std::vector<SeasonSums> sums = season_sums(source, minutes, service);
       for (const SeasonSums& one : sums) {
         source.season = one.season;
         source.says_season = sums.size() > 1;
-        writer.write(source, one);
+        writer.write(source, lessons, one);
       }
     }
   }

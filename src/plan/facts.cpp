@@ -8,6 +8,8 @@
 #include <map>
 #include <utility>
 
+#include "base/flat_index.h"
+
 namespace jianfu::plan {
 
 namespace {
@@ -54,13 +56,17 @@ std::size_t hash_of(const Value& value) {
   return value.index();
 }
 
+std::uint64_t mark_of(const Quantity& amount) {
+  return std::bit_cast<std::uint64_t>(amount.amount) ^ (static_cast<std::uint64_t>(amount.unit) + 1);
+}
+
 // Equal for equal values, and seldom for others.
 std::uint64_t mark_of(const Value& value) {
   if (const auto* text = std::get_if<std::string_view>(&value)) {
     return mark_of(*text);
   }
   if (const auto* amount = std::get_if<Quantity>(&value)) {
-    return std::bit_cast<std::uint64_t>(amount->amount) ^ (static_cast<std::uint64_t>(amount->unit) + 1);
+    return mark_of(*amount);
   }
   if (const auto* grades = std::get_if<Grades>(&value)) {
     return grades->bits();
@@ -102,19 +108,38 @@ Code Dictionary::add_marked(const Value& value, std::uint64_t mark) {
 }
 
 Code Dictionary::code_of(const Value& value) {
-  if (std::holds_alternative<std::monostate>(value)) {
-    return 0;
+  // `is_same` knows what kind of value it is, so that little is asked of values that are seen again.
+  const auto look_up = [&](std::uint64_t mark, const auto& is_same) {
+    if (last_ != 0 && last_mark_ == mark && is_same(values_[last_])) {
+      return last_;
+    }
+    Code code = 0;
+    for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
+      if (const Code one = by_mark_[slot]; marks_[one] == mark && is_same(values_[one])) {
+        code = one;
+        break;
+      }
+    }
+    if (code == 0) {
+      code = values_.size() < few ? add_marked(value, mark) : code_of_many(value);
+    }
+    last_mark_ = mark;
+    return last_ = code;
+  };
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    return look_up(mark_of(*text), [text](const Value& other) {
+      const auto* other_text = std::get_if<std::string_view>(&other);
+      return other_text != nullptr && same_bytes(*other_text, *text);
+    });
   }
-  const std::uint64_t mark = mark_of(value);
-  if (last_ != 0 && last_mark_ == mark && same(values_[last_], value)) {
-    return last_;
+  if (const auto* amount = std::get_if<Quantity>(&value)) {
+    return look_up(mark_of(*amount), [amount](const Value& other) {
+      const auto* other_amount = std::get_if<Quantity>(&other);
+      return other_amount != nullptr && other_amount->amount == amount->amount && other_amount->unit == amount->unit;
+    });
   }
-  last_mark_ = mark;
-  last_ = find_in_few(value, mark);
-  if (last_ == 0) {
-    last_ = values_.size() < few ? add_marked(value, mark) : code_of_many(value);
-  }
-  return last_;
+  return std::holds_alternative<std::monostate>(value) ? 0
+                                                       : look_up(mark_of(value), [&](const Value& other) { return same(other, value); });
 }
 
 Code Dictionary::find_in_few(const Value& value, std::uint64_t mark) const {
@@ -177,7 +202,10 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
   add(where);
   std::size_t column = 0;
   for (const Cell& cell : cells) {
-    put(column++, cell);
+    if (wants(column)) {
+      put(column, cell);
+    }
+    ++column;
   }
 }
 
@@ -187,14 +215,38 @@ std::size_t Table::add(const Location& where) {
     reserve(usual);
   }
   newest_ = codes_.add_blank(width_);
-  places_.add_blank(width_);
+  if (!placer_) {
+    places_.add_blank(width_);
+  }
   return wheres_.add(where);
+}
+
+std::size_t Table::add_like(std::size_t row, const Location& where) {
+  newest_ = codes_.add_again(row * width_, width_);
+  if (!placer_) {
+    places_.add_again(row * width_, width_);
+  }
+  return wheres_.add(where);
+}
+
+std::size_t Table::add_again(std::size_t first, std::size_t count) {
+  newest_ = codes_.add_again(first * width_, count * width_) + (count - 1) * width_;
+  if (!placer_) {
+    places_.add_again(first * width_, count * width_);
+  }
+  return wheres_.add_again(first, count);
 }
 
 void Table::reserve(std::size_t rows) {
   codes_.reserve(rows * width_);
-  places_.reserve(rows * width_);
+  if (!placer_) {
+    places_.reserve(rows * width_);
+  }
   wheres_.reserve(rows);
+}
+
+Location Table::place(std::size_t row, std::size_t column) const {
+  return !placer_ ? places_[row * width_ + column] : code(row, column) != 0 ? placer_(row, column) : Location{};
 }
 
 std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {
@@ -202,7 +254,9 @@ std::vector<Addend> Table::addends(std::size_t row, std::size_t column) const {
 }
 
 const Table& Facts::table(std::string_view name) const {
-  const auto found = std::ranges::find(tables, name, [](const Table& table) { return std::string_view(table.spec().name); });
+  // The first letter tells most names apart.
+  const auto found =
+      std::ranges::find_if(tables, [&](const Table& table) { return table.spec().name[0] == name[0] && table.spec().name == name; });
   assert(found != tables.end() && "table names are fixed by this program");
   return *found;
 }

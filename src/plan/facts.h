@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -44,6 +45,11 @@ struct TableSpec {
   // Index of a column, or columns.size().
   std::size_t column(std::string_view name) const;
 };
+
+// Some of a table's columns: a bit for each, in their order.
+using ColumnSet = std::uint32_t;
+
+constexpr ColumnSet every_column = ~ColumnSet{0};
 
 // The columns that nearly every table has, by index; size() of the columns when the table lacks one.
 struct ScopeColumns {
@@ -137,9 +143,15 @@ class Table {
   // How a derived cell came about.
   using Explainer = std::function<std::vector<Addend>(std::size_t row, std::size_t column)>;
 
-  explicit Table(const TableSpec& spec) : spec_(&spec), width_(spec.columns.size()) {}
+  // Where a cell stands that says something.
+  using Placer = std::function<Location(std::size_t row, std::size_t column)>;
+
+  // Columns that are not wanted stay empty, and may not be asked.
+  explicit Table(const TableSpec& spec, ColumnSet wanted = every_column) : spec_(&spec), width_(spec.columns.size()), wanted_(wanted) {}
 
   const TableSpec& spec() const { return *spec_; }
+
+  bool wants(std::size_t column) const { return (wanted_ >> column & 1U) != 0; }
 
   // Whether the plan has anything that fills this table; when not, its rules are undetermined. An empty table that is present is a fact.
   bool present() const { return present_; }
@@ -147,6 +159,9 @@ class Table {
   const Location& section() const { return section_; }
 
   void set_present(const Location& section);
+
+  // From now on places are worked out when asked, and codes alone are put. To be set before there are rows.
+  void set_placer(Placer placer) { placer_ = std::move(placer); }
 
   // Room for so many rows, where their number is known.
   void reserve(std::size_t rows);
@@ -156,6 +171,12 @@ class Table {
 
   // A row whose cells say nothing yet; its index. `put` fills cells of the newest row.
   std::size_t add(const Location& where);
+
+  // A row whose cells are those of another row; its index.
+  std::size_t add_like(std::size_t row, const Location& where);
+
+  // The rows from `first` on once more; the index of the first new one.
+  std::size_t add_again(std::size_t first, std::size_t count);
 
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
@@ -167,6 +188,12 @@ class Table {
     places_[newest_ + column] = where;
   }
 
+  // For tables with a placer.
+  void put(std::size_t column, Code code) { codes_[newest_ + column] = code; }
+
+  // The same in any row.
+  void put_at(std::size_t row, std::size_t column, Code code) { codes_[row * width_ + column] = code; }
+
   Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
 
   // 0 when no row says it.
@@ -174,17 +201,21 @@ class Table {
 
   std::size_t size() const { return wheres_.size(); }
 
-  Code code(std::size_t row, std::size_t column) const { return codes_[row * width_ + column]; }
+  Code code(std::size_t row, std::size_t column) const {
+    assert(wants(column) && "only columns that were asked for are filled");
+    return codes_[row * width_ + column];
+  }
 
   const Value& value(std::size_t row, std::size_t column) const { return values(column)[code(row, column)]; }
 
   ColumnView view(std::size_t column) const { return {codes_.size() > 0 ? codes_.data() + column : nullptr, width_, values(column)}; }
 
   const std::vector<Value>& values(std::size_t column) const {
+    assert(wants(column) && "only columns that were asked for are filled");
     return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
   }
 
-  const Location& place(std::size_t row, std::size_t column) const { return places_[row * width_ + column]; }
+  Location place(std::size_t row, std::size_t column) const;
 
   const Location& where(std::size_t row) const { return wheres_[row]; }
 
@@ -216,14 +247,16 @@ class Table {
 
   const TableSpec* spec_;
   std::size_t width_;  // columns
+  ColumnSet wanted_;
   bool present_ = false;
   Location section_;
   std::vector<Dictionary> columns_;  // empty while nothing was said
   Cells<Code> codes_;                // row by row
-  Cells<Location> places_;           // of the cells, row by row
+  Cells<Location> places_;           // of the cells, row by row; none with a placer
   Cells<Location> wheres_;           // of the rows
   std::size_t newest_ = 0;           // row's first cell
   Explainer explainer_;
+  Placer placer_;
   std::set<std::string, std::less<>> partial_;
   std::set<std::pair<std::size_t, std::size_t>> at_least_;
 };
@@ -261,24 +294,32 @@ struct Counting {
   Sum exercise;
 };
 
-// Some of the tables.
+// Some of the tables, and of their columns.
 class TableSet {
  public:
   static TableSet all();
 
-  void add(const TableSpec& spec) { bits_ |= bit(spec); }
+  // With all its columns.
+  void add(const TableSpec& spec) { columns_[index(spec)] = every_column; }
 
-  bool has(const TableSpec& spec) const { return (bits_ & bit(spec)) != 0; }
+  // With this column, if it has it.
+  void add(const TableSpec& spec, std::size_t column) {
+    columns_[index(spec)] |= column < spec.columns.size() ? ColumnSet{1} << column : 0;
+  }
+
+  bool has(const TableSpec& spec) const { return columns(spec) != 0; }
+
+  ColumnSet columns(const TableSpec& spec) const { return columns_[index(spec)]; }
 
  private:
-  static std::uint32_t bit(const TableSpec& spec) { return 1U << static_cast<unsigned>(&spec - table_specs().data()); }
+  static std::size_t index(const TableSpec& spec) { return static_cast<std::size_t>(&spec - table_specs().data()); }
 
-  std::uint32_t bits_ = 0;
+  std::array<ColumnSet, 16> columns_ = {};  // by table
 };
 
-// Fills the tables that are wanted, and those that they need. What does not add up inside the plan (slots and subjects that differ in
-// number) becomes findings. The facts refer to the plan's bells, classes and texts, which must outlive them (the plan itself may be moved);
-// so must the vocabulary and the holidays.
+// Fills the tables and columns that are wanted, and those that they need. What does not add up inside the plan (slots and subjects that
+// differ in number) becomes findings. The facts refer to the plan's bells, classes and texts, which must outlive them (the plan itself may
+// be moved); so must the vocabulary and the holidays.
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
                  const TableSet& wanted = TableSet::all());
 

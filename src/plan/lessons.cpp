@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "plan/seasons.h"
 #include "plan/tables.h"
+#include "plan/taught_subjects.h"
 
 namespace jianfu::plan {
 
@@ -69,128 +71,193 @@ void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slot
   }
 }
 
-// Rows of lessons: what stays the same from lesson to lesson is looked up once.
-class LessonWriter {
+struct LessonColumns {
+  ScopeColumns scope;
+  std::size_t slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
+
+  static const LessonColumns& in(const TableSpec& spec) {
+    static const LessonColumns columns{.scope = ScopeColumns::in(spec),
+                                       .slot = spec.column("slot"),
+                                       .subject = spec.column("subject"),
+                                       .area = spec.column("subject_area"),
+                                       .start = spec.column("start"),
+                                       .end = spec.column("end"),
+                                       .minutes = spec.column("minutes"),
+                                       .teacher = spec.column("teacher"),
+                                       .room = spec.column("room"),
+                                       .kind = spec.column("kind"),
+                                       .day_kind = spec.column("day_kind")};
+    return columns;
+  }
+};
+
+// A day under one of its bells, which has a row for each lesson.
+struct LessonDay {
+  std::size_t first;  // row
+  const ClassName* name;
+  const TimetableDay* day;
+  const Bells* season;                    // nullptr without bells
+  const std::vector<const Slot*>* slots;  // of its cells, as far as they go
+};
+
+// Where the cells of a row stand.
+class LessonPlaces {
  public:
-  LessonWriter(SubjectAreas& areas, Table& table)
-      : areas_(areas),
-        table_(table),
-        of_(Columns::in(table.spec())),
-        lesson_kind_(code(of_.kind, "lesson")),
-        weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
-               code(of_.scope.weeks, weeks_name(Weeks::even))} {}
+  LessonPlaces(std::shared_ptr<const BellsByClass> bells, std::shared_ptr<const std::vector<LessonDay>> days, const TableSpec& spec)
+      : bells_(std::move(bells)), days_(std::move(days)), of_(LessonColumns::in(spec)) {}
 
-  void begin_class(const ClassName& name) {
-    class_ = known(of_.scope.class_name, class_cell(name));
-    grade_ = known(of_.scope.grade, grade_cell(name));
-  }
-
-  void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = known(of_.scope.weekday, weekday_cell(day.weekday.value, day.weekday.where));
-    day_kind_ = {.code = code(of_.day_kind, kind), .where = day.weekday.where};
-  }
-
-  void begin_season(const Bells* season) {
-    season_ = season != nullptr ? Known{.code = code(of_.scope.season, season->season.value), .where = season->season.where} : Known{};
-  }
-
-  // Without bells or past the last slot a lesson has none.
-  void write(const Lesson& lesson, const Slot* slot) {
-    const Location& where = lesson.subject.where;
-    table_.add(where);
-    put(of_.scope.class_name, class_);
-    put(of_.scope.grade, grade_);
-    put(of_.scope.weekday, weekday_);
-    table_.put(of_.scope.weeks, weeks_[lesson.weeks == Weeks::odd ? 1 : lesson.weeks == Weeks::even ? 2 : 0], where);
-    put(of_.scope.season, season_);
-    if (slot != nullptr) {
-      write_slot(*slot);
+  Location operator()(std::size_t row, std::size_t column) const {
+    const LessonDay& day = *(std::ranges::upper_bound(*days_, row, {}, &LessonDay::first) - 1);
+    if (column == of_.scope.class_name || column == of_.scope.grade) {
+      return day.name->where;
     }
-    write_subject(lesson.word.id, where);
-    put_said(of_.teacher, lesson.teacher);
-    put_said(of_.room, lesson.room);
-    table_.put(of_.kind, lesson_kind_, where);
-    put(of_.day_kind, day_kind_);
+    if (column == of_.scope.weekday || column == of_.day_kind) {
+      return day.day->weekday.where;
+    }
+    return column == of_.scope.season ? day.season->season.where : of_lesson(day, row - day.first, column);
   }
 
  private:
-  struct Columns {
-    ScopeColumns scope;
-    std::size_t slot, subject, area, start, end, minutes, teacher, room, kind, day_kind;
-
-    static const Columns& in(const TableSpec& spec) {
-      static const Columns columns{.scope = ScopeColumns::in(spec),
-                                   .slot = spec.column("slot"),
-                                   .subject = spec.column("subject"),
-                                   .area = spec.column("subject_area"),
-                                   .start = spec.column("start"),
-                                   .end = spec.column("end"),
-                                   .minutes = spec.column("minutes"),
-                                   .teacher = spec.column("teacher"),
-                                   .room = spec.column("room"),
-                                   .kind = spec.column("kind"),
-                                   .day_kind = spec.column("day_kind")};
-      return columns;
+  Location of_lesson(const LessonDay& day, std::size_t number, std::size_t column) const {
+    std::size_t cell = 0;
+    for (; number >= day.day->cells[cell].lessons.size(); ++cell) {
+      number -= day.day->cells[cell].lessons.size();
     }
-  };
+    const Lesson& lesson = day.day->cells[cell].lessons[number];
+    if (column == of_.teacher || column == of_.room) {
+      return column == of_.room ? lesson.room->where : lesson.teacher->where;
+    }
+    if (column == of_.slot) {
+      return (*day.slots)[cell]->name.where;
+    }
+    const bool is_time = column == of_.start || column == of_.end || column == of_.minutes;
+    return is_time ? (*day.slots)[cell]->time.where : lesson.subject.where;
+  }
 
-  struct Known {
-    Code code = 0;
-    Location where = {};
-  };
+  std::shared_ptr<const BellsByClass> bells_;  // whose slots the days have
+  std::shared_ptr<const std::vector<LessonDay>> days_;
+  const LessonColumns& of_;
+};
 
+// Rows of lessons: what stays the same from lesson to lesson is looked up once.
+class LessonWriter {
+ public:
+  LessonWriter(const TaughtSubjects& subjects, Table& table)
+      : table_(table),
+        of_(LessonColumns::in(table.spec())),
+        wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
+        wants_teacher_(table.wants(of_.teacher)),
+        wants_room_(table.wants(of_.room)),
+        seasons_(table, of_.scope.season),
+        lesson_kind_(code(of_.kind, "lesson")),
+        weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
+               code(of_.scope.weeks, weeks_name(Weeks::even))} {
+    subjects_.reserve(subjects.all().size());
+    for (const TaughtSubject& one : subjects.all()) {
+      subjects_.push_back({.subject = said(of_.subject, one.id), .area = said(of_.area, one.area)});
+    }
+  }
+
+  void begin_class(const ClassName& name) {
+    class_ = table_.code_of(of_.scope.class_name, class_cell(name).value);
+    grade_ = table_.code_of(of_.scope.grade, grade_cell(name).value);
+  }
+
+  void begin_day(const TimetableDay& day, std::string_view kind) {
+    Code& weekday = weekdays_[static_cast<std::size_t>(day.weekday.value)];
+    weekday = weekday != 0 ? weekday : table_.code_of(of_.scope.weekday, weekday_cell(day.weekday.value, {}).value);
+    weekday_ = weekday;
+    if (kind.data() != last_kind_.data()) {
+      last_kind_ = kind;
+      day_kind_ = code(of_.day_kind, kind);
+    }
+  }
+
+  // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
+  void write(const LessonDay& day, std::span<const SubjectNumber> subjects) {
+    auto subject = subjects.begin();
+    std::size_t row = day.first;
+    for (const TimetableCell& cell : day.day->cells) {
+      for (const Lesson& lesson : cell.lessons) {
+        if (row == day.first) {
+          begin_first_row(day, lesson.subject.where);
+        } else {
+          table_.add_like(row - 1, lesson.subject.where);
+        }
+        ++row;
+        write_lesson(lesson, subjects_[*subject++]);
+      }
+    }
+    write_slots(day);
+  }
+
+  // The rows of the same day once more, under other bells; `first` of `count` rows.
+  void write_again(const LessonDay& day, std::size_t first, std::size_t count) {
+    if (count == 0) {
+      return;
+    }
+    table_.add_again(first, count);
+    const Code season = known_season(day.season);
+    for (std::size_t row = day.first; row < table_.size(); ++row) {
+      table_.put_at(row, of_.scope.season, season);
+    }
+    write_slots(day);
+  }
+
+ private:
   struct SlotCodes {
-    const Slot* slot;
-    Code name, start, end, minutes;
+    const Slot* slot = nullptr;
+    Code name = 0, start = 0, end = 0, minutes = 0;
   };
 
   struct SubjectCodes {
-    std::string_view text;
-    Code subject = 0;
-    Code area = 0;
+    Code subject;
+    Code area;
   };
 
   Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
 
-  Known known(std::size_t column, const Cell& cell) { return {.code = table_.code_of(column, cell.value), .where = cell.where}; }
+  Code said(std::size_t column, std::string_view text) { return text.empty() ? 0 : code(column, text); }
 
-  void put(std::size_t column, const Known& known) { table_.put(column, known.code, known.where); }
+  Code known_season(const Bells* season) { return season != nullptr ? seasons_.of(*season) : 0; }
 
-  void put_said(std::size_t column, const Maybe<std::string>& text) {
-    if (text) {
-      table_.put(column, text_cell(text->value, text->where));
+  // What its lessons have in common is then copied from row to row.
+  void begin_first_row(const LessonDay& day, const Location& where) {
+    table_.add(where);
+    table_.put(of_.scope.class_name, class_);
+    table_.put(of_.scope.grade, grade_);
+    table_.put(of_.scope.weekday, weekday_);
+    table_.put(of_.scope.season, known_season(day.season));
+    table_.put(of_.kind, lesson_kind_);
+    table_.put(of_.day_kind, day_kind_);
+  }
+
+  void write_lesson(const Lesson& lesson, const SubjectCodes& codes) {
+    table_.put(of_.scope.weeks, weeks_[static_cast<std::size_t>(lesson.weeks)]);
+    table_.put(of_.subject, codes.subject);
+    table_.put(of_.area, codes.area);
+    if (wants_teacher_) {
+      table_.put(of_.teacher, lesson.teacher ? code(of_.teacher, lesson.teacher->value) : 0);
+    }
+    if (wants_room_) {
+      table_.put(of_.room, lesson.room ? code(of_.room, lesson.room->value) : 0);
     }
   }
 
-  void write_subject(std::string_view subject, const Location& where) {
-    if (subject.empty()) {
+  void write_slots(const LessonDay& day) {
+    if (!wants_slots_) {
       return;
     }
-    const SubjectCodes& codes = codes_of(subject);
-    table_.put(of_.subject, codes.subject, where);
-    if (codes.area != 0) {
-      table_.put(of_.area, codes.area, where);
+    std::size_t row = day.first;
+    for (std::size_t i = 0; i < day.day->cells.size(); ++i) {
+      const SlotCodes codes = i < day.slots->size() ? codes_of(*(*day.slots)[i]) : SlotCodes{};
+      for (std::size_t lesson = 0; lesson < day.day->cells[i].lessons.size(); ++lesson, ++row) {
+        table_.put_at(row, of_.slot, codes.name);
+        table_.put_at(row, of_.start, codes.start);
+        table_.put_at(row, of_.end, codes.end);
+        table_.put_at(row, of_.minutes, codes.minutes);
+      }
     }
-  }
-
-  // A lesson comes again under other bells, and what stands at the same place is the same text.
-  const SubjectCodes& codes_of(std::string_view subject) {
-    SubjectCodes& known = subjects_[reinterpret_cast<std::uintptr_t>(subject.data()) * 0x9E3779B97F4A7C15U >> 57U];
-    if (known.text.data() != subject.data() || known.text.size() != subject.size()) {
-      const std::string_view area = areas_.of(subject);
-      known = {.text = subject,
-               .subject = table_.code_of(of_.subject, Value(subject)),
-               .area = area.empty() ? 0 : table_.code_of(of_.area, Value(area))};
-    }
-    return known;
-  }
-
-  void write_slot(const Slot& slot) {
-    const SlotCodes& codes = codes_of(slot);
-    table_.put(of_.slot, codes.name, slot.name.where);
-    table_.put(of_.start, codes.start, slot.time.where);
-    table_.put(of_.end, codes.end, slot.time.where);
-    table_.put(of_.minutes, codes.minutes, slot.time.where);
   }
 
   // Slots come in their order, so the next is mostly the one behind the last.
@@ -216,145 +283,56 @@ class LessonWriter {
             .minutes = table_.code_of(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where).value)};
   }
 
-  SubjectAreas& areas_;
   Table& table_;
-  const Columns& of_;
+  const LessonColumns& of_;
+  bool wants_slots_;
+  bool wants_teacher_;
+  bool wants_room_;
+  SeasonCodes seasons_;
   Code lesson_kind_;
-  std::array<Code, 3> weeks_;  // all, odd, even
-  Known class_;
-  Known grade_;
-  Known weekday_;
-  Known day_kind_;
-  Known season_;
-  std::array<SubjectCodes, 128> subjects_ = {};  // by the place of the text
+  std::array<Code, 3> weeks_;  // by Weeks
+  Code class_ = 0;
+  Code grade_ = 0;
+  Code weekday_ = 0;
+  Code day_kind_ = 0;
+  std::array<Code, 8> weekdays_ = {};
+  std::string_view last_kind_;
+  std::vector<SubjectCodes> subjects_;  // by number
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
 
-}  // namespace
+// How much there will be.
+struct Room {
+  std::size_t days = 0;  // each day under each of its bells
+  std::size_t rows = 0;
+};
 
-std::vector<const Slot*> lesson_slots(const Bells& bells, const ClassName& name) {
-  std::vector<const Slot*> slots;
-  slots.reserve(bells.slots.size());
-  for (const Slot& slot : bells.slots) {
-    if (slot.kind.id == "lesson" && slot.is_for(name.grade)) {
-      slots.push_back(&slot);
+Room room_for(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects) {
+  Room room;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
+      const std::size_t rungs = std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      room.days += rungs;
+      room.rows += subjects.of_day(i, day).size() * rungs;
     }
   }
-  return slots;
-}
-
-namespace {
-
-// A Saturday or Sunday that the timetable leaves empty: the bells of school days do not ring then, those that name the weekday do.
-bool is_silent(const TimetableDay& day, const Bells& bells) {
-  const bool is_weekend = day.weekday.value >= 6;
-  return is_weekend && !bells.weekdays && std::ranges::all_of(day.cells, [](const TimetableCell& cell) { return cell.lessons.empty(); });
+  return room;
 }
 
 }  // namespace
 
-namespace {
-
-void add_rungs(const std::vector<Season>& seasons, const TimetableDay& day, std::vector<Rung>& rungs) {
-  if (day.bells) {
-    rungs.push_back({.season = &*day.bells, .bells = &*day.bells});
-    return;
-  }
-  for (const Season& season : seasons) {
-    if (const Bells* bells = season.on(day.weekday.value); bells != nullptr && !is_silent(day, *bells)) {
-      rungs.push_back({.season = season.lead, .bells = bells});
-    }
-  }
-}
-
-}  // namespace
-
-ClassBells::ClassBells(const Plan& plan, const ClassTimetable& timetable) : seasons_(seasons_of(plan, timetable.name)) {
-  begins_.reserve(timetable.days.size() + 1);
-  rungs_.reserve(timetable.days.size() * std::max<std::size_t>(seasons_.size(), 1));
-  for (const TimetableDay& day : timetable.days) {
-    begins_.push_back(rungs_.size());
-    add_rungs(seasons_, day, rungs_);
-    for (const Rung& rung : std::span(rungs_).subspan(begins_.back())) {
-      if (std::ranges::find(slots_, rung.bells, &std::pair<const Bells*, std::vector<const Slot*>>::first) == slots_.end()) {
-        slots_.emplace_back(rung.bells, jianfu::plan::lesson_slots(*rung.bells, timetable.name));
-      }
-    }
-  }
-  begins_.push_back(rungs_.size());
-}
-
-std::span<const Rung> ClassBells::rungs(std::size_t day) const {
-  return std::span(rungs_).subspan(begins_[day], begins_[day + 1] - begins_[day]);
-}
-
-const std::vector<const Slot*>& ClassBells::lesson_slots(const Bells* bells) const {
-  static const std::vector<const Slot*> none;
-  const auto found = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == bells; });
-  return found != slots_.end() ? found->second : none;
-}
-
-BellsByClass bells_by_class(const Plan& plan) {
-  BellsByClass bells;
-  bells.reserve(plan.timetable.size());
-  for (const ClassTimetable& timetable : plan.timetable) {
-    bells.emplace_back(plan, timetable);
-  }
-  return bells;
-}
-
-bool has_whole_week(const ClassTimetable& timetable) {
-  const auto has = [&](int weekday, Weeks weeks) {
-    return std::ranges::any_of(timetable.days, [&](const TimetableDay& day) {
-      return day.weekday.value == weekday && (day.weeks == Weeks::all || day.weeks == weeks);
-    });
-  };
-  for (int weekday = 1; weekday <= 5; ++weekday) {
-    if (!has(weekday, Weeks::odd) || !has(weekday, Weeks::even)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-namespace {
-
-void write_day(const ClassBells& bells_of_class, const TimetableDay& day, std::span<const Rung> rungs, LessonWriter& writer,
-               std::vector<SlotMismatch>& mismatches) {
-  const Rung none = {};
-  for (const auto& [season, bells] : rungs.empty() ? std::span(&none, 1) : rungs) {
-    const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
-    if (bells != nullptr && !day.bells) {
-      note_mismatch(day, *bells, slots.size(), mismatches);
-    }
-    writer.begin_season(season);
-    for (std::size_t i = 0; i < day.cells.size(); ++i) {
-      for (const Lesson& lesson : day.cells[i].lessons) {
-        writer.write(lesson, i < slots.size() ? slots[i] : nullptr);
-      }
-    }
-  }
-}
-
-}  // namespace
-
-void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& areas, const DayKinds& kinds, Table& lessons, Findings& out) {
+void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& bells, const TaughtSubjects& subjects, const DayKinds& kinds,
+                  Table& lessons, Findings& out) {
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
-  std::size_t rows = 0;
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      std::size_t held = 0;
-      for (const TimetableCell& cell : plan.timetable[i].days[day].cells) {
-        held += cell.lessons.size();
-      }
-      rows += held * std::max<std::size_t>(bells[i].rungs(day).size(), 1);
-    }
-  }
-  lessons.reserve(rows);
-  LessonWriter writer(areas, lessons);
+  const Room room = room_for(plan, *bells, subjects);
+  const auto days = std::make_shared<std::vector<LessonDay>>();
+  days->reserve(room.days);
+  lessons.set_placer(LessonPlaces(bells, days, lessons.spec()));
+  lessons.reserve(room.rows);
+  LessonWriter writer(subjects, lessons);
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     if (!has_whole_week(timetable)) {
@@ -362,9 +340,22 @@ void fill_lessons(const Plan& plan, const BellsByClass& bells, SubjectAreas& are
     }
     writer.begin_class(timetable.name);
     std::vector<SlotMismatch> mismatches;
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      writer.begin_day(timetable.days[day], kinds.of_weekday(timetable.days[day].weekday.value));
-      write_day(bells[i], timetable.days[day], bells[i].rungs(day), writer, mismatches);
+    for (std::size_t at = 0; at < timetable.days.size(); ++at) {
+      const TimetableDay& day = timetable.days[at];
+      writer.begin_day(day, kinds.of_weekday(day.weekday.value));
+      const std::size_t first = days->size();
+      each_rung((*bells)[i].rungs(at), [&](const Rung& rung) {
+        const std::vector<const Slot*>& slots = (*bells)[i].lesson_slots(rung.bells);
+        if (rung.bells != nullptr && !day.bells) {
+          note_mismatch(day, *rung.bells, slots.size(), mismatches);
+        }
+        days->push_back({.first = lessons.size(), .name = &timetable.name, .day = &day, .season = rung.season, .slots = &slots});
+        if (days->size() == first + 1) {
+          writer.write(days->back(), subjects.of_day(i, at));
+        } else {
+          writer.write_again(days->back(), (*days)[first].first, subjects.of_day(i, at).size());
+        }
+      });
     }
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));

@@ -13,22 +13,18 @@ bool holds(const std::vector<std::string>& ids, std::string_view id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
-DaySums bit(std::size_t sum) {
-  return 1U << sum;
-}
-
 double start_of(const Attended& one) {
-  return one.slot->time.value.start.amount;
+  return one.due->slot->time.value.start.amount;
 }
 
 double end_of(const Attended& one) {
-  return one.slot->time.value.end.amount;
+  return one.due->slot->time.value.end.amount;
 }
 
 // The pause between two attended slots that stand next to each other in one half of the day; 0 across a meal or rest.
 double pause(const Attended& before, const Attended& after) {
   const double gap = start_of(after) - end_of(before);
-  return gap <= 0 || gap > longest_pause || before.traits->ends_half_day || after.traits->ends_half_day ? 0 : gap;
+  return gap <= 0 || gap > longest_pause || before.due->traits.ends_half_day || after.due->traits.ends_half_day ? 0 : gap;
 }
 
 // Calls add(sums, attended, pause before it, or 0 when it counts itself). `with_breaks`: the sums that want the pauses.
@@ -46,32 +42,31 @@ void each_part(const std::vector<Attended>& attended, DaySums with_breaks, const
 void add_minutes(const std::vector<Attended>& attended, DaySums with_breaks, std::array<DayMinutes, day_sums>& minutes) {
   each_part(attended, with_breaks, [&](DaySums sums, const Attended& one, double gap) {
     for (unsigned rest = sums; rest != 0; rest &= rest - 1) {
-      DayMinutes& total = minutes[static_cast<std::size_t>(std::countr_zero(rest))];
-      total.minutes += gap > 0 ? gap : one.traits->length;
-      if (total.parts++ == 0) {
-        total.first = one.slot->time.where;
-      }
+      minutes[static_cast<std::size_t>(std::countr_zero(rest))].add(gap > 0 ? gap : one.due->traits.length, one.due->slot->time.where);
     }
   });
 }
 
-void find_shortest_break(const std::vector<Attended>& attended, WholeDay& day) {
+// The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
+// exercises, say) is no break, and neither is noon where the meal is not written.
+void find_shortest_break(const std::vector<Attended>& attended, DayTotals& day) {
   const Attended* before = nullptr;
   double between = 0;
   for (const Attended& one : attended) {
-    if (one.traits->is_break) {
+    const SlotTraits& traits = one.due->traits;
+    if (traits.is_break) {
       continue;
     }
-    if (!one.traits->is_lesson) {
-      before = one.traits->parts_lessons ? nullptr : before;
-      between += one.traits->length;
+    if (!traits.is_lesson) {
+      before = traits.parts_lessons ? nullptr : before;
+      between += traits.length;
       continue;
     }
     if (before != nullptr) {
       const double gap = start_of(one) - end_of(*before) - between;
       if (gap >= 0 && gap <= longest_pause && (day.shortest_break < 0 || gap < day.shortest_break)) {
         day.shortest_break = gap;
-        day.shortest_where = one.slot->time.where;
+        day.shortest_where = one.due->slot->time.where;
       }
     }
     before = &one;
@@ -79,17 +74,17 @@ void find_shortest_break(const std::vector<Attended>& attended, WholeDay& day) {
   }
 }
 
-WholeDay whole_day(const std::vector<Attended>& attended, DaySums with_breaks) {
-  WholeDay day;
-  add_minutes(attended, with_breaks, day.minutes);
-  find_shortest_break(attended, day);
-  for (const Attended& one : attended) {
-    if (one.traits->is_lesson) {
-      day.first_lesson = day.first_lesson != nullptr ? day.first_lesson : one.slot;
-      day.last_lesson = one.slot;
+// In order of time.
+std::vector<Attended> attended_slots(const DueSlots& due, std::span<const SubjectNumber> cells, bool knows_lessons) {
+  std::vector<Attended> attended;
+  attended.reserve(due.slots.size());
+  for (const DueSlot& one : due.slots) {
+    const bool is_held = !one.traits.is_lesson || !knows_lessons || (one.lesson < cells.size() && cells[one.lesson] != no_subject);
+    if (is_held) {
+      attended.push_back({.due = &one, .counts = one.traits.counts});
     }
   }
-  return day;
+  return attended;
 }
 
 }  // namespace
@@ -98,14 +93,24 @@ double length_of(const Slot& slot) {
   return slot.time.value.end.amount - slot.time.value.start.amount;
 }
 
-DayCounts::DayCounts(const Counting& counting)
-    : sums_{counting.school, counting.study, counting.exercise, Counting::Sum{.kinds = {"break", "long-break"}, .subjects = {}},
-            Counting::Sum{.kinds = {"lesson"}, .subjects = {}}} {
+DayCounts::DayCounts(const Counting& counting, DaySums wanted, const TaughtSubjects& subjects) : by_subject_(subjects.all().size()) {
+  const std::array<Counting::Sum, day_sums> sums = {counting.school, counting.study, counting.exercise,
+                                                    Counting::Sum{.kinds = {"break", "long-break"}, .subjects = {}},
+                                                    Counting::Sum{.kinds = {"lesson"}, .subjects = {}}};
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
-    with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit(sum) : 0;
-    if (!sums_[sum].subjects.empty()) {
-      with_subjects_.push_back(sum);
+    const DaySums bit = bit_of(static_cast<DaySum>(sum));
+    if ((wanted & bit) == 0) {
+      continue;
     }
+    sums_[sum] = sums[sum];
+    with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit : 0;
+    for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
+      by_subject_[subject].sums |= holds(sums_[sum].subjects, subjects.all()[subject].id) ? bit : 0;
+    }
+  }
+  for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
+    by_subject_[subject].is_pe = subjects.all()[subject].area == "pe";
+    by_subject_[subject].is_unsaid = subjects.all()[subject].id.empty();
   }
 }
 
@@ -121,74 +126,105 @@ SlotTraits DayCounts::traits_of(const Slot& slot) const {
                     .is_service = kind == "after-school",
                     .has_eye_exercise = kind == "eye-exercise" || slot.with_eye_exercise};
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
-    traits.counts |= holds(sums_[sum].kinds, kind) ? bit(sum) : 0;
+    traits.counts |= holds(sums_[sum].kinds, kind) ? bit_of(static_cast<DaySum>(sum)) : 0;
   }
   return traits;
 }
 
 void DayCounts::add(const Slot& slot, DueSlots& due) const {
   const SlotTraits traits = traits_of(slot);
-  due.slots.push_back({.slot = &slot, .traits = traits, .lesson = due.lessons});
-  due.lessons += traits.is_lesson ? 1 : 0;
+  due.slots.push_back({.slot = &slot, .traits = traits, .lesson = due.lessons.size()});
+  if (traits.is_lesson) {
+    due.lessons.push_back(nullptr);
+  }
+  due.tells_pupils = due.tells_pupils || slot.pupils != Pupils::all;
   due.eye_exercises += traits.has_eye_exercise ? 1 : 0;
   if (traits.is_service) {
-    due.service.minutes += traits.length;
-    due.service.first = due.service.parts++ == 0 ? slot.time.where : due.service.first;
+    due.service.add(traits.length, slot.time.where);
     due.service_end = std::max(due.service_end, slot.time.value.end.amount);
     due.service_where = slot.time.where;
   }
 }
 
-const DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
-  const auto known =
-      std::ranges::find_if(known_, [&](const DueSlots& one) { return one.bells == &bells && one.grade == grade && one.pupils == pupils; });
+DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
+  const auto known = std::ranges::find_if(known_, [&](const DueSlots& one) {
+    return one.bells == &bells && one.pupils == pupils && (!one.tells_grades || one.grade == grade);
+  });
   if (known != known_.end()) {
     return *known;
   }
-  DueSlots& due = known_.emplace_back(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils, .slots = {}});
+  DueSlots& due = known_.emplace_back(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils});
   due.slots.reserve(bells.slots.size());
   for (const Slot& slot : bells.slots) {
+    due.tells_grades = due.tells_grades || slot.grades;
     if (slot.is_for(grade) && slot.is_for(pupils)) {
       add(slot, due);
     }
   }
   std::ranges::stable_sort(due.slots, {}, [](const DueSlot& one) { return one.slot->time.value.start.amount; });
   for (const DueSlot& one : due.slots) {
+    if (one.traits.is_lesson) {
+      due.lessons[one.lesson] = &one;
+    }
     if (one.traits.is_long_break && (due.longest_break == nullptr || one.traits.length > length_of(*due.longest_break))) {
       due.longest_break = one.slot;
     }
   }
-  std::vector<Attended> all;
-  all.reserve(due.slots.size());
-  for (const DueSlot& one : due.slots) {
-    all.push_back({.slot = one.slot, .lesson = nullptr, .traits = &one.traits, .counts = one.traits.counts});
-  }
-  due.whole = whole_day(all, with_breaks_);
   return due;
 }
 
-DaySums DayCounts::with_subject(std::string_view subject) const {
-  DaySums sums = 0;
-  for (const std::size_t sum : with_subjects_) {
-    sums |= holds(sums_[sum].subjects, subject) ? bit(sum) : 0;
+const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
+  constexpr std::size_t most_looked_at = 16;
+  if (due.lessons.size() <= most_lesson_bits) {
+    const std::size_t known = std::min(due.totals.size(), most_looked_at);
+    for (std::size_t i = 0; i < known; ++i) {
+      if (due.totals[i].held == held) {
+        return due.totals[i];
+      }
+    }
   }
-  return sums;
+  DayTotals& day = due.totals.emplace_back(DayTotals{.held = held});
+  const std::vector<Attended> attended = attended_slots(due, cells, knows_lessons);
+  add_minutes(attended, with_breaks_, day.minutes);
+  find_shortest_break(attended, day);
+  for (const Attended& one : attended) {
+    if (one.due->traits.is_lesson) {
+      day.first_lesson = day.first_lesson != nullptr ? day.first_lesson : one.due->slot;
+      day.last_lesson = one.due->slot;
+    }
+  }
+  return day;
 }
 
-void SchoolDay::read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils) {
-  bells_ = bells;
-  due_ = nullptr;
-  every_lesson_has_a_slot_ = true;
-  day_ = {};
+void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
   if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
     timetable_ = timetable;
     weeks_ = weeks;
-    collect_lessons();
+    cells_ = cells;
+    count_lessons();
   }
-  if (bells != nullptr) {
-    due_ = &counts_.due(*bells, name != nullptr ? name->grade : std::nullopt, pupils);
-    collect_slots(*due_);
+  due_ = due;
+  totals_ = nullptr;
+  if (due != nullptr) {
+    const std::size_t lessons = due->lessons.size();
+    const LessonBits all = lessons < most_lesson_bits ? (LessonBits{1} << lessons) - 1 : ~LessonBits{0};
+    totals_ = &counts_.totals(*due, cells_, knows_lessons() ? held_bits_ & all : all, knows_lessons());
   }
+}
+
+DayMinutes SchoolDay::minutes(DaySum sum) const {
+  DayMinutes total = totals_->minutes[static_cast<std::size_t>(sum)];
+  if ((subject_sums_ & bit_of(sum)) == 0) {
+    return total;
+  }
+  for (const std::size_t cell : counted_) {
+    const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
+    const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
+    if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]).sums & bit_of(sum)) != 0) {
+      total.add(due->traits.length, due->slot->time.where);
+    }
+  }
+  return total;
 }
 
 std::vector<Addend> SchoolDay::addends(DaySum sum) const {
@@ -196,82 +232,53 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   if (due_ == nullptr) {
     return parts;
   }
-  const DaySums wanted = bit(static_cast<std::size_t>(sum));
-  each_part(attended(*due_), counts_.with_breaks() & wanted, [&](DaySums sums, const Attended& one, double gap) {
+  const DaySums wanted = bit_of(sum);
+  std::vector<Attended> attended = attended_slots(*due_, cells_, knows_lessons());
+  const auto by_subject = [&](const Attended& one) {
+    return knows_lessons() && one.due->traits.is_lesson ? counts_.of(cells_[one.due->lesson]).sums & wanted : 0;
+  };
+  for (Attended& one : attended) {
+    one.counts |= by_subject(one);
+  }
+  each_part(attended, counts_.with_breaks() & wanted, [&](DaySums sums, const Attended& one, double gap) {
     if ((sums & wanted) == 0) {
       return;
     }
-    const bool by_subject = one.lesson != nullptr && (counts_.with_subject(one.lesson->word.id) & wanted) != 0;
-    const Text label = gap > 0 ? Text{"课间", "break"} : same_text(by_subject ? one.lesson->subject.value : one.slot->name.value);
-    parts.push_back({.label = label, .amount = gap > 0 ? gap : one.traits->length, .where = one.slot->time.where});
+    const std::string& name = by_subject(one) != 0 ? lesson_in(one.due->lesson).subject.value : one.due->slot->name.value;
+    parts.push_back({.label = gap > 0 ? Text{"课间", "break"} : same_text(name),
+                     .amount = gap > 0 ? gap : one.due->traits.length,
+                     .where = one.due->slot->time.where});
   });
   return parts;
 }
 
-void SchoolDay::collect_lessons() {
-  by_slot_.clear();
-  lessons_.clear();
+void SchoolDay::count_lessons() {
+  counted_.clear();
+  slots_needed_ = 0;
+  held_bits_ = 0;
   subject_sums_ = 0;
-  if (timetable_ == nullptr) {
-    return;
-  }
-  for (const TimetableCell& cell : timetable_->cells) {
-    const auto held =
-        std::ranges::find_if(cell.lessons, [&](const Lesson& lesson) { return lesson.weeks == Weeks::all || lesson.weeks == weeks_; });
-    if (held == cell.lessons.end()) {
-      by_slot_.push_back({});
-    } else {
-      by_slot_.push_back({.lesson = &*held, .sums = counts_.with_subject(held->word.id)});
-      lessons_.push_back(&*held);
-      subject_sums_ |= by_slot_.back().sums;
+  Counts counts;
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    if (cells_[cell] == no_subject) {
+      continue;
     }
+    const DayCounts::OfSubject& subject = counts_.of(cells_[cell]);
+    held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    slots_needed_ = cell + 1;
+    if (subject.sums != 0) {
+      subject_sums_ |= subject.sums;
+      counted_.push_back(cell);
+    }
+    counts.lessons += 1;
+    counts.pe += subject.is_pe ? 1 : 0;
+    counts.is_uncertain = counts.is_uncertain || subject.is_unsaid;
   }
+  lesson_counts_ = counts;
 }
 
-// Whether no lesson slot is free.
-bool SchoolDay::attends_all(const DueSlots& due) const {
-  return !knows_lessons() ||
-         (due.lessons <= by_slot_.size() && std::all_of(by_slot_.begin(), by_slot_.begin() + static_cast<std::ptrdiff_t>(due.lessons),
-                                                        [](const Held& held) { return held.lesson != nullptr; }));
-}
-
-std::vector<Attended> SchoolDay::attended(const DueSlots& due) const {
-  std::vector<Attended> attended;
-  attended.reserve(due.slots.size());
-  for (const DueSlot& one : due.slots) {
-    const Held held = held_in(one);
-    if (!one.traits.is_lesson || !knows_lessons() || held.lesson != nullptr) {
-      attended.push_back({.slot = one.slot, .lesson = held.lesson, .traits = &one.traits, .counts = one.traits.counts | held.sums});
-    }
-  }
-  return attended;
-}
-
-// What lessons of a whole day count for their subjects and not for their kind.
-void SchoolDay::add_subjects(const DueSlots& due) {
-  for (const DueSlot& one : due.slots) {
-    for (unsigned rest = held_in(one).sums & ~one.traits.counts; rest != 0; rest &= rest - 1) {
-      DayMinutes& total = day_.minutes[static_cast<std::size_t>(std::countr_zero(rest))];
-      total.minutes += one.traits.length;
-      if (total.parts++ == 0) {
-        total.first = one.slot->time.where;
-      }
-    }
-  }
-}
-
-void SchoolDay::collect_slots(const DueSlots& due) {
-  if (!attends_all(due)) {
-    day_ = whole_day(attended(due), counts_.with_breaks());
-  } else {
-    day_ = due.whole;
-    if (subject_sums_ != 0) {
-      add_subjects(due);
-    }
-  }
-  const std::size_t slots = std::min(due.lessons, by_slot_.size());
-  every_lesson_has_a_slot_ = std::all_of(by_slot_.begin() + static_cast<std::ptrdiff_t>(slots), by_slot_.end(),
-                                         [](const Held& held) { return held.lesson == nullptr; });
+const Lesson& SchoolDay::lesson_in(std::size_t cell) const {
+  return *std::ranges::find_if(timetable_->cells[cell].lessons,
+                               [&](const Lesson& one) { return one.weeks == Weeks::all || one.weeks == weeks_; });
 }
 
 }  // namespace jianfu::plan

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "plan/facts.h"
 #include "plan/plan.h"
+#include "plan/taught_subjects.h"
 
 namespace jianfu::plan {
 
@@ -19,6 +22,10 @@ enum class DaySum { school, study, exercise, breaks, lessons };
 constexpr std::size_t day_sums = 5;
 
 using DaySums = unsigned;  // a bit for each DaySum
+
+constexpr DaySums bit_of(DaySum sum) {
+  return 1U << static_cast<unsigned>(sum);
+}
 
 // What a slot's kind says of it, looked up once for all days on which it rings.
 struct SlotTraits {
@@ -38,17 +45,16 @@ struct DayMinutes {
   double minutes = 0;
   std::size_t parts = 0;
   Location first;  // of the only part, and one of them where there are several
+
+  void add(double more, const Location& where) {
+    minutes += more;
+    if (parts++ == 0) {
+      first = where;
+    }
+  }
 };
 
 double length_of(const Slot& slot);
-
-// A slot of the day that the class attends, with its lesson when it is one.
-struct Attended {
-  const Slot* slot;
-  const Lesson* lesson;
-  const SlotTraits* traits;
-  DaySums counts;  // by its kind or its lesson
-};
 
 // A slot that is there for some pupils.
 struct DueSlot {
@@ -57,9 +63,21 @@ struct DueSlot {
   std::size_t lesson;  // of kind lesson: which of the day it is, in the order of the file
 };
 
-// A day on which every slot is attended, but for what counts by its subject.
-struct WholeDay {
-  std::array<DayMinutes, day_sums> minutes;
+// A slot of the day that the class attends.
+struct Attended {
+  const DueSlot* due;
+  DaySums counts;  // by its kind or its lesson
+};
+
+// Lessons of a day by their number, a bit for each of the first 64.
+using LessonBits = std::uint64_t;
+
+constexpr std::size_t most_lesson_bits = 64;
+
+// What the attended slots add up to, but for what counts by its subject.
+struct DayTotals {
+  LessonBits held;  // lesson slots that are attended
+  std::array<DayMinutes, day_sums> minutes = {};
   double shortest_break = -1;  // negative without one
   Location shortest_where = {};
   const Slot* first_lesson = nullptr;
@@ -71,29 +89,42 @@ struct DueSlots {
   const Bells* bells;
   std::optional<int> grade;
   Pupils pupils;
-  std::vector<DueSlot> slots;  // in order of time
-  std::size_t lessons = 0;     // slots of kind lesson
+  std::vector<DueSlot> slots = {};           // in order of time
+  std::vector<const DueSlot*> lessons = {};  // those of kind lesson, in the order of the file
+  bool tells_grades = false;                 // whether the bells have slots of some grades
+  bool tells_pupils = false;                 // whether some of these slots are for boarders or day pupils alone
   double eye_exercises = 0;
   DayMinutes service = {};
   double service_end = 0;
   Location service_where = {};          // of the last
   const Slot* longest_break = nullptr;  // of the long breaks
-  WholeDay whole = {};
+  std::deque<DayTotals> totals = {};    // of the days that were asked for
 };
 
 // What counts, by the policies, and the traits of slots by it. The plan must outlive it.
 class DayCounts {
  public:
-  explicit DayCounts(const Counting& counting);
+  // `wanted`: the sums that are asked for; the others stay 0.
+  DayCounts(const Counting& counting, DaySums wanted, const TaughtSubjects& subjects);
 
   // All slots of the bells when neither grade nor pupils are said. Valid as long as this.
-  const DueSlots& due(const Bells& bells, const std::optional<int>& grade, Pupils pupils);
+  DueSlots& due(const Bells& bells, const std::optional<int>& grade, Pupils pupils);
+
+  // Of a day on which these lessons are held, or all when nobody knows. Valid as long as this, and mostly known from another day.
+  // `cells`: the subjects of the class's cells; `held`: which of the lessons that are due it has.
+  const DayTotals& totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const;
 
   // The sums that count the gaps between slots.
   DaySums with_breaks() const { return with_breaks_; }
 
-  // The sums that count a lesson for its subject.
-  DaySums with_subject(std::string_view subject) const;
+  // What a lesson says by its subject.
+  struct OfSubject {
+    DaySums sums = 0;  // that count it for its subject
+    bool is_pe = false;
+    bool is_unsaid = false;
+  };
+
+  const OfSubject& of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
   SlotTraits traits_of(const Slot& slot) const;
@@ -101,71 +132,70 @@ class DayCounts {
 
   std::array<Counting::Sum, day_sums> sums_;  // by DaySum
   DaySums with_breaks_ = 0;
-  std::vector<std::size_t> with_subjects_;  // the sums that name any
-  std::deque<DueSlots> known_;              // a few
+  std::vector<OfSubject> by_subject_;  // by number
+  std::deque<DueSlots> known_;         // a few
 };
 
 // Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.
 class SchoolDay {
  public:
   // `counts` must outlive this.
-  explicit SchoolDay(DayCounts& counts) : counts_(counts) {}
+  explicit SchoolDay(const DayCounts& counts) : counts_(counts) {}
 
-  // `bells` may be nullptr, and so may the class and its timetable: then it is all that the bells ring. All must outlive what is asked of
-  // it.
-  void read(const Bells* bells, const ClassName* name, const TimetableDay* timetable, Weeks weeks, Pupils pupils);
+  // `due` may be nullptr, and so may the timetable: then it is all that the bells ring. `cells`: the subjects of its cells in these weeks.
+  // All must outlive what is asked of it.
+  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
 
   bool knows_lessons() const { return timetable_ != nullptr; }
 
-  bool knows_times() const { return bells_ != nullptr && every_lesson_has_a_slot_; }
+  bool knows_times() const { return due_ != nullptr && slots_needed_ <= due_->lessons.size(); }
 
-  // Of the timetable, in order.
-  const std::vector<const Lesson*>& lessons() const { return lessons_; }
-
-  // By the bells; nullptr on an evening of returning boarders, which has none, and so no breaks either.
-  const Slot* first_lesson() const { return day_.first_lesson; }
-
-  const Slot* last_lesson() const { return day_.last_lesson; }
-
-  // By DaySum.
-  const std::array<DayMinutes, day_sums>& minutes() const { return day_.minutes; }
-
-  // The parts of one of minutes(), in order of time.
-  std::vector<Addend> addends(DaySum sum) const;
-
-  // The shortest time between two lessons that follow each other with neither a long break nor a meal between; what stands between (eye
-  // exercises, say) is no break, and neither is noon where the meal is not written. Negative without such a pair.
-  double shortest_break(Location& where) const {
-    where = day_.shortest_where;
-    return day_.shortest_break;
+  // Of the timetable; calls use(lesson, the number of its subject).
+  template <typename Use>
+  void each_lesson(const Use& use) const {
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+      if (cells_[cell] != no_subject) {
+        use(lesson_in(cell), cells_[cell]);
+      }
+    }
   }
 
- private:
-  struct Held {
-    const Lesson* lesson;  // nullptr: the slot is free
-    DaySums sums;          // that count it for its subject
+  // Of the lessons that the timetable has.
+  struct Counts {
+    std::size_t lessons = 0;
+    std::size_t pe = 0;
+    bool is_uncertain = false;  // some lesson's subject is not said
   };
 
-  void collect_lessons();
-  bool attends_all(const DueSlots& due) const;
-  std::vector<Attended> attended(const DueSlots& due) const;  // in order of time
-  void add_subjects(const DueSlots& due);
-  void collect_slots(const DueSlots& due);
+  const Counts& counts() const { return lesson_counts_; }
 
-  Held held_in(const DueSlot& slot) const {
-    return slot.traits.is_lesson && slot.lesson < by_slot_.size() ? by_slot_[slot.lesson] : Held{};
-  }
+  // By the bells, without what counts by its subject; nullptr without bells.
+  const DayTotals* totals() const { return totals_; }
 
-  DayCounts& counts_;
-  const Bells* bells_ = nullptr;
-  const DueSlots* due_ = nullptr;  // of these bells
+  // The sums that some lesson counts in for its subject.
+  DaySums subject_sums() const { return subject_sums_; }
+
+  // With what counts by its subject. Of a day with bells.
+  DayMinutes minutes(DaySum sum) const;
+
+  // The parts of minutes(), in order of time.
+  std::vector<Addend> addends(DaySum sum) const;
+
+ private:
+  void count_lessons();
+  const Lesson& lesson_in(std::size_t cell) const;  // which has one
+
+  const DayCounts& counts_;
+  DueSlots* due_ = nullptr;
+  const DayTotals* totals_ = nullptr;
   const TimetableDay* timetable_ = nullptr;
   Weeks weeks_ = Weeks::all;
-  bool every_lesson_has_a_slot_ = true;
-  std::vector<Held> by_slot_;
-  std::vector<const Lesson*> lessons_;
-  DaySums subject_sums_ = 0;  // that some lesson counts in for its subject
-  WholeDay day_;              // of what is attended
+  std::span<const SubjectNumber> cells_;
+  std::vector<std::size_t> counted_;  // cells whose lesson counts for its subject
+  Counts lesson_counts_;
+  std::size_t slots_needed_ = 0;  // for every lesson to have one
+  LessonBits held_bits_ = 0;
+  DaySums subject_sums_ = 0;
 };
 
 }  // namespace jianfu::plan

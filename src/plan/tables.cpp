@@ -71,81 +71,25 @@ void fill_school(const Plan& plan, Facts& facts) {
             {kept(school.name), kept(school.region), stage, maybe_cell(school.boarding), kept(school.system), maybe_cell(school.urban)});
 }
 
-void add_slot(const Bells& bells, const Slot& slot, Weeks weeks, Table& table) {
-  const ClockSpan& time = slot.time.value;
-  table.add(slot.time.where, {text_cell(bells.season.value, bells.season.where),
-                              maybe_cell(slot.grades ? slot.grades : bells.grades),
-                              text_cell(weeks_name(weeks), bells.season.where),
-                              text_cell(slot.name.value, slot.name.where),
-                              word_cell(slot.kind, slot.name.where),
-                              {.value = time.start, .where = slot.time.where},
-                              {.value = time.end, .where = slot.time.where},
-                              minutes_cell(time.end.amount - time.start.amount, slot.time.where),
-                              pupils_cell(slot.pupils, slot.name.where)});
-}
-
-// Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
-void fill_slots_of_days(const ClassTimetable& timetable, Table& table) {
-  struct Seen {
-    std::string_view kind;
-    ClockSpan time;
-    Weeks weeks;
-  };
-
-  std::vector<Seen> seen;
-  for (const TimetableDay& day : timetable.days) {
-    if (!day.bells) {
-      continue;
-    }
-    table.set_present(timetable.name.where);
-    for (const Slot& slot : day.bells->slots) {
-      const bool known = std::ranges::any_of(seen, [&](const Seen& one) {
-        return one.kind == slot.kind.id && one.time == slot.time.value && (one.weeks == Weeks::all || one.weeks == day.weeks);
-      });
-      if (!known && !slot.is_gap) {
-        add_slot(*day.bells, slot, day.weeks, table);
-        table.mark_partial(day.bells->season.value);
-        seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
-      }
-    }
+// Changes a cell of the newest row, which was copied from another.
+void change(Table& table, std::size_t column, const Cell& cell) {
+  if (table.wants(column)) {
+    table.put(column, cell);
   }
 }
 
-void fill_slots(const Plan& plan, Table& table) {
-  mark_present(plan.bells_section, table);
-  for (const Bells& bells : plan.bells) {
-    for (const Slot& slot : bells.slots) {
-      add_slot(bells, slot, Weeks::all, table);
-    }
-  }
-  for (const ClassTimetable& timetable : plan.timetable) {
-    fill_slots_of_days(timetable, table);
-  }
-}
-
-void fill_homework(const Plan& plan, Table& table) {
-  mark_present(plan.homework_section, table);
-  table.reserve(plan.homework.size());
-  for (const HomeworkEntry& entry : plan.homework) {
-    table.add(entry.where,
-              {class_cell(entry.class_name), grade_cell(entry.class_name),
-               entry.weekday ? weekday_cell(entry.weekday->value, entry.weekday->where) : Cell{},
-               text_cell(entry.subject_word.id, entry.subject.where), word_cell(entry.form, entry.where), maybe_cell(entry.minutes),
-               maybe_cell(entry.layered), word_cell(entry.purpose, entry.where), word_cell(entry.when, entry.where)});
-  }
-}
-
-std::vector<Cell> each_grade(const Maybe<Grades>& grades) {
+// Calls use(cell) for each grade; for an empty cell when none is said.
+template <typename Use>
+void each_grade(const Maybe<Grades>& grades, const Use& use) {
   if (!grades) {
-    return {Cell{}};
+    use(Cell{});
+    return;
   }
-  std::vector<Cell> cells;
   for (int grade = 1; grade <= 12; ++grade) {
     if (grades->value.has(grade)) {
-      cells.push_back({.value = Grades{grade}, .where = grades->where});
+      use(Cell{.value = Grades{grade}, .where = grades->where});
     }
   }
-  return cells;
 }
 
 // An exam without a name is told from others by its line.
@@ -155,9 +99,10 @@ std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
   return kind != nullptr ? fmt::format("{}（第{}行）", kind->name.zh, line) : fmt::format("第{}行的考试", line);
 }
 
-void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts) {
-  Table& table = facts.table("exams");
+void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts, Table& table) {
   mark_present(plan.exams_section, table);
+  const std::size_t grade_column = table.spec().column("grade");
+  const std::size_t subject_column = table.spec().column("subject");
   for (const Exam& exam : plan.exams) {
     const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
     const Location& where = exam.name ? exam.name->where : exam.where;
@@ -168,14 +113,21 @@ void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& 
     if (subjects.empty()) {
       subjects.emplace_back();
     }
-    for (const Cell& grade : each_grade(exam.grades)) {
+    const std::size_t first = table.size();
+    each_grade(exam.grades, [&](const Cell& grade) {
       for (const Cell& subject : subjects) {
+        if (table.size() > first) {  // the rows of an exam differ in these alone
+          table.add_like(first, where);
+          change(table, grade_column, grade);
+          change(table, subject_column, subject);
+          continue;
+        }
         table.add(where,
                   {text_cell(name, where), grade, subject, word_cell(exam.kind, where),
                    exam.date ? date_cell(exam.date->value.first, exam.date->where) : Cell{}, word_cell(exam.form), word_cell(exam.result),
                    maybe_cell(exam.published), maybe_cell(exam.ranked), word_cell(exam.organiser), day_kind_cell(kinds, exam.date)});
       }
-    }
+    });
   }
 }
 
@@ -190,22 +142,29 @@ void fill_materials(const Plan& plan, Table& table) {
 
 void fill_services(const Plan& plan, Table& table) {
   mark_present(plan.services_section, table);
+  const std::size_t weekday_column = table.spec().column("weekday");
   for (const Service& service : plan.services) {
     const Location& where = service.name ? service.name->where : service.where;
-    std::vector<Cell> weekdays;
-    for (const int day : service.weekdays ? service.weekdays->value : std::vector<int>{}) {
-      weekdays.push_back(weekday_cell(day, service.weekdays->where));
-    }
-    if (weekdays.empty()) {
-      weekdays.emplace_back();
-    }
-    for (const Cell& weekday : weekdays) {
+    const std::size_t first = table.size();
+    const auto add = [&](const Cell& weekday) {
+      if (table.size() > first) {  // the rows of a service differ in this alone
+        table.add_like(first, where);
+        change(table, weekday_column, weekday);
+        return;
+      }
       const auto& time = service.time;
       table.add(where, {maybe_cell(service.name), maybe_cell(service.grades), weekday, word_cell(service.kind),
                         time ? Cell{.value = time->value.start, .where = time->where} : Cell{},
                         time ? Cell{.value = time->value.end, .where = time->where} : Cell{},
                         time ? minutes_cell(time->value.end.amount - time->value.start.amount, time->where) : Cell{},
                         maybe_cell(service.voluntary), maybe_cell(service.content)});
+    };
+    if (!service.weekdays || service.weekdays->value.empty()) {
+      add({});
+      continue;
+    }
+    for (const int day : service.weekdays->value) {
+      add(weekday_cell(day, service.weekdays->where));
     }
   }
 }
@@ -267,8 +226,7 @@ const char* stance_name(Stance stance) {
   return "promise";
 }
 
-void fill_promises(const Plan& plan, Facts& facts) {
-  Table& table = facts.table("promises");
+void fill_promises(const Plan& plan, Facts& facts, Table& table) {
   mark_present(plan.promises_section, table);
   mark_present(plan.measures_section, table);
   table.reserve(plan.promises.size());
@@ -279,6 +237,18 @@ void fill_promises(const Plan& plan, Facts& facts) {
                promise.per != Per::none ? text_cell(per_name(promise.per), promise.where) : Cell{},
                text_cell(promise.hedged ? "hedged" : "firm", promise.where), text_cell(stance_name(promise.stance), promise.where),
                text_cell(promise.text, promise.where)});
+  }
+}
+
+// Conditions ask the school of every plan, and weeks are added up from days.
+void add_what_others_need(TableSet& tables) {
+  static const TableSpec& school = *table_spec("school");
+  static const TableSpec& days = *table_spec("days");
+  static const ScopeColumns scope = ScopeColumns::in(days);
+  static const std::size_t minutes = days.column("lesson_minutes");
+  tables.add(school);
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season, minutes}) {
+    tables.add(days, column);
   }
 }
 
@@ -322,34 +292,38 @@ std::string_view subject_area(const WordList& subjects, std::string_view subject
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
                  const TableSet& wanted) {
+  TableSet filled = wanted;
+  add_what_others_need(filled);
   Facts facts;
   facts.tables.reserve(table_specs().size());
   for (const TableSpec& spec : table_specs()) {
-    facts.tables.emplace_back(spec);
+    facts.tables.emplace_back(spec, filled.columns(spec));
   }
+  // Calls fill(table) for a table that some rule asks.
+  const auto fill_wanted = [&](std::string_view name, const auto& fill) {
+    if (Table& table = facts.table(name); filled.has(table.spec())) {
+      fill(table);
+    }
+  };
   const DayKinds kinds(plan, holidays);
   fill_school(plan, facts);
-  fill_slots(plan, facts.table("slots"));
-  fill_homework(plan, facts.table("homework"));
-  fill_exams(plan, vocabulary, kinds, facts);
-  fill_materials(plan, facts.table("materials"));
-  fill_services(plan, facts.table("services"));
-  fill_meetings(plan, kinds, facts.table("meetings"));
-  fill_changes(plan, vocabulary, kinds, facts.table("changes"));
-  if (wanted.has(facts.table("promises").spec())) {
-    fill_promises(plan, facts);
-  }
-  if (wanted.has(facts.table("calendar").spec())) {
-    fill_calendar(plan, holidays, kinds, facts.table("calendar"));
-  }
+  fill_wanted("slots", [&](Table& table) { fill_slots(plan, table); });
+  fill_wanted("homework", [&](Table& table) { fill_homework(plan, table); });
+  fill_wanted("exams", [&](Table& table) { fill_exams(plan, vocabulary, kinds, facts, table); });
+  fill_wanted("materials", [&](Table& table) { fill_materials(plan, table); });
+  fill_wanted("services", [&](Table& table) { fill_services(plan, table); });
+  fill_wanted("meetings", [&](Table& table) { fill_meetings(plan, kinds, table); });
+  fill_wanted("changes", [&](Table& table) { fill_changes(plan, vocabulary, kinds, table); });
+  fill_wanted("promises", [&](Table& table) { fill_promises(plan, facts, table); });
+  fill_wanted("calendar", [&](Table& table) { fill_calendar(plan, holidays, kinds, table); });
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
-  const auto areas = std::make_shared<SubjectAreas>(vocabulary);
   facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
-  fill_lessons(plan, *bells, *areas, kinds, facts.table("lessons"), out);
-  derive_days(plan, *bells, areas, counting, facts.table("days"));
-  derive_weeks(plan, bells, areas, facts.table("days"), facts.table("weeks"));
+  const auto subjects = std::make_shared<const TaughtSubjects>(plan, vocabulary);
+  fill_lessons(plan, bells, *subjects, kinds, facts.table("lessons"), out);
+  derive_days(plan, *bells, subjects, counting, facts.table("days"));
+  derive_weeks(plan, bells, subjects, facts.table("days"), facts.table("weeks"));
   return facts;
 }
 

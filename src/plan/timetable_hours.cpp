@@ -23,10 +23,15 @@ Hour hour_of(int weekday, Weeks weeks, const Slot* slot, std::size_t index) {
   return hour;
 }
 
+bool names_someone(const Lesson& lesson) {
+  return lesson.teacher || lesson.room;
+}
+
+// Adds the lessons that are wanted.
+template <typename IsWanted>
 void add_day(const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& bells, std::span<const Rung> rungs,
-             std::vector<HeldLesson>& held) {
-  const Rung none = {};
-  for (const Rung& rung : rungs.empty() ? std::span(&none, 1) : rungs) {
+             const IsWanted& is_wanted, std::vector<HeldLesson>& held) {
+  each_rung(rungs, [&](const Rung& rung) {
     const std::vector<const Slot*>& slots = bells.lesson_slots(rung.bells);
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
@@ -34,6 +39,9 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
       }
       const Slot* slot = rung.bells != nullptr ? slots[i] : nullptr;
       for (const Lesson& lesson : day.cells[i].lessons) {
+        if (!is_wanted(lesson)) {
+          continue;
+        }
         held.push_back({.timetable = &timetable,
                         .lesson = &lesson,
                         .season = day.bells ? nullptr : rung.season,
@@ -42,6 +50,19 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
                         .index = i,
                         .hour = hour_of(day.weekday.value, lesson.weeks, slot, i),
                         .one_season = rungs.size() <= 1});
+      }
+    }
+  });
+}
+
+// Calls use(timetable, day, its class's bells, its rungs).
+template <typename Use>
+void each_timed_day(const Plan& plan, const BellsByClass& bells, const Use& use) {
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
+        use(timetable, timetable.days[day], bells[i], bells[i].rungs(day));
       }
     }
   }
@@ -87,14 +108,21 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
     }
   }
   held.reserve(cells);
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    const ClassTimetable& timetable = plan.timetable[i];
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
-        add_day(timetable, timetable.days[day], bells[i], bells[i].rungs(day), held);
-      }
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+    add_day(
+        timetable, day, of_class, rungs, [](const Lesson&) { return true; }, held);
+  });
+  return held;
+}
+
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells) {
+  std::vector<HeldLesson> held;
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+    const auto has_any = [](const TimetableCell& cell) { return std::ranges::any_of(cell.lessons, names_someone); };
+    if (std::ranges::any_of(day.cells, has_any)) {
+      add_day(timetable, day, of_class, rungs, names_someone, held);
     }
-  }
+  });
   return held;
 }
 
@@ -114,26 +142,24 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
     return teachers;
   }
   constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
-  std::string one;
-  const auto finish = [&] {
-    std::string name = folded_word(one);
+  constexpr std::string_view first_bytes = "\xE3\xEF,;/\n";  // of the separators
+  const std::string_view text = lesson.teacher->value;
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    std::string name = folded_word(text.substr(begin, end - begin));
     if (!names_nobody(name)) {
       teachers.push_back(std::move(name));
     }
-    one.clear();
   };
-  const std::string& text = lesson.teacher->value;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto separator =
-        std::ranges::find_if(separators, [&](std::string_view word) { return std::string_view(text).substr(at).starts_with(word); });
+  for (std::size_t at = text.find_first_of(first_bytes); at < text.size();) {
+    const auto separator = std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); });
     if (separator != separators.end()) {
-      finish();
-      at += separator->size();
-    } else {
-      one += text[at++];
+      finish(at);
+      begin = at + separator->size();
     }
+    at = text.find_first_of(first_bytes, std::max(begin, at + 1));
   }
-  finish();
+  finish(text.size());
   return teachers;
 }
 

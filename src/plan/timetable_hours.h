@@ -27,6 +27,9 @@ Text when(const HeldLesson& held);
 // Weeks of a rotation longer than two are left out: which of them meet is not said.
 std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells);
 
+// Of these, the lessons with a teacher or a room.
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells);
+
 // Whether two bells ring in the same weeks of the year; alternatives for one grade (夏季, 冬季) do not.
 bool concurrent(const Bells* left, const Bells* right);
 
