@@ -5,6 +5,10 @@
 
 namespace jianfu::prose {
 
+inline bool is_behind_lead(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 // What a lead of three bytes and the two behind it stand for; false when those two do not belong to it.
 inline bool decode_three(const char* at, char32_t& code) {
   const unsigned second = static_cast<unsigned char>(at[1]) ^ 0x80U;

@@ -132,7 +132,7 @@ struct alignas(64) WordOf {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
-  bool opens_phrase = false;  // a word of Lexicon::phrases may start where it starts
+  bool opens_phrase = false;  // a phrase may start where it starts
   GradeGroup group = GradeGroup::none;
   bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
@@ -148,6 +148,8 @@ struct alignas(64) WordOf {
 
   // 上午 stays as weighty as an unknown word: it may begin what the number is about.
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
+
+  bool names_grades() const { return grades || group != GradeGroup::none; }
 
   bool is_noun() const { return is_other || !nouns.empty(); }
 };
@@ -187,8 +189,7 @@ class WordTable {
 };
 
 struct Lexicon {
-  Trie trie;
-  Trie phrases;  // words that only patterns know and that are made of other words: 公布成绩
+  Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩
   WordTable words;
   std::vector<TopicWords> topics;  // by number; 0 is no topic
   std::vector<Pattern> patterns;

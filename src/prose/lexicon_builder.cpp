@@ -232,13 +232,14 @@ void LexiconBuilder::set_phrases_apart() {
       phrases.push_back(id);
     }
   }
+  TrieBuilder apart;
   for (const std::uint32_t id : phrases) {
-    trie_.remove(words_[id].word);
-    phrases_.add(words_[id].word, id);
+    trie_.make_phrase(words_[id].word);
+    apart.add(words_[id].word, id);
   }
-  lexicon_->phrases = phrases_.build();
+  const Trie them = apart.build();
   for (WordDraft& word : words_) {
-    word.opens_phrase = !word.word.empty() && lexicon_->phrases.touches(word.word);
+    word.opens_phrase = !word.word.empty() && them.touches(word.word);
   }
 }
 

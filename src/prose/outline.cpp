@@ -20,18 +20,58 @@ bool is_blank(char32_t code) {
 }
 
 bool is_number(char32_t code) {
-  return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19) ||
-         std::u32string_view(U"一二三四五六七八九十").find(code) != std::u32string_view::npos;
+  switch (code) {  // asked for the first character of every line
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+      return true;
+    default:
+      return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19);
+  }
 }
 
 bool is_chinese_number(char32_t code) {
   return is_number(code) && code > 0x3000 && code < 0xFF00;
 }
 
+// What the last character of a line says of the next one.
+enum class Ending : std::uint8_t { open, pause, colon, other_stop, full_stop };
+
+Ending ending_by(char32_t last) {
+  switch (last) {
+    case U'。':
+      return Ending::full_stop;
+    case U'；':
+    case U';':
+    case U'！':
+    case U'!':
+    case U'？':
+    case U'?':
+      return Ending::other_stop;
+    case U'：':
+    case U':':
+      return Ending::colon;
+    case U'，':
+    case U',':
+    case U'、':
+    case U'…':
+      return Ending::pause;
+    default:
+      return Ending::open;
+  }
+}
+
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  char32_t last = 0;           // its last character
+  Ending ending = Ending::open;
   std::size_t characters = 0;  // blanks left out, and not counted on where it is long for every purpose
 };
 
@@ -47,28 +87,44 @@ utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size
   return at + last.bytes == end ? last : decode(text, end - 1);  // a byte that belongs to no character stands for itself
 }
 
+// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
+std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
+  std::size_t count = 0;
+  while (count < most && at + 2 < end && static_cast<unsigned char>(text[at]) - 0xE4U < 6 && is_behind_lead(text[at + 1]) &&
+         is_behind_lead(text[at + 2])) {
+    ++count;
+    at += 3;
+  }
+  return count;
+}
+
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   Line line{.begin = end, .end = end};
+  const auto take = [&](std::size_t at, std::size_t behind, std::size_t characters, Ending ending) {
+    line.begin = line.characters == 0 ? at : line.begin;
+    line.end = behind;
+    line.ending = ending;
+    line.characters += characters;
+  };
   std::size_t at = begin;
   while (at < end && line.characters < most_counted) {
+    if (const std::size_t run = chinese_run(text, at, end, most_counted - line.characters); run != 0) {
+      take(at, at + 3 * run, run, Ending::open);
+      at += 3 * run;
+      continue;
+    }
     const utf8::Decoded next = decode(text, at);
     if (!is_blank(next.code)) {
-      line.begin = std::min(line.begin, at);
-      line.end = at + next.bytes;
-      line.last = next.code;
-      ++line.characters;
+      take(at, at + next.bytes, 1, ending_by(next.code));
     }
     at += next.bytes;
-  }
-  if (line.characters == 0) {
-    line.end = line.begin;
   }
   for (bool found = false; end > at && !found;) {
     const utf8::Decoded last = last_character(text, at, end);
     found = !is_blank(last.code);
     if (found) {
       line.end = end;
-      line.last = last.code;
+      line.ending = ending_by(last.code);
     }
     end -= last.bytes;
   }
@@ -98,7 +154,16 @@ bool one_of(char32_t code, std::u32string_view set) {
 
 // Whether level_of() has to look at a line that begins so; most begin with another character.
 bool is_number_start(char32_t first) {
-  return first == U'#' || (first >= 0x2460 && first <= 0x3229) || is_number(first) || one_of(first, U"第(（【");
+  switch (first) {
+    case U'#':
+    case U'第':
+    case U'(':
+    case U'（':
+    case U'【':
+      return true;
+    default:
+      return (first >= 0x2460 && first <= 0x3229) || is_number(first);
+  }
 }
 
 int level_of(std::u32string_view start) {
@@ -159,10 +224,6 @@ bool is_title(std::string_view line) {
   return std::ranges::any_of(words, [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
-bool full_stop(char32_t code) {
-  return one_of(code, U"。；;！!？?，,、…");
-}
-
 }  // namespace
 
 std::vector<Paragraph> outline(std::string_view text) {
@@ -179,15 +240,16 @@ std::vector<Paragraph> outline(std::string_view text) {
     std::array<char32_t, 12> start{};
     const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
     const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
-    const bool goes_on = !one_of(line.last, U"。！!？?：:；;") && line.characters >= wrapped_characters;
+    const bool stops = line.ending == Ending::full_stop || line.ending == Ending::other_stop;
+    const bool leads = line.ending == Ending::colon;
+    const bool goes_on = !stops && !leads && line.characters >= wrapped_characters;
     if (open && level == Paragraph::unnumbered) {
       out.back().end = line.end;
-      open = goes_on || (line.last != U'。' && line.characters >= wrapped_characters);
+      open = goes_on || (line.ending != Ending::full_stop && line.characters >= wrapped_characters);
       continue;
     }
     Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
-    const bool leads = one_of(line.last, U"：:");
-    paragraph.may_head = leads || (line.characters <= heading_characters && !full_stop(line.last));
+    paragraph.may_head = leads || (line.characters <= heading_characters && !stops && line.ending != Ending::pause);
     if (level == Paragraph::unnumbered && paragraph.may_head && !leads && is_title(text.substr(line.begin, line.end - line.begin))) {
       paragraph.level = 0;
     }

@@ -34,7 +34,7 @@ std::uint64_t next_serial() {
 class TextReader {
  public:
   TextReader(const Lexicon& lexicon, std::uint64_t serial, std::string_view text, const Scope& scope)
-      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text) {
+      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text), scanner_(lexicon) {
     passage_ = {.lexicon = &lexicon,
                 .text = &folded_,
                 .source = text,
@@ -96,18 +96,18 @@ class TextReader {
 
   void read_sentences() {
     passage_.carried = {};
-    Scanner scanner(lexicon_, folded_, above_.stage);
-    while (scanner.begin(passage_.sentence)) {
-      const std::u16string_view text = memo_ != nullptr ? scanner.whole_sentence() : std::u16string_view{};
+    scanner_.start(folded_, above_.stage);
+    while (scanner_.begin(passage_.sentence)) {
+      const std::u16string_view text = memo_ != nullptr ? scanner_.whole_sentence() : std::u16string_view{};
       const ReadSentence* known = !text.empty() ? memo_->find(text, context_of(passage_.carried)) : nullptr;
       if (known != nullptr) {
         recall(*known);
-        scanner.skip(text.size());
+        scanner_.skip(text.size());
         continue;
       }
       const Carried carried = passage_.carried;
       const std::size_t before = claims_.size();
-      scanner.scan(passage_.sentence);
+      scanner_.scan(passage_.sentence);
       const bool ended_there = passage_.sentence.end - passage_.sentence.begin + 1 >= text.size();
       const bool is_whole = !passage_.sentence.tokens.empty() && read_sentence() && ended_there;
       if (!text.empty() && is_whole) {
@@ -123,7 +123,10 @@ class TextReader {
     const std::size_t before = claims_.size();
     read_amounts(passage_);
     read_acts(passage_);
-    std::ranges::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), {}, &Claim::value_begin);
+    const auto first = claims_.begin() + static_cast<std::ptrdiff_t>(before);
+    if (!std::ranges::is_sorted(first, claims_.end(), {}, &Claim::value_begin)) {  // seldom: it takes memory
+      std::ranges::stable_sort(first, claims_.end(), {}, &Claim::value_begin);
+    }
     return !passage_.analysis.has(Cue::total);  // 共五科 multiplies what was said last
   }
 
@@ -159,9 +162,9 @@ class TextReader {
     };
     heading.own = names(lexicon_.own_headings);
     heading.aside = !heading.own && names(lexicon_.aside_headings);
-    Sentence sentence;
-    Scanner scanner(lexicon_, folded_, above_.stage);
-    while (scanner.next(sentence)) {
+    Sentence& sentence = passage_.sentence;
+    scanner_.start(folded_, above_.stage);
+    while (scanner_.next(sentence)) {
       for (const Token& token : sentence.tokens) {
         if (token.kind == Token::Kind::grades) {
           heading.grades = heading.grades.value_or(Grades{}) | sentence.grades[token.index];
@@ -194,6 +197,7 @@ class TextReader {
   SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
   Folded folded_;
+  Scanner scanner_;
   Above above_;
   Passage passage_;
   std::vector<Heading> headings_;

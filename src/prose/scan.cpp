@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 #include "prose/numbers.h"
 #include "prose/token.h"
@@ -23,6 +25,7 @@ enum Class : std::uint8_t {
   number_start = 4,
   blank_start = 8,
   title_sign = 16,
+  unit_of_time = 32,
   end_or_title = sentence_end | title_sign,
 };
 
@@ -39,6 +42,7 @@ constexpr std::array<std::uint8_t, 0x10000> make_classes() {
   add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
   add(u"x×_*…", blank_start);
   add(u"《》", title_sign);
+  add(u"分小", unit_of_time);
   return out;
 }
 
@@ -184,97 +188,110 @@ bool Scanner::take_numeral(Sentence& out) {
     return true;
   }
   const bool numeral = is_numeral(unit);
-  if (numeral || one_of(unit, u"初高g")) {
+  if (numeral || unit == u'初' || unit == u'高' || unit == u'g') {
     if (const auto grades = grades_at(text_, at_, stage_)) {
       push_grades(out, grades->grades, grades->end);
       return true;
     }
   }
-  if (numeral || one_of(unit, u"上早清凌晨中下傍晚夜当")) {
-    if (const auto clock = clock_at(text_, at_)) {
-      push_amount(out, *clock);
-      return true;
+  if (numeral) {
+    if (starts(text_, at_, u"百分之")) {
+      const auto percent = percent_at(text_, at_);
+      if (percent) {
+        push_amount(out, *percent);
+      }
+      return percent.has_value();
     }
+    const Number number = *number_at(text_, at_);
+    const auto clock = clock_with(text_, at_, number);
+    push_amount(out, clock ? *clock : amount_with(text_, number));
+    return true;
   }
-  if (numeral || unit == u'百') {
-    if (const auto amount = amount_at(text_, at_)) {
-      push_amount(out, *amount);
-      return true;
-    }
+  if (const auto clock = clock_at(text_, at_)) {
+    push_amount(out, *clock);
+    return true;
   }
   return false;
-}
-
-void Scanner::find_phrases(Sentence& out, const WordInfo& word) {
-  if (!word.opens_phrase) {
-    return;
-  }
-  lexicon_.phrases.all(text_, at_, matches_);
-  for (const Trie::Match& match : matches_) {
-    out.phrases.push_back({.word = match.word, .end = static_cast<std::uint32_t>(at_ + match.length)});
-  }
 }
 
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  if (word.is_noise && word.elements.empty() && word.unless.empty() && !(word.opens_phrase && lexicon_.phrases.any(text_, at_))) {
+  const std::span<const Trie::Match> phrases = word.opens_phrase ? std::span(here(at_).phrases) : std::span<const Trie::Match>{};
+  if (word.is_noise && word.elements.empty() && word.unless.empty() && phrases.empty()) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
     return;
   }
-  if (take_grades(out, word, end)) {
+  if (word.names_grades() && take_grades(out, word, end)) {
     return;
   }
   Token token = token_to(end, Token::Kind::word, out);
   token.word = id;
   token.weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
   out.tokens.push_back(token);
-  find_phrases(out, word);
+  for (const Trie::Match& phrase : phrases) {
+    out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
+  }
   out.unknown += token.weight;
   at_ = end;
 }
 
 // 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday.
 bool Scanner::is_count_a_week(const Trie::Match& match) const {
+  if (!lexicon_.words[match.word].has(Cue::weekday)) {
+    return false;
+  }
   const char16_t behind = unit_at(text_, at_ + match.length);
-  return lexicon_.words[match.word].has(Cue::weekday) && match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
+  return match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
          one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
-// Asked twice for most places: what follows a word, and then what stands there.
-Trie::Match Scanner::longest_at(std::size_t at) {
-  if (at != known_at_) {
-    known_ = lexicon_.trie.longest(text_, at);
-    known_at_ = at;
+// What starts at a place is asked twice for most: as what follows a word, and then as what stands there.
+const Trie::Starting& Scanner::here(std::size_t at) {
+  if (looked_[0].at != at) {
+    if (looked_[1].at == at) {
+      std::swap(looked_[0], looked_[1]);
+    } else {
+      look(at, looked_[0]);
+    }
   }
-  return known_;
+  return looked_[0].found;
+}
+
+const Trie::Starting& Scanner::ahead(std::size_t at) {
+  if (looked_[1].at != at) {
+    look(at, looked_[1]);
+  }
+  return looked_[1].found;
+}
+
+void Scanner::look(std::size_t at, Looked& out) const {
+  out.at = at;
+  lexicon_.trie.look(text_, at, out.found);
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
 // 在家 长群.
 Trie::Match Scanner::word_at(std::size_t at) {
-  const Trie::Match longest = longest_at(at);
+  const std::vector<Trie::Match>& words = here(at).words;
+  const Trie::Match longest = words.empty() ? Trie::Match{} : words.back();
   const std::size_t end = at + longest.length;
   if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
-  const Trie::Match rest = longest_at(end);
-  if (rest.length > 1) {
+  const auto longest_of = [](const std::vector<Trie::Match>& found) { return found.empty() ? 0 : found.back().length; };
+  const std::uint32_t rest = longest_of(ahead(end).words);
+  if (rest > 1) {
     return longest;
   }
-  lexicon_.trie.all(text_, at, matches_);
   Trie::Match best = longest;
-  std::size_t reach = end + rest.length;
-  for (const Trie::Match& shorter : matches_) {
-    if (shorter.length == longest.length) {
-      break;
-    }
-    Trie::Match next = lexicon_.trie.longest(text_, at + shorter.length);
-    const Trie::Match phrase = lexicon_.phrases.longest(text_, at + shorter.length);
-    next = phrase.length > next.length ? phrase : next;
-    if (at + shorter.length + next.length > reach) {
-      reach = at + shorter.length + next.length;
+  std::size_t reach = end + rest;
+  for (const Trie::Match& shorter : std::span(words).first(words.size() - 1)) {
+    const Trie::Starting& next = ahead(at + shorter.length);
+    const std::size_t behind = at + shorter.length + std::max(longest_of(next.words), longest_of(next.phrases));
+    if (behind > reach) {
+      reach = behind;
       best = shorter;
     }
   }
@@ -287,19 +304,20 @@ void Scanner::scan_one(Sentence& out) {
     take_stop(out);
     return;
   }
-  if (one_of(unit, u"分小") && take_blank(out)) {
+  if (is(unit_of_time, unit) && take_blank(out)) {
     return;
   }
   const Trie::Match match = word_at(at_);
   const bool may_be_number = is(number_start, unit);
   if (match.word != 0 && is_count_a_week(match)) {
-    const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
-    if (week.word != 0 && week.length == match.length - 1) {
-      push_word(out, week.word, week.length);
+    const std::vector<Trie::Match>& words = here(at_).words;
+    const auto week = std::ranges::find(words, match.length - 1, &Trie::Match::length);
+    if (week != words.end()) {
+      push_word(out, week->word, week->length);
       return;
     }
   }
-  if (match.word != 0 && one_of(unit, u"初高")) {
+  if (match.word != 0 && (unit == u'初' || unit == u'高')) {
     // 高一 is a grade wherever the word is used as well.
     if (const auto grades = grades_at(text_, at_, stage_); grades && grades->end >= at_ + match.length) {
       push_grades(out, grades->grades, grades->end);
@@ -357,6 +375,13 @@ bool Scanner::next(Sentence& out) {
     scan(out);
   }
   return found;
+}
+
+void Scanner::start(const Folded& text, Grades stage) {
+  text_ = text.text;
+  stage_ = stage;
+  at_ = 0;
+  looked_[0].at = looked_[1].at = nowhere;
 }
 
 bool Scanner::begin(Sentence& out) {

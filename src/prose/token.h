@@ -1,6 +1,7 @@
 // A sentence as the grammar sees it: words, quantities, grades and stops, with the unknown characters between them counted.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ struct Token {
   std::uint32_t weight = 0;   // its own characters, when only patterns know the word
 };
 
-// A word of Lexicon::phrases over one or more tokens.
+// A phrase over one or more tokens.
 struct Phrase {
   std::uint32_t word = 0;
   std::uint32_t end = 0;  // folded characters
@@ -73,7 +74,10 @@ struct Sentence {
 // Cuts folded text into sentences, one at a time.
 class Scanner {
  public:
-  Scanner(const Lexicon& lexicon, const Folded& text, Grades stage) : lexicon_(lexicon), text_(text.text), stage_(stage) {}
+  explicit Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  // `text` must stay as it is until the next start().
+  void start(const Folded& text, Grades stage);
 
   // False at the end of the text.
   bool next(Sentence& out);
@@ -90,6 +94,14 @@ class Scanner {
   void skip(std::size_t size) { at_ += size; }
 
  private:
+  static constexpr std::size_t nowhere = SIZE_MAX;
+
+  // What starts at a place.
+  struct Looked {
+    std::size_t at = nowhere;
+    Trie::Starting found = {};
+  };
+
   void skip_enumerator();
   void scan_one(Sentence& out);
   void take_stop(Sentence& out);
@@ -97,9 +109,10 @@ class Scanner {
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
   Grades stage_named(const Sentence& sentence, Grades named) const;
-  Trie::Match longest_at(std::size_t at);
+  const Trie::Starting& here(std::size_t at);
+  const Trie::Starting& ahead(std::size_t at);
+  void look(std::size_t at, Looked& out) const;
   Trie::Match word_at(std::size_t at);
-  void find_phrases(Sentence& out, const WordInfo& word);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
@@ -108,12 +121,10 @@ class Scanner {
   Token token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const;
 
   const Lexicon& lexicon_;
-  std::u16string_view text_;
-  Grades stage_;
+  std::u16string_view text_ = {};
+  Grades stage_ = {};
   std::size_t at_ = 0;
-  std::vector<Trie::Match> matches_;
-  std::size_t known_at_ = SIZE_MAX;  // of `known_`
-  Trie::Match known_ = {};
+  std::array<Looked, 2> looked_ = {};  // here and ahead
 };
 
 }  // namespace jianfu::prose
