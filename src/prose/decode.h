@@ -5,8 +5,9 @@
 
 namespace jianfu::prose {
 
+// 80 … BF: no first byte of a character.
 inline bool is_behind_lead(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+  return static_cast<signed char>(byte) < -0x40;
 }
 
 // What a lead of three bytes and the two behind it stand for; false when those two do not belong to it.

@@ -113,13 +113,16 @@ void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out
     const std::size_t stop = std::min(end, begin + units.size());  // a character has at least one byte
     while (begin < stop) {
       // Nearly all of a text: Chinese characters, E3 … E9.
-      const bool may_be_chinese = static_cast<unsigned char>(text[begin]) - 0xE3U < 7 && begin + 2 < stop;
-      if (char32_t code = 0; may_be_chinese && decode_three(text.data() + begin, code)) {
-        units[count] = table[code];
+      for (char32_t code = 0; begin + 2 < stop && static_cast<unsigned char>(text[begin]) - 0xE3U < 7 &&
+                              decode_three(text.data() + begin, code);
+           begin += 3) {
+        const char16_t unit = table[code];
+        units[count] = unit;
         bytes[count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 3)};
-        count += units[count] != 0 ? 1 : 0;
-        begin += 3;
-        continue;
+        count += unit != 0 ? 1 : 0;
+      }
+      if (begin >= stop) {
+        break;
       }
       const utf8::Decoded next = decode(text, begin);
       const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];

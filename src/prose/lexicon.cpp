@@ -53,6 +53,30 @@ void WordTable::add(const WordDraft& draft) {
                     .word = {letters_.data() + begin, word.size()}});
 }
 
+void Lexicon::derive() {
+  for (const auto& [wrong, right] : typos) {
+    typo_starts.set(wrong.front());
+  }
+  for (const auto* list : {&aside_headings, &own_headings}) {
+    for (const std::u16string& word : *list) {
+      heading_starts.set(word.front());
+    }
+  }
+  needs.reserve(patterns.size());
+  for (const Pattern& pattern : patterns) {
+    const auto needed = [&](std::size_t step) {
+      const std::uint32_t element = step < pattern.steps.size() ? pattern.steps[step].element : 0;
+      return element <= element_count ? element : 0;
+    };
+    needs.push_back({.second = needed(1), .third = needed(2)});
+  }
+  for (std::uint32_t topic = 1; topic < topics.size(); ++topic) {
+    if (topics[topic].bare) {
+      bare_topics.push_back(topic);
+    }
+  }
+}
+
 bool Lexicon::in_element(std::uint32_t word, std::uint32_t element) const {
   return std::ranges::binary_search(words[word].elements, element);
 }

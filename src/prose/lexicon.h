@@ -123,6 +123,13 @@ struct Pattern {
   double amount = 0;
 };
 
+// The elements of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no
+// such step, or it is a time or a number.
+struct Needs {
+  std::uint32_t second = 0;
+  std::uint32_t third = 0;
+};
+
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
 enum class GradeGroup : std::uint8_t { none, every, graduating, not_graduating, starting, rest };
 
@@ -196,9 +203,16 @@ struct Lexicon {
   std::uint32_t element_count = 0;                               // their numbers are 1 … element_count
   std::vector<std::uint32_t> clock_starts;                       // patterns that begin with a clock time
   std::vector<std::pair<std::u16string, std::u16string>> typos;  // of equal length
+  std::vector<std::u16string> aside_headings;                    // 存在问题, 去年: what stands below is no promise
+  std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
+
+  // What follows from the rest, by derive().
   std::bitset<0x10000> typo_starts;
-  std::vector<std::u16string> aside_headings;  // 存在问题, 去年: what stands below is no promise
-  std::vector<std::u16string> own_headings;    // 措施, 今后: it is one again
+  std::bitset<0x10000> heading_starts;
+  std::vector<Needs> needs;                // by pattern
+  std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
+
+  void derive();
 
   bool in_element(std::uint32_t word, std::uint32_t element) const;
 };

@@ -93,13 +93,14 @@ bool LexiconBuilder::add_typo(std::string_view wrong, std::string_view right) {
   if (from.empty() || from.size() != to.size()) {
     return false;
   }
-  lexicon_->typo_starts.set(from.front());
   lexicon_->typos.emplace_back(std::move(from), std::move(to));
   return true;
 }
 
 void LexiconBuilder::add_heading_word(std::string_view words, bool own) {
-  (own ? lexicon_->own_headings : lexicon_->aside_headings).push_back(folded(words));
+  if (std::u16string word = folded(words); !word.empty()) {
+    (own ? lexicon_->own_headings : lexicon_->aside_headings).push_back(std::move(word));
+  }
 }
 
 std::uint32_t LexiconBuilder::find_topic(std::string_view id) const {
@@ -282,6 +283,7 @@ std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   lexicon_->trie = trie_.build();
   lexicon_->words = WordTable(words_);
   lexicon_->element_count = static_cast<std::uint32_t>(element_words_.size());
+  lexicon_->derive();
   return std::move(lexicon_);
 }
 

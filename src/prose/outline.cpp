@@ -89,13 +89,13 @@ utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size
 
 // How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
 std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
-  std::size_t count = 0;
-  while (count < most && at + 2 < end && static_cast<unsigned char>(text[at]) - 0xE4U < 6 && is_behind_lead(text[at + 1]) &&
-         is_behind_lead(text[at + 2])) {
-    ++count;
-    at += 3;
+  const std::size_t stop = std::min(end, at + 3 * most);
+  std::size_t behind = at;
+  while (behind + 2 < stop && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
+         is_behind_lead(text[behind + 2])) {
+    behind += 3;
   }
-  return count;
+  return (behind - at) / 3;
 }
 
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {

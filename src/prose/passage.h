@@ -57,27 +57,20 @@ struct Found {
   std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
 };
 
-// The elements of patterns that the words of a sentence are in.
+// The elements of patterns that the words of a sentence are in, and 0.
 class ElementSet {
  public:
   void start(std::size_t elements) {  // a new sentence
-    for (const std::uint32_t element : added_) {
-      has_[element] = false;
-    }
-    added_.clear();
-    has_.resize(elements + 1);
+    bits_.assign(elements / 64 + 1, 0);
+    add(0);
   }
 
-  void add(std::uint32_t element) {
-    has_[element] = true;
-    added_.push_back(element);
-  }
+  void add(std::uint32_t element) { bits_[element / 64] |= std::uint64_t{1} << element % 64; }
 
-  bool has(std::uint32_t element) const { return has_[element]; }
+  bool has(std::uint32_t element) const { return (bits_[element / 64] >> element % 64 & 1U) != 0; }
 
  private:
-  std::vector<bool> has_;             // by element: there are many, and a text may be one line
-  std::vector<std::uint32_t> added_;  // since start()
+  std::vector<std::uint64_t> bits_;
 };
 
 struct Passage {

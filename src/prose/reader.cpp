@@ -82,13 +82,12 @@ class TextReader {
   }
 
   void mend_typos() {
-    for (std::size_t i = 0; i < folded_.text.size(); ++i) {
-      if (!lexicon_.typo_starts[folded_.text[i]]) {
-        continue;
-      }
+    const auto may_start = [&](char16_t unit) { return lexicon_.typo_starts[unit]; };
+    std::u16string& text = folded_.text;
+    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
       for (const auto& [wrong, right] : lexicon_.typos) {
-        if (wrong.front() == folded_.text[i] && std::u16string_view(folded_.text).substr(i, wrong.size()) == wrong) {
-          std::ranges::copy(right, folded_.text.begin() + static_cast<std::ptrdiff_t>(i));
+        if (std::u16string_view(at, text.end()).starts_with(wrong)) {
+          std::ranges::copy(right, at);
         }
       }
     }
@@ -151,17 +150,21 @@ class TextReader {
   void close_headings(double level) {
     while (!headings_.empty() && headings_.back().level >= level) {
       headings_.pop_back();
+      is_gathered_ = false;
     }
   }
 
   // Takes the folded line as a heading for what follows.
   void push_heading(double level) {
     Heading heading{.level = level, .grades = {}, .topics = {}};
-    const auto names = [&](const std::vector<std::u16string>& words) {
-      return std::ranges::any_of(words, [&](const std::u16string& word) { return folded_.text.find(word) != std::u16string::npos; });
-    };
-    heading.own = names(lexicon_.own_headings);
-    heading.aside = !heading.own && names(lexicon_.aside_headings);
+    const auto may_start = [&](char16_t unit) { return lexicon_.heading_starts[unit]; };
+    const std::u16string& text = folded_.text;
+    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
+      const auto stands_here = [&](const std::u16string& word) { return std::u16string_view(at, text.end()).starts_with(word); };
+      heading.own = heading.own || std::ranges::any_of(lexicon_.own_headings, stands_here);
+      heading.aside = heading.aside || std::ranges::any_of(lexicon_.aside_headings, stands_here);
+    }
+    heading.aside = heading.aside && !heading.own;
     Sentence& sentence = passage_.sentence;
     scanner_.start(folded_, above_.stage);
     while (scanner_.next(sentence)) {
@@ -178,10 +181,15 @@ class TextReader {
       }
     }
     headings_.push_back(std::move(heading));
+    is_gathered_ = false;
   }
 
   // The innermost heading that speaks of it decides each thing.
   void gather_above() {
+    if (is_gathered_) {
+      return;
+    }
+    is_gathered_ = true;
     above_.grades.reset();
     above_.topics.clear();
     above_.aside = false;
@@ -201,6 +209,7 @@ class TextReader {
   Above above_;
   Passage passage_;
   std::vector<Heading> headings_;
+  bool is_gathered_ = false;  // what headings_ say is in above_
   std::vector<Claim> claims_;
   double depth_ = 0;
 };

@@ -249,26 +249,23 @@ bool Scanner::is_count_a_week(const Trie::Match& match) const {
 
 // What starts at a place is asked twice for most: as what follows a word, and then as what stands there.
 const Trie::Starting& Scanner::here(std::size_t at) {
-  if (looked_[0].at != at) {
-    if (looked_[1].at == at) {
-      std::swap(looked_[0], looked_[1]);
-    } else {
-      look(at, looked_[0]);
-    }
+  if (looked_[here_].at != at && looked_[1 - here_].at == at) {
+    here_ = 1 - here_;
   }
-  return looked_[0].found;
+  return looked(here_, at);
 }
 
 const Trie::Starting& Scanner::ahead(std::size_t at) {
-  if (looked_[1].at != at) {
-    look(at, looked_[1]);
-  }
-  return looked_[1].found;
+  return looked(1 - here_, at);
 }
 
-void Scanner::look(std::size_t at, Looked& out) const {
-  out.at = at;
-  lexicon_.trie.look(text_, at, out.found);
+const Trie::Starting& Scanner::looked(std::size_t place, std::size_t at) {
+  Looked& looked = looked_[place];
+  if (looked.at != at) {
+    looked.at = at;
+    lexicon_.trie.look(text_, at, looked.found);
+  }
+  return looked.found;
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not

@@ -111,7 +111,7 @@ class Scanner {
   Grades stage_named(const Sentence& sentence, Grades named) const;
   const Trie::Starting& here(std::size_t at);
   const Trie::Starting& ahead(std::size_t at);
-  void look(std::size_t at, Looked& out) const;
+  const Trie::Starting& looked(std::size_t place, std::size_t at);
   Trie::Match word_at(std::size_t at);
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
@@ -124,7 +124,8 @@ class Scanner {
   std::u16string_view text_ = {};
   Grades stage_ = {};
   std::size_t at_ = 0;
-  std::array<Looked, 2> looked_ = {};  // here and ahead
+  std::array<Looked, 2> looked_ = {};
+  std::size_t here_ = 0;  // the one for the place that is due; the other is for what follows
 };
 
 }  // namespace jianfu::prose
