@@ -50,18 +50,21 @@ class ClauseCutter {
  private:
   void take(std::uint32_t token, const WordInfo& word) {
     clause_.cues |= word.cues;
-    block(word);
-    for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
-      block(lexicon_.words[sentence_.phrases[phrase].word]);
+    take(word);
+    for (std::uint32_t phrase = sentence_.tokens[token].phrases; word.opens_phrase && phrase < sentence_.phrases_end(token); ++phrase) {
+      take(lexicon_.words[sentence_.phrases[phrase].word]);
     }
     if (clause_.noun == no_token && word.is_noun()) {
       clause_.noun = token;
     }
   }
 
-  void block(const WordInfo& word) {
+  void take(const WordInfo& word) {
     if (!word.unless.empty()) {
       out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
+    }
+    for (const std::uint32_t element : word.elements) {
+      out_.elements.add(element);
     }
   }
 
@@ -253,6 +256,7 @@ void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clause_of.clear();
   out.governor.clear();
   out.cues.reset();
+  out.elements.start(lexicon.element_count);
   ClauseCutter(lexicon, sentence, out).cut();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);

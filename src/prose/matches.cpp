@@ -27,11 +27,11 @@ class MatchFinder {
   }
 
   void find_all() {
-    find_elements();
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind == Token::Kind::word) {
-        start_at(lexicon_.words[tokens_[i].word].starts, i, i);
-        for (std::uint32_t phrase = tokens_[i].phrases; phrase < sentence_.phrases_end(i); ++phrase) {
+        const WordInfo& word = lexicon_.words[tokens_[i].word];
+        start_at(word.starts, i, i);
+        for (std::uint32_t phrase = tokens_[i].phrases; word.opens_phrase && phrase < sentence_.phrases_end(i); ++phrase) {
           start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, i, token_ending(i, sentence_.phrases[phrase].end));
         }
       } else if (is_clock(i)) {
@@ -41,28 +41,10 @@ class MatchFinder {
   }
 
  private:
-  void find_elements() {
-    ElementSet& set = passage_.elements;
-    set.start(lexicon_.element_count);
-    const auto add = [&](std::uint32_t word) {
-      for (const std::uint32_t element : lexicon_.words[word].elements) {
-        set.add(element);
-      }
-    };
-    for (const Token& token : tokens_) {
-      if (token.kind == Token::Kind::word) {
-        add(token.word);
-      }
-    }
-    for (const Phrase& phrase : sentence_.phrases) {
-      add(phrase.word);
-    }
-  }
-
   void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
     for (const std::uint32_t number : patterns) {
       const Needs needs = lexicon_.needs[number];
-      if (!passage_.elements.has(needs.second) || !passage_.elements.has(needs.third)) {
+      if (!passage_.analysis.elements.has(needs.second) || !passage_.analysis.elements.has(needs.third)) {
         continue;  // most patterns end here
       }
       const auto& steps = lexicon_.patterns[number].steps;

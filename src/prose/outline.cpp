@@ -100,33 +100,31 @@ std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, 
 
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   Line line{.begin = end, .end = end};
-  const auto take = [&](std::size_t at, std::size_t behind, std::size_t characters, Ending ending) {
-    line.begin = line.characters == 0 ? at : line.begin;
-    line.end = behind;
-    line.ending = ending;
-    line.characters += characters;
-  };
   std::size_t at = begin;
+  std::size_t last = begin;  // of the characters that are no blanks
   while (at < end && line.characters < most_counted) {
-    if (const std::size_t run = chinese_run(text, at, end, most_counted - line.characters); run != 0) {
-      take(at, at + 3 * run, run, Ending::open);
-      at += 3 * run;
-      continue;
-    }
-    const utf8::Decoded next = decode(text, at);
+    const std::size_t run = chinese_run(text, at, end, most_counted - line.characters);
+    const utf8::Decoded next = run != 0 ? utf8::Decoded{.code = U'一', .bytes = 3} : decode(text, at);
+    const std::size_t behind = at + std::max<std::size_t>(run, 1) * next.bytes;
     if (!is_blank(next.code)) {
-      take(at, at + next.bytes, 1, ending_by(next.code));
+      line.begin = line.characters == 0 ? at : line.begin;
+      line.characters += std::max<std::size_t>(run, 1);
+      line.end = behind;
+      last = behind - next.bytes;
     }
-    at += next.bytes;
+    at = behind;
+  }
+  if (line.characters != 0) {
+    line.ending = ending_by(decode(text, last).code);
   }
   for (bool found = false; end > at && !found;) {
-    const utf8::Decoded last = last_character(text, at, end);
-    found = !is_blank(last.code);
+    const utf8::Decoded next = last_character(text, at, end);
+    found = !is_blank(next.code);
     if (found) {
       line.end = end;
-      line.ending = ending_by(last.code);
+      line.ending = ending_by(next.code);
     }
-    end -= last.bytes;
+    end -= next.bytes;
   }
   return line;
 }
@@ -237,7 +235,7 @@ std::vector<Paragraph> outline(std::string_view text) {
       open = false;
       continue;
     }
-    std::array<char32_t, 12> start{};
+    std::array<char32_t, 12> start;
     const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
     const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
     const bool stops = line.ending == Ending::full_stop || line.ending == Ending::other_stop;

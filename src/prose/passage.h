@@ -57,22 +57,6 @@ struct Found {
   std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
 };
 
-// The elements of patterns that the words of a sentence are in, and 0.
-class ElementSet {
- public:
-  void start(std::size_t elements) {  // a new sentence
-    bits_.assign(elements / 64 + 1, 0);
-    add(0);
-  }
-
-  void add(std::uint32_t element) { bits_[element / 64] |= std::uint64_t{1} << element % 64; }
-
-  bool has(std::uint32_t element) const { return (bits_[element / 64] >> element % 64 & 1U) != 0; }
-
- private:
-  std::vector<std::uint64_t> bits_;
-};
-
 struct Passage {
   const Lexicon* lexicon;
   const Folded* text;
@@ -83,24 +67,40 @@ struct Passage {
   std::vector<std::uint32_t> claimed;  // by clause: a topic that it made a claim about, or 0
   Carried carried;
   std::vector<Claim>* out;
-  ElementSet elements = {};
   std::vector<Found> found = {};
 
-  const WordInfo* word(std::uint32_t token) const;  // nullptr for other tokens
-  bool has(std::uint32_t token, Cue cue) const;
-  bool negates(std::uint32_t token) const;               // by itself: 不, 没有, 严禁
+  const WordInfo* word(std::uint32_t token) const {  // nullptr for other tokens
+    const Token& at = sentence.tokens[token];
+    return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
+  }
+
+  bool has(std::uint32_t token, Cue cue) const {
+    const WordInfo* info = word(token);
+    return info != nullptr && info->has(cue);
+  }
+
+  // By itself: 不, 没有, 严禁.
+  bool negates(std::uint32_t token) const { return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack); }
+
   std::string_view words_of(std::uint32_t token) const;  // as written
   Reason by_words(std::uint32_t first, std::uint32_t last) const;
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }
 
-  std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const;
+  // Characters.
+  std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const {
+    return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
+  }
+
   bool blocked(const Clause& clause, std::uint32_t topic) const;
 
   const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
 
   // Negated or forbidden at `token` by a word of the same clause; no_token when not.
-  std::uint32_t governor_in_clause(std::uint32_t token) const;
+  std::uint32_t governor_in_clause(std::uint32_t token) const {
+    const std::uint32_t governor = analysis.governor[token];
+    return governor != no_token && analysis.clause_of[governor] == analysis.clause_of[token] ? governor : no_token;
+  }
 
   // The grades meant at `token`; `claim` is told where they come from.
   std::optional<Grades> grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;

@@ -82,9 +82,11 @@ class TextReader {
   }
 
   void mend_typos() {
-    const auto may_start = [&](char16_t unit) { return lexicon_.typo_starts[unit]; };
     std::u16string& text = folded_.text;
-    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
+    if (std::ranges::none_of(text, [&](char16_t unit) { return lexicon_.typo_signs[unit]; })) {
+      return;
+    }
+    for (auto at = text.begin(); at != text.end(); ++at) {
       for (const auto& [wrong, right] : lexicon_.typos) {
         if (std::u16string_view(at, text.end()).starts_with(wrong)) {
           std::ranges::copy(right, at);

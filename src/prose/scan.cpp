@@ -274,7 +274,7 @@ Trie::Match Scanner::word_at(std::size_t at) {
   const std::vector<Trie::Match>& words = here(at).words;
   const Trie::Match longest = words.empty() ? Trie::Match{} : words.back();
   const std::size_t end = at + longest.length;
-  if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
+  if (words.size() < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
   const auto longest_of = [](const std::vector<Trie::Match>& found) { return found.empty() ? 0 : found.back().length; };

@@ -65,6 +65,7 @@ Trie TrieBuilder::build() const {
   }
   auto& nodes = trie.nodes_;
   nodes.assign(1 + codes, {.parent = 0});
+  nodes[0].parent = Trie::no_node;
   std::uint32_t first_free = 1 + codes;
   const auto is_free = [&](std::uint32_t node) { return node >= nodes.size() || nodes[node].parent == Trie::no_node; };
   for (std::size_t i = 1; i < branches.size(); ++i) {  // a parent before its children
@@ -121,15 +122,20 @@ bool Trie::touches(std::u16string_view start) const {
 void Trie::look(std::u16string_view text, std::size_t at, Starting& out) const {
   out.words.clear();
   out.phrases.clear();
-  std::uint32_t node = codes_[text[at]];
-  for (std::uint32_t length = 1; node != 0; ++length) {
-    if (const std::uint32_t word = nodes_[node].word; word != 0) {
+  const Node* const nodes = nodes_.data();
+  const std::uint16_t* const codes = codes_.data();
+  const std::u16string_view rest = text.substr(at);
+  std::uint32_t node = 0;
+  std::uint32_t next = codes[rest.front()];
+  for (std::uint32_t length = 1; nodes[next].parent == node; ++length) {
+    node = next;
+    if (const std::uint32_t word = nodes[node].word; word != 0) {
       ((word & phrase_mark) == 0 ? out.words : out.phrases).push_back({.word = word & ~phrase_mark, .length = length});
     }
-    if (at + length >= text.size()) {
+    if (length == rest.size()) {
       break;
     }
-    node = step(node, text[at + length]);
+    next = nodes[node].base + codes[rest[length]];
   }
 }
 
