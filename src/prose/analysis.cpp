@@ -25,7 +25,7 @@ class ClauseCutter {
     out_.clause_of.resize(count);
     bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
     for (std::uint32_t i = 0; i < count; ++i) {
-      out_.clause_of[i] = static_cast<std::uint32_t>(out_.clauses.size());
+      out_.clause_of[i] = number_;
       const Token& token = sentence_.tokens[i];
       if (token.kind == Token::Kind::word) {
         const WordInfo& word = lexicon_.words[token.word];
@@ -74,6 +74,7 @@ class ClauseCutter {
     clause_.blocked_last = static_cast<std::uint32_t>(out_.blocked.size());
     out_.cues |= clause_.cues;
     out_.clauses.push_back(clause_);
+    ++number_;
     clause_ = {.unknown_first = unknown, .blocked_first = clause_.blocked_last};
   }
 
@@ -81,6 +82,7 @@ class ClauseCutter {
   const Sentence& sentence_;
   Analysis& out_;
   Clause clause_;
+  std::uint32_t number_ = 0;  // of clause_
 };
 
 // Whether the clause that starts at `first` has a subject or time of its own, so that a ban in front of the comma does not reach it.

@@ -92,6 +92,23 @@ void mend_letter(std::span<char16_t> text) {
   }
 }
 
+// Folds the characters of three bytes, E3 … E9 the first, that stand at `at` one behind the other: nearly all of a text. Returns the place
+// behind them; `count` of them, more than before, were not left out.
+std::size_t fold_chinese(std::string_view text, std::size_t at, std::size_t stop, char16_t* units, Folded::Bytes* bytes,
+                         std::size_t& count) {
+  std::size_t kept = count;
+  char32_t code = 0;
+  while (at + 2 < stop && static_cast<unsigned char>(text[at]) - 0xE3U < 7 && decode_three(text.data() + at, code)) {
+    const char16_t unit = table[code];
+    units[kept] = unit;
+    bytes[kept] = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 3)};
+    kept += unit != 0 ? 1 : 0;
+    at += 3;
+  }
+  count = kept;
+  return at;
+}
+
 }  // namespace
 
 void Folded::clear() {
@@ -112,16 +129,8 @@ void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out
     std::size_t count = 0;
     const std::size_t stop = std::min(end, begin + units.size());  // a character has at least one byte
     while (begin < stop) {
-      // Nearly all of a text: Chinese characters, E3 … E9.
-      for (char32_t code = 0; begin + 2 < stop && static_cast<unsigned char>(text[begin]) - 0xE3U < 7 &&
-                              decode_three(text.data() + begin, code);
-           begin += 3) {
-        const char16_t unit = table[code];
-        units[count] = unit;
-        bytes[count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 3)};
-        count += unit != 0 ? 1 : 0;
-      }
-      if (begin >= stop) {
+      begin = fold_chinese(text, begin, stop, units.data(), bytes.data(), count);
+      if (begin == stop) {
         break;
       }
       const utf8::Decoded next = decode(text, begin);

@@ -145,6 +145,10 @@ struct alignas(64) WordOf {
   bool is_filler = false;
   bool is_noise = false;  // 不断, 一定: looks like something and is nothing
   bool is_verb = false;   // its negation can mean none: 布置, 组织
+  // What follows from the rest, by settle(): the scanner asks it of every word.
+  bool names_grades = false;
+  bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
+  bool weighs_nothing = false;  // is_light()
   List nouns = {};        // topics
   List unless = {};       // topics that are not meant beside it
   List elements = {};     // sorted
@@ -156,9 +160,13 @@ struct alignas(64) WordOf {
   // 上午 stays as weighty as an unknown word: it may begin what the number is about.
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
 
-  bool names_grades() const { return grades || group != GradeGroup::none; }
-
   bool is_noun() const { return is_other || !nouns.empty(); }
+
+  void settle() {
+    names_grades = grades || group != GradeGroup::none;
+    means_nothing = is_noise && elements.empty() && unless.empty();
+    weighs_nothing = is_light();
+  }
 };
 
 using Numbers = std::span<const std::uint32_t>;

@@ -200,7 +200,7 @@ Per Passage::per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) cons
   return lexicon->topics[topic].topic.per;
 }
 
-void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
                   std::uint32_t value_last) {
   const auto& tokens = sentence.tokens;
   const Clause& clause = clause_of(value_first);

@@ -15,6 +15,11 @@ namespace {
 constexpr std::size_t most_characters = 4000;
 constexpr std::size_t most_tokens = 1200;
 
+// ①, ㈠, ❶.
+constexpr bool is_number_sign(char16_t unit) {
+  return (unit >= 0x2460 && unit <= 0x24FF) || (unit >= 0x3220 && unit <= 0x3229) || (unit >= 0x2776 && unit <= 0x2793);
+}
+
 bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
@@ -26,6 +31,7 @@ enum Class : std::uint8_t {
   blank_start = 8,
   title_sign = 16,
   unit_of_time = 32,
+  enumerator = 64,
   end_or_title = sentence_end | title_sign,
 };
 
@@ -43,6 +49,10 @@ constexpr std::array<std::uint8_t, 0x10000> make_classes() {
   add(u"x×_*…", blank_start);
   add(u"《》", title_sign);
   add(u"分小", unit_of_time);
+  add(u"0123456789〇零一二两三四五六七八九十百(", enumerator);
+  for (char16_t unit = 0x2460; unit <= 0x3229; ++unit) {
+    out[unit] = static_cast<std::uint8_t>(out[unit] | (is_number_sign(unit) ? enumerator : 0));
+  }
   return out;
 }
 
@@ -66,7 +76,10 @@ bool ends_sentence(std::u16string_view text, std::size_t at) {
 // Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
 std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   const char16_t first = unit_at(text, at);
-  if ((first >= 0x2460 && first <= 0x24FF) || (first >= 0x3220 && first <= 0x3229) || (first >= 0x2776 && first <= 0x2793)) {
+  if (!is(enumerator, first)) {
+    return at;
+  }
+  if (is_number_sign(first)) {
     return at + 1 + (one_of(unit_at(text, at + 1), u"、.") ? 1 : 0);
   }
   const bool bracket = first == u'(';
@@ -110,17 +123,18 @@ void Scanner::skip_enumerator() {
   at_ = behind;
 }
 
-Token Scanner::token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const {
-  return {.kind = kind,
-          .begin = static_cast<std::uint32_t>(at_),
-          .end = static_cast<std::uint32_t>(end),
-          .unknown = sentence.unknown,
-          .phrases = static_cast<std::uint32_t>(sentence.phrases.size())};
+Token& Scanner::push_token(Sentence& out, Token::Kind kind, std::size_t end) const {
+  Token& token = out.tokens.emplace_back();
+  token.kind = kind;
+  token.begin = static_cast<std::uint32_t>(at_);
+  token.end = static_cast<std::uint32_t>(end);
+  token.unknown = out.unknown;
+  token.phrases = static_cast<std::uint32_t>(out.phrases.size());
+  return token;
 }
 
 void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
-  out.tokens.push_back(token_to(scanned.end, Token::Kind::amount, out));
-  out.tokens.back().index = static_cast<std::uint32_t>(out.amounts.size());
+  push_token(out, Token::Kind::amount, scanned.end).index = static_cast<std::uint32_t>(out.amounts.size());
   out.amounts.push_back(scanned.amount);
   at_ = scanned.end;
 }
@@ -130,13 +144,11 @@ void Scanner::take_stop(Sentence& out) {
   if (unit == u'《') {
     const std::size_t close = text_.substr(at_, 80).find(u'》');
     const std::size_t end = close == std::u16string_view::npos ? at_ + 1 : at_ + close + 1;
-    out.tokens.push_back(token_to(end, Token::Kind::stop, out));
-    out.tokens.back().stop = unit;
+    push_token(out, Token::Kind::stop, end).stop = unit;
     at_ = end;
     return;
   }
-  out.tokens.push_back(token_to(at_ + 1, Token::Kind::stop, out));
-  out.tokens.back().stop = unit;
+  push_token(out, Token::Kind::stop, at_ + 1).stop = unit;
   ++at_;
   if (unit == u';' || unit == u':') {
     skip_enumerator();
@@ -217,23 +229,24 @@ bool Scanner::take_numeral(Sentence& out) {
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  const std::span<const Trie::Match> phrases = word.opens_phrase ? std::span(here(at_).phrases) : std::span<const Trie::Match>{};
-  if (word.is_noise && word.elements.empty() && word.unless.empty() && phrases.empty()) {
+  const bool has_phrases = word.opens_phrase && !here_.phrases.empty();
+  if (word.means_nothing && !has_phrases) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
     return;
   }
-  if (word.names_grades() && take_grades(out, word, end)) {
+  if (word.names_grades && take_grades(out, word, end)) {
     return;
   }
-  Token token = token_to(end, Token::Kind::word, out);
+  Token& token = push_token(out, Token::Kind::word, end);
   token.word = id;
-  token.weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
-  out.tokens.push_back(token);
-  for (const Trie::Match& phrase : phrases) {
-    out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
-  }
+  token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
   out.unknown += token.weight;
+  if (has_phrases) {
+    for (const Trie::Match& phrase : here_.phrases) {
+      out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
+    }
+  }
   at_ = end;
 }
 
@@ -247,46 +260,27 @@ bool Scanner::is_count_a_week(const Trie::Match& match) const {
          one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
 }
 
-// What starts at a place is asked twice for most: as what follows a word, and then as what stands there.
-const Trie::Starting& Scanner::here(std::size_t at) {
-  if (looked_[here_].at != at && looked_[1 - here_].at == at) {
-    here_ = 1 - here_;
-  }
-  return looked(here_, at);
-}
-
-const Trie::Starting& Scanner::ahead(std::size_t at) {
-  return looked(1 - here_, at);
-}
-
-const Trie::Starting& Scanner::looked(std::size_t place, std::size_t at) {
-  Looked& looked = looked_[place];
-  if (looked.at != at) {
-    looked.at = at;
-    lexicon_.trie.look(text_, at, looked.found);
-  }
-  return looked.found;
-}
-
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
 // 在家 长群.
-Trie::Match Scanner::word_at(std::size_t at) {
-  const std::vector<Trie::Match>& words = here(at).words;
+Trie::Match Scanner::word_here() {
+  lexicon_.trie.look(text_, at_, here_);
+  const std::vector<Trie::Match>& words = here_.words;
   const Trie::Match longest = words.empty() ? Trie::Match{} : words.back();
-  const std::size_t end = at + longest.length;
+  const std::size_t end = at_ + longest.length;
   if (words.size() < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
   const auto longest_of = [](const std::vector<Trie::Match>& found) { return found.empty() ? 0 : found.back().length; };
-  const std::uint32_t rest = longest_of(ahead(end).words);
+  lexicon_.trie.look(text_, end, next_);
+  const std::uint32_t rest = longest_of(next_.words);
   if (rest > 1) {
     return longest;
   }
   Trie::Match best = longest;
   std::size_t reach = end + rest;
   for (const Trie::Match& shorter : std::span(words).first(words.size() - 1)) {
-    const Trie::Starting& next = ahead(at + shorter.length);
-    const std::size_t behind = at + shorter.length + std::max(longest_of(next.words), longest_of(next.phrases));
+    lexicon_.trie.look(text_, at_ + shorter.length, next_);
+    const std::size_t behind = at_ + shorter.length + std::max(longest_of(next_.words), longest_of(next_.phrases));
     if (behind > reach) {
       reach = behind;
       best = shorter;
@@ -304,12 +298,11 @@ void Scanner::scan_one(Sentence& out) {
   if (is(unit_of_time, unit) && take_blank(out)) {
     return;
   }
-  const Trie::Match match = word_at(at_);
+  const Trie::Match match = word_here();
   const bool may_be_number = is(number_start, unit);
   if (match.word != 0 && is_count_a_week(match)) {
-    const std::vector<Trie::Match>& words = here(at_).words;
-    const auto week = std::ranges::find(words, match.length - 1, &Trie::Match::length);
-    if (week != words.end()) {
+    const auto week = std::ranges::find(here_.words, match.length - 1, &Trie::Match::length);
+    if (week != here_.words.end()) {
       push_word(out, week->word, week->length);
       return;
     }
@@ -378,7 +371,6 @@ void Scanner::start(const Folded& text, Grades stage) {
   text_ = text.text;
   stage_ = stage;
   at_ = 0;
-  looked_[0].at = looked_[1].at = nowhere;
 }
 
 bool Scanner::begin(Sentence& out) {

@@ -1,7 +1,6 @@
 // A sentence as the grammar sees it: words, quantities, grades and stops, with the unknown characters between them counted.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -94,14 +93,6 @@ class Scanner {
   void skip(std::size_t size) { at_ += size; }
 
  private:
-  static constexpr std::size_t nowhere = SIZE_MAX;
-
-  // What starts at a place.
-  struct Looked {
-    std::size_t at = nowhere;
-    Trie::Starting found = {};
-  };
-
   void skip_enumerator();
   void scan_one(Sentence& out);
   void take_stop(Sentence& out);
@@ -109,23 +100,20 @@ class Scanner {
   bool take_numeral(Sentence& out);
   bool is_count_a_week(const Trie::Match& match) const;
   Grades stage_named(const Sentence& sentence, Grades named) const;
-  const Trie::Starting& here(std::size_t at);
-  const Trie::Starting& ahead(std::size_t at);
-  const Trie::Starting& looked(std::size_t place, std::size_t at);
-  Trie::Match word_at(std::size_t at);
+  Trie::Match word_here();
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
   // From the place that is due to `end`.
-  Token token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const;
+  Token& push_token(Sentence& out, Token::Kind kind, std::size_t end) const;
 
   const Lexicon& lexicon_;
   std::u16string_view text_ = {};
   Grades stage_ = {};
   std::size_t at_ = 0;
-  std::array<Looked, 2> looked_ = {};
-  std::size_t here_ = 0;  // the one for the place that is due; the other is for what follows
+  Trie::Starting here_ = {};  // at the place that is due, by word_here()
+  Trie::Starting next_ = {};
 };
 
 }  // namespace jianfu::prose
