@@ -97,13 +97,13 @@ void mend_letter(std::span<char16_t> text) {
 std::size_t fold_chinese(std::string_view text, std::size_t at, std::size_t stop, char16_t* units, Folded::Bytes* bytes,
                          std::size_t& count) {
   std::size_t kept = count;
-  char32_t code = 0;
-  while (at + 2 < stop && static_cast<unsigned char>(text[at]) - 0xE3U < 7 && decode_three(text.data() + at, code)) {
+  const char* const from = text.data();
+  const std::size_t last = stop > 2 ? stop - 2 : 0;
+  for (char32_t code = 0; at < last && static_cast<unsigned char>(from[at]) - 0xE3U < 7 && decode_three(from + at, code); at += 3) {
     const char16_t unit = table[code];
     units[kept] = unit;
     bytes[kept] = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 3)};
     kept += unit != 0 ? 1 : 0;
-    at += 3;
   }
   count = kept;
   return at;

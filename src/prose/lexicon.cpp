@@ -56,8 +56,8 @@ void WordTable::add(const WordDraft& draft) {
 
 void Lexicon::derive() {
   for (const auto& [wrong, right] : typos) {
-    const auto wrong_unit = std::ranges::mismatch(wrong, right).in1;
-    typo_signs.set(wrong_unit != wrong.end() ? *wrong_unit : wrong.front());
+    typo_starts.set(wrong.front());
+    wrong.size() > 1 ? typo_seconds.set(wrong[1]) : typo_seconds.set();
   }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {

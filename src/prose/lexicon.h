@@ -215,7 +215,8 @@ struct Lexicon {
   std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
 
   // What follows from the rest, by derive().
-  std::bitset<0x10000> typo_signs;  // of each typo the first unit that differs: seldom found, so most texts are done with at once
+  std::bitset<0x10000> typo_starts;   // their first units, and
+  std::bitset<0x10000> typo_seconds;  // the second ones, which are rarer; all where one has but one
   std::bitset<0x10000> heading_starts;
   std::vector<Needs> needs;                // by pattern
   std::vector<std::uint32_t> bare_topics;  // TopicWords::bare

@@ -83,13 +83,14 @@ class TextReader {
 
   void mend_typos() {
     std::u16string& text = folded_.text;
-    if (std::ranges::none_of(text, [&](char16_t unit) { return lexicon_.typo_signs[unit]; })) {
-      return;
-    }
-    for (auto at = text.begin(); at != text.end(); ++at) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char16_t second = text[i + 1];  // 0 behind the end
+      if (!lexicon_.typo_seconds[second] || !lexicon_.typo_starts[text[i]]) {
+        continue;
+      }
       for (const auto& [wrong, right] : lexicon_.typos) {
-        if (std::u16string_view(at, text.end()).starts_with(wrong)) {
-          std::ranges::copy(right, at);
+        if (std::u16string_view(text).substr(i).starts_with(wrong)) {
+          std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(i));
         }
       }
     }
