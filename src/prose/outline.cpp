@@ -70,12 +70,9 @@ Ending ending_by(char32_t last) {
 
 struct Line {
   std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t end = 0;  // `begin` when it is blank
   Ending ending = Ending::open;
-  std::size_t characters = 0;  // blanks left out, and not counted on where it is long for every purpose
 };
-
-constexpr std::size_t most_counted = std::max(heading_characters, wrapped_characters) + 1;
 
 // The last character of [begin, end), which are whole ones.
 utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size_t end) {
@@ -87,46 +84,33 @@ utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size
   return at + last.bytes == end ? last : decode(text, end - 1);  // a byte that belongs to no character stands for itself
 }
 
-// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
-std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
-  const std::size_t stop = std::min(end, at + 3 * most);
-  std::size_t behind = at;
-  while (behind + 2 < stop && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
-         is_behind_lead(text[behind + 2])) {
-    behind += 3;
+Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end) {
+    const utf8::Decoded next = decode(text, begin);
+    if (!is_blank(next.code)) {
+      break;
+    }
+    begin += next.bytes;
   }
-  return (behind - at) / 3;
+  while (end > begin) {
+    const utf8::Decoded last = last_character(text, begin, end);
+    if (!is_blank(last.code)) {
+      return {.begin = begin, .end = end, .ending = ending_by(last.code)};
+    }
+    end -= last.bytes;
+  }
+  return {.begin = begin, .end = begin};
 }
 
-Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  Line line{.begin = end, .end = end};
-  std::size_t at = begin;
-  std::size_t last = begin;  // of the characters that are no blanks
-  while (at < end && line.characters < most_counted) {
-    const std::size_t run = chinese_run(text, at, end, most_counted - line.characters);
-    const utf8::Decoded next = run != 0 ? utf8::Decoded{.code = U'一', .bytes = 3} : decode(text, at);
-    const std::size_t behind = at + std::max<std::size_t>(run, 1) * next.bytes;
-    if (!is_blank(next.code)) {
-      line.begin = line.characters == 0 ? at : line.begin;
-      line.characters += std::max<std::size_t>(run, 1);
-      line.end = behind;
-      last = behind - next.bytes;
-    }
-    at = behind;
+// Whether the line has `least` characters, blanks left out.
+bool is_as_long_as(std::size_t least, std::string_view text, const Line& line) {
+  std::size_t characters = 0;
+  for (std::size_t at = line.begin; line.end - line.begin >= least && at < line.end && characters < least;) {
+    const utf8::Decoded next = decode(text, at);
+    characters += is_blank(next.code) ? 0 : 1;
+    at += next.bytes;
   }
-  if (line.characters != 0) {
-    line.ending = ending_by(decode(text, last).code);
-  }
-  for (bool found = false; end > at && !found;) {
-    const utf8::Decoded next = last_character(text, at, end);
-    found = !is_blank(next.code);
-    if (found) {
-      line.end = end;
-      line.ending = ending_by(next.code);
-    }
-    end -= next.bytes;
-  }
-  return line;
+  return characters >= least;
 }
 
 // The first characters of a line, blanks left out, into `place`.
@@ -231,7 +215,7 @@ std::vector<Paragraph> outline(std::string_view text) {
     const std::size_t stop = std::min(text.find('\n', at), text.size());
     const Line line = trimmed(text, at, stop);
     at = stop + 1;
-    if (line.characters == 0) {
+    if (line.begin == line.end) {
       open = false;
       continue;
     }
@@ -240,19 +224,20 @@ std::vector<Paragraph> outline(std::string_view text) {
     const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
     const bool stops = line.ending == Ending::full_stop || line.ending == Ending::other_stop;
     const bool leads = line.ending == Ending::colon;
-    const bool goes_on = !stops && !leads && line.characters >= wrapped_characters;
+    // A full stop tells without counting.
+    const auto is_long = [&](std::size_t least) { return is_as_long_as(least, text, line); };
     if (open && level == Paragraph::unnumbered) {
       out.back().end = line.end;
-      open = goes_on || (line.ending != Ending::full_stop && line.characters >= wrapped_characters);
+      open = line.ending != Ending::full_stop && is_long(wrapped_characters);
       continue;
     }
     Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
-    paragraph.may_head = leads || (line.characters <= heading_characters && !stops && line.ending != Ending::pause);
+    paragraph.may_head = leads || (!stops && line.ending != Ending::pause && !is_long(heading_characters + 1));
     if (level == Paragraph::unnumbered && paragraph.may_head && !leads && is_title(text.substr(line.begin, line.end - line.begin))) {
       paragraph.level = 0;
     }
     out.push_back(paragraph);
-    open = goes_on && !paragraph.may_head;
+    open = !stops && !leads && !paragraph.may_head && is_long(wrapped_characters);
   }
   return out;
 }
