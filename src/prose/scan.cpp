@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <span>
-#include <utility>
+#include <bit>
 
 #include "prose/numbers.h"
 #include "prose/token.h"
@@ -229,7 +228,7 @@ bool Scanner::take_numeral(Sentence& out) {
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  const bool has_phrases = word.opens_phrase && !here_.phrases.empty();
+  const bool has_phrases = word.opens_phrase && here_.phrase != 0;
   if (word.means_nothing && !has_phrases) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
@@ -243,50 +242,61 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
   out.unknown += token.weight;
   if (has_phrases) {
-    for (const Trie::Match& phrase : here_.phrases) {
+    for (const Trie::Match& phrase : lexicon_.trie.phrases(text_, at_)) {
       out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
     }
   }
   at_ = end;
 }
 
-// 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday.
-bool Scanner::is_count_a_week(const Trie::Match& match) const {
-  if (!lexicon_.words[match.word].has(Cue::weekday)) {
-    return false;
+// 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday: of the word for a weekday what is left without its number, or
+// no word.
+Trie::Match Scanner::without_count(const Trie::Match& match) const {
+  const std::uint32_t rest = match.length - 1;
+  if (rest == 0 || !is_numeral(text_[at_ + rest]) || (here_.shorter >> std::min(rest, 63U) & 1U) == 0) {
+    return {};
   }
   const char16_t behind = unit_at(text_, at_ + match.length);
-  return match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
-         one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
+  if (!one_of(behind, u"节十课天次遍场个") || (behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时')) {
+    return {};
+  }
+  return {.word = lexicon_.trie.find(text_.substr(at_, rest)), .length = rest};
+}
+
+// A word for a weekday that is a count; false for any other.
+bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
+  const Trie::Match week = lexicon_.words[match.word].has(Cue::weekday) ? without_count(match) : Trie::Match{};
+  if (week.word != 0) {
+    push_word(out, week.word, week.length);
+  }
+  return week.word != 0;
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
 // 在家 长群.
 Trie::Match Scanner::word_here() {
-  lexicon_.trie.look(text_, at_, here_);
-  const std::vector<Trie::Match>& words = here_.words;
-  const Trie::Match longest = words.empty() ? Trie::Match{} : words.back();
+  here_ = lexicon_.trie.look(text_, at_);
+  const Trie::Match& longest = here_.word;
   const std::size_t end = at_ + longest.length;
-  if (words.size() < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
+  if (here_.shorter == 0 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
-  const auto longest_of = [](const std::vector<Trie::Match>& found) { return found.empty() ? 0 : found.back().length; };
-  lexicon_.trie.look(text_, end, next_);
-  const std::uint32_t rest = longest_of(next_.words);
+  const std::uint32_t rest = lexicon_.trie.look(text_, end).word.length;
   if (rest > 1) {
     return longest;
   }
-  Trie::Match best = longest;
+  std::uint32_t best = longest.length;
   std::size_t reach = end + rest;
-  for (const Trie::Match& shorter : std::span(words).first(words.size() - 1)) {
-    lexicon_.trie.look(text_, at_ + shorter.length, next_);
-    const std::size_t behind = at_ + shorter.length + std::max(longest_of(next_.words), longest_of(next_.phrases));
+  for (std::uint64_t lengths = here_.shorter; lengths != 0; lengths &= lengths - 1) {
+    const auto length = static_cast<std::uint32_t>(std::countr_zero(lengths));
+    const Trie::Starting next = lexicon_.trie.look(text_, at_ + length);
+    const std::size_t behind = at_ + length + std::max(next.word.length, next.phrase);
     if (behind > reach) {
       reach = behind;
-      best = shorter;
+      best = length;
     }
   }
-  return best;
+  return best == longest.length ? longest : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
 }
 
 void Scanner::scan_one(Sentence& out) {
@@ -300,12 +310,8 @@ void Scanner::scan_one(Sentence& out) {
   }
   const Trie::Match match = word_here();
   const bool may_be_number = is(number_start, unit);
-  if (match.word != 0 && is_count_a_week(match)) {
-    const auto week = std::ranges::find(here_.words, match.length - 1, &Trie::Match::length);
-    if (week != here_.words.end()) {
-      push_word(out, week->word, week->length);
-      return;
-    }
+  if (match.word != 0 && take_weekday(out, match)) {
+    return;
   }
   if (match.word != 0 && (unit == u'初' || unit == u'高')) {
     // 高一 is a grade wherever the word is used as well.
@@ -387,8 +393,16 @@ bool Scanner::begin(Sentence& out) {
 }
 
 void Scanner::scan(Sentence& out) {
-  while (at_ < text_.size() && !ends_sentence(text_, at_) && at_ - out.begin < most_characters && out.tokens.size() < most_tokens) {
-    scan_one(out);
+  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
+  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
+    if (classes[text_[at_]] != 0) {
+      scan_one(out);
+    } else if (const Trie::Match match = word_here(); match.word == 0) {
+      ++out.unknown;
+      ++at_;
+    } else if (!take_weekday(out, match)) {
+      push_word(out, match.word, match.length);
+    }
   }
   out.end = static_cast<std::uint32_t>(at_);
   out.question = unit_at(text_, at_) == u'?';

@@ -98,7 +98,8 @@ class Scanner {
   void take_stop(Sentence& out);
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
-  bool is_count_a_week(const Trie::Match& match) const;
+  Trie::Match without_count(const Trie::Match& match) const;
+  bool take_weekday(Sentence& out, const Trie::Match& match);
   Grades stage_named(const Sentence& sentence, Grades named) const;
   Trie::Match word_here();
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
@@ -113,7 +114,6 @@ class Scanner {
   Grades stage_ = {};
   std::size_t at_ = 0;
   Trie::Starting here_ = {};  // at the place that is due, by word_here()
-  Trie::Starting next_ = {};
 };
 
 }  // namespace jianfu::prose

@@ -119,24 +119,47 @@ bool Trie::touches(std::u16string_view start) const {
   return nodes_[node].word != 0 || nodes_[node].base != 0;  // some units only stand inside words
 }
 
-void Trie::look(std::u16string_view text, std::size_t at, Starting& out) const {
-  out.words.clear();
-  out.phrases.clear();
+template <typename Each>
+void Trie::walk(std::u16string_view text, std::size_t at, const Each& each) const {
   const Node* const nodes = nodes_.data();
   const std::uint16_t* const codes = codes_.data();
-  const std::u16string_view rest = text.substr(at);
   std::uint32_t node = 0;
-  std::uint32_t next = codes[rest.front()];
+  std::uint32_t next = codes[text[at]];
   for (std::uint32_t length = 1; nodes[next].parent == node; ++length) {
     node = next;
-    if (const std::uint32_t word = nodes[node].word; word != 0) {
-      ((word & phrase_mark) == 0 ? out.words : out.phrases).push_back({.word = word & ~phrase_mark, .length = length});
+    if (nodes[node].word != 0) {
+      each(nodes[node].word, length);
     }
-    if (length == rest.size()) {
+    if (at + length == text.size()) {
       break;
     }
-    next = nodes[node].base + codes[rest[length]];
+    next = nodes[node].base + codes[text[at + length]];
   }
+}
+
+Trie::Starting Trie::look(std::u16string_view text, std::size_t at) const {
+  Starting out;
+  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
+    if ((word & phrase_mark) != 0) {
+      out.phrase = length;
+      return;
+    }
+    if (out.word.length - 1 < 63) {
+      out.shorter |= std::uint64_t{1} << out.word.length;
+    }
+    out.word = {.word = word, .length = length};
+  });
+  return out;
+}
+
+std::vector<Trie::Match> Trie::phrases(std::u16string_view text, std::size_t at) const {
+  std::vector<Match> out;
+  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
+    if ((word & phrase_mark) != 0) {
+      out.push_back({.word = word & ~phrase_mark, .length = length});
+    }
+  });
+  return out;
 }
 
 }  // namespace jianfu::prose

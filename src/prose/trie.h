@@ -20,14 +20,16 @@ class Trie {
     std::uint32_t length = 0;
   };
 
-  // What starts at a place, shortest first.
+  // What starts at a place.
   struct Starting {
-    std::vector<Match> words;
-    std::vector<Match> phrases;
+    Match word;                  // the longest plain one
+    std::uint64_t shorter = 0;   // bit n: a plain word of n units starts there as well; n is below 64
+    std::uint32_t phrase = 0;    // units of the longest phrase, 0: none
   };
 
   std::uint32_t find(std::u16string_view word) const;  // exactly this plain word, or 0
-  void look(std::u16string_view text, std::size_t at, Starting& out) const;
+  Starting look(std::u16string_view text, std::size_t at) const;
+  std::vector<Match> phrases(std::u16string_view text, std::size_t at) const;  // shortest first
 
   // Whether a word of any kind begins with `start`, or `start` with a word.
   bool touches(std::u16string_view start) const;
@@ -58,6 +60,10 @@ class Trie {
   }
 
   void lay_codes();
+
+  // Calls each(word, length) for what starts at a place, shortest first; the words of phrases are marked.
+  template <typename Each>
+  void walk(std::u16string_view text, std::size_t at, const Each& each) const;
 
   // From `node` on; 0 when no word goes on so.
   std::uint32_t step(std::uint32_t node, char16_t unit) const {
