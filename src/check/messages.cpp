@@ -305,9 +305,8 @@ void set_level(const Level& level, Severity severity, Finding& finding) {
   }
   const Text before = severity_word(finding.severity);
   const Text now = severity_word(severity);
-  const std::string place = level.rules.where.file != nullptr
-                                ? fmt::format("{}:{}", level.rules.where.file->path(), level.rules.where.line())
-                                : std::string();
+  const std::string place =
+      level.rules.where.file != nullptr ? fmt::format("{}:{}", level.rules.where.file->path(), level.rules.where.line()) : std::string();
   finding.severity = severity;
   finding.notes.push_back(
       {.kind = Note::Kind::remark,

@@ -1,7 +1,7 @@
 #include "prose/analysis.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 namespace jianfu::prose {
 
@@ -200,11 +200,19 @@ bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const An
   return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
 }
 
+Cues cues_of(std::initializer_list<Cue> list) {
+  Cues cues;
+  for (const Cue cue : list) {
+    cues.set(static_cast<std::size_t>(cue));
+  }
+  return cues;
+}
+
 // 过去, 有的学校, 家长问, 如果, 问卷显示 hold until the school speaks of itself or of now; 根据《…》 holds for the clauses behind it.
 void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
-  constexpr std::array cues_of_asides = {Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past,
-                                         Cue::states, Cue::quote, Cue::slogan,  Cue::once,   Cue::doubt};
-  if (!sentence.question && std::ranges::none_of(cues_of_asides, [&](Cue cue) { return out.has(cue); })) {
+  static const Cues cues_of_asides =
+      cues_of({Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past, Cue::states, Cue::quote, Cue::slogan, Cue::once, Cue::doubt});
+  if (!sentence.question && (out.cues & cues_of_asides).none()) {
     return;
   }
   std::uint32_t aside = no_token;

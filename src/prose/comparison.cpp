@@ -153,7 +153,8 @@ bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, 
 
 // 4:30须静校.
 bool has_behind(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
-  for (std::uint32_t i = at + 1; clause.has(cue) && i < clause.last && i <= at + 4 && passage.sentence.tokens[i].kind == Token::Kind::word; ++i) {
+  for (std::uint32_t i = at + 1; clause.has(cue) && i < clause.last && i <= at + 4 && passage.sentence.tokens[i].kind == Token::Kind::word;
+       ++i) {
     if (passage.has(i, cue)) {
       return true;
     }

@@ -33,8 +33,8 @@ Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
 
 void WordTable::add(const WordDraft& draft) {
   assert(letters_.size() + draft.word.size() <= letters_.capacity());
-  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing, nouns, unless,
-              elements, starts, word] = draft;
+  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing,
+               nouns, unless, elements, starts, word] = draft;
   const std::size_t begin = letters_.size();
   letters_.insert(letters_.end(), word.begin(), word.end());
   words_.push_back({.cues = cues,

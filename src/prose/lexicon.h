@@ -149,10 +149,10 @@ struct alignas(64) WordOf {
   bool names_grades = false;
   bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
   bool weighs_nothing = false;  // is_light()
-  List nouns = {};        // topics
-  List unless = {};       // topics that are not meant beside it
-  List elements = {};     // sorted
-  List starts = {};       // patterns
+  List nouns = {};              // topics
+  List unless = {};             // topics that are not meant beside it
+  List elements = {};           // sorted
+  List starts = {};             // patterns
   Letters word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }

@@ -103,14 +103,14 @@ constexpr UnitWord hour_words[] = {{u"个小时", 60}, {u"小时", 60},  {u"个�
 constexpr std::u16string_view minute_words[] = {u"分钟", u"分锺", u"minutes", u"mins", u"min", u"'"};
 
 // Counters that may follow a number, longest first where one begins another.
-constexpr std::array counter_words = std::to_array<std::u16string_view>({
-    u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期",
-    u"个晚上", u"平方米", u"公里",   u"公斤", u"千克", u"千米", u"人次",   u"分册", u"次",   u"场",     u"回",   u"遍",     u"节",
-    u"天",     u"日",     u"科",     u"门",   u"本",   u"个",   u"种",     u"级",   u"等",   u"档",     u"道",   u"题",     u"套",
-    u"册",     u"张",     u"人",     u"元",   u"轮",   u"周",   u"项",     u"名",   u"篇",   u"页",     u"岁",   u"米",     u"段",
-    u"件",     u"份",     u"字",     u"斤",   u"层",   u"年",   u"月",     u"号",   u"位",   u"组",     u"班",   u"所",     u"家",
-    u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
-    u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"});
+constexpr std::array counter_words = std::to_array<std::u16string_view>(
+    {u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期",
+     u"个晚上", u"平方米", u"公里",   u"公斤", u"千克", u"千米", u"人次",   u"分册", u"次",   u"场",     u"回",   u"遍",     u"节",
+     u"天",     u"日",     u"科",     u"门",   u"本",   u"个",   u"种",     u"级",   u"等",   u"档",     u"道",   u"题",     u"套",
+     u"册",     u"张",     u"人",     u"元",   u"轮",   u"周",   u"项",     u"名",   u"篇",   u"页",     u"岁",   u"米",     u"段",
+     u"件",     u"份",     u"字",     u"斤",   u"层",   u"年",   u"月",     u"号",   u"位",   u"组",     u"班",   u"所",     u"家",
+     u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
+     u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"});
 
 // The places of counter_words, by the first unit of the word; those of one unit in their order.
 constexpr auto counters_by_unit = [] {

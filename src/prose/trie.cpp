@@ -32,6 +32,7 @@ Trie TrieBuilder::build() const {
     std::uint32_t word = 0;
     std::uint32_t node = 0;
   };
+
   Trie trie;
   std::map<char16_t, std::size_t> counts;
   for (const auto& [word, id] : words_) {

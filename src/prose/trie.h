@@ -22,9 +22,9 @@ class Trie {
 
   // What starts at a place.
   struct Starting {
-    Match word;                  // the longest plain one
-    std::uint64_t shorter = 0;   // bit n: a plain word of n units starts there as well; n is below 64
-    std::uint32_t phrase = 0;    // units of the longest phrase, 0: none
+    Match word;                 // the longest plain one
+    std::uint64_t shorter = 0;  // bit n: a plain word of n units starts there as well; n is below 64
+    std::uint32_t phrase = 0;   // units of the longest phrase, 0: none
   };
 
   std::uint32_t find(std::u16string_view word) const;  // exactly this plain word, or 0
@@ -73,7 +73,7 @@ class Trie {
 
   std::u16string units_;                                                   // of all words; the code of the n-th is n + 1
   std::vector<std::uint16_t> codes_{std::vector<std::uint16_t>(0x10000)};  // by unit, 0 none; 16 bits hold them
-  std::vector<Node> nodes_{std::vector<Node>(1)};                          // 0 is none; words begin in the node that their first code numbers
+  std::vector<Node> nodes_{std::vector<Node>(1)};  // 0 is none; words begin in the node that their first code numbers
 };
 
 class TrieBuilder {

@@ -35,15 +35,17 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& mad
   std::vector<Glyph> glyphs;
   glyphs.reserve(line.size());
   std::size_t cell = 0;
+  const bool plain = utf8::is_printable(line);
   for (std::size_t at = 0; at < line.size();) {
     const utf8::Decoded next = utf8::decode(line, at);
     Glyph glyph{.shown = line.substr(at, next.bytes), .begin = at, .end = at + next.bytes, .cell = cell};
-    if (next.code == U'\t') {
-      glyph.shown = made.emplace_back(tab_width - cell % tab_width, ' ');
-    } else if (!utf8::is_printable(glyph.shown)) {
-      glyph.shown = made.emplace_back(utf8::printable(glyph.shown));
+    if (plain) {
+      glyph.width = utf8::width(next.code);
+    } else {
+      const bool tab = next.code == U'\t';
+      glyph.shown = made.emplace_back(tab ? std::string(tab_width - cell % tab_width, ' ') : utf8::printable(glyph.shown));
+      glyph.width = utf8::width(glyph.shown);
     }
-    glyph.width = utf8::width(glyph.shown);
     cell += glyph.width;
     at += next.bytes;
     glyphs.push_back(glyph);

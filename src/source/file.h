@@ -93,7 +93,7 @@ struct Location {
 
   Position start() const;
   std::size_t line() const;  // of start()
-  Position finish() const;  // just behind the last character
+  Position finish() const;   // just behind the last character
   std::string_view text() const;
   friend bool operator==(const Location&, const Location&) = default;
 };
