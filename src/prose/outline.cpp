@@ -102,10 +102,27 @@ Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {.begin = begin, .end = begin};
 }
 
+// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
+std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
+  const std::size_t stop = std::min(end, at + 3 * most);
+  std::size_t behind = at;
+  while (behind + 2 < stop && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
+         is_behind_lead(text[behind + 2])) {
+    behind += 3;
+  }
+  return (behind - at) / 3;
+}
+
 // Whether the line has `least` characters, blanks left out.
 bool is_as_long_as(std::size_t least, std::string_view text, const Line& line) {
   std::size_t characters = 0;
   for (std::size_t at = line.begin; line.end - line.begin >= least && at < line.end && characters < least;) {
+    const std::size_t run = chinese_run(text, at, line.end, least - characters);
+    if (run != 0) {
+      characters += run;
+      at += 3 * run;
+      continue;
+    }
     const utf8::Decoded next = decode(text, at);
     characters += is_blank(next.code) ? 0 : 1;
     at += next.bytes;
@@ -222,9 +239,7 @@ std::vector<Paragraph> outline(std::string_view text) {
     std::array<char32_t, 12> start;
     const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
     const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
-    const bool stops = line.ending == Ending::full_stop || line.ending == Ending::other_stop;
-    const bool leads = line.ending == Ending::colon;
-    // A full stop tells without counting.
+    // Counted only where the last character does not tell.
     const auto is_long = [&](std::size_t least) { return is_as_long_as(least, text, line); };
     if (open && level == Paragraph::unnumbered) {
       out.back().end = line.end;
@@ -232,12 +247,13 @@ std::vector<Paragraph> outline(std::string_view text) {
       continue;
     }
     Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
-    paragraph.may_head = leads || (!stops && line.ending != Ending::pause && !is_long(heading_characters + 1));
-    if (level == Paragraph::unnumbered && paragraph.may_head && !leads && is_title(text.substr(line.begin, line.end - line.begin))) {
+    const bool is_short = line.ending == Ending::open && !is_long(heading_characters + 1);
+    paragraph.may_head = line.ending == Ending::colon || is_short;
+    if (level == Paragraph::unnumbered && is_short && is_title(text.substr(line.begin, line.end - line.begin))) {
       paragraph.level = 0;
     }
     out.push_back(paragraph);
-    open = !stops && !leads && !paragraph.may_head && is_long(wrapped_characters);
+    open = (line.ending == Ending::open && !is_short) || (line.ending == Ending::pause && is_long(wrapped_characters));
   }
   return out;
 }
