@@ -55,13 +55,17 @@ void WordTable::add(const WordDraft& draft) {
 }
 
 void Lexicon::derive() {
+  const auto mark = [this](char16_t unit, Sign sign) { signs[unit] = static_cast<std::uint8_t>(signs[unit] | sign); };
   for (const auto& [wrong, right] : typos) {
-    typo_starts.set(wrong.front());
-    wrong.size() > 1 ? typo_seconds.set(wrong[1]) : typo_seconds.set();
+    mark(wrong.front(), typo_start);
+    for (std::size_t unit = 0; wrong.size() < 2 && unit < signs.size(); ++unit) {
+      mark(static_cast<char16_t>(unit), typo_second);
+    }
+    mark(wrong[1], typo_second);  // or, of one unit, the 0 behind it
   }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {
-      heading_starts.set(word.front());
+      mark(word.front(), heading_start);
     }
   }
   needs.reserve(patterns.size());

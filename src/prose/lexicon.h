@@ -203,6 +203,13 @@ class WordTable {
   std::vector<char16_t> letters_;
 };
 
+// What a unit may be a part of, so that most are done with by a look.
+enum Sign : std::uint8_t {
+  typo_start = 1,
+  typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
+  heading_start = 4,
+};
+
 struct Lexicon {
   Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩
   WordTable words;
@@ -215,11 +222,9 @@ struct Lexicon {
   std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
 
   // What follows from the rest, by derive().
-  std::bitset<0x10000> typo_starts;   // their first units, and
-  std::bitset<0x10000> typo_seconds;  // the second ones, which are rarer; all where one has but one
-  std::bitset<0x10000> heading_starts;
-  std::vector<Needs> needs;                // by pattern
-  std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
+  std::vector<std::uint8_t> signs = std::vector<std::uint8_t>(0x10000);  // by unit: of Sign
+  std::vector<Needs> needs;                                              // by pattern
+  std::vector<std::uint32_t> bare_topics;                                // TopicWords::bare
 
   void derive();
 

@@ -83,9 +83,10 @@ class TextReader {
 
   void mend_typos() {
     std::u16string& text = folded_.text;
+    const std::uint8_t* const signs = lexicon_.signs.data();
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const char16_t second = text[i + 1];  // 0 behind the end
-      if (!lexicon_.typo_seconds[second] || !lexicon_.typo_starts[text[i]]) {
+      // Behind the last there is a 0.
+      if ((signs[text[i + 1]] & typo_second) == 0 || (signs[text[i]] & typo_start) == 0) {
         continue;
       }
       for (const auto& [wrong, right] : lexicon_.typos) {
@@ -160,7 +161,7 @@ class TextReader {
   // Takes the folded line as a heading for what follows.
   void push_heading(double level) {
     Heading heading{.level = level, .grades = {}, .topics = {}};
-    const auto may_start = [&](char16_t unit) { return lexicon_.heading_starts[unit]; };
+    const auto may_start = [&](char16_t unit) { return (lexicon_.signs[unit] & heading_start) != 0; };
     const std::u16string& text = folded_.text;
     for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
       const auto stands_here = [&](const std::u16string& word) { return std::u16string_view(at, text.end()).starts_with(word); };

@@ -272,17 +272,18 @@ void Scanner::scan_one(Sentence& out) {
 
 std::u16string_view Scanner::whole_sentence() const {
   constexpr std::size_t most = 300;  // characters
-  const std::size_t stop = std::min(text_.size(), at_ + most);
+  const std::u16string_view text = text_.substr(0, at_ + most);
   bool in_title = false;
-  for (std::size_t end = at_; end < stop; ++end) {
-    if (!is(end_or_title, text_[end])) {
+  for (std::size_t end = at_; end < text.size(); ++end) {
+    const char16_t unit = text[end];
+    if (!is(end_or_title, unit)) {
       continue;
     }
-    if (is(title_sign, text_[end])) {
-      in_title = text_[end] == u'《';
+    if (is(title_sign, unit)) {
+      in_title = unit == u'《';
     } else if (ends_sentence(text_, end)) {
       // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
+      return in_title || unit == u'.' ? std::u16string_view{} : text.substr(at_, end + 1 - at_);
     }
   }
   return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
