@@ -131,6 +131,9 @@ std::optional<Time> time_from(std::u16string_view text, std::size_t at, const Nu
 std::optional<Time> time_at(std::u16string_view text, std::size_t at) {
   const HalfDay* half = nullptr;
   if (!is_numeral(unit_at(text, at))) {
+    if (!is_numeral(unit_at(text, at + 1)) && !is_numeral(unit_at(text, at + 2))) {
+      return std::nullopt;  // no half day has more than two characters
+    }
     const auto* const found = std::ranges::find_if(half_days, [&](const HalfDay& candidate) { return starts(text, at, candidate.word); });
     if (found == half_days.end()) {
       return std::nullopt;
