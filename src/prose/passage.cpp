@@ -143,17 +143,18 @@ bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
 }
 
 std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {
-  std::uint32_t named = near_grades(*this, token);
+  const bool names_any = !sentence.grades.empty();
+  std::uint32_t named = names_any ? near_grades(*this, token) : no_token;
   if (named == no_token && sentence.grades.size() == 1) {
     named = grades_in_next_clause(*this, token);
     named = named == no_token ? grades_in_last_bracket(*this) : named;
   }
-  const Grades apart = set_apart(*this, token);
+  const Grades apart = names_any ? set_apart(*this, token) : Grades{};
   if (named == no_token && !apart.empty()) {
     claim.grades_by = {.by = Reason::By::exception};
     return (above->stage.empty() ? Grades::all() : above->stage).without(apart);
   }
-  if (named == no_token) {
+  if (named == no_token && names_any) {
     named = grades_of_subject(*this, token, topic);
   }
   if (named != no_token) {
