@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <functional>
-#include <map>
 #include <utility>
 
 namespace jianfu::prose {
@@ -25,32 +24,27 @@ std::uint32_t TrieBuilder::find(std::u16string_view word) const {
   return found != words_.end() ? found->second & ~Trie::phrase_mark : 0;
 }
 
-Trie TrieBuilder::build() const {
-  // As a tree with lists first.
-  struct Branch {
-    std::map<std::uint32_t, std::size_t> children;  // by code
-    std::uint32_t word = 0;
-    std::uint32_t node = 0;
-  };
-
-  Trie trie;
+// What is common comes first and has a low code, so that children lie close.
+std::u16string TrieBuilder::units() const {
   std::map<char16_t, std::size_t> counts;
   for (const auto& [word, id] : words_) {
     for (const char16_t unit : word) {
       ++counts[unit];
     }
   }
+  std::u16string units;
   for (const auto& [unit, count] : counts) {
-    trie.units_ += unit;
+    units += unit;
   }
-  // What is common has a low number, so that children lie close.
-  std::ranges::stable_sort(trie.units_, std::greater<>{}, [&](char16_t unit) { return counts[unit]; });
-  trie.lay_codes();
-  const auto codes = static_cast<std::uint32_t>(trie.units_.size());
+  std::ranges::stable_sort(units, std::greater<>{}, [&](char16_t unit) { return counts[unit]; });
+  return units;
+}
+
+std::vector<TrieBuilder::Branch> TrieBuilder::branches(const Trie& trie) const {
   std::vector<std::pair<std::u16string_view, std::uint32_t>> sorted(words_.begin(), words_.end());
   std::ranges::sort(sorted);
-  std::vector<Branch> branches(1 + codes);
-  for (std::uint32_t code = 1; code <= codes; ++code) {
+  std::vector<Branch> branches(1 + trie.units_.size());
+  for (std::uint32_t code = 1; code < branches.size(); ++code) {
     branches[code].node = code;
   }
   for (const auto& [word, id] : sorted) {
@@ -64,31 +58,38 @@ Trie TrieBuilder::build() const {
     }
     branches[branch].word = id;
   }
+  return branches;
+}
+
+Trie TrieBuilder::build() const {
+  Trie trie;
+  trie.units_ = units();
+  trie.lay_codes();
+  const auto codes = static_cast<std::uint32_t>(trie.units_.size());
   auto& nodes = trie.nodes_;
   nodes.assign(1 + codes, {.parent = 0});
   nodes[0].parent = Trie::no_node;
-  std::uint32_t first_free = 1 + codes;
   const auto is_free = [&](std::uint32_t node) { return node >= nodes.size() || nodes[node].parent == Trie::no_node; };
-  for (std::size_t i = 1; i < branches.size(); ++i) {  // a parent before its children
-    const Branch& branch = branches[i];
-    nodes[branch.node].word = branch.word;
-    if (branch.children.empty()) {
+  std::uint32_t first_free = 1 + codes;
+  std::vector<Branch> all = branches(trie);
+  for (std::size_t i = 1; i < all.size(); ++i) {  // a parent stands before its children
+    const auto& [children, word, node] = all[i];
+    nodes[node].word = word;
+    if (children.empty()) {
       continue;
     }
     while (!is_free(first_free)) {
       ++first_free;
     }
-    const std::uint32_t lowest = branch.children.begin()->first;
-    std::uint32_t base = first_free - lowest;
-    const auto fits = [&](const auto& child) { return is_free(base + child.first); };
-    while (!std::ranges::all_of(branch.children, fits)) {
+    std::uint32_t base = first_free - children.begin()->first;
+    while (!std::ranges::all_of(children, [&](const auto& child) { return is_free(base + child.first); })) {
       ++base;
     }
-    nodes[branch.node].base = base;
-    for (const auto& [code, child] : branch.children) {
-      nodes.resize(std::max<std::size_t>(nodes.size(), base + code + 1));
-      nodes[base + code].parent = branches[i].node;
-      branches[child].node = base + code;
+    nodes.resize(std::max<std::size_t>(nodes.size(), base + children.rbegin()->first + 1));
+    nodes[node].base = base;
+    for (const auto& [code, child] : children) {
+      nodes[base + code].parent = node;
+      all[child].node = base + code;
     }
   }
   nodes.resize(nodes.size() + codes);  // base and code never add up to more

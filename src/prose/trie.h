@@ -1,7 +1,9 @@
 // Many words searched at once: those that start at a place. Words are short, so a search costs a bounded number of steps.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -90,6 +92,16 @@ class TrieBuilder {
 
     std::size_t operator()(std::u16string_view word) const { return std::hash<std::u16string_view>()(word); }
   };
+
+  // A node before it has its place.
+  struct Branch {
+    std::map<std::uint32_t, std::size_t> children;  // by code: their places in the list
+    std::uint32_t word = 0;
+    std::uint32_t node = 0;
+  };
+
+  std::u16string units() const;
+  std::vector<Branch> branches(const Trie& trie) const;  // the n-th begins with the n-th code; 0 is none
 
   std::unordered_map<std::u16string, std::uint32_t, Hash, std::equal_to<>> words_;
 };
