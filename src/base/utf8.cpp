@@ -15,8 +15,13 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
+// 80 … BF.
+bool is_continuation(char byte) {
+  return static_cast<signed char>(byte) < -0x40;
+}
+
 bool is_continuation(std::string_view text, std::size_t at) {
-  return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
+  return at < text.size() && is_continuation(text[at]);
 }
 
 // Bytes of the valid sequence that starts at `at`, 0 when there is none.
@@ -97,8 +102,8 @@ void append(std::string& out, char32_t code) {
 
 std::size_t count(std::string_view text) {
   std::size_t characters = 0;
-  for (std::size_t at = 0; at < text.size(); at += decode(text, at).bytes) {
-    ++characters;
+  for (std::size_t at = 0; at < text.size(); ++characters) {
+    at += byte_at(text, at) < 0x80 ? 1 : is_plain_triple(text, at) ? 3 : decode(text, at).bytes;
   }
   return characters;
 }
@@ -145,14 +150,14 @@ constexpr std::array<std::uint8_t, 256> shown = make_shown();
 std::size_t behind_plain(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const unsigned char byte = byte_at(text, at);
-    if (shown[byte] == 3) {
-      if (!is_continuation(text, at + 1) || !is_continuation(text, at + 2) || (byte == 0xEF && byte_at(text, at + 1) >= 0xBE)) {
-        break;
-      }
-    } else if (shown[byte] == 0) {
+    if (shown[byte] == 1) {
+      ++at;
+    } else if (shown[byte] == 3 && at + 2 < text.size() && is_continuation(text[at + 1]) && is_continuation(text[at + 2]) &&
+               !(byte == 0xEF && byte_at(text, at + 1) >= 0xBE)) {
+      at += 3;
+    } else {
       break;
     }
-    at += shown[byte];
   }
   return at;
 }

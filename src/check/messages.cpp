@@ -145,10 +145,10 @@ std::optional<Text> arithmetic(const Wording& wording, const Explained& measured
   }
   const bool counts_things = std::ranges::all_of(measured.addends, [](const plan::Addend& addend) { return addend.amount == 1; });
   const bool names_only = counts_things && wording.type.unit == Unit::count;
-  const std::size_t line = measured.where.start().line;
+  const std::size_t line = measured.where.line();
   Text sum;
   for (const plan::Addend& addend : measured.addends) {
-    const std::size_t its_line = addend.where.start().line;
+    const std::size_t its_line = addend.where.line();
     const std::string amount = names_only ? "" : " " + number(addend.amount);
     const bool elsewhere = addend.where.file != nullptr && its_line != line;
     const std::string number_of_line = elsewhere ? std::to_string(its_line) : std::string();
@@ -305,9 +305,8 @@ void set_level(const Level& level, Severity severity, Finding& finding) {
   }
   const Text before = severity_word(finding.severity);
   const Text now = severity_word(severity);
-  const std::string place = level.rules.where.file != nullptr
-                                ? fmt::format("{}:{}", level.rules.where.file->path(), level.rules.where.start().line)
-                                : std::string();
+  const std::string place =
+      level.rules.where.file != nullptr ? fmt::format("{}:{}", level.rules.where.file->path(), level.rules.where.line()) : std::string();
   finding.severity = severity;
   finding.notes.push_back(
       {.kind = Note::Kind::remark,

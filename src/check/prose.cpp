@@ -29,10 +29,10 @@ plan::Stance stance_of(prose::Stance stance) {
 }
 
 // The words of a claim as a message repeats them: long ones by their beginning and end.
-std::string quotable(std::string_view words) {
+std::string quotable(std::string_view words, bool has_line_ends) {
   constexpr std::size_t most = 60;  // characters
   constexpr std::size_t kept = 28;  // at each end
-  std::string line = one_line(words);
+  std::string line = has_line_ends ? one_line(words) : std::string(words);
   const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
   if (count <= most) {
     return line;
@@ -51,6 +51,7 @@ std::string quotable(std::string_view words) {
 // `place` maps bytes of the text that was read to the file.
 template <typename Place>
 void add_claims(const prose::Reader& reader, std::string_view text, const prose::Scope& scope, const Place& place, plan::Plan& plan) {
+  const bool has_line_ends = text.find('\n') != std::string_view::npos || text.find('\r') != std::string_view::npos;
   for (prose::Claim& claim : reader.read(text, scope)) {
     plan::Promise& promise = plan.promises.emplace_back();
     promise.topic = claim.topic;
@@ -61,7 +62,7 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
     promise.hedged = claim.hedged;
     promise.key = place(claim.begin, claim.end);
     promise.where = place(claim.value_begin, claim.value_end);
-    promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin));
+    promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin), has_line_ends);
     promise.stance = stance_of(claim.stance);
     promise.in_prose = true;
     promise.partial = claim.partial;

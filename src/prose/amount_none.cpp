@@ -112,6 +112,9 @@ bool AmountReader::names_that_day(const Clause& clause) const {
 
 // 不布置书面作业, 书面作业一律不留, 没有书面作业: exactly none.
 void AmountReader::read_none(const Clause& clause) {
+  if (!clause.has(Cue::plain_not) && !clause.has(Cue::lack) && !clause.has(Cue::ban)) {
+    return;
+  }
   if (passage_.analysis.has(Cue::weekday) && names_that_day(clause)) {
     return;  // 周三为无作业日，当天不布置作业
   }

@@ -145,9 +145,9 @@ Candidate AmountReader::carried_topic(const Clause& clause, std::uint32_t at, co
 
 // 每周31节.
 Candidate AmountReader::bare_topic(const Clause& clause, const Amount& amount) const {
-  for (std::uint32_t topic = 1; topic < lexicon_.topics.size(); ++topic) {
+  for (const std::uint32_t topic : lexicon_.bare_topics) {
     const TopicWords& words = lexicon_.topics[topic];
-    if (!words.bare || !in_unit(words, amount) || passage_.blocked(clause, topic)) {
+    if (!in_unit(words, amount) || passage_.blocked(clause, topic)) {
       continue;
     }
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {

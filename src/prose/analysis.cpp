@@ -1,6 +1,7 @@
 #include "prose/analysis.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace jianfu::prose {
 
@@ -14,52 +15,75 @@ bool negates(const WordInfo& word) {
   return word.has(Cue::plain_not) || word.has(Cue::lack);
 }
 
-void cut_clauses(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
-  Clause clause;
-  bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
-  const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    out.clause_of.push_back(static_cast<std::uint32_t>(out.clauses.size()));
-    const Token& token = sentence.tokens[i];
-    said = said || token.kind == Token::Kind::amount || (token.kind == Token::Kind::word && negates(lexicon.words[token.word]));
-    const bool next_item = said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count &&
-                           sentence.tokens[i + 1].kind == Token::Kind::grades;
-    if (!ends_clause(token) && !next_item) {
-      continue;
-    }
-    said = false;
-    clause.last = i;
-    clause.unknown_last = token.unknown;
-    out.clauses.push_back(clause);
-    clause = {.first = i + 1, .unknown_first = token.unknown, .after_semicolon = token.stop == u';', .listed = next_item};
-  }
-  clause.last = count;
-  clause.unknown_last = sentence.unknown;
-  out.clauses.push_back(clause);
-}
+// Cuts the sentence into clauses and gathers what the words of each tell.
+class ClauseCutter {
+ public:
+  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) : lexicon_(lexicon), sentence_(sentence), out_(out) {}
 
-void gather_cues(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
-  for (Clause& clause : out.clauses) {
-    clause.blocked_first = static_cast<std::uint32_t>(out.blocked.size());
-    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      if (sentence.tokens[i].kind != Token::Kind::word) {
+  void cut() {
+    const auto count = static_cast<std::uint32_t>(sentence_.tokens.size());
+    out_.clause_of.resize(count);
+    bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
+    for (std::uint32_t i = 0; i < count; ++i) {
+      out_.clause_of[i] = number_;
+      const Token& token = sentence_.tokens[i];
+      if (token.kind == Token::Kind::word) {
+        const WordInfo& word = lexicon_.words[token.word];
+        said = said || negates(word);
+        take(i, word);
         continue;
       }
-      const WordInfo& word = lexicon.words[sentence.tokens[i].word];
-      clause.cues |= word.cues;
-      out.blocked.insert(out.blocked.end(), word.unless.begin(), word.unless.end());
-      for (std::uint32_t phrase = sentence.tokens[i].phrases; phrase < sentence.phrases_end(i); ++phrase) {
-        const auto& unless = lexicon.words[sentence.phrases[phrase].word].unless;
-        out.blocked.insert(out.blocked.end(), unless.begin(), unless.end());
-      }
-      if (word.is_noun() && clause.noun == no_token) {
-        clause.noun = i;
+      said = said || token.kind == Token::Kind::amount;
+      const bool next_item = said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count &&
+                             sentence_.tokens[i + 1].kind == Token::Kind::grades;
+      if (ends_clause(token) || next_item) {
+        said = false;
+        close(i, token.unknown);
+        clause_.first = i + 1;
+        clause_.after_semicolon = token.stop == u';';
+        clause_.listed = next_item;
       }
     }
-    clause.blocked_last = static_cast<std::uint32_t>(out.blocked.size());
-    out.cues |= clause.cues;
+    close(count, sentence_.unknown);
   }
-}
+
+ private:
+  void take(std::uint32_t token, const WordInfo& word) {
+    clause_.cues |= word.cues;
+    take(word);
+    for (std::uint32_t phrase = sentence_.tokens[token].phrases; word.opens_phrase && phrase < sentence_.phrases_end(token); ++phrase) {
+      take(lexicon_.words[sentence_.phrases[phrase].word]);
+    }
+    if (clause_.noun == no_token && word.is_noun()) {
+      clause_.noun = token;
+    }
+  }
+
+  void take(const WordInfo& word) {
+    if (!word.unless.empty()) {
+      out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
+    }
+    for (const std::uint32_t element : word.elements) {
+      out_.elements.add(element);
+    }
+  }
+
+  void close(std::uint32_t last, std::uint32_t unknown) {
+    clause_.last = last;
+    clause_.unknown_last = unknown;
+    clause_.blocked_last = static_cast<std::uint32_t>(out_.blocked.size());
+    out_.cues |= clause_.cues;
+    out_.clauses.push_back(clause_);
+    ++number_;
+    clause_ = {.unknown_first = unknown, .blocked_first = clause_.blocked_last};
+  }
+
+  const Lexicon& lexicon_;
+  const Sentence& sentence_;
+  Analysis& out_;
+  Clause clause_;
+  std::uint32_t number_ = 0;  // of clause_
+};
 
 // Whether the clause that starts at `first` has a subject or time of its own, so that a ban in front of the comma does not reach it.
 bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause& clause) {
@@ -85,6 +109,10 @@ bool is_particle(const Lexicon& lexicon, const Token& token) {
 }
 
 void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  if (!out.has(Cue::ban) && !out.has(Cue::plain_not) && !out.has(Cue::lack)) {
+    out.governor.assign(sentence.tokens.size(), no_token);
+    return;
+  }
   std::uint32_t ban = no_token;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
     const Clause& clause = out.clauses[c];
@@ -172,8 +200,21 @@ bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const An
   return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
 }
 
+Cues cues_of(std::initializer_list<Cue> list) {
+  Cues cues;
+  for (const Cue cue : list) {
+    cues.set(static_cast<std::size_t>(cue));
+  }
+  return cues;
+}
+
 // 过去, 有的学校, 家长问, 如果, 问卷显示 hold until the school speaks of itself or of now; 根据《…》 holds for the clauses behind it.
 void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
+  static const Cues cues_of_asides =
+      cues_of({Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past, Cue::states, Cue::quote, Cue::slogan, Cue::once, Cue::doubt});
+  if (!sentence.question && (out.cues & cues_of_asides).none()) {
+    return;
+  }
   std::uint32_t aside = no_token;
   bool past = false;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
@@ -225,8 +266,8 @@ void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clause_of.clear();
   out.governor.clear();
   out.cues.reset();
-  cut_clauses(lexicon, sentence, out);
-  gather_cues(lexicon, sentence, out);
+  out.elements.start(lexicon.element_count);
+  ClauseCutter(lexicon, sentence, out).cut();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);
 }

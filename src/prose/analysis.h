@@ -28,12 +28,29 @@ struct Clause {
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };
 
+// The elements of patterns that the words of a sentence are in, and 0.
+class ElementSet {
+ public:
+  void start(std::size_t elements) {  // a new sentence
+    bits_.assign(elements / 64 + 1, 0);
+    add(0);
+  }
+
+  void add(std::uint32_t element) { bits_[element / 64] |= std::uint64_t{1} << element % 64; }
+
+  bool has(std::uint32_t element) const { return (bits_[element / 64] >> element % 64 & 1U) != 0; }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 struct Analysis {
   std::vector<Clause> clauses;
   std::vector<std::uint32_t> blocked;    // topics that the words of a clause rule out
   std::vector<std::uint32_t> clause_of;  // by token
   std::vector<std::uint32_t> governor;   // by token: the negation or ban that governs it, or no_token
   Cues cues;                             // of the whole sentence
+  ElementSet elements;                   // of its words and phrases
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

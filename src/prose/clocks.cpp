@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "prose/numbers.h"
@@ -97,42 +98,51 @@ std::optional<Time> colon_time(std::u16string_view text, const Number& hour) {
   return Time{.minutes = hour.low * 60 + minutes, .end = at + 3};
 }
 
-std::optional<Time> time_at(std::u16string_view text, std::size_t at) {
-  const HalfDay* half = nullptr;
-  for (const HalfDay& candidate : half_days) {
-    if (starts(text, at, candidate.word)) {
-      half = &candidate;
-      at += candidate.word.size();
-      break;
-    }
-  }
-  const auto hour = number_at(text, at);
-  if (!hour || hour->half || hour->over || hour->low != hour->high || hour->low > 24 || hour->digits > 2) {
+// The time that begins with the number at `at`, behind `half` when a word for it stands there.
+std::optional<Time> time_from(std::u16string_view text, std::size_t at, const Number& hour, const HalfDay* half) {
+  if (hour.half || hour.over || hour.low != hour.high || hour.low > 24 || hour.digits > 2) {
     return std::nullopt;
   }
   std::optional<Time> time;
-  if (hour->fraction_digits == 2) {
-    const double whole = static_cast<int>(hour->low);
-    const double minutes = static_cast<int>((hour->low - whole) * 100 + 0.5);
+  if (hour.fraction_digits == 2) {
+    const double whole = static_cast<int>(hour.low);
+    const double minutes = static_cast<int>((hour.low - whole) * 100 + 0.5);
     if (half == nullptr || minutes >= 60) {
       return std::nullopt;  // 8.20 alone is a number until a word says that it is a time
     }
-    time = Time{.minutes = whole * 60 + minutes, .end = hour->end};
-  } else if (hour->fraction_digits == 0) {
-    time = colon_time(text, *hour);
+    time = Time{.minutes = whole * 60 + minutes, .end = hour.end};
+  } else if (hour.fraction_digits == 0) {
+    time = colon_time(text, hour);
     if (!time) {
-      time = hour_word(text, at, *hour, half != nullptr);
+      time = hour_word(text, at, hour, half != nullptr);
     }
   }
   if (!time || time->minutes > 1440) {
     return std::nullopt;
   }
-  const bool leading_zero = hour->ascii && unit_at(text, at) == u'0';
+  const bool leading_zero = hour.ascii && unit_at(text, at) == u'0';
   time->half_known = half != nullptr || leading_zero || time->minutes >= 720;
   if (half != nullptr && half->afternoon && time->minutes < 720 && !(half->word == u"中午" && time->minutes >= 600)) {
     time->minutes += 720;
   }
   return time;
+}
+
+std::optional<Time> time_at(std::u16string_view text, std::size_t at) {
+  const HalfDay* half = nullptr;
+  if (!is_numeral(unit_at(text, at))) {
+    if (!is_numeral(unit_at(text, at + 1)) && !is_numeral(unit_at(text, at + 2))) {
+      return std::nullopt;  // no half day has more than two characters
+    }
+    const auto* const found = std::ranges::find_if(half_days, [&](const HalfDay& candidate) { return starts(text, at, candidate.word); });
+    if (found == half_days.end()) {
+      return std::nullopt;
+    }
+    half = found;
+    at += half->word.size();
+  }
+  const auto hour = number_at(text, at);
+  return hour ? time_from(text, at, *hour, half) : std::nullopt;
 }
 
 // 1000 or 1800 behind 9:20-, or right behind 16:00.
@@ -150,10 +160,8 @@ std::optional<Time> four_digits(std::u16string_view text, std::size_t at) {
   return Time{.minutes = hours * 60.0 + minutes, .end = at + 4, .half_known = true};
 }
 
-}  // namespace
-
-std::optional<Scanned> clock_at(std::u16string_view text, std::size_t at) {
-  const auto start = time_at(text, at);
+// `start`, or the span that begins with it.
+std::optional<Scanned> clock_of(std::u16string_view text, const std::optional<Time>& start) {
   if (!start) {
     return std::nullopt;
   }
@@ -183,6 +191,16 @@ std::optional<Scanned> clock_at(std::u16string_view text, std::size_t at) {
     out.end = end->end;
   }
   return out;
+}
+
+}  // namespace
+
+std::optional<Scanned> clock_at(std::u16string_view text, std::size_t at) {
+  return clock_of(text, time_at(text, at));
+}
+
+std::optional<Scanned> clock_with(std::u16string_view text, std::size_t at, const Number& number) {
+  return clock_of(text, time_from(text, at, number, nullptr));
 }
 
 }  // namespace jianfu::prose

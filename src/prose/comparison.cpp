@@ -126,7 +126,8 @@ void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at,
 }
 
 bool negated_behind(const Passage& passage, const Clause& clause, std::uint32_t at) {
-  for (std::uint32_t i = at + 1; i < clause.last && i < at + 10; ++i) {
+  const bool negates = clause.has(Cue::plain_not) || clause.has(Cue::ban) || clause.has(Cue::lack);
+  for (std::uint32_t i = at + 1; negates && i < clause.last && i < at + 10; ++i) {
     if (passage.has(i, Cue::plain_not) || passage.has(i, Cue::ban) || passage.has(i, Cue::lack)) {
       return true;
     }
@@ -142,7 +143,7 @@ bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, 
   if (clause.listed && number > 0 && passage.analysis.clauses[number - 1].has(cue)) {
     return true;  // 保障小学生10小时、初中生9小时
   }
-  for (std::uint32_t i = at; i-- > clause.first && i + 12 > at;) {
+  for (std::uint32_t i = at; clause.has(cue) && i-- > clause.first && i + 12 > at;) {
     if (passage.has(i, cue)) {
       return true;
     }
@@ -152,7 +153,8 @@ bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, 
 
 // 4:30须静校.
 bool has_behind(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
-  for (std::uint32_t i = at + 1; i < clause.last && i <= at + 4 && passage.sentence.tokens[i].kind == Token::Kind::word; ++i) {
+  for (std::uint32_t i = at + 1; clause.has(cue) && i < clause.last && i <= at + 4 && passage.sentence.tokens[i].kind == Token::Kind::word;
+       ++i) {
     if (passage.has(i, cue)) {
       return true;
     }

@@ -5,12 +5,17 @@
 
 namespace jianfu::prose {
 
+// 80 … BF: no first byte of a character.
+inline bool is_behind_lead(char byte) {
+  return static_cast<signed char>(byte) < -0x40;
+}
+
 // What a lead of three bytes and the two behind it stand for; false when those two do not belong to it.
 inline bool decode_three(const char* at, char32_t& code) {
-  const unsigned second = static_cast<unsigned char>(at[1]) ^ 0x80U;
-  const unsigned third = static_cast<unsigned char>(at[2]) ^ 0x80U;
-  code = (static_cast<unsigned char>(at[0]) & 0x0FU) << 12U | second << 6U | third;
-  return (second | third) < 0x40;
+  constexpr unsigned marks = 0xE0U << 12U | 0x80U << 6U | 0x80U;  // of the three bytes, which add no bits to the code
+  const auto byte = [&](unsigned number) { return static_cast<unsigned>(static_cast<unsigned char>(at[number])); };
+  code = (byte(0) << 12U) + (byte(1) << 6U) + byte(2) - marks;
+  return is_behind_lead(at[1]) && is_behind_lead(at[2]);
 }
 
 inline utf8::Decoded decode(std::string_view text, std::size_t at) {

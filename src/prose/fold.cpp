@@ -92,6 +92,23 @@ void mend_letter(std::span<char16_t> text) {
   }
 }
 
+// Folds the characters of three bytes, E3 … E9 the first, that stand at `at` one behind the other: nearly all of a text. Returns the place
+// behind them; `count` of them, more than before, were not left out.
+std::size_t fold_chinese(std::string_view text, std::size_t at, std::size_t stop, char16_t* units, Folded::Bytes* bytes,
+                         std::size_t& count) {
+  std::size_t kept = count;
+  const char* const from = text.data();
+  const std::size_t last = stop > 2 ? stop - 2 : 0;
+  for (char32_t code = 0; at < last && static_cast<unsigned char>(from[at]) - 0xE3U < 7 && decode_three(from + at, code); at += 3) {
+    const char16_t unit = table[code];
+    units[kept] = unit;
+    bytes[kept] = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 3)};
+    kept += unit != 0 ? 1 : 0;
+  }
+  count = kept;
+  return at;
+}
+
 }  // namespace
 
 void Folded::clear() {
@@ -112,14 +129,9 @@ void fold(std::string_view text, std::size_t begin, std::size_t end, Folded& out
     std::size_t count = 0;
     const std::size_t stop = std::min(end, begin + units.size());  // a character has at least one byte
     while (begin < stop) {
-      // Nearly all of a text: Chinese characters, E3 … E9.
-      const bool may_be_chinese = static_cast<unsigned char>(text[begin]) - 0xE3U < 7 && begin + 2 < stop;
-      if (char32_t code = 0; may_be_chinese && decode_three(text.data() + begin, code)) {
-        units[count] = table[code];
-        bytes[count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 3)};
-        count += units[count] != 0 ? 1 : 0;
-        begin += 3;
-        continue;
+      begin = fold_chinese(text, begin, stop, units.data(), bytes.data(), count);
+      if (begin == stop) {
+        break;
       }
       const utf8::Decoded next = decode(text, begin);
       const char16_t unit = next.code > 0xFFFF ? char16_t{0xFFFD} : table[next.code];

@@ -24,12 +24,9 @@ int grade_number(std::u16string_view text, std::size_t& at) {
     }
     return 10;
   }
-  const std::size_t place = std::u16string_view(u"一二三四五六七八九").find(unit_at(text, at));
-  if (at >= text.size() || place == std::u16string_view::npos) {
-    return 0;
-  }
-  ++at;
-  return static_cast<int>(place) + 1;
+  const int digit = chinese_digit(unit_at(text, at));
+  at += digit != 0 ? 1 : 0;
+  return digit;
 }
 
 std::size_t range_sign(std::u16string_view text, std::size_t at) {
@@ -161,6 +158,37 @@ std::optional<Grades> of_class(std::u16string_view text, std::size_t& at) {
   return Grades{grade};
 }
 
+// What numbers of grades are made of: 1, 一, and the signs of lists and ranges.
+bool joins_grades(char16_t unit) {
+  switch (unit) {
+    case u'十':
+    case u'-':
+    case u'~':
+    case u'至':
+    case u'到':
+    case u'、':
+    case u'和':
+    case u'与':
+    case u'及':
+    case u'或':
+    case u',':
+    case u'.':
+      return true;
+    default:
+      return is_ascii_digit(unit) || chinese_digit(unit) != 0;
+  }
+}
+
+// Whether grades may be named by the numbers at `at`. What stands behind them tells for most that they are none: 60分钟.
+bool may_be_numbered(std::u16string_view text, std::size_t at) {
+  constexpr std::size_t most = 30;  // numbered() goes no further
+  const std::size_t stop = at + most;
+  while (at < stop && joins_grades(unit_at(text, at))) {
+    ++at;
+  }
+  return at == stop || one_of(unit_at(text, at), u"年个两(班");
+}
+
 Grades stage_around(Grades grades, Grades stage) {
   if (!stage.empty()) {
     return stage;
@@ -213,6 +241,9 @@ void extend_grades(std::u16string_view text, Grades stage, ScannedGrades& grades
 }
 
 std::optional<ScannedGrades> grades_at(std::u16string_view text, std::size_t at, Grades stage) {
+  if (is_numeral(unit_at(text, at)) && !may_be_numbered(text, at)) {
+    return std::nullopt;
+  }
   ScannedGrades out{.grades = {}, .end = at};
   bool range = false;
   int last = 0;

@@ -123,6 +123,13 @@ struct Pattern {
   double amount = 0;
 };
 
+// The elements of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no
+// such step, or it is a time or a number.
+struct Needs {
+  std::uint32_t second = 0;
+  std::uint32_t third = 0;
+};
+
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
 enum class GradeGroup : std::uint8_t { none, every, graduating, not_graduating, starting, rest };
 
@@ -132,16 +139,20 @@ struct alignas(64) WordOf {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
-  bool opens_phrase = false;  // a word of Lexicon::phrases may start where it starts
+  bool opens_phrase = false;  // a phrase may start where it starts
   GradeGroup group = GradeGroup::none;
   bool is_other = false;  // a noun that takes the number for itself
   bool is_filler = false;
   bool is_noise = false;  // 不断, 一定: looks like something and is nothing
   bool is_verb = false;   // its negation can mean none: 布置, 组织
-  List nouns = {};        // topics
-  List unless = {};       // topics that are not meant beside it
-  List elements = {};     // sorted
-  List starts = {};       // patterns
+  // What follows from the rest, by settle(): the scanner asks it of every word.
+  bool names_grades = false;
+  bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
+  bool weighs_nothing = false;  // is_light()
+  List nouns = {};              // topics
+  List unless = {};             // topics that are not meant beside it
+  List elements = {};           // sorted
+  List starts = {};             // patterns
   Letters word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
@@ -150,6 +161,12 @@ struct alignas(64) WordOf {
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
 
   bool is_noun() const { return is_other || !nouns.empty(); }
+
+  void settle() {
+    names_grades = grades || group != GradeGroup::none;
+    means_nothing = is_noise && elements.empty() && unless.empty();
+    weighs_nothing = is_light();
+  }
 };
 
 using Numbers = std::span<const std::uint32_t>;
@@ -186,18 +203,30 @@ class WordTable {
   std::vector<char16_t> letters_;
 };
 
+// What a unit may be a part of, so that most are done with by a look.
+enum Sign : std::uint8_t {
+  typo_start = 1,
+  typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
+  heading_start = 4,
+};
+
 struct Lexicon {
-  Trie trie;
-  Trie phrases;  // words that only patterns know and that are made of other words: 公布成绩
+  Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩
   WordTable words;
   std::vector<TopicWords> topics;  // by number; 0 is no topic
   std::vector<Pattern> patterns;
   std::uint32_t element_count = 0;                               // their numbers are 1 … element_count
   std::vector<std::uint32_t> clock_starts;                       // patterns that begin with a clock time
   std::vector<std::pair<std::u16string, std::u16string>> typos;  // of equal length
-  std::bitset<0x10000> typo_starts;
-  std::vector<std::u16string> aside_headings;  // 存在问题, 去年: what stands below is no promise
-  std::vector<std::u16string> own_headings;    // 措施, 今后: it is one again
+  std::vector<std::u16string> aside_headings;                    // 存在问题, 去年: what stands below is no promise
+  std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
+
+  // What follows from the rest, by derive().
+  std::vector<std::uint8_t> signs = std::vector<std::uint8_t>(0x10000);  // by unit: of Sign
+  std::vector<Needs> needs;                                              // by pattern
+  std::vector<std::uint32_t> bare_topics;                                // TopicWords::bare
+
+  void derive();
 
   bool in_element(std::uint32_t word, std::uint32_t element) const;
 };

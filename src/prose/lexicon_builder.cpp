@@ -93,13 +93,14 @@ bool LexiconBuilder::add_typo(std::string_view wrong, std::string_view right) {
   if (from.empty() || from.size() != to.size()) {
     return false;
   }
-  lexicon_->typo_starts.set(from.front());
   lexicon_->typos.emplace_back(std::move(from), std::move(to));
   return true;
 }
 
 void LexiconBuilder::add_heading_word(std::string_view words, bool own) {
-  (own ? lexicon_->own_headings : lexicon_->aside_headings).push_back(folded(words));
+  if (std::u16string word = folded(words); !word.empty()) {
+    (own ? lexicon_->own_headings : lexicon_->aside_headings).push_back(std::move(word));
+  }
 }
 
 std::uint32_t LexiconBuilder::find_topic(std::string_view id) const {
@@ -232,13 +233,14 @@ void LexiconBuilder::set_phrases_apart() {
       phrases.push_back(id);
     }
   }
+  TrieBuilder apart;
   for (const std::uint32_t id : phrases) {
-    trie_.remove(words_[id].word);
-    phrases_.add(words_[id].word, id);
+    trie_.make_phrase(words_[id].word);
+    apart.add(words_[id].word, id);
   }
-  lexicon_->phrases = phrases_.build();
+  const Trie them = apart.build();
   for (WordDraft& word : words_) {
-    word.opens_phrase = !word.word.empty() && lexicon_->phrases.touches(word.word);
+    word.opens_phrase = !word.word.empty() && them.touches(word.word);
   }
 }
 
@@ -281,6 +283,7 @@ std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   lexicon_->trie = trie_.build();
   lexicon_->words = WordTable(words_);
   lexicon_->element_count = static_cast<std::uint32_t>(element_words_.size());
+  lexicon_->derive();
   return std::move(lexicon_);
 }
 

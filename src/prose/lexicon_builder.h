@@ -56,7 +56,6 @@ class LexiconBuilder {
   std::unique_ptr<Lexicon> lexicon_;
   std::vector<WordDraft> words_;
   TrieBuilder trie_;
-  TrieBuilder phrases_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> elements_;
   std::vector<const std::vector<std::uint32_t>*> element_words_;  // by element number from 1; keys of elements_

@@ -27,50 +27,27 @@ class MatchFinder {
   }
 
   void find_all() {
-    find_elements();
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (is_clock(i)) {
-        start_at(lexicon_.clock_starts, i, i);
-      } else if (tokens_[i].kind == Token::Kind::word) {
-        start_at(passage_.word(i)->starts, i, i);
-        for (std::uint32_t phrase = tokens_[i].phrases; phrase < sentence_.phrases_end(i); ++phrase) {
+      if (tokens_[i].kind == Token::Kind::word) {
+        const WordInfo& word = lexicon_.words[tokens_[i].word];
+        start_at(word.starts, i, i);
+        for (std::uint32_t phrase = tokens_[i].phrases; word.opens_phrase && phrase < sentence_.phrases_end(i); ++phrase) {
           start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, i, token_ending(i, sentence_.phrases[phrase].end));
         }
+      } else if (is_clock(i)) {
+        start_at(lexicon_.clock_starts, i, i);
       }
     }
   }
 
  private:
-  void find_elements() {
-    ElementSet& set = passage_.elements;
-    set.start(lexicon_.element_count);
-    const auto add = [&](std::uint32_t word) {
-      for (const std::uint32_t element : lexicon_.words[word].elements) {
-        set.add(element);
-      }
-    };
-    for (const Token& token : tokens_) {
-      if (token.kind == Token::Kind::word) {
-        add(token.word);
-      }
-    }
-    for (const Phrase& phrase : sentence_.phrases) {
-      add(phrase.word);
-    }
-  }
-
-  // Whether the sentence has a word for every step but the first; most patterns end here. Times and numbers are no words.
-  bool has_elements(const std::vector<Step>& steps) const {
-    return std::all_of(steps.begin() + 1, steps.end(),
-                       [&](const Step& step) { return step.element > lexicon_.element_count || passage_.elements.has(step.element); });
-  }
-
   void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
     for (const std::uint32_t number : patterns) {
-      const auto& steps = lexicon_.patterns[number].steps;
-      if (!has_elements(steps)) {
-        continue;
+      const Needs needs = lexicon_.needs[number];
+      if (!passage_.analysis.elements.has(needs.second) || !passage_.analysis.elements.has(needs.third)) {
+        continue;  // most patterns end here
       }
+      const auto& steps = lexicon_.patterns[number].steps;
       Found found{.pattern = number, .first = first, .last = last, .last_step = first};
       bool whole = true;
       for (std::size_t step = 1; step < steps.size() && whole; ++step) {

@@ -1,6 +1,11 @@
 #include "prose/numbers.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <utility>
 
 #include "prose/units.h"
 
@@ -8,17 +13,16 @@ namespace jianfu::prose {
 
 namespace {
 
-constexpr std::u16string_view digit_chars = u"〇一二三四五六七八九";
-
+// -1 when it is no digit.
 int digit_value(char16_t unit) {
-  if (unit == u'零') {
+  if (unit == u'零' || unit == u'〇') {
     return 0;
   }
   if (unit == u'两') {
     return 2;
   }
-  const std::size_t place = digit_chars.find(unit);
-  return place == std::u16string_view::npos ? -1 : static_cast<int>(place);
+  const int digit = chinese_digit(unit);
+  return digit != 0 ? digit : -1;
 }
 
 Number ascii_number(std::u16string_view text, std::size_t at) {
@@ -99,14 +103,26 @@ constexpr UnitWord hour_words[] = {{u"个小时", 60}, {u"小时", 60},  {u"个�
 constexpr std::u16string_view minute_words[] = {u"分钟", u"分锺", u"minutes", u"mins", u"min", u"'"};
 
 // Counters that may follow a number, longest first where one begins another.
-constexpr std::u16string_view counter_words[] = {
-    u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期",
-    u"个晚上", u"平方米", u"公里",   u"公斤", u"千克", u"千米", u"人次",   u"分册", u"次",   u"场",     u"回",   u"遍",     u"节",
-    u"天",     u"日",     u"科",     u"门",   u"本",   u"个",   u"种",     u"级",   u"等",   u"档",     u"道",   u"题",     u"套",
-    u"册",     u"张",     u"人",     u"元",   u"轮",   u"周",   u"项",     u"名",   u"篇",   u"页",     u"岁",   u"米",     u"段",
-    u"件",     u"份",     u"字",     u"斤",   u"层",   u"年",   u"月",     u"号",   u"位",   u"组",     u"班",   u"所",     u"家",
-    u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
-    u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"};
+constexpr std::array counter_words = std::to_array<std::u16string_view>(
+    {u"个学科", u"个科目", u"个课时", u"课时", u"学时", u"个月", u"个学期", u"学期", u"学年", u"个单元", u"单元", u"个星期", u"星期",
+     u"个晚上", u"平方米", u"公里",   u"公斤", u"千克", u"千米", u"人次",   u"分册", u"次",   u"场",     u"回",   u"遍",     u"节",
+     u"天",     u"日",     u"科",     u"门",   u"本",   u"个",   u"种",     u"级",   u"等",   u"档",     u"道",   u"题",     u"套",
+     u"册",     u"张",     u"人",     u"元",   u"轮",   u"周",   u"项",     u"名",   u"篇",   u"页",     u"岁",   u"米",     u"段",
+     u"件",     u"份",     u"字",     u"斤",   u"层",   u"年",   u"月",     u"号",   u"位",   u"组",     u"班",   u"所",     u"家",
+     u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
+     u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"});
+
+// The places of counter_words, by the first unit of the word; those of one unit in their order.
+constexpr auto counters_by_unit = [] {
+  std::array<std::uint8_t, counter_words.size()> out{};
+  std::iota(out.begin(), out.end(), std::uint8_t{0});
+  std::ranges::sort(out, {}, [](std::uint8_t place) { return std::pair(counter_words[place].front(), place); });
+  return out;
+}();
+
+constexpr char16_t first_unit(std::uint8_t counter) {
+  return counter_words[counter].front();
+}
 
 bool is_minute_sign(std::u16string_view text, std::size_t at) {
   constexpr std::u16string_view no_time = u"数层别析校班享工布类组段为之配值解担歧期批支管队开成家寸局";
@@ -115,6 +131,10 @@ bool is_minute_sign(std::u16string_view text, std::size_t at) {
 
 // The unit of time at `at`: its length in characters, 0 when there is none.
 std::size_t minute_word(std::u16string_view text, std::size_t at) {
+  const char16_t first = unit_at(text, at);
+  if (first != u'分' && first != u'm' && first != u'\'') {
+    return 0;
+  }
   for (const std::u16string_view word : minute_words) {
     if (starts(text, at, word)) {
       return word.size();
@@ -157,7 +177,9 @@ bool read_hours(std::u16string_view text, const Number& number, Scanned& out) {
     out.amount.over = true;
     at += 1;
   }
-  for (const UnitWord& unit : hour_words) {
+  const char16_t first = unit_at(text, at);
+  const bool may_be_hours = first == u'个' || first == u'小' || first == u'钟' || first == u'h';
+  for (const UnitWord& unit : may_be_hours ? std::span<const UnitWord>(hour_words) : std::span<const UnitWord>()) {
     if (!starts(text, at, unit.word) || (unit.word == u"h" && unit_at(text, at + 1) >= u'a' && unit_at(text, at + 1) <= u'z')) {
       continue;
     }
@@ -202,7 +224,8 @@ void read_counter(std::u16string_view text, const Number& number, Scanned& out) 
     out.end = at + 1;
     return;
   }
-  for (const std::u16string_view word : counter_words) {
+  for (const std::uint8_t counter : std::ranges::equal_range(counters_by_unit, unit_at(text, at), {}, first_unit)) {
+    const std::u16string_view word = counter_words[counter];
     if (starts(text, at, word)) {
       out.amount.kind = Amount::Kind::count;
       out.amount.counter = text.substr(at, word.size());
@@ -290,22 +313,19 @@ std::optional<Number> number_at(std::u16string_view text, std::size_t at) {
   return number;
 }
 
-std::optional<Scanned> amount_at(std::u16string_view text, std::size_t at) {
-  if (starts(text, at, u"百分之")) {
-    const auto number = number_at(text, at + 3);
-    if (!number) {
-      return std::nullopt;
-    }
-    return Scanned{.amount = {.kind = Amount::Kind::percent, .low = number->low, .high = number->high}, .end = number->end};
-  }
-  const auto number = number_at(text, at);
+std::optional<Scanned> percent_at(std::u16string_view text, std::size_t at) {
+  const auto number = starts(text, at, u"百分之") ? number_at(text, at + 3) : std::nullopt;
   if (!number) {
     return std::nullopt;
   }
-  Scanned first = with_unit(text, *number);
+  return Scanned{.amount = {.kind = Amount::Kind::percent, .low = number->low, .high = number->high}, .end = number->end};
+}
+
+Scanned amount_with(std::u16string_view text, const Number& number) {
+  Scanned first = with_unit(text, number);
   const std::size_t dash = dash_length(text, first.end);
   const auto more = dash != 0 ? number_at(text, first.end + dash) : std::nullopt;
-  if (!more || more->half || number->half) {
+  if (!more || more->half || number.half) {
     return first;
   }
   Scanned second = with_unit(text, *more);

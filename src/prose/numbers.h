@@ -26,11 +26,17 @@ struct Number {
 
 std::optional<Number> number_at(std::u16string_view text, std::size_t at);
 
-// 60分钟, 一个半小时, 30—40分钟, 三刻钟, 两次, 80%, 四十五: nullopt when no number stands there.
-std::optional<Scanned> amount_at(std::u16string_view text, std::size_t at);
+// 百分之八十; nullopt when it does not stand there.
+std::optional<Scanned> percent_at(std::u16string_view text, std::size_t at);
+
+// What begins with `number`: 60分钟, 一个半小时, 30—40分钟, 三刻钟, 两次, 80%, 四十五.
+Scanned amount_with(std::u16string_view text, const Number& number);
 
 // 8:20, 8；20, 8点20分, 八点半, 下午4:30, 16:00-18:00, 16:001800.
 std::optional<Scanned> clock_at(std::u16string_view text, std::size_t at);
+
+// The same where `number` stands at `at`.
+std::optional<Scanned> clock_with(std::u16string_view text, std::size_t at, const Number& number);
 
 struct ScannedGrades {
   Grades grades = {};

@@ -20,22 +20,59 @@ bool is_blank(char32_t code) {
 }
 
 bool is_number(char32_t code) {
-  return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19) ||
-         std::u32string_view(U"一二三四五六七八九十").find(code) != std::u32string_view::npos;
+  switch (code) {  // asked for the first character of every line
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+      return true;
+    default:
+      return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19);
+  }
 }
 
 bool is_chinese_number(char32_t code) {
   return is_number(code) && code > 0x3000 && code < 0xFF00;
 }
 
+// What the last character of a line says of the next one.
+enum class Ending : std::uint8_t { open, pause, colon, other_stop, full_stop };
+
+Ending ending_by(char32_t last) {
+  switch (last) {
+    case U'。':
+      return Ending::full_stop;
+    case U'；':
+    case U';':
+    case U'！':
+    case U'!':
+    case U'？':
+    case U'?':
+      return Ending::other_stop;
+    case U'：':
+    case U':':
+      return Ending::colon;
+    case U'，':
+    case U',':
+    case U'、':
+    case U'…':
+      return Ending::pause;
+    default:
+      return Ending::open;
+  }
+}
+
 struct Line {
   std::size_t begin = 0;
-  std::size_t end = 0;
-  char32_t last = 0;           // its last character
-  std::size_t characters = 0;  // blanks left out, and not counted on where it is long for every purpose
+  std::size_t end = 0;  // `begin` when it is blank
+  Ending ending = Ending::open;
 };
-
-constexpr std::size_t most_counted = std::max(heading_characters, wrapped_characters) + 1;
 
 // The last character of [begin, end), which are whole ones.
 utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size_t end) {
@@ -48,31 +85,49 @@ utf8::Decoded last_character(std::string_view text, std::size_t begin, std::size
 }
 
 Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  Line line{.begin = end, .end = end};
-  std::size_t at = begin;
-  while (at < end && line.characters < most_counted) {
-    const utf8::Decoded next = decode(text, at);
+  while (begin < end) {
+    const utf8::Decoded next = decode(text, begin);
     if (!is_blank(next.code)) {
-      line.begin = std::min(line.begin, at);
-      line.end = at + next.bytes;
-      line.last = next.code;
-      ++line.characters;
+      break;
     }
-    at += next.bytes;
+    begin += next.bytes;
   }
-  if (line.characters == 0) {
-    line.end = line.begin;
-  }
-  for (bool found = false; end > at && !found;) {
-    const utf8::Decoded last = last_character(text, at, end);
-    found = !is_blank(last.code);
-    if (found) {
-      line.end = end;
-      line.last = last.code;
+  while (end > begin) {
+    const utf8::Decoded last = last_character(text, begin, end);
+    if (!is_blank(last.code)) {
+      return {.begin = begin, .end = end, .ending = ending_by(last.code)};
     }
     end -= last.bytes;
   }
-  return line;
+  return {.begin = begin, .end = begin};
+}
+
+// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
+std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
+  const std::size_t stop = std::min(end, at + 3 * most);
+  std::size_t behind = at;
+  while (behind + 2 < stop && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
+         is_behind_lead(text[behind + 2])) {
+    behind += 3;
+  }
+  return (behind - at) / 3;
+}
+
+// Whether the line has `least` characters, blanks left out.
+bool is_as_long_as(std::size_t least, std::string_view text, const Line& line) {
+  std::size_t characters = 0;
+  for (std::size_t at = line.begin; line.end - line.begin >= least && at < line.end && characters < least;) {
+    const std::size_t run = chinese_run(text, at, line.end, least - characters);
+    if (run != 0) {
+      characters += run;
+      at += 3 * run;
+      continue;
+    }
+    const utf8::Decoded next = decode(text, at);
+    characters += is_blank(next.code) ? 0 : 1;
+    at += next.bytes;
+  }
+  return characters >= least;
 }
 
 // The first characters of a line, blanks left out, into `place`.
@@ -98,7 +153,16 @@ bool one_of(char32_t code, std::u32string_view set) {
 
 // Whether level_of() has to look at a line that begins so; most begin with another character.
 bool is_number_start(char32_t first) {
-  return first == U'#' || (first >= 0x2460 && first <= 0x3229) || is_number(first) || one_of(first, U"第(（【");
+  switch (first) {
+    case U'#':
+    case U'第':
+    case U'(':
+    case U'（':
+    case U'【':
+      return true;
+    default:
+      return (first >= 0x2460 && first <= 0x3229) || is_number(first);
+  }
 }
 
 int level_of(std::u32string_view start) {
@@ -159,10 +223,6 @@ bool is_title(std::string_view line) {
   return std::ranges::any_of(words, [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
-bool full_stop(char32_t code) {
-  return one_of(code, U"。；;！!？?，,、…");
-}
-
 }  // namespace
 
 std::vector<Paragraph> outline(std::string_view text) {
@@ -172,27 +232,28 @@ std::vector<Paragraph> outline(std::string_view text) {
     const std::size_t stop = std::min(text.find('\n', at), text.size());
     const Line line = trimmed(text, at, stop);
     at = stop + 1;
-    if (line.characters == 0) {
+    if (line.begin == line.end) {
       open = false;
       continue;
     }
-    std::array<char32_t, 12> start{};
+    std::array<char32_t, 12> start;
     const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
     const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
-    const bool goes_on = !one_of(line.last, U"。！!？?：:；;") && line.characters >= wrapped_characters;
+    // Counted only where the last character does not tell.
+    const auto is_long = [&](std::size_t least) { return is_as_long_as(least, text, line); };
     if (open && level == Paragraph::unnumbered) {
       out.back().end = line.end;
-      open = goes_on || (line.last != U'。' && line.characters >= wrapped_characters);
+      open = line.ending != Ending::full_stop && is_long(wrapped_characters);
       continue;
     }
     Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
-    const bool leads = one_of(line.last, U"：:");
-    paragraph.may_head = leads || (line.characters <= heading_characters && !full_stop(line.last));
-    if (level == Paragraph::unnumbered && paragraph.may_head && !leads && is_title(text.substr(line.begin, line.end - line.begin))) {
+    const bool is_short = line.ending == Ending::open && !is_long(heading_characters + 1);
+    paragraph.may_head = line.ending == Ending::colon || is_short;
+    if (level == Paragraph::unnumbered && is_short && is_title(text.substr(line.begin, line.end - line.begin))) {
       paragraph.level = 0;
     }
     out.push_back(paragraph);
-    open = goes_on && !paragraph.may_head;
+    open = (line.ending == Ending::open && !is_short) || (line.ending == Ending::pause && is_long(wrapped_characters));
   }
   return out;
 }

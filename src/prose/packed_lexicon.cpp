@@ -22,13 +22,14 @@ void each_field(packed::Is<Pattern> auto& pattern, auto&& each) {
 }
 
 void each_field(packed::Is<WordDraft> auto& draft, auto&& each) {
-  auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word] = draft;
+  auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing, nouns,
+         unless, elements, starts, word] = draft;
   each(cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word);
 }
 
 WordDraft draft_of(const WordInfo& info) {
-  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word] =
-      info;
+  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing,
+               nouns, unless, elements, starts, word] = info;
   return {.cues = cues,
           .per = per,
           .grades = grades,
@@ -66,12 +67,11 @@ void each_field(WordTable& words, packed::Reader& each) {
 }
 
 void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
-  auto& [trie, phrases, words, topics, patterns, element_count, clock_starts, typos, typo_starts, aside_headings, own_headings] = lexicon;
-  each(trie, phrases, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
+  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics] =
+      lexicon;
+  each(trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {
-    for (const auto& [wrong, right] : typos) {
-      typo_starts.set(wrong.front());
-    }
+    lexicon.derive();
   }
 }
 

@@ -126,20 +126,6 @@ bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right
   return left != 0 && right != 0 && family(lexicon.topics[left].topic.id) == family(lexicon.topics[right].topic.id);
 }
 
-const WordInfo* Passage::word(std::uint32_t token) const {
-  const Token& at = sentence.tokens[token];
-  return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
-}
-
-bool Passage::has(std::uint32_t token, Cue cue) const {
-  const WordInfo* info = word(token);
-  return info != nullptr && info->has(cue);
-}
-
-bool Passage::negates(std::uint32_t token) const {
-  return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack);
-}
-
 std::string_view Passage::words_of(std::uint32_t token) const {
   const Token& at = sentence.tokens[token];
   const std::size_t begin = text->begin_of(at.begin);
@@ -151,32 +137,24 @@ Reason Passage::by_words(std::uint32_t first, std::uint32_t last) const {
       .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
 }
 
-std::uint32_t Passage::unknown_between(std::uint32_t first, std::uint32_t second) const {
-  return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
-}
-
 bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
   const auto first = analysis.blocked.begin();
   return std::find(first + clause.blocked_first, first + clause.blocked_last, topic) != first + clause.blocked_last;
 }
 
-std::uint32_t Passage::governor_in_clause(std::uint32_t token) const {
-  const std::uint32_t governor = analysis.governor[token];
-  return governor != no_token && analysis.clause_of[governor] == analysis.clause_of[token] ? governor : no_token;
-}
-
 std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {
-  std::uint32_t named = near_grades(*this, token);
+  const bool names_any = !sentence.grades.empty();
+  std::uint32_t named = names_any ? near_grades(*this, token) : no_token;
   if (named == no_token && sentence.grades.size() == 1) {
     named = grades_in_next_clause(*this, token);
     named = named == no_token ? grades_in_last_bracket(*this) : named;
   }
-  const Grades apart = set_apart(*this, token);
+  const Grades apart = names_any ? set_apart(*this, token) : Grades{};
   if (named == no_token && !apart.empty()) {
     claim.grades_by = {.by = Reason::By::exception};
     return (above->stage.empty() ? Grades::all() : above->stage).without(apart);
   }
-  if (named == no_token) {
+  if (named == no_token && names_any) {
     named = grades_of_subject(*this, token, topic);
   }
   if (named != no_token) {
@@ -223,7 +201,7 @@ Per Passage::per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) cons
   return lexicon->topics[topic].topic.per;
 }
 
-void Passage::add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
                   std::uint32_t value_last) {
   const auto& tokens = sentence.tokens;
   const Clause& clause = clause_of(value_first);

@@ -57,29 +57,6 @@ struct Found {
   std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
 };
 
-// The elements of patterns that the words of a sentence are in.
-class ElementSet {
- public:
-  void start(std::size_t elements) {  // a new sentence
-    for (const std::uint32_t element : added_) {
-      has_[element] = false;
-    }
-    added_.clear();
-    has_.resize(elements + 1);
-  }
-
-  void add(std::uint32_t element) {
-    has_[element] = true;
-    added_.push_back(element);
-  }
-
-  bool has(std::uint32_t element) const { return has_[element]; }
-
- private:
-  std::vector<bool> has_;             // by element: there are many, and a text may be one line
-  std::vector<std::uint32_t> added_;  // since start()
-};
-
 struct Passage {
   const Lexicon* lexicon;
   const Folded* text;
@@ -90,24 +67,40 @@ struct Passage {
   std::vector<std::uint32_t> claimed;  // by clause: a topic that it made a claim about, or 0
   Carried carried;
   std::vector<Claim>* out;
-  ElementSet elements = {};
   std::vector<Found> found = {};
 
-  const WordInfo* word(std::uint32_t token) const;  // nullptr for other tokens
-  bool has(std::uint32_t token, Cue cue) const;
-  bool negates(std::uint32_t token) const;               // by itself: 不, 没有, 严禁
+  const WordInfo* word(std::uint32_t token) const {  // nullptr for other tokens
+    const Token& at = sentence.tokens[token];
+    return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
+  }
+
+  bool has(std::uint32_t token, Cue cue) const {
+    const WordInfo* info = word(token);
+    return info != nullptr && info->has(cue);
+  }
+
+  // By itself: 不, 没有, 严禁.
+  bool negates(std::uint32_t token) const { return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack); }
+
   std::string_view words_of(std::uint32_t token) const;  // as written
   Reason by_words(std::uint32_t first, std::uint32_t last) const;
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }
 
-  std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const;
+  // Characters.
+  std::uint32_t unknown_between(std::uint32_t first, std::uint32_t second) const {
+    return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
+  }
+
   bool blocked(const Clause& clause, std::uint32_t topic) const;
 
   const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
 
   // Negated or forbidden at `token` by a word of the same clause; no_token when not.
-  std::uint32_t governor_in_clause(std::uint32_t token) const;
+  std::uint32_t governor_in_clause(std::uint32_t token) const {
+    const std::uint32_t governor = analysis.governor[token];
+    return governor != no_token && analysis.clause_of[governor] == analysis.clause_of[token] ? governor : no_token;
+  }
 
   // The grades meant at `token`; `claim` is told where they come from.
   std::optional<Grades> grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
@@ -116,7 +109,8 @@ struct Passage {
   Per per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
 
   // Fills what every claim has and appends it.
-  void add(Claim claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first, std::uint32_t value_last);
+  void add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+           std::uint32_t value_last);
 };
 
 // Claims with a number, or with none at all: 不超过60分钟, 不布置书面作业.

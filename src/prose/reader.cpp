@@ -34,7 +34,7 @@ std::uint64_t next_serial() {
 class TextReader {
  public:
   TextReader(const Lexicon& lexicon, std::uint64_t serial, std::string_view text, const Scope& scope)
-      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text) {
+      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text), scanner_(lexicon) {
     passage_ = {.lexicon = &lexicon,
                 .text = &folded_,
                 .source = text,
@@ -82,13 +82,16 @@ class TextReader {
   }
 
   void mend_typos() {
-    for (std::size_t i = 0; i < folded_.text.size(); ++i) {
-      if (!lexicon_.typo_starts[folded_.text[i]]) {
+    std::u16string& text = folded_.text;
+    const std::uint8_t* const signs = lexicon_.signs.data();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      // Behind the last there is a 0.
+      if ((signs[text[i + 1]] & typo_second) == 0 || (signs[text[i]] & typo_start) == 0) {
         continue;
       }
       for (const auto& [wrong, right] : lexicon_.typos) {
-        if (wrong.front() == folded_.text[i] && std::u16string_view(folded_.text).substr(i, wrong.size()) == wrong) {
-          std::ranges::copy(right, folded_.text.begin() + static_cast<std::ptrdiff_t>(i));
+        if (std::u16string_view(text).substr(i).starts_with(wrong)) {
+          std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(i));
         }
       }
     }
@@ -96,18 +99,18 @@ class TextReader {
 
   void read_sentences() {
     passage_.carried = {};
-    Scanner scanner(lexicon_, folded_, above_.stage);
-    while (scanner.begin(passage_.sentence)) {
-      const std::u16string_view text = memo_ != nullptr ? scanner.whole_sentence() : std::u16string_view{};
+    scanner_.start(folded_, above_.stage);
+    while (scanner_.begin(passage_.sentence)) {
+      const std::u16string_view text = memo_ != nullptr ? scanner_.whole_sentence() : std::u16string_view{};
       const ReadSentence* known = !text.empty() ? memo_->find(text, context_of(passage_.carried)) : nullptr;
       if (known != nullptr) {
         recall(*known);
-        scanner.skip(text.size());
+        scanner_.skip(text.size());
         continue;
       }
       const Carried carried = passage_.carried;
       const std::size_t before = claims_.size();
-      scanner.scan(passage_.sentence);
+      scanner_.scan(passage_.sentence);
       const bool ended_there = passage_.sentence.end - passage_.sentence.begin + 1 >= text.size();
       const bool is_whole = !passage_.sentence.tokens.empty() && read_sentence() && ended_there;
       if (!text.empty() && is_whole) {
@@ -123,7 +126,10 @@ class TextReader {
     const std::size_t before = claims_.size();
     read_amounts(passage_);
     read_acts(passage_);
-    std::ranges::stable_sort(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), {}, &Claim::value_begin);
+    const auto first = claims_.begin() + static_cast<std::ptrdiff_t>(before);
+    if (!std::ranges::is_sorted(first, claims_.end(), {}, &Claim::value_begin)) {  // seldom: it takes memory
+      std::ranges::stable_sort(first, claims_.end(), {}, &Claim::value_begin);
+    }
     return !passage_.analysis.has(Cue::total);  // 共五科 multiplies what was said last
   }
 
@@ -148,20 +154,24 @@ class TextReader {
   void close_headings(double level) {
     while (!headings_.empty() && headings_.back().level >= level) {
       headings_.pop_back();
+      is_gathered_ = false;
     }
   }
 
   // Takes the folded line as a heading for what follows.
   void push_heading(double level) {
     Heading heading{.level = level, .grades = {}, .topics = {}};
-    const auto names = [&](const std::vector<std::u16string>& words) {
-      return std::ranges::any_of(words, [&](const std::u16string& word) { return folded_.text.find(word) != std::u16string::npos; });
-    };
-    heading.own = names(lexicon_.own_headings);
-    heading.aside = !heading.own && names(lexicon_.aside_headings);
-    Sentence sentence;
-    Scanner scanner(lexicon_, folded_, above_.stage);
-    while (scanner.next(sentence)) {
+    const auto may_start = [&](char16_t unit) { return (lexicon_.signs[unit] & heading_start) != 0; };
+    const std::u16string& text = folded_.text;
+    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
+      const auto stands_here = [&](const std::u16string& word) { return std::u16string_view(at, text.end()).starts_with(word); };
+      heading.own = heading.own || std::ranges::any_of(lexicon_.own_headings, stands_here);
+      heading.aside = heading.aside || std::ranges::any_of(lexicon_.aside_headings, stands_here);
+    }
+    heading.aside = heading.aside && !heading.own;
+    Sentence& sentence = passage_.sentence;
+    scanner_.start(folded_, above_.stage);
+    while (scanner_.next(sentence)) {
       for (const Token& token : sentence.tokens) {
         if (token.kind == Token::Kind::grades) {
           heading.grades = heading.grades.value_or(Grades{}) | sentence.grades[token.index];
@@ -175,10 +185,15 @@ class TextReader {
       }
     }
     headings_.push_back(std::move(heading));
+    is_gathered_ = false;
   }
 
   // The innermost heading that speaks of it decides each thing.
   void gather_above() {
+    if (is_gathered_) {
+      return;
+    }
+    is_gathered_ = true;
     above_.grades.reset();
     above_.topics.clear();
     above_.aside = false;
@@ -194,9 +209,11 @@ class TextReader {
   SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
   Folded folded_;
+  Scanner scanner_;
   Above above_;
   Passage passage_;
   std::vector<Heading> headings_;
+  bool is_gathered_ = false;  // what headings_ say is in above_
   std::vector<Claim> claims_;
   double depth_ = 0;
 };

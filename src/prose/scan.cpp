@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "prose/numbers.h"
 #include "prose/token.h"
@@ -13,6 +14,11 @@ namespace {
 constexpr std::size_t most_characters = 4000;
 constexpr std::size_t most_tokens = 1200;
 
+// ①, ㈠, ❶.
+constexpr bool is_number_sign(char16_t unit) {
+  return (unit >= 0x2460 && unit <= 0x24FF) || (unit >= 0x3220 && unit <= 0x3229) || (unit >= 0x2776 && unit <= 0x2793);
+}
+
 bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
@@ -23,6 +29,8 @@ enum Class : std::uint8_t {
   number_start = 4,
   blank_start = 8,
   title_sign = 16,
+  unit_of_time = 32,
+  enumerator = 64,
   end_or_title = sentence_end | title_sign,
 };
 
@@ -39,6 +47,11 @@ constexpr std::array<std::uint8_t, 0x10000> make_classes() {
   add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
   add(u"x×_*…", blank_start);
   add(u"《》", title_sign);
+  add(u"分小", unit_of_time);
+  add(u"0123456789〇零一二两三四五六七八九十百(", enumerator);
+  for (char16_t unit = 0x2460; unit <= 0x3229; ++unit) {
+    out[unit] = static_cast<std::uint8_t>(out[unit] | (is_number_sign(unit) ? enumerator : 0));
+  }
   return out;
 }
 
@@ -62,7 +75,10 @@ bool ends_sentence(std::u16string_view text, std::size_t at) {
 // Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
 std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   const char16_t first = unit_at(text, at);
-  if ((first >= 0x2460 && first <= 0x24FF) || (first >= 0x3220 && first <= 0x3229) || (first >= 0x2776 && first <= 0x2793)) {
+  if (!is(enumerator, first)) {
+    return at;
+  }
+  if (is_number_sign(first)) {
     return at + 1 + (one_of(unit_at(text, at + 1), u"、.") ? 1 : 0);
   }
   const bool bracket = first == u'(';
@@ -106,19 +122,14 @@ void Scanner::skip_enumerator() {
   at_ = behind;
 }
 
-Token Scanner::token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const {
-  return {.kind = kind,
-          .begin = static_cast<std::uint32_t>(at_),
-          .end = static_cast<std::uint32_t>(end),
-          .unknown = sentence.unknown,
-          .phrases = static_cast<std::uint32_t>(sentence.phrases.size())};
-}
-
-void Scanner::push_amount(Sentence& out, const Scanned& scanned) {
-  out.tokens.push_back(token_to(scanned.end, Token::Kind::amount, out));
-  out.tokens.back().index = static_cast<std::uint32_t>(out.amounts.size());
-  out.amounts.push_back(scanned.amount);
-  at_ = scanned.end;
+Token& Scanner::push_token(Sentence& out, Token::Kind kind, std::size_t end) const {
+  Token& token = out.tokens.emplace_back();
+  token.kind = kind;
+  token.begin = static_cast<std::uint32_t>(at_);
+  token.end = static_cast<std::uint32_t>(end);
+  token.unknown = out.unknown;
+  token.phrases = static_cast<std::uint32_t>(out.phrases.size());
+  return token;
 }
 
 void Scanner::take_stop(Sentence& out) {
@@ -126,159 +137,89 @@ void Scanner::take_stop(Sentence& out) {
   if (unit == u'《') {
     const std::size_t close = text_.substr(at_, 80).find(u'》');
     const std::size_t end = close == std::u16string_view::npos ? at_ + 1 : at_ + close + 1;
-    out.tokens.push_back(token_to(end, Token::Kind::stop, out));
-    out.tokens.back().stop = unit;
+    push_token(out, Token::Kind::stop, end).stop = unit;
     at_ = end;
     return;
   }
-  out.tokens.push_back(token_to(at_ + 1, Token::Kind::stop, out));
-  out.tokens.back().stop = unit;
+  push_token(out, Token::Kind::stop, at_ + 1).stop = unit;
   ++at_;
   if (unit == u';' || unit == u':') {
     skip_enumerator();
   }
 }
 
-// 分钟 right behind 控制在, or behind XX: the number was never filled in.
-bool Scanner::take_blank(Sentence& out) {
-  std::size_t end = at_;
-  while (one_of(unit_at(text_, end), u"x×_*…") && end < at_ + 12) {
-    ++end;
-  }
-  const bool marked = end > at_;
-  const bool hours = text_.substr(end, 2) == u"小时";
-  if (!hours && text_.substr(end, 2) != u"分钟") {
-    return false;
-  }
-  const Token* before = out.tokens.empty() ? nullptr : &out.tokens.back();
-  if (!marked) {
-    if (before == nullptr || before->kind != Token::Kind::word || before->end != at_) {
-      return false;
-    }
-    const WordInfo& word = lexicon_.words[before->word];
-    if (!word.has(Cue::control) && !word.has(Cue::at_most) && !word.has(Cue::at_least) && !word.has(Cue::over) && !word.has(Cue::under)) {
-      return false;
-    }
-  }
-  push_amount(out, {.amount = {.kind = Amount::Kind::blank, .hours = hours}, .end = end + 2});
-  return true;
-}
-
-bool Scanner::take_numeral(Sentence& out) {
-  const char16_t unit = text_[at_];
-  if (unit == u'第') {
-    const auto number = number_at(text_, at_ + 1);
-    if (!number || number->half) {
-      return false;
-    }
-    std::u16string form = u"第n";
-    form.push_back(unit_at(text_, number->end));
-    const std::uint32_t word = lexicon_.trie.find(form);
-    const std::size_t end = std::min(number->end + 1, text_.size());
-    if (word != 0) {
-      push_word(out, word, end - at_);
-    } else {
-      out.unknown += static_cast<std::uint32_t>(end - at_);
-      at_ = end;
-    }
-    return true;
-  }
-  const bool numeral = is_numeral(unit);
-  if (numeral || one_of(unit, u"初高g")) {
-    if (const auto grades = grades_at(text_, at_, stage_)) {
-      push_grades(out, grades->grades, grades->end);
-      return true;
-    }
-  }
-  if (numeral || one_of(unit, u"上早清凌晨中下傍晚夜当")) {
-    if (const auto clock = clock_at(text_, at_)) {
-      push_amount(out, *clock);
-      return true;
-    }
-  }
-  if (numeral || unit == u'百') {
-    if (const auto amount = amount_at(text_, at_)) {
-      push_amount(out, *amount);
-      return true;
-    }
-  }
-  return false;
-}
-
-void Scanner::find_phrases(Sentence& out, const WordInfo& word) {
-  if (!word.opens_phrase) {
-    return;
-  }
-  lexicon_.phrases.all(text_, at_, matches_);
-  for (const Trie::Match& match : matches_) {
-    out.phrases.push_back({.word = match.word, .end = static_cast<std::uint32_t>(at_ + match.length)});
-  }
-}
-
 void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
-  if (word.is_noise && word.elements.empty() && word.unless.empty() && !(word.opens_phrase && lexicon_.phrases.any(text_, at_))) {
+  const bool has_phrases = word.opens_phrase && here_.phrase != 0;
+  if (word.means_nothing && !has_phrases) {
     out.unknown += static_cast<std::uint32_t>(length);
     at_ = end;
     return;
   }
-  if (take_grades(out, word, end)) {
+  if (word.names_grades && take_grades(out, word, end)) {
     return;
   }
-  Token token = token_to(end, Token::Kind::word, out);
+  Token& token = push_token(out, Token::Kind::word, end);
   token.word = id;
-  token.weight = word.is_light() ? 0 : static_cast<std::uint32_t>(length);
-  out.tokens.push_back(token);
-  find_phrases(out, word);
+  token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
   out.unknown += token.weight;
+  if (has_phrases) {
+    for (const Trie::Match& phrase : lexicon_.trie.phrases(text_, at_)) {
+      out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
+    }
+  }
   at_ = end;
 }
 
-// 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday.
-bool Scanner::is_count_a_week(const Trie::Match& match) const {
+// 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday: of the word for a weekday what is left without its number,
+// or no word.
+Trie::Match Scanner::without_count(const Trie::Match& match) const {
+  const std::uint32_t rest = match.length - 1;
+  if (rest == 0 || !is_numeral(text_[at_ + rest]) || (here_.shorter >> std::min(rest, 63U) & 1U) == 0) {
+    return {};
+  }
   const char16_t behind = unit_at(text_, at_ + match.length);
-  return lexicon_.words[match.word].has(Cue::weekday) && match.length >= 2 && is_numeral(text_[at_ + match.length - 1]) &&
-         one_of(behind, u"节十课天次遍场个") && !(behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时');
+  if (!one_of(behind, u"节十课天次遍场个") || (behind == u'课' && unit_at(text_, at_ + match.length + 1) != u'时')) {
+    return {};
+  }
+  return {.word = lexicon_.trie.find(text_.substr(at_, rest)), .length = rest};
 }
 
-// Asked twice for most places: what follows a word, and then what stands there.
-Trie::Match Scanner::longest_at(std::size_t at) {
-  if (at != known_at_) {
-    known_ = lexicon_.trie.longest(text_, at);
-    known_at_ = at;
+// A word for a weekday that is a count; false for any other.
+bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
+  const Trie::Match week = lexicon_.words[match.word].has(Cue::weekday) ? without_count(match) : Trie::Match{};
+  if (week.word != 0) {
+    push_word(out, week.word, week.length);
   }
-  return known_;
+  return week.word != 0;
 }
 
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
 // 在家 长群.
-Trie::Match Scanner::word_at(std::size_t at) {
-  const Trie::Match longest = longest_at(at);
-  const std::size_t end = at + longest.length;
-  if (longest.length < 2 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
+Trie::Match Scanner::word_here() {
+  here_ = lexicon_.trie.look(text_, at_);
+  const Trie::Match& longest = here_.word;
+  const std::size_t end = at_ + longest.length;
+  if (here_.shorter == 0 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
-  const Trie::Match rest = longest_at(end);
-  if (rest.length > 1) {
+  const std::uint32_t rest = lexicon_.trie.look(text_, end).word.length;
+  if (rest > 1) {
     return longest;
   }
-  lexicon_.trie.all(text_, at, matches_);
-  Trie::Match best = longest;
-  std::size_t reach = end + rest.length;
-  for (const Trie::Match& shorter : matches_) {
-    if (shorter.length == longest.length) {
-      break;
-    }
-    Trie::Match next = lexicon_.trie.longest(text_, at + shorter.length);
-    const Trie::Match phrase = lexicon_.phrases.longest(text_, at + shorter.length);
-    next = phrase.length > next.length ? phrase : next;
-    if (at + shorter.length + next.length > reach) {
-      reach = at + shorter.length + next.length;
-      best = shorter;
+  std::uint32_t best = longest.length;
+  std::size_t reach = end + rest;
+  for (std::uint64_t lengths = here_.shorter; lengths != 0; lengths &= lengths - 1) {
+    const auto length = static_cast<std::uint32_t>(std::countr_zero(lengths));
+    const Trie::Starting next = lexicon_.trie.look(text_, at_ + length);
+    const std::size_t behind = at_ + length + std::max(next.word.length, next.phrase);
+    if (behind > reach) {
+      reach = behind;
+      best = length;
     }
   }
-  return best;
+  return best == longest.length ? longest : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
 }
 
 void Scanner::scan_one(Sentence& out) {
@@ -287,19 +228,15 @@ void Scanner::scan_one(Sentence& out) {
     take_stop(out);
     return;
   }
-  if (one_of(unit, u"分小") && take_blank(out)) {
+  if (is(unit_of_time, unit) && take_blank(out)) {
     return;
   }
-  const Trie::Match match = word_at(at_);
+  const Trie::Match match = word_here();
   const bool may_be_number = is(number_start, unit);
-  if (match.word != 0 && is_count_a_week(match)) {
-    const Trie::Match week = lexicon_.trie.longest(text_.substr(0, at_ + match.length - 1), at_);
-    if (week.word != 0 && week.length == match.length - 1) {
-      push_word(out, week.word, week.length);
-      return;
-    }
+  if (match.word != 0 && take_weekday(out, match)) {
+    return;
   }
-  if (match.word != 0 && one_of(unit, u"初高")) {
+  if (match.word != 0 && (unit == u'初' || unit == u'高')) {
     // 高一 is a grade wherever the word is used as well.
     if (const auto grades = grades_at(text_, at_, stage_); grades && grades->end >= at_ + match.length) {
       push_grades(out, grades->grades, grades->end);
@@ -335,17 +272,18 @@ void Scanner::scan_one(Sentence& out) {
 
 std::u16string_view Scanner::whole_sentence() const {
   constexpr std::size_t most = 300;  // characters
-  const std::size_t stop = std::min(text_.size(), at_ + most);
+  const std::u16string_view text = text_.substr(0, at_ + most);
   bool in_title = false;
-  for (std::size_t end = at_; end < stop; ++end) {
-    if (!is(end_or_title, text_[end])) {
+  for (std::size_t end = at_; end < text.size(); ++end) {
+    const char16_t unit = text[end];
+    if (!is(end_or_title, unit)) {
       continue;
     }
-    if (is(title_sign, text_[end])) {
-      in_title = text_[end] == u'《';
+    if (is(title_sign, unit)) {
+      in_title = unit == u'《';
     } else if (ends_sentence(text_, end)) {
       // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || text_[end] == u'.' ? std::u16string_view{} : text_.substr(at_, end + 1 - at_);
+      return in_title || unit == u'.' ? std::u16string_view{} : text.substr(at_, end + 1 - at_);
     }
   }
   return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
@@ -357,6 +295,12 @@ bool Scanner::next(Sentence& out) {
     scan(out);
   }
   return found;
+}
+
+void Scanner::start(const Folded& text, Grades stage) {
+  text_ = text.text;
+  stage_ = stage;
+  at_ = 0;
 }
 
 bool Scanner::begin(Sentence& out) {
@@ -373,8 +317,16 @@ bool Scanner::begin(Sentence& out) {
 }
 
 void Scanner::scan(Sentence& out) {
-  while (at_ < text_.size() && !ends_sentence(text_, at_) && at_ - out.begin < most_characters && out.tokens.size() < most_tokens) {
-    scan_one(out);
+  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
+  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
+    if (classes[text_[at_]] != 0) {
+      scan_one(out);
+    } else if (const Trie::Match match = word_here(); match.word == 0) {
+      ++out.unknown;
+      ++at_;
+    } else if (!take_weekday(out, match)) {
+      push_word(out, match.word, match.length);
+    }
   }
   out.end = static_cast<std::uint32_t>(at_);
   out.question = unit_at(text_, at_) == u'?';

@@ -75,8 +75,7 @@ void Scanner::push_grades(Sentence& out, Grades grades, std::size_t end) {
       return;
     }
   }
-  out.tokens.push_back(token_to(end, Token::Kind::grades, out));
-  out.tokens.back().index = static_cast<std::uint32_t>(out.grades.size());
+  push_token(out, Token::Kind::grades, end).index = static_cast<std::uint32_t>(out.grades.size());
   out.grades.push_back(in_stage(grades, stage_));
   at_ = end;
 }

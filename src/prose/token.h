@@ -47,7 +47,7 @@ struct Token {
   std::uint32_t weight = 0;   // its own characters, when only patterns know the word
 };
 
-// A word of Lexicon::phrases over one or more tokens.
+// A phrase over one or more tokens.
 struct Phrase {
   std::uint32_t word = 0;
   std::uint32_t end = 0;  // folded characters
@@ -73,7 +73,10 @@ struct Sentence {
 // Cuts folded text into sentences, one at a time.
 class Scanner {
  public:
-  Scanner(const Lexicon& lexicon, const Folded& text, Grades stage) : lexicon_(lexicon), text_(text.text), stage_(stage) {}
+  explicit Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  // `text` must stay as it is until the next start().
+  void start(const Folded& text, Grades stage);
 
   // False at the end of the text.
   bool next(Sentence& out);
@@ -95,25 +98,22 @@ class Scanner {
   void take_stop(Sentence& out);
   bool take_blank(Sentence& out);
   bool take_numeral(Sentence& out);
-  bool is_count_a_week(const Trie::Match& match) const;
+  Trie::Match without_count(const Trie::Match& match) const;
+  bool take_weekday(Sentence& out, const Trie::Match& match);
   Grades stage_named(const Sentence& sentence, Grades named) const;
-  Trie::Match longest_at(std::size_t at);
-  Trie::Match word_at(std::size_t at);
-  void find_phrases(Sentence& out, const WordInfo& word);
+  Trie::Match word_here();
   void push_word(Sentence& out, std::uint32_t id, std::size_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
   // From the place that is due to `end`.
-  Token token_to(std::size_t end, Token::Kind kind, const Sentence& sentence) const;
+  Token& push_token(Sentence& out, Token::Kind kind, std::size_t end) const;
 
   const Lexicon& lexicon_;
-  std::u16string_view text_;
-  Grades stage_;
+  std::u16string_view text_ = {};
+  Grades stage_ = {};
   std::size_t at_ = 0;
-  std::vector<Trie::Match> matches_;
-  std::size_t known_at_ = SIZE_MAX;  // of `known_`
-  Trie::Match known_ = {};
+  Trie::Starting here_ = {};  // at the place that is due, by word_here()
 };
 
 }  // namespace jianfu::prose

@@ -1,137 +1,167 @@
 #include "prose/trie.h"
 
 #include <algorithm>
-#include <bit>
+#include <cassert>
+#include <functional>
 #include <utility>
 
 namespace jianfu::prose {
 
 void TrieBuilder::add(std::u16string_view word, std::uint32_t id) {
+  assert(!word.empty() && id != 0 && (id & Trie::phrase_mark) == 0);
   words_.insert_or_assign(std::u16string(word), id);
 }
 
-void TrieBuilder::remove(std::u16string_view word) {
+void TrieBuilder::make_phrase(std::u16string_view word) {
   const auto found = words_.find(word);
   if (found != words_.end()) {
-    words_.erase(found);
+    found->second |= Trie::phrase_mark;
   }
 }
 
 std::uint32_t TrieBuilder::find(std::u16string_view word) const {
   const auto found = words_.find(word);
-  return found != words_.end() ? found->second : 0;
+  return found != words_.end() ? found->second & ~Trie::phrase_mark : 0;
+}
+
+// What is common comes first and has a low code, so that children lie close.
+std::u16string TrieBuilder::units() const {
+  std::map<char16_t, std::size_t> counts;
+  for (const auto& [word, id] : words_) {
+    for (const char16_t unit : word) {
+      ++counts[unit];
+    }
+  }
+  std::u16string units;
+  for (const auto& [unit, count] : counts) {
+    units += unit;
+  }
+  std::ranges::stable_sort(units, std::greater<>{}, [&](char16_t unit) { return counts[unit]; });
+  return units;
+}
+
+std::vector<TrieBuilder::Branch> TrieBuilder::branches(const Trie& trie) const {
+  std::vector<std::pair<std::u16string_view, std::uint32_t>> sorted(words_.begin(), words_.end());
+  std::ranges::sort(sorted);
+  std::vector<Branch> branches(1 + trie.units_.size());
+  for (std::uint32_t code = 1; code < branches.size(); ++code) {
+    branches[code].node = code;
+  }
+  for (const auto& [word, id] : sorted) {
+    std::size_t branch = trie.codes_[word.front()];
+    for (const char16_t unit : word.substr(1)) {
+      const auto [place, is_new] = branches[branch].children.try_emplace(trie.codes_[unit], branches.size());
+      branch = place->second;
+      if (is_new) {
+        branches.emplace_back();
+      }
+    }
+    branches[branch].word = id;
+  }
+  return branches;
 }
 
 Trie TrieBuilder::build() const {
-  std::vector<std::pair<std::u16string_view, std::uint32_t>> sorted(words_.begin(), words_.end());
-  std::ranges::sort(sorted);
   Trie trie;
-  for (const auto& [word, id] : sorted) {
-    if (trie.firsts_.empty() || trie.firsts_.back() != word.front()) {
-      trie.firsts_ += word.front();
+  trie.units_ = units();
+  trie.lay_codes();
+  const auto codes = static_cast<std::uint32_t>(trie.units_.size());
+  auto& nodes = trie.nodes_;
+  nodes.assign(1 + codes, {.parent = 0});
+  nodes[0].parent = Trie::no_node;
+  const auto is_free = [&](std::uint32_t node) { return node >= nodes.size() || nodes[node].parent == Trie::no_node; };
+  std::uint32_t first_free = 1 + codes;
+  std::vector<Branch> all = branches(trie);
+  for (std::size_t i = 1; i < all.size(); ++i) {  // a parent stands before its children
+    const auto& [children, word, node] = all[i];
+    nodes[node].word = word;
+    if (children.empty()) {
+      continue;
+    }
+    while (!is_free(first_free)) {
+      ++first_free;
+    }
+    std::uint32_t base = first_free - children.begin()->first;
+    while (!std::ranges::all_of(children, [&](const auto& child) { return is_free(base + child.first); })) {
+      ++base;
+    }
+    nodes.resize(std::max<std::size_t>(nodes.size(), base + children.rbegin()->first + 1));
+    nodes[node].base = base;
+    for (const auto& [code, child] : children) {
+      nodes[base + code].parent = node;
+      all[child].node = base + code;
     }
   }
-  trie.lay_roots();
-  trie.node_word_.assign(1 + trie.firsts_.size(), 0);
-  std::vector<Trie::Edge> edges;
-  std::u16string_view before;
-  std::vector<std::uint32_t> path;  // the node of each unit of the word before
-  for (const auto& [word, id] : sorted) {
-    const auto apart = std::ranges::mismatch(before, word).in2;
-    path.resize(static_cast<std::size_t>(apart - word.begin()));
-    if (path.empty()) {
-      path.push_back(trie.roots_[word.front()]);
-    }
-    for (std::size_t at = path.size(); at < word.size(); ++at) {
-      const auto child = static_cast<std::uint32_t>(trie.node_word_.size());
-      trie.node_word_.push_back(0);
-      edges.push_back({.parent = path.back(), .child = child, .unit = word[at]});
-      path.push_back(child);
-    }
-    trie.node_word_[path.back()] = id;
-    before = word;
-  }
-  trie.edges_.assign(std::bit_ceil(2 * edges.size() + 1), {});
-  for (const Trie::Edge& edge : edges) {
-    trie.add_edge(edge);
-  }
+  nodes.resize(nodes.size() + codes);  // base and code never add up to more
   return trie;
 }
 
-void Trie::lay_roots() {
-  for (std::size_t i = 0; i < firsts_.size(); ++i) {
-    roots_[firsts_[i]] = static_cast<std::uint16_t>(i + 1);
-  }
-}
-
-std::size_t Trie::slot_of(std::uint32_t node, char16_t unit) const {
-  const std::uint64_t mixed = (std::uint64_t{node} << 16U | unit) * 0x9E3779B97F4A7C15U;
-  return (mixed >> 32U) & (edges_.size() - 1);
-}
-
-void Trie::add_edge(const Edge& edge) {
-  std::size_t slot = slot_of(edge.parent, edge.unit);
-  while (edges_[slot].child != 0) {
-    slot = (slot + 1) & (edges_.size() - 1);
-  }
-  edges_[slot] = edge;
-}
-
-std::uint32_t Trie::step(std::uint32_t node, char16_t unit) const {
-  for (std::size_t slot = slot_of(node, unit);; slot = (slot + 1) & (edges_.size() - 1)) {
-    const Edge& edge = edges_[slot];
-    if (edge.child == 0 || (edge.parent == node && edge.unit == unit)) {
-      return edge.child;
-    }
+void Trie::lay_codes() {
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    codes_[units_[i]] = static_cast<std::uint16_t>(i + 1);
   }
 }
 
 std::uint32_t Trie::find(std::u16string_view word) const {
-  std::uint32_t node = word.empty() ? 0 : roots_[word.front()];
+  std::uint32_t node = word.empty() ? 0 : codes_[word.front()];
   for (std::size_t at = 1; node != 0 && at < word.size(); ++at) {
     node = step(node, word[at]);
   }
-  return node != 0 ? node_word_[node] : 0;
+  return (nodes_[node].word & phrase_mark) == 0 ? nodes_[node].word : 0;
 }
 
 bool Trie::touches(std::u16string_view start) const {
-  std::uint32_t node = roots_[start.front()];
+  std::uint32_t node = codes_[start.front()];
   for (const char16_t unit : start.substr(1)) {
-    if (node == 0 || node_word_[node] != 0) {
+    if (node == 0 || nodes_[node].word != 0) {
       break;
     }
     node = step(node, unit);
   }
-  return node != 0;
+  return nodes_[node].word != 0 || nodes_[node].base != 0;  // some units only stand inside words
 }
 
-void Trie::all(std::u16string_view text, std::size_t at, std::vector<Match>& out) const {
-  out.clear();
-  std::uint32_t node = roots_[text[at]];
-  for (std::uint32_t length = 1; node != 0; ++length) {
-    if (node_word_[node] != 0) {
-      out.push_back({.word = node_word_[node], .length = length});
+template <typename Each>
+void Trie::walk(std::u16string_view text, std::size_t at, const Each& each) const {
+  const Node* const nodes = nodes_.data();
+  const std::uint16_t* const codes = codes_.data();
+  std::uint32_t node = 0;
+  std::uint32_t next = codes[text[at]];
+  for (std::uint32_t length = 1; nodes[next].parent == node; ++length) {
+    node = next;
+    if (nodes[node].word != 0) {
+      each(nodes[node].word, length);
     }
-    if (at + length >= text.size()) {
+    if (at + length == text.size()) {
       break;
     }
-    node = step(node, text[at + length]);
+    next = nodes[node].base + codes[text[at + length]];
   }
 }
 
-Trie::Match Trie::longest(std::u16string_view text, std::size_t at) const {
-  Match best;
-  std::uint32_t node = roots_[text[at]];
-  for (std::uint32_t length = 1; node != 0; ++length) {
-    if (node_word_[node] != 0) {
-      best = {.word = node_word_[node], .length = length};
+Trie::Starting Trie::look(std::u16string_view text, std::size_t at) const {
+  Starting out;
+  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
+    if ((word & phrase_mark) != 0) {
+      out.phrase = length;
+      return;
     }
-    if (at + length >= text.size()) {
-      break;
+    if (out.word.length - 1 < 63) {
+      out.shorter |= std::uint64_t{1} << out.word.length;
     }
-    node = step(node, text[at + length]);
-  }
-  return best;
+    out.word = {.word = word, .length = length};
+  });
+  return out;
+}
+
+std::vector<Trie::Match> Trie::phrases(std::u16string_view text, std::size_t at) const {
+  std::vector<Match> out;
+  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
+    if ((word & phrase_mark) != 0) {
+      out.push_back({.word = word & ~phrase_mark, .length = length});
+    }
+  });
+  return out;
 }
 
 }  // namespace jianfu::prose

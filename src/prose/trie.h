@@ -1,7 +1,9 @@
-// Many words searched at once: the longest word that starts at a place. Words are short, so a search costs a bounded number of steps.
+// Many words searched at once: those that start at a place. Words are short, so a search costs a bounded number of steps.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,6 +14,7 @@
 
 namespace jianfu::prose {
 
+// Words of two kinds: plain ones, and phrases, which are made of plain ones and found beside them.
 class Trie {
  public:
   struct Match {
@@ -19,51 +22,65 @@ class Trie {
     std::uint32_t length = 0;
   };
 
-  std::uint32_t find(std::u16string_view word) const;  // exactly this word, or 0
-  Match longest(std::u16string_view text, std::size_t at) const;
-  // Every word that starts there, shortest first.
-  void all(std::u16string_view text, std::size_t at, std::vector<Match>& out) const;
+  // What starts at a place.
+  struct Starting {
+    Match word;                 // the longest plain one
+    std::uint64_t shorter = 0;  // bit n: a plain word of n units starts there as well; n is below 64
+    std::uint32_t phrase = 0;   // units of the longest phrase, 0: none
+  };
 
-  bool any(std::u16string_view text, std::size_t at) const { return longest(text, at).word != 0; }
+  std::uint32_t find(std::u16string_view word) const;  // exactly this plain word, or 0
+  Starting look(std::u16string_view text, std::size_t at) const;
+  std::vector<Match> phrases(std::u16string_view text, std::size_t at) const;  // shortest first
 
-  // Whether a word begins with `start`, or `start` with a word.
+  // Whether a word of any kind begins with `start`, or `start` with a word.
   bool touches(std::u16string_view start) const;
 
  private:
   friend class TrieBuilder;
 
-  struct Edge {
-    std::uint32_t parent = 0;
-    std::uint32_t child = 0;  // 0: a free slot
-    char16_t unit = 0;
+  // A node, in the place that its parent's `base` and the code of its unit add up to.
+  struct Node {
+    std::uint32_t parent = no_node;
+    std::uint32_t base = 0;
+    std::uint32_t word = 0;  // 0: no word ends there; phrases are marked
 
-    friend void each_field(packed::Is<Edge> auto& edge, auto&& each) { each(edge.parent, edge.child, edge.unit); }
+    friend void each_field(packed::Is<Node> auto& node, auto&& each) { each(node.parent, node.base, node.word); }
   };
 
+  static constexpr std::uint32_t no_node = 0xFFFFFFFF;
+  static constexpr std::uint32_t phrase_mark = 0x80000000;
+
   friend void each_field(packed::Is<Trie> auto& trie, auto&& each) {
-    each(trie.firsts_, trie.node_word_, trie.edges_);
+    each(trie.units_, trie.nodes_);
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(trie)>>) {
-      trie.lay_roots();
+      trie.lay_codes();
     }
   }
 
-  void lay_roots();
-  std::size_t slot_of(std::uint32_t node, char16_t unit) const;
-  std::uint32_t step(std::uint32_t node, char16_t unit) const;
-  void add_edge(const Edge& edge);
+  void lay_codes();
 
-  std::u16string firsts_;                                                  // the first units of all words; that of the n-th is node n + 1
-  std::vector<std::uint16_t> roots_{std::vector<std::uint16_t>(0x10000)};  // node by first unit, 0 none; 16 bits hold them
-  std::vector<std::uint32_t> node_word_;                                   // 0: no word ends there
-  std::vector<Edge> edges_;                                                // hashed by parent and unit; its size is a power of two
+  // Calls each(word, length) for what starts at a place, shortest first; the words of phrases are marked.
+  template <typename Each>
+  void walk(std::u16string_view text, std::size_t at, const Each& each) const;
+
+  // From `node` on; 0 when no word goes on so.
+  std::uint32_t step(std::uint32_t node, char16_t unit) const {
+    const std::uint32_t next = nodes_[node].base + codes_[unit];
+    return nodes_[next].parent == node ? next : 0;
+  }
+
+  std::u16string units_;                                                   // of all words; the code of the n-th is n + 1
+  std::vector<std::uint16_t> codes_{std::vector<std::uint16_t>(0x10000)};  // by unit, 0 none; 16 bits hold them
+  std::vector<Node> nodes_{std::vector<Node>(1)};  // 0 is none; words begin in the node that their first code numbers
 };
 
 class TrieBuilder {
  public:
   // `word` is not empty; `id` is above 0. A word added twice keeps the last id.
   void add(std::u16string_view word, std::uint32_t id);
-  void remove(std::u16string_view word);
-  std::uint32_t find(std::u16string_view word) const;  // exactly this word, or 0
+  void make_phrase(std::u16string_view word);
+  std::uint32_t find(std::u16string_view word) const;  // exactly this word of any kind, or 0
   Trie build() const;
 
  private:
@@ -72,6 +89,16 @@ class TrieBuilder {
 
     std::size_t operator()(std::u16string_view word) const { return std::hash<std::u16string_view>()(word); }
   };
+
+  // A node before it has its place.
+  struct Branch {
+    std::map<std::uint32_t, std::size_t> children;  // by code: their places in the list
+    std::uint32_t word = 0;
+    std::uint32_t node = 0;
+  };
+
+  std::u16string units() const;
+  std::vector<Branch> branches(const Trie& trie) const;  // the n-th begins with the n-th code; 0 is none
 
   std::unordered_map<std::u16string, std::uint32_t, Hash, std::equal_to<>> words_;
 };

@@ -16,6 +16,32 @@ inline bool starts(std::u16string_view text, std::size_t at, std::u16string_view
   return unit_at(text, at) == word.front() && text.substr(at, word.size()) == word;
 }
 
+// 1 … 9 for 一 … 九, else 0.
+inline int chinese_digit(char16_t unit) {
+  switch (unit) {
+    case u'一':
+      return 1;
+    case u'二':
+      return 2;
+    case u'三':
+      return 3;
+    case u'四':
+      return 4;
+    case u'五':
+      return 5;
+    case u'六':
+      return 6;
+    case u'七':
+      return 7;
+    case u'八':
+      return 8;
+    case u'九':
+      return 9;
+    default:
+      return 0;
+  }
+}
+
 inline bool one_of(char16_t unit, std::u16string_view set) {
   return unit != 0 && set.find(unit) != std::u16string_view::npos;
 }

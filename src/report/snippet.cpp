@@ -35,15 +35,17 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& mad
   std::vector<Glyph> glyphs;
   glyphs.reserve(line.size());
   std::size_t cell = 0;
+  const bool plain = utf8::is_printable(line);
   for (std::size_t at = 0; at < line.size();) {
     const utf8::Decoded next = utf8::decode(line, at);
     Glyph glyph{.shown = line.substr(at, next.bytes), .begin = at, .end = at + next.bytes, .cell = cell};
-    if (next.code == U'\t') {
-      glyph.shown = made.emplace_back(tab_width - cell % tab_width, ' ');
-    } else if (!utf8::is_printable(glyph.shown)) {
-      glyph.shown = made.emplace_back(utf8::printable(glyph.shown));
+    if (plain) {
+      glyph.width = utf8::width(next.code);
+    } else {
+      const bool tab = next.code == U'\t';
+      glyph.shown = made.emplace_back(tab ? std::string(tab_width - cell % tab_width, ' ') : utf8::printable(glyph.shown));
+      glyph.width = utf8::width(glyph.shown);
     }
-    glyph.width = utf8::width(glyph.shown);
     cell += glyph.width;
     at += next.bytes;
     glyphs.push_back(glyph);
@@ -55,37 +57,40 @@ std::size_t cells_of(const std::vector<Glyph>& glyphs) {
   return glyphs.empty() ? 0 : glyphs.back().cell + glyphs.back().width;
 }
 
-// The cells of the characters that the bytes touch; the characters are told in order.
-class CellsUnder {
- public:
-  explicit CellsUnder(Span bytes) : bytes_(bytes) {}
-
-  void take(Span character, std::size_t cell, std::size_t width) {
-    const bool holds_begin = character.begin <= bytes_.begin && bytes_.begin < character.end;
-    if (holds_begin || (character.begin >= bytes_.begin && character.begin < bytes_.end)) {
-      begin_ = std::min(begin_, cell);
-      end_ = bytes_.end > bytes_.begin ? cell + width : begin_;
+// The cells of the characters that the bytes touch.
+Span cells_under(const std::vector<Glyph>& glyphs, Span bytes) {
+  const std::size_t total = cells_of(glyphs);
+  std::size_t begin = total;
+  std::size_t end = 0;
+  for (const Glyph& glyph : glyphs) {
+    const bool holds_begin = glyph.begin <= bytes.begin && bytes.begin < glyph.end;
+    if (holds_begin || (glyph.begin >= bytes.begin && glyph.begin < bytes.end)) {
+      begin = std::min(begin, glyph.cell);
+      end = bytes.end > bytes.begin ? glyph.cell + glyph.width : begin;
     }
   }
+  return {.begin = begin, .end = std::max(end, begin + 1)};
+}
 
-  // In a line of `total` cells.
-  Span in_line(std::size_t total) const {
-    const std::size_t begin = std::min(begin_, total);
-    return {.begin = begin, .end = std::max(end_, begin + 1)};
+bool is_inside_a_character(std::string_view line, std::size_t byte) {
+  return byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U;
+}
+
+// Of text that is shown as it is: its characters are of 1 or 3 bytes.
+std::size_t cells_of_plain(std::string_view text) {
+  std::size_t cells = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      cells += 1;
+      at += 1;
+      continue;
+    }
+    const bool chinese = lead >= 0xE5 && lead <= 0xE8;  // U+5000 to U+8FFF
+    cells += chinese ? 2 : utf8::width(utf8::decode(text, at).code);
+    at += 3;
   }
-
- private:
-  Span bytes_;
-  std::size_t begin_ = SIZE_MAX;
-  std::size_t end_ = 0;
-};
-
-Span cells_under(const std::vector<Glyph>& glyphs, Span bytes) {
-  CellsUnder cells(bytes);
-  for (const Glyph& glyph : glyphs) {
-    cells.take({.begin = glyph.begin, .end = glyph.end}, glyph.cell, glyph.width);
-  }
-  return cells.in_line(cells_of(glyphs));
+  return cells;
 }
 
 // The cells under the bytes of a line that is shown as it is, as most are; nullopt for one that is not, or that does not fit.
@@ -94,18 +99,19 @@ std::optional<Span> cells_in_plain_line(std::string_view line, Span bytes, std::
   if (line.size() > most_bytes_a_cell * limit || !utf8::is_printable(line)) {
     return std::nullopt;
   }
-  CellsUnder cells(bytes);
-  std::size_t cell = 0;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto lead = static_cast<unsigned char>(line[at]);
-    const std::size_t end = at + (lead < 0x80 ? 1 : 3);  // none is as long as 2 or 4 bytes
-    const bool chinese = lead >= 0xE5 && lead <= 0xE8;   // U+5000 to U+8FFF
-    const std::size_t width = lead < 0x80 ? 1 : chinese ? 2 : utf8::width(utf8::decode(line, at).code);
-    cells.take({.begin = at, .end = end}, cell, width);
-    cell += width;
-    at = end;
+  std::size_t begin = bytes.begin;
+  std::size_t end = bytes.end;
+  while (begin > 0 && is_inside_a_character(line, begin)) {
+    --begin;
   }
-  return cell <= limit ? std::optional(cells.in_line(cell)) : std::nullopt;
+  while (end > bytes.begin && is_inside_a_character(line, end)) {
+    ++end;
+  }
+  end = end > bytes.begin ? end : begin;
+  const std::size_t before = cells_of_plain(line.substr(0, begin));
+  const std::size_t under = cells_of_plain(line.substr(begin, end - begin));
+  const std::size_t total = before + under + cells_of_plain(line.substr(end));
+  return total <= limit ? std::optional(Span{.begin = before, .end = before + std::max<std::size_t>(under, 1)}) : std::nullopt;
 }
 
 // The cells to show of a line of `total`, so that the place and some of what comes before it are seen.
@@ -136,13 +142,10 @@ Slice slice_around(std::string_view line, std::size_t at) {
   constexpr std::size_t behind = 4096;
   std::size_t begin = at > before + behind ? at - before : 0;
   std::size_t end = line.size() - begin > 2 * behind ? std::min(line.size(), at + behind) : line.size();
-  const auto inside_a_character = [line](std::size_t byte) {
-    return byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U;
-  };
-  while (begin > 0 && begin < at && inside_a_character(begin)) {
+  while (begin > 0 && begin < at && is_inside_a_character(line, begin)) {
     ++begin;
   }
-  while (end > at + 1 && inside_a_character(end)) {
+  while (end > at + 1 && is_inside_a_character(line, end)) {
     --end;
   }
   return {.text = line.substr(begin, end - begin), .begin = begin, .cut_before = begin > 0, .cut_behind = end < line.size()};
@@ -191,7 +194,7 @@ Span place_in_line(const Location& where, std::string_view line) {
 }  // namespace
 
 Snippet snippet(const Location& where, std::size_t cells) {
-  const std::size_t number = where.start().line;
+  const std::size_t number = where.line();
   const std::string_view line = where.file->line_text(number);
   const Span bytes = place_in_line(where, line);
   if (const auto place = cells_in_plain_line(line, bytes, cells)) {

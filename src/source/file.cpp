@@ -87,6 +87,11 @@ Position File::position(std::size_t offset) const {
   return {.line = part_.first_line - 1 + line, .column = 1 + characters + utf8::count(text_.substr(start, offset - start))};
 }
 
+std::size_t File::line_of(std::size_t offset) const {
+  const std::vector<std::size_t>& starts = lines().starts;
+  return part_.first_line - 1 + static_cast<std::size_t>(std::ranges::upper_bound(starts, offset) - starts.begin());
+}
+
 std::size_t File::line_start(std::size_t line) const {
   line -= std::min(line, part_.first_line - 1);
   const std::vector<std::size_t>& starts = lines().starts;
@@ -107,6 +112,10 @@ std::string_view File::line_text(std::size_t line) const {
 
 Position Location::start() const {
   return file != nullptr ? file->position(begin) : Position{};
+}
+
+std::size_t Location::line() const {
+  return file != nullptr ? file->line_of(begin) : Position{}.line;
 }
 
 Position Location::finish() const {

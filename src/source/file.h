@@ -45,6 +45,9 @@ class File {
 
   Position position(std::size_t offset) const;
 
+  // Of position(), without counting the characters before it in the line.
+  std::size_t line_of(std::size_t offset) const;
+
   // Of the text in the file that it is a part of; 0 for a whole one.
   std::size_t first_offset() const { return part_.first_offset; }
 
@@ -89,7 +92,8 @@ struct Location {
   std::uint32_t end = 0;
 
   Position start() const;
-  Position finish() const;  // just behind the last character
+  std::size_t line() const;  // of start()
+  Position finish() const;   // just behind the last character
   std::string_view text() const;
   friend bool operator==(const Location&, const Location&) = default;
 };

@@ -1,3 +1,7 @@
+#include <string>
+#include <variant>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "prose/prose.h"
@@ -6,6 +10,23 @@
 using namespace jianfu;
 
 namespace {
+
+// Whether `text` is read as 60 minutes of homework at most.
+bool reads_an_hour(const std::string& typos, const std::string& text) {
+  static Sources sources;
+  const File& file = sources.add("vocabulary.yaml",
+                                 "topics:\n  homework.written: {zh: 作业, en: homework, value: duration, sense: at_most, per: day}\n"
+                                 "prose:\n  cues: {at-most: [不超过]}\n  topics: {homework.written: {nouns: [作业]}}\n  typos: " +
+                                     typos + "\n");
+  Findings out;
+  const auto documents = yaml::load(file, out);
+  REQUIRE(documents);
+  const Vocabulary vocabulary = Vocabulary::read(documents->root(0), out);
+  const prose::Reader reader = prose::Reader::build(documents->root(0), vocabulary, out);
+  const std::vector<prose::Claim> claims = reader.read(text, {.stage = Grades::range(1, 6), .heading = "", .remembers = false});
+  const auto* range = claims.size() == 1 ? std::get_if<Range>(&claims.front().allowed) : nullptr;
+  return range != nullptr && range->high == 60;
+}
 
 // What is wrong with a `prose:` of one topic.
 Findings faults_of(const std::string& prose) {
@@ -35,4 +56,14 @@ TEST_CASE("prose: patterns name groups and numbers that exist") {
   CHECK(faults_of("  topics: {score.rank: {acts: [公布…前 <number:名>, 前 <number>, 排名]}}\n").empty());
   CHECK(faults_of("  topics: {score.rank: {acts: [<rank>…公布]}}\n").size() == 1);
   CHECK(faults_of("  topics: {score.rank: {acts: [<number>…公布]}}\n").size() == 1);  // nothing to start from
+}
+
+TEST_CASE("prose: misprints are mended wherever they stand") {
+  CHECK(reads_an_hour("{}", "作业不超过60分钟"));
+  CHECK_FALSE(reads_an_hour("{}", "作叶不超过60分钟"));
+  for (const char* typos : {"{作叶: 作业}", "{叶: 业}"}) {
+    CAPTURE(typos);
+    CHECK(reads_an_hour(typos, "作叶不超过60分钟"));
+    CHECK(reads_an_hour(typos, "不超过60分钟作叶"));
+  }
 }
