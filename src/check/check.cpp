@@ -180,7 +180,8 @@ bool is_text(const File& file) {
 
 namespace {
 
-// What a rule reads: what it tells, groups and measures rows by, and what its findings name.
+// What a rule reads: what it tells, groups and measures rows by, and what its findings name. Whether rows are told by their season is the
+// business of their table, unless the rule names it.
 void note_columns(const BoundRule& rule, plan::TableSet& tables) {
   const plan::TableSpec& table = *rule.table;
   const auto add = [&](std::size_t column) { tables.add(table, column); };
@@ -190,7 +191,7 @@ void note_columns(const BoundRule& rule, plan::TableSet& tables) {
     }
   };
   const plan::ScopeColumns& scope = rule.scope;
-  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season, table.column(table.label)}) {
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, table.column(table.label)}) {
     add(column);
   }
   add(rule.value);

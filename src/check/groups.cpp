@@ -118,7 +118,7 @@ class Grouper {
     const auto splits = [&](std::size_t column) { return column < table_->spec().columns.size() && !is_grouped_by(*rule_, column); };
     season_column_.reset();
     weeks_column_.reset();
-    if (splits(rule_->scope.season) && table_->values(rule_->scope.season).size() > 2) {
+    if (splits(rule_->scope.season) && table_->wants(rule_->scope.season) && table_->values(rule_->scope.season).size() > 2) {
       season_column_ = table_->view(rule_->scope.season);
     }
     if (splits(rule_->scope.weeks)) {

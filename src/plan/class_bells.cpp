@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "plan/tables.h"
@@ -103,6 +104,27 @@ bool has_whole_week(const ClassTimetable& timetable) {
   }
   constexpr unsigned workdays = 0b111110;
   return (odd & even & workdays) == workdays;
+}
+
+bool rings_alike(const Plan& plan, const BellsByClass& bells) {
+  const auto same_season = [](const Rung& a, const Rung& b) {
+    return a.season == b.season || a.season->season.value == b.season->season.value;
+  };
+  std::optional<std::span<const Rung>> first;
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const std::vector<TimetableDay>& days = plan.timetable[i].days;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      if (std::ranges::all_of(days[day].cells, [](const TimetableCell& cell) { return cell.lessons.empty(); })) {
+        continue;
+      }
+      const std::span<const Rung> rungs = bells[i].rungs(day);
+      if (first && !std::ranges::equal(rungs, *first, same_season)) {
+        return false;
+      }
+      first = rungs;
+    }
+  }
+  return true;
 }
 
 }  // namespace jianfu::plan

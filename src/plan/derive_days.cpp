@@ -358,6 +358,7 @@ void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_
   if (plan.timetable_section || plan.bells_section) {
     days.set_present(plan.timetable_section ? plan.timetable_section->where : plan.bells_section->where);
   }
+  days.want(DayColumns::in(days.spec()).scope.season);
   const auto sources = std::make_shared<DaySources>(subjects, counting, wanted_sums(days));
   DaysOfPlan writer(plan, bells, *sources, days);
   std::optional<HomeworkByClass> homework;

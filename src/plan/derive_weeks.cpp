@@ -289,6 +289,7 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
+  weeks.want(ScopeColumns::in(weeks.spec()).season);
   const auto sources = std::make_shared<Sources>(subjects, bells);
   const DayMinutesOf minutes(days);
   ServiceSlots service;

@@ -153,6 +153,9 @@ class Table {
 
   bool wants(std::size_t column) const { return (wanted_ >> column & 1U) != 0; }
 
+  // From now on, since its rows differ in this column. To be called before there are rows.
+  void want(std::size_t column) { wanted_ |= ColumnSet{1} << column; }
+
   // Whether the plan has anything that fills this table; when not, its rules are undetermined. An empty table that is present is a fact.
   bool present() const { return present_; }
 

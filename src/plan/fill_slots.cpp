@@ -112,6 +112,7 @@ void fill_slots(const Plan& plan, Table& table) {
   if (plan.bells_section) {
     table.set_present(plan.bells_section->where);
   }
+  table.want(ScopeColumns::in(table.spec()).season);
   std::size_t rows = 0;
   for (const Bells& bells : plan.bells) {
     rows += bells.slots.size();

@@ -302,17 +302,25 @@ class LessonWriter {
   std::size_t last_slot_ = 0;
 };
 
+// Whether a lesson has a row for each of its bells. Where no rule asks for its time or its season, and all lessons are held in every
+// season, it is the same lesson under whichever bells.
+bool tells_bells(const Table& lessons, const Plan& plan, const BellsByClass& bells) {
+  const LessonColumns& of = LessonColumns::in(lessons.spec());
+  const std::array<std::size_t, 5> asked = {of.scope.season, of.slot, of.start, of.end, of.minutes};
+  return std::ranges::any_of(asked, [&](std::size_t column) { return lessons.wants(column); }) || !rings_alike(plan, bells);
+}
+
 // How much there will be.
 struct Room {
-  std::size_t days = 0;  // each day under each of its bells
+  std::size_t days = 0;  // each day under each of its bells, when they are told
   std::size_t rows = 0;
 };
 
-Room room_for(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects) {
+Room room_for(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects, bool tells_bells) {
   Room room;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-      const std::size_t rungs = std::max<std::size_t>(bells[i].rungs(day).size(), 1);
+      const std::size_t rungs = tells_bells ? std::max<std::size_t>(bells[i].rungs(day).size(), 1) : 1;
       room.days += rungs;
       room.rows += subjects.of_day(i, day).size() * rungs;
     }
@@ -327,7 +335,11 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   if (plan.timetable_section) {
     lessons.set_present(plan.timetable_section->where);
   }
-  const Room room = room_for(plan, *bells, subjects);
+  const bool by_bells = tells_bells(lessons, plan, *bells);
+  if (by_bells) {
+    lessons.want(LessonColumns::in(lessons.spec()).scope.season);
+  }
+  const Room room = room_for(plan, *bells, subjects, by_bells);
   const auto days = std::make_shared<std::vector<LessonDay>>();
   days->reserve(room.days);
   lessons.set_placer(LessonPlaces(bells, days, lessons.spec()));
@@ -349,8 +361,13 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
         if (rung.bells != nullptr && !day.bells) {
           note_mismatch(day, *rung.bells, slots.size(), mismatches);
         }
-        days->push_back({.first = lessons.size(), .name = &timetable.name, .day = &day, .season = rung.season, .slots = &slots});
-        if (days->size() == first + 1) {
+        const bool is_first = days->size() == first;
+        if (!is_first && !by_bells) {
+          return;
+        }
+        days->push_back(
+            {.first = lessons.size(), .name = &timetable.name, .day = &day, .season = by_bells ? rung.season : nullptr, .slots = &slots});
+        if (is_first) {
           writer.write(days->back(), subjects.of_day(i, at));
         } else {
           writer.write_again(days->back(), (*days)[first].first, subjects.of_day(i, at).size());

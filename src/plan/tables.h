@@ -84,6 +84,9 @@ using BellsByClass = std::vector<ClassBells>;
 
 BellsByClass bells_by_class(const Plan& plan);
 
+// Whether the bells of the same seasons ring on every day that has lessons, for every class.
+bool rings_alike(const Plan& plan, const BellsByClass& bells);
+
 // Codes of seasons in a column. Bells take turns from row to row; each is looked up once, or again when another took its place.
 class SeasonCodes {
  public:

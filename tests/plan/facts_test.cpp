@@ -76,7 +76,8 @@ TEST_CASE("columns that are not wanted stay empty, and the others say what they 
       CAPTURE(spec.columns[column].name);
       plan::TableSet wanted;
       wanted.add(spec, column);
-      wanted.add(spec, spec.columns.size());  // that it does not have
+      wanted.add(spec, spec.columns.size());    // that it does not have
+      wanted.add(spec, spec.column("season"));  // else a lesson may have one row for all its bells
       CHECK(wanted.has(spec));
       Findings found;
       const plan::Facts facts = plan::make_facts(*all->plan, shipped_book().vocabulary, {}, shipped_book().holidays, found, wanted);
