@@ -125,6 +125,10 @@ class FactsJudge {
       return judgement;
     }
     judgement.measured = measure(rule_, table_, group, kept_);
+    if (last_kept_ && judgement.measured == last_kept_->measured) {
+      judgement.undetermined = last_kept_->undetermined;
+      return judgement;
+    }
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       if (holds_[i] != Truth::no) {
         const BoundLimit& limit = *limits_[i].bound;
@@ -139,6 +143,9 @@ class FactsJudge {
       }
     }
     judgement.end_broken = broken_.size();
+    if (!judgement.is_breach() && conditions_.empty() && subject_.trace == nullptr) {
+      last_kept_ = judgement;
+    }
     return judgement;
   }
 
@@ -148,6 +155,7 @@ class FactsJudge {
       return concerns_;
     }
     last_ = group;
+    last_kept_.reset();
     holds_.clear();
     concerns_ = !promises_.empty();
     for (std::size_t i = 0; i < limits_.size(); ++i) {
@@ -271,11 +279,12 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  RowTest kept_;                     // the rule's `where`
-  Group last_;                       // the group that `holds_` was worked out for
-  std::vector<Truth> holds_;         // whether each limit is about it
-  bool concerns_ = false;            // whether anything is
-  std::vector<RowTest> conditions_;  // the `when` of each limit, on rows; empty when there is none at all
+  RowTest kept_;                        // the rule's `where`
+  Group last_;                          // the group that `holds_` was worked out for
+  std::vector<Truth> holds_;            // whether each limit is about it
+  bool concerns_ = false;               // whether anything is
+  std::optional<Judgement> last_kept_;  // that broke nothing, since `holds_` is as it is: groups are often alike
+  std::vector<RowTest> conditions_;     // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*> promises_;
   std::vector<Judgement> judgements_;  // of the parts of the group in hand
   std::vector<Bounding> broken_;       // by them, part by part

@@ -11,29 +11,9 @@ namespace {
 
 using policy::Value;
 
-// Calls use(row) for the rows that `where` keeps; whether it is unknown for some of the others.
-template <typename Use>
-bool each_kept(const Group& group, const RowTest& kept, const Use& use) {
-  if (kept.is_empty()) {
-    for (const std::size_t row : group.rows) {
-      use(row);
-    }
-    return false;
-  }
-  bool is_uncertain = false;
-  for (const std::size_t row : group.rows) {
-    const Truth truth = kept.of(row);
-    if (truth == Truth::yes) {
-      use(row);
-    }
-    is_uncertain = is_uncertain || truth == Truth::unknown;
-  }
-  return is_uncertain;
-}
-
 std::vector<std::size_t> kept_rows(const Group& group, const RowTest& kept) {
   std::vector<std::size_t> rows;
-  each_kept(group, kept, [&](std::size_t row) { rows.push_back(row); });
+  kept.each_kept(group.rows, [&](std::size_t row) { rows.push_back(row); });
   return rows;
 }
 
@@ -114,7 +94,7 @@ void measure_count(const Measuring& in, Measured& out) {
     return;
   }
   double count = 0;
-  out.may_be_more = each_kept(in.group, in.kept, [&](std::size_t row) {
+  out.may_be_more = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     count += 1;
     if (in.told != nullptr) {
       in.told->addends.push_back({.label = label_of(in.table, row, *in.words), .amount = 1, .where = in.table.where(row)});
@@ -126,7 +106,7 @@ void measure_count(const Measuring& in, Measured& out) {
 void measure_distinct(const Measuring& in, Measured& out) {
   std::vector<plan::Code> seen;
   bool is_unsaid = false;
-  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+  const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     const plan::Code code = in.table.code(row, in.rule.value);
     if (code == 0) {
       is_unsaid = true;
@@ -148,7 +128,7 @@ void measure_sum(const Measuring& in, Measured& out) {
   const plan::ColumnView values = in.table.view(in.rule.value);
   double sum = 0;
   bool is_unsaid = false;
-  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+  const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     const auto* part = std::get_if<Quantity>(&values.value(row));
     if (part == nullptr) {
       is_unsaid = true;
@@ -169,7 +149,7 @@ void measure_extreme(const Measuring& in, Measured& out) {
   const Quantity* best = nullptr;
   std::size_t best_row = 0;
   bool is_unsaid = false;
-  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) {
+  const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     const auto* part = std::get_if<Quantity>(&values.value(row));
     if (part == nullptr) {
       is_unsaid = true;
@@ -203,7 +183,7 @@ void measure_share(const Measuring& in, Measured& out) {
   for (const std::size_t row : in.group.rows) {
     all += weight(row);
   }
-  const bool is_uncertain = each_kept(in.group, in.kept, [&](std::size_t row) { some += weight(row); });
+  const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) { some += weight(row); });
   out.may_be_else = out.may_be_else || is_uncertain;
   if (all > 0) {
     out.value = Quantity{.amount = 100 * some / all, .unit = Unit::percent};

@@ -1,6 +1,7 @@
 // The value of a rule for one group of rows: counted, summed, compared; with the addends it is made of, and what is not known of it.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,6 +32,31 @@ class RowTest {
 
   bool is_empty() const { return tests_.empty(); }
 
+  // Calls use(row) for the rows of which all hold; whether that is unknown of some of the others.
+  template <typename Use>
+  bool each_kept(std::span<const std::size_t> rows, const Use& use) const {
+    bool is_uncertain = false;
+    const auto take = [&](std::size_t row, Truth truth) {
+      if (truth == Truth::yes) {
+        use(row);
+      }
+      is_uncertain = is_uncertain || truth == Truth::unknown;
+    };
+    if (tests_.empty()) {
+      std::ranges::for_each(rows, use);
+    } else if (tests_.size() == 1) {  // as most are
+      const Test test = tests_.front();
+      for (const std::size_t row : rows) {
+        take(row, test.answers[test.column.code(row)]);
+      }
+    } else {
+      for (const std::size_t row : rows) {
+        take(row, of(row));
+      }
+    }
+    return is_uncertain;
+  }
+
   // Whether all hold.
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;
@@ -58,6 +84,8 @@ struct Measured {
   std::optional<jianfu::Value> value;  // what is known; nothing when nothing is
   bool may_be_more = false;            // parts are missing that could only add to it
   bool may_be_else = false;            // parts are missing that could change it either way
+
+  friend bool operator==(const Measured&, const Measured&) = default;
 };
 
 // With what a finding shows of it.
