@@ -17,7 +17,7 @@ std::string_view plain(std::string_view words) {
 template <typename Fits>
 const policy::RulePart* find_part(const policy::Book& book, const Fits& fits) {
   std::vector<std::string> regions = book.regions_with_layers();
-  std::ranges::stable_partition(regions, [](const std::string& region) { return region == "全国"; });
+  std::stable_partition(regions.begin(), regions.end(), [](const std::string& region) { return region == "全国"; });
   for (const std::string& region : regions) {
     const policy::Layer* layer = book.layer(region);
     const auto found = std::ranges::find_if(layer->rules, fits);

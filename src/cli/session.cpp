@@ -18,7 +18,9 @@ namespace jianfu::cli {
 
 namespace {
 
-const Text by_config{"配置文件", "the configuration"};
+Text by_config() {
+  return {"配置文件", "the configuration"};
+}
 
 // Findings in policies or configuration, as a user of plans sees findings in plans, on standard error.
 void print_faults(Findings faults, const Text& what, const Options& options, const Io& io) {
@@ -88,7 +90,7 @@ bool read_policies(const Options& options, const Io& io, Session& session, Findi
       if (!place) {
         return say(found.error().message, options, io);
       }
-      print_faults({{.rule = "config/no-policies", .message = found.error().message, .where = *place}}, by_config, options, io);
+      print_faults({{.rule = "config/no-policies", .message = found.error().message, .where = *place}}, by_config(), options, io);
       return false;
     }
     files = std::move(*found);
@@ -135,6 +137,38 @@ bool know_rules(const std::string& option, const std::vector<std::string>& names
   return true;
 }
 
+bool read_stage(const Options& options, const Io& io, Session& session) {
+  if (options.stage.empty()) {
+    return true;
+  }
+  const WordList& stages = session.book.vocabulary.list("stages");
+  if (stages.find(options.stage) == nullptr) {
+    std::vector<std::string> known;
+    for (const Word& word : stages.words()) {
+      known.push_back(word.name.in(options.lang));
+    }
+    return say(unaccepted("--stage", options.stage, known), options, io);
+  }
+  session.given.stage = options.stage;
+  return true;
+}
+
+bool read_grade(const Options& options, const Io& io, Session& session) {
+  if (options.grade.empty()) {
+    return true;
+  }
+  const auto grades = read_grades(options.grade);
+  if (!grades || grades->size() != 1) {
+    return say({fmt::format("选项 --grade 应是一个年级，如 3、三年级、初一，而不是“{}”", options.grade),
+                fmt::format("--grade takes one grade such as 3, not \"{}\"", options.grade)},
+               options, io);
+  }
+  for (int grade = 1; grade <= 12; ++grade) {
+    session.given.grade = grades->has(grade) ? std::optional(grade) : session.given.grade;
+  }
+  return true;
+}
+
 // The words of the command line that only policies can judge.
 bool read_words(const Options& options, const Io& io, Session& session, check::CheckOptions& check) {
   if (!know_rules("--select", options.select, options, io, session) || !know_rules("--ignore", options.ignore, options, io, session)) {
@@ -149,27 +183,8 @@ bool read_words(const Options& options, const Io& io, Session& session, check::C
     session.chain = std::move(*chain);
     session.given.region = options.region;
   }
-  if (!options.stage.empty()) {
-    const WordList& stages = session.book.vocabulary.list("stages");
-    if (stages.find(options.stage) == nullptr) {
-      std::vector<std::string> known;
-      for (const Word& word : stages.words()) {
-        known.push_back(word.name.in(options.lang));
-      }
-      return say(unaccepted("--stage", options.stage, known), options, io);
-    }
-    session.given.stage = options.stage;
-  }
-  if (!options.grade.empty()) {
-    const auto grades = read_grades(options.grade);
-    if (!grades || grades->size() != 1) {
-      return say({fmt::format("选项 --grade 应是一个年级，如 3、三年级、初一，而不是“{}”", options.grade),
-                  fmt::format("--grade takes one grade such as 3, not \"{}\"", options.grade)},
-                 options, io);
-    }
-    for (int grade = 1; grade <= 12; ++grade) {
-      session.given.grade = grades->has(grade) ? std::optional(grade) : session.given.grade;
-    }
+  if (!read_stage(options, io, session) || !read_grade(options, io, session)) {
+    return false;
   }
   if (!options.as_of.empty()) {
     const auto day = read_date(options.as_of);
@@ -224,6 +239,7 @@ std::unique_ptr<Session> read_session(const Options& options, const Io& io, Find
 
 bool read_configs(Session& session, const std::vector<std::string>& paths, const Options& options, const Io& io) {
   std::vector<std::string> named;
+  named.reserve(paths.size());
   for (const std::string& path : paths) {
     named.push_back(shown_path(path, options));
   }
@@ -232,15 +248,15 @@ bool read_configs(Session& session, const std::vector<std::string>& paths, const
   if (faults.empty()) {
     return true;
   }
-  print_faults(std::move(faults), by_config, options, io);
+  print_faults(std::move(faults), by_config(), options, io);
   return false;
 }
 
 Settings settings_for(const Session& session, const Options& options, const std::string& path, Sources& sources) {
   FromConfig config = session.configs.about(shown_path(path, options));
   Settings settings;
-  settings.given = {.region = session.given.region ? session.given.region : std::move(config.region),
-                    .stage = session.given.stage ? session.given.stage : std::move(config.stage),
+  settings.given = {.region = session.given.region ? session.given.region : config.region,
+                    .stage = session.given.stage ? session.given.stage : config.stage,
                     .grade = session.given.grade,
                     .of_file = std::move(config.of_file),
                     .open = opener(shown_path(path, options), session.input, sources)};

@@ -26,7 +26,7 @@ std::string statistics_table(const report::Summary& summary, const std::map<std:
   for (const auto& [id, count] : found) {
     const auto info = rules.find(id);
     rows.push_back({fmt::format("{:>{}}", count.findings, utf8::width(findings)),
-                    fmt::format("{:>{}}", count.plans + count.shared.size(), utf8::width(plans)),
+                    fmt::format("{:>{}}", static_cast<std::size_t>(count.plans) + count.shared.size(), utf8::width(plans)),
                     report::severity_word(count.severity, lang), report::one_line(id),
                     info == rules.end() ? std::string() : report::one_line(info->second.title.in(lang))});
   }

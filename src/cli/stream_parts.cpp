@@ -38,7 +38,7 @@ std::vector<StreamPart> cut_stream(std::string_view text) {
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t begin = parts[i].place.first_offset;
-    parts[i].text = text.substr(begin, i + 1 < parts.size() ? parts[i + 1].place.first_offset - begin : text.npos);
+    parts[i].text = text.substr(begin, i + 1 < parts.size() ? parts[i + 1].place.first_offset - begin : std::string_view::npos);
   }
   return parts;
 }

@@ -101,7 +101,7 @@ class WeekGrid {
   std::string head_of(const TimeColumn& times) const {
     const auto of_season = std::ranges::count(times_, times.season, &TimeColumn::season);
     const bool is_class = times.season == weeks_.front().timetable->name.name;  // lessons that carry their own times
-    const std::string season = is_class ? Text{"时间", "time"}.in(lang_) : times.season;
+    std::string season = is_class ? Text{"时间", "time"}.in(lang_) : times.season;
     if (of_season == 1) {
       return season;
     }
@@ -171,7 +171,7 @@ class WeekGrid {
   }
 
   std::string cell(const DayColumn& day, std::size_t slot) {
-    const std::string odd = lesson(day.odd, slot, plan::Weeks::odd);
+    std::string odd = lesson(day.odd, slot, plan::Weeks::odd);
     const std::string even = lesson(day.even, slot, plan::Weeks::even);
     if (odd == even) {
       return odd;

@@ -109,7 +109,9 @@ constexpr days another_term{60};
 
 // The end of the days on which schools are open everywhere.
 Date first_usual_end(const Term& term) {
-  using namespace std::chrono;
+  using std::chrono::January;
+  using std::chrono::June;
+  using std::chrono::year;
   const int spring_year = term.year + 1;
   return term.half == 1 ? Date(year{spring_year} / January / 10) : Date(year{spring_year} / June / 30);
 }

@@ -1,6 +1,8 @@
 #include "plan/class_grades.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace jianfu::plan {
 
@@ -8,12 +10,8 @@ namespace {
 
 // 三1班, 301班: not 三年级1班, 初三1班 or Grade 3, which say all.
 bool leaves_the_stage_open(std::string_view name) {
-  for (const std::string_view word : {"年级", "初", "高", "小", "rade", "G", "g"}) {
-    if (name.find(word) != std::string_view::npos) {
-      return false;
-    }
-  }
-  return true;
+  constexpr std::array<std::string_view, 7> stages = {"年级", "初", "高", "小", "rade", "G", "g"};
+  return std::ranges::none_of(stages, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
 struct Stage {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -114,6 +115,19 @@ void lay_subject(const std::optional<yaml::Node>& id, const Names& names, Entry&
                                                  entry.subject.where));
 }
 
+// A break that is more than one: exercises, a meal; nothing for others.
+std::optional<Entry> named_break(const yaml::Node& item, const Reading& reading) {
+  const std::string name = text_of(item, "BreakName");
+  const std::string_view kind = name.empty() ? "break" : kind_of_entry(name, reading.context);
+  if (kind == "break" || kind == "lesson") {
+    return std::nullopt;
+  }
+  Entry entry = entry_of(item, reading);
+  entry.subject.value = name;
+  entry.kind = kind;
+  return entry;
+}
+
 // The classes of a plan laid into its time layout, in order.
 std::vector<Entry> read_plan_entries(const yaml::Node& root, const yaml::Node& plan, const Names& names, const Reading& reading) {
   std::vector<Entry> entries;
@@ -142,13 +156,8 @@ std::vector<Entry> read_plan_entries(const yaml::Node& root, const yaml::Node& p
       lay_subject(subject ? subject : item.find("DefaultClassId"), names, entry, reading);
       entries.push_back(std::move(entry));
     } else if (type == of_break) {
-      const std::string name = text_of(item, "BreakName");
-      const std::string_view kind = name.empty() ? "break" : kind_of_entry(name, reading.context);
-      if (kind != "break" && kind != "lesson") {
-        Entry entry = entry_of(item, reading);
-        entry.subject.value = name;
-        entry.kind = kind;
-        entries.push_back(std::move(entry));
+      if (std::optional<Entry> entry = named_break(item, reading)) {
+        entries.push_back(*std::move(entry));
       }
     }
   }
@@ -221,7 +230,7 @@ bool is_class_island(const yaml::Node& root) {
 }
 
 Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
-  using namespace cses;
+  using namespace cses;  // NOLINT(google-build-using-namespace): its own parts
   Plan plan;
   give_school(given, vocabulary, plan.school);
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};

@@ -51,7 +51,7 @@ std::u32string chinese_tail(std::u32string& words) {
 }
 
 std::string key_of(const ClassName& name) {
-  const std::string folded = folded_word(name.name);
+  std::string folded = folded_word(name.name);
   std::u32string words = codes_of(folded);
   if (!name.grade) {
     return folded;

@@ -146,14 +146,14 @@ class WeekComparison {
     }
   }
 
-  void add_slot(const std::string& name, Sides<std::optional<Located<ClockSpan>>> time, int weekday) {
+  void add_slot(const std::string& name, const Sides<std::optional<Located<ClockSpan>>>& time, int weekday) {
     const auto same_time = [](const auto& a, const auto& b) { return a.has_value() == b.has_value() && (!a || a->value == b->value); };
     auto same = std::ranges::find_if(out_.slots, [&](const SlotDifference& one) {
       return one.season == season_ && one.name == name && same_time(one.time.published, time.published) &&
              same_time(one.time.actual, time.actual);
     });
     if (same == out_.slots.end()) {
-      same = out_.slots.insert(same, {.season = season_, .name = name, .time = std::move(time), .classes = {}, .weekdays = {}});
+      same = out_.slots.insert(same, {.season = season_, .name = name, .time = time, .classes = {}, .weekdays = {}});
     }
     if (std::ranges::find(same->classes, class_name_) == same->classes.end()) {
       same->classes.push_back(class_name_);
@@ -168,23 +168,30 @@ class WeekComparison {
     Sides<Amount> amount;
   };
 
-  static void count_week(const ClassWeek& week, Amount Sides<Amount>::*side, std::vector<SubjectAmount>& subjects) {
+  static void count_cell(const WeekCell& cell, Weeks weeks, Amount Sides<Amount>::*side, std::vector<SubjectAmount>& subjects) {
     constexpr double share = 0.5;  // every other week
+    const std::string subject = cell.subject(weeks);
+    if (subject.empty()) {
+      return;
+    }
+    auto found = std::ranges::find(subjects, subject, &SubjectAmount::subject);
+    if (found == subjects.end()) {
+      found = subjects.insert(found, {.subject = subject, .amount = {}});
+    }
+    Amount& amount = found->amount.*side;
+    const std::optional<double> minutes = cell.minutes();
+    amount.lessons += share;
+    amount.minutes = amount.minutes && minutes ? std::optional(*amount.minutes + share * *minutes) : std::nullopt;
+  }
+
+  static void count_week(const ClassWeek& week, Amount Sides<Amount>::*side, std::vector<SubjectAmount>& subjects) {
     for (const WeekDay& day : week.days) {
       for (const Weeks weeks : {Weeks::odd, Weeks::even}) {
-        for (const WeekCell& cell : week.day(day.day->weekday.value, weeks) == &day ? day.cells : std::vector<WeekCell>{}) {
-          const std::string subject = cell.subject(weeks);
-          if (subject.empty()) {
-            continue;
-          }
-          auto found = std::ranges::find(subjects, subject, &SubjectAmount::subject);
-          if (found == subjects.end()) {
-            found = subjects.insert(found, {.subject = subject, .amount = {}});
-          }
-          Amount& amount = found->amount.*side;
-          const std::optional<double> minutes = cell.minutes();
-          amount.lessons += share;
-          amount.minutes = amount.minutes && minutes ? std::optional(*amount.minutes + share * *minutes) : std::nullopt;
+        if (week.day(day.day->weekday.value, weeks) != &day) {
+          continue;
+        }
+        for (const WeekCell& cell : day.cells) {
+          count_cell(cell, weeks, side, subjects);
         }
       }
     }

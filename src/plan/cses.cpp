@@ -165,7 +165,7 @@ bool looks_like_timetable_json(std::string_view text) {
 }
 
 Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
-  using namespace cses;
+  using namespace cses;  // NOLINT(google-build-using-namespace): its own parts
   Plan plan;
   give_school(given, vocabulary, plan.school);
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};

@@ -232,7 +232,7 @@ std::optional<int> weekday_in(std::string_view name) {
     }
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 

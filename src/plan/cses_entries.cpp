@@ -1,6 +1,7 @@
 // subjects and classes: what is taught, and from when to when.
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace jianfu::plan::cses {
 namespace {
 
 std::string clock_text(double minutes) {
-  const int seconds = static_cast<int>(minutes * 60 + 0.5);
+  const long seconds = std::lround(minutes * 60);
   return fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
@@ -178,6 +179,7 @@ void resolve_subject(Entry& entry, std::vector<Subject>& subjects, const Reading
                                  {fmt::format("“{}”不在 subjects 里", written), fmt::format("\"{}\" is not among the subjects", written)},
                                  entry.subject.where);
   std::vector<std::string> names;
+  names.reserve(subjects.size());
   for (const Subject& subject : subjects) {
     names.push_back(subject.name.value);
   }

@@ -7,7 +7,7 @@ namespace jianfu::plan {
 
 namespace {
 
-std::vector<RecordSpec> make_specs() {
+std::vector<RecordSpec> make_specs() {  // NOLINT(readability-function-size): a table
   return {
       {"plan",
        {"计划", "plan"},

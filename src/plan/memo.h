@@ -37,7 +37,7 @@ class Memo {
     const std::size_t place = place_of(text, tag);
     Slot& slot = slots_[place];
     if (slot.used) {
-      slots_[place ^ 1U] = std::move(slot);
+      std::swap(slots_[place ^ 1U], slot);
     }
     text.copy(slot.text.data(), text.size());
     slot.size = static_cast<std::uint8_t>(text.size());
