@@ -1,4 +1,6 @@
 // One line for each finding and one for the whole run: for grep, editors and problem matchers.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "report/formats.h"
@@ -10,7 +12,7 @@ namespace {
 
 class ConciseFormat : public Format {
  public:
-  explicit ConciseFormat(const Style& style) : style_(style) {}
+  explicit ConciseFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override { return {}; }
 

@@ -1,6 +1,8 @@
 // For spreadsheets: one row for each finding.
 #include "base/csv.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "report/formats.h"
@@ -12,7 +14,7 @@ namespace {
 
 class CsvFormat : public Format {
  public:
-  explicit CsvFormat(const Style& style) : style_(style) {}
+  explicit CsvFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override {
     const std::vector<std::string> zh = {"学校", "文件", "行", "列", "级别", "已豁免", "规则", "问题", "计算", "依据", "建议", "说明页"};

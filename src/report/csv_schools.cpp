@@ -1,5 +1,6 @@
 // For spreadsheets of a bureau: one row for each plan and rule, so that a pivot table shows schools against rules.
 #include <map>
+#include <utility>
 
 #include "base/csv.h"
 #include "report/formats.h"
@@ -26,7 +27,7 @@ struct Counts {
 
 class CsvSchoolsFormat : public Format {
  public:
-  explicit CsvSchoolsFormat(const Style& style) : style_(style) {}
+  explicit CsvSchoolsFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override {
     const std::vector<std::string> zh = {"学校", "文件", "地区", "日期", "规则", "结论", "错误", "警告", "提示", "已豁免", "说明页"};

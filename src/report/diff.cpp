@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -31,6 +32,23 @@ void put(std::string& out, char sign, std::string_view line) {
   }
 }
 
+// Lines before and after, as many of each: what was taken out of a run of changes stands before what was put in.
+void put_all(std::string& out, std::span<const std::string_view> before, std::span<const std::string_view> after) {
+  for (std::size_t at = 0; at < before.size();) {
+    if (before[at] == after[at]) {
+      put(out, ' ', before[at++]);
+      continue;
+    }
+    const std::size_t run = at;
+    for (; at < before.size() && before[at] != after[at]; ++at) {
+      put(out, '-', before[at]);
+    }
+    for (std::size_t changed = run; changed < at; ++changed) {
+      put(out, '+', after[changed]);
+    }
+  }
+}
+
 }  // namespace
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
@@ -53,19 +71,7 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
     const std::size_t end = std::min(last + 1 + context, old_lines.size());
     out += out.empty() ? fmt::format("--- {}\n+++ {}\n", path, path) : "";
     out += fmt::format("@@ -{0},{1} +{0},{1} @@\n", first + 1, end - first);
-    for (std::size_t at = first; at < end;) {
-      if (old_lines[at] == new_lines[at]) {
-        put(out, ' ', old_lines[at++]);
-        continue;
-      }
-      const std::size_t run = at;
-      for (; at < end && old_lines[at] != new_lines[at]; ++at) {
-        put(out, '-', old_lines[at]);
-      }
-      for (std::size_t changed = run; changed < at; ++changed) {
-        put(out, '+', new_lines[changed]);
-      }
-    }
+    put_all(out, std::span(old_lines).subspan(first, end - first), std::span(new_lines).subspan(first, end - first));
   }
   return out;
 }

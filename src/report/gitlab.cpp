@@ -1,4 +1,6 @@
 // GitLab's Code Quality report: a JSON array, one finding a line.
+#include <utility>
+
 #include "finding/fingerprint.h"
 #include "report/formats.h"
 #include "report/json_values.h"
@@ -18,7 +20,7 @@ const char* severity(const Finding& finding) {
 
 class GitlabFormat : public Format {
  public:
-  explicit GitlabFormat(const Style& style) : style_(style) {}
+  explicit GitlabFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override { return "["; }
 

@@ -1,5 +1,6 @@
 // One JSON document for the whole run, written plan by plan.
 #include <string>
+#include <utility>
 
 #include "report/formats.h"
 #include "report/json_values.h"
@@ -10,7 +11,7 @@ namespace {
 
 class JsonFormat : public Format {
  public:
-  explicit JsonFormat(const Style& style) : style_(style) {}
+  explicit JsonFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& run) const override {
     std::string out = indented(run_json(run, style_.lang), 0);

@@ -1,6 +1,7 @@
 // One JSON object per line, for programs that read a long run as it goes: run, then each plan followed by its findings, last the
 // rules and the summary. The plans carry what the command merge needs to print them in other formats.
 #include <string>
+#include <utility>
 
 #include "report/carried.h"
 #include "report/formats.h"
@@ -18,7 +19,7 @@ std::string line(const char* type, const Json& value) {
 
 class JsonlFormat : public Format {
  public:
-  explicit JsonlFormat(const Style& style) : style_(style) {}
+  explicit JsonlFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& run) const override {
     Json object = run_json(run, style_.lang);

@@ -1,6 +1,7 @@
 // JUnit's XML: a plan is a test suite, a rule is a test. What would make the exit status 1 is a failure; the rest is told in the output of
 // its test. Rules that do not apply to a plan are left out.
 #include <map>
+#include <utility>
 
 #include "report/formats.h"
 #include "report/words.h"
@@ -14,7 +15,7 @@ using FindingsOf = std::map<std::string, std::vector<const Finding*>>;
 
 class JunitFormat : public Format {
  public:
-  explicit JunitFormat(const Style& style) : style_(style) {}
+  explicit JunitFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"jianfu-lint\">\n";

@@ -1,4 +1,6 @@
 // Reviewdog's diagnostic format (RDFormat). Its columns count bytes of the line, from 1.
+#include <utility>
+
 #include "report/formats.h"
 #include "report/json_values.h"
 #include "report/paths.h"
@@ -22,7 +24,7 @@ Json position(const Location& where, std::size_t offset) {
 
 class RdjsonFormat : public Format {
  public:
-  explicit RdjsonFormat(const Style& style) : style_(style) {}
+  explicit RdjsonFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override { return "{\n  \"source\": {\"name\": \"jianfu-lint\"},\n  \"diagnostics\": ["; }
 

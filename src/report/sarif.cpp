@@ -1,4 +1,6 @@
 // SARIF 2.1.0 (OASIS), one result a line. The results stream, so what describes the run as a whole stands behind them.
+#include <utility>
+
 #include "finding/fingerprint.h"
 #include "report/formats.h"
 #include "report/json_values.h"
@@ -45,7 +47,7 @@ Json region(const Location& where) {
 
 class SarifFormat : public Format {
  public:
-  explicit SarifFormat(const Style& style) : style_(style) {}
+  explicit SarifFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override {
     const char* const language = pick(style_.lang, "zh-CN", "en");

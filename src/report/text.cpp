@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ std::string_view color_of(Severity severity) {
 
 class TextFormat : public Format {
  public:
-  explicit TextFormat(const Style& style) : style_(style) {}
+  explicit TextFormat(Style style) : style_(std::move(style)) {}
 
   std::string begin(const RunInfo& /*run*/) const override { return {}; }
 
