@@ -87,8 +87,8 @@ class JunitFormat : public Format {
     std::size_t skipped = 0;
     for (const pugi::xml_node test : suite.children("testcase")) {
       ++tests;
-      failures += test.child("failure") ? 1 : 0;
-      skipped += test.child("skipped") ? 1 : 0;
+      failures += test.child("failure").empty() ? 0 : 1;
+      skipped += test.child("skipped").empty() ? 0 : 1;
     }
     put(suite, "tests", tests);
     put(suite, "failures", failures);
