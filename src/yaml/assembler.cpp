@@ -14,10 +14,6 @@ bool is_word_end(std::string_view text, std::size_t at) {
   return at >= text.size() || std::string_view(" \t\r\n,]}:").find(text[at]) != std::string_view::npos;
 }
 
-RawNode plain_node(std::size_t at, std::size_t size) {
-  return {.begin = narrow(at), .end = narrow(at + size), .first = narrow(at), .count = narrow(size), .kind = RawKind::scalar};
-}
-
 // `~`, null, Null, NULL written out (yaml-cpp gives the same event for them as for nothing at all). 0 when there is none.
 std::size_t written_null(std::string_view text, std::size_t at) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
@@ -102,17 +98,6 @@ void Assembler::scalar(std::size_t at, std::size_t anchor, std::string_view valu
 void Assembler::plain_bytes(std::size_t at, std::size_t size) {
   note_untidy();
   plain_on_line(at, size);
-}
-
-void Assembler::plain_on_line(std::size_t at, std::size_t size) {
-  newest_at_ = at;
-  if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
-    add(plain_node(at, size), at, 0);
-    return;
-  }
-  // What is left of add() for most of all nodes.
-  pending_.push_back(narrow(tree_.nodes.size()));
-  tree_.nodes.push_back(plain_node(at, size));
 }
 
 void Assembler::block_scalar(std::size_t at, std::string_view value, std::size_t end) {

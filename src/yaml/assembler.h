@@ -36,7 +36,21 @@ class Assembler {
   // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value; the second for a key or a
   // list item, or what stands on the line of its key.
   void plain_bytes(std::size_t at, std::size_t size);
-  void plain_on_line(std::size_t at, std::size_t size);
+  void plain_on_line(std::size_t at, std::size_t size) {
+    newest_at_ = at;
+    const RawNode raw{.begin = static_cast<std::uint32_t>(at),
+                      .end = static_cast<std::uint32_t>(at + size),
+                      .first = static_cast<std::uint32_t>(at),
+                      .count = static_cast<std::uint32_t>(size),
+                      .kind = RawKind::scalar};
+    if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
+      add(raw, at, 0);
+      return;
+    }
+    // What is left of add() for most of all nodes.
+    pending_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
+    tree_.nodes.push_back(raw);
+  }
 
   // A block scalar without anchor and tag; `end` is behind its last character that is no blank.
   void block_scalar(std::size_t at, std::string_view value, std::size_t end);

@@ -111,13 +111,26 @@ bool ShapeReader::is_alone(Block lines, bool list) const {
 
 // The first line and those behind it that look the same and are alone too. Returns the line behind them.
 std::size_t ShapeReader::play_alone(Block lines, bool list) {
-  const std::string_view look = piece(lines_[lines.begin].begin, lines_[lines.begin].end);
+  const FilteredLine& first = lines_[lines.begin];
+  const std::string_view look = piece(first.begin, first.end);
   const Shape& found = shape(look, !list);
-  do {
-    play_leaf(found, lines_[lines.begin], !list, lines.begin + 1);
-    ++lines.begin;
-  } while (lines.begin < lines.end && same_bytes(piece(lines_[lines.begin].begin, lines_[lines.begin].end), look) && is_alone(lines, list));
-  return lines.begin;
+  std::size_t end = lines.begin + 1;
+  while (end < lines.end && same_bytes({reduced_.data() + lines_[end].begin, lines_[end].end - lines_[end].begin}, look)) {
+    ++end;
+  }
+  // All but the last are followed by a sibling.
+  if (end > lines.begin + 1 && !is_alone({end - 1, lines.end}, list)) {
+    --end;
+  }
+  const std::size_t count = end - lines.begin;
+  if (found.is_plain() && (count == 1 || lines_[lines.begin + 1].first_run == first.first_run + found.plain_marks)) {
+    to_.plain_runs(first.first_run, count * found.plain_marks, !list);  // no other runs between them
+    return end;
+  }
+  for (std::size_t line = lines.begin; line < end; ++line) {
+    play_leaf(found, lines_[line], !list, line + 1);
+  }
+  return end;
 }
 
 // The lines up to the next sibling. A list may stand as deep as the key it belongs to.

@@ -180,14 +180,18 @@ void check_roots(const Tree& tree, Findings& out) {
 }
 
 void check_keys(const Tree& tree, Findings& out) {
-  for (const RawNode& node : tree.nodes) {
-    if (node.kind != RawKind::mapping || node.count <= 2) {
-      continue;
+  constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const RawNode& node = tree.nodes[i];
+    if (node.kind == RawKind::mapping && node.count > 2) {
+      if (node.count <= 2 * small_mapping) {
+        check_keys_pairwise(tree, node, out);
+      } else {
+        check_keys_hashed(tree, node, out);
+      }
     }
-    if (node.count <= 2 * small_mapping) {
-      check_keys_pairwise(tree, node, out);
-    } else {
-      check_keys_hashed(tree, node, out);
+    if (node.height == of_flat && node.kind != RawKind::alias) {
+      i += node.count;  // the children follow it
     }
   }
 }
