@@ -165,7 +165,27 @@ void Assembler::note_untidy() {
   }
 }
 
-void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children) {
+// Of a copied node; what is inside its children first, as close() would have listed it.
+void Assembler::list_children(std::uint32_t index) {
+  constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
+  const std::uint32_t behind = index + tree_.nodes[index].weight;
+  if (tree_.nodes[index].height > of_flat) {
+    for (std::uint32_t child = index + 1; child < behind; child += tree_.nodes[child].weight) {
+      if (tree_.nodes[child].height >= of_flat) {
+        list_children(child);
+      }
+    }
+  }
+  const std::size_t first = tree_.children.size();
+  tree_.nodes[index].first = narrow(first);
+  tree_.children.resize(first + tree_.nodes[index].count);
+  std::uint32_t* list = tree_.children.data() + first;
+  for (std::uint32_t child = index + 1; child < behind; child += tree_.nodes[child].weight) {
+    *list++ = child;
+  }
+}
+
+void Assembler::copy(std::span<const RawNode> nodes) {
   const RawNode& whole = nodes.front();
   const std::size_t levels = whole.height - 1U;  // of collections
   if (tree_.nodes.size() + nodes.size() > most_nodes_) {
@@ -177,15 +197,8 @@ void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32
   doubtful_null_.index = Tree::no_alias;
   newest_at_ = nodes.back().begin;
   const std::uint32_t index = narrow(tree_.nodes.size());
-  const std::uint32_t first_child = narrow(tree_.children.size());
   tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
-  // The nodes that count children; only the first when there is no other collection.
-  const std::size_t counting = levels > 1 ? nodes.size() : 1;
-  for (RawNode& node : std::span(tree_.nodes).subspan(index, counting)) {
-    node.first += node.kind == RawKind::sequence || node.kind == RawKind::mapping ? first_child : 0;
-  }
-  tree_.children.resize(first_child + children.size());
-  std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });
+  list_children(index);
   if (stack_.empty()) {
     tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
     return;

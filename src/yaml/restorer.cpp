@@ -106,9 +106,7 @@ void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
 
 void Restorer::write_out(const Run& flow) {
   const std::span nodes = std::span(filtered_.flows.nodes).subspan(flow.first_node);
-  const std::span children = std::span(filtered_.flows.children).subspan(flow.first_child);
-  const std::size_t count = nodes.front().weight;
-  to_.copy(nodes.first(count), children.first(count - 1));  // each node but the first is a child once
+  to_.copy(nodes.first(nodes.front().weight));
 }
 
 // The value with its runs put back. Brackets can be part of a block text; anywhere else yaml-cpp would have had a say.
