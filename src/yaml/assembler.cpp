@@ -1,6 +1,7 @@
 #include "yaml/assembler.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace jianfu::yaml {
 
@@ -168,20 +169,27 @@ void Assembler::note_untidy() {
 // Of a copied node; what is inside its children first, as close() would have listed it.
 void Assembler::list_children(std::uint32_t index) {
   constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
-  const std::uint32_t behind = index + tree_.nodes[index].weight;
-  if (tree_.nodes[index].height > of_flat) {
-    for (std::uint32_t child = index + 1; child < behind; child += tree_.nodes[child].weight) {
-      if (tree_.nodes[child].height >= of_flat) {
-        list_children(child);
-      }
+  RawNode* const nodes = tree_.nodes.data();
+  RawNode& node = nodes[index];
+  const bool flat = node.height == of_flat;
+  const std::uint32_t behind = index + node.weight;
+  for (std::uint32_t child = index + 1; !flat && child < behind; child += nodes[child].weight) {
+    if (nodes[child].height >= of_flat) {
+      list_children(child);
     }
   }
   const std::size_t first = tree_.children.size();
-  tree_.nodes[index].first = narrow(first);
-  tree_.children.resize(first + tree_.nodes[index].count);
-  std::uint32_t* list = tree_.children.data() + first;
-  for (std::uint32_t child = index + 1; child < behind; child += tree_.nodes[child].weight) {
-    *list++ = child;
+  node.first = narrow(first);
+  tree_.children.resize(first + node.count);
+  std::uint32_t* const list = tree_.children.data() + first;
+  if (flat) {
+    std::iota(list, list + node.count, index + 1);
+    return;
+  }
+  std::uint32_t child = index + 1;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    list[i] = child;
+    child += nodes[child].weight;
   }
 }
 

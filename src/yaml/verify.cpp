@@ -108,36 +108,23 @@ const RawNode* scalar_key(const Tree& tree, const RawNode& mapping, std::size_t 
 // Most mappings are small, and then comparing beats a table and allocates nothing.
 constexpr std::size_t small_mapping = 32;
 
-// Whether the key at child position `position` stands before.
-void check_key_again(const Tree& tree, const RawNode& mapping, std::size_t position, std::string_view text, Findings& out) {
-  for (std::size_t before = 0; before < position; before += 2) {
-    const RawNode* other = scalar_key(tree, mapping, before);
-    if (other != nullptr && tree.text(*other) == text) {
-      report_duplicate(tree, tree.child(mapping, before), tree.child(mapping, position), out);
-      return;
-    }
-  }
-}
-
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
   std::array<std::uint64_t, 4> seen{};  // one bit for the hash of each text; only where it is taken are texts compared
-  const std::string_view file = tree.file->text();
-  const RawNode* const nodes = tree.nodes.data();
-  const std::uint32_t* const children = tree.children.data() + mapping.first;
   for (std::size_t i = 0; i < mapping.count; i += 2) {
-    const RawNode* key = nodes + children[i];
-    if (key->kind != RawKind::scalar || key->pooled) {
-      key = scalar_key(tree, mapping, i);
-    }
+    const RawNode* key = scalar_key(tree, mapping, i);
     if (key == nullptr) {
       continue;
     }
-    const std::string_view text(key->pooled ? tree.text(*key) : std::string_view(file.data() + key->first, key->count));
+    const std::string_view text = tree.text(*key);
     const std::uint64_t hash = quick_hash(text);
     std::uint64_t& word = seen[hash / 64 % seen.size()];
     const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
-    if ((word & bit) != 0) {
-      check_key_again(tree, mapping, i, text, out);
+    for (std::size_t before = 0; (word & bit) != 0 && before < i; before += 2) {
+      const RawNode* other = scalar_key(tree, mapping, before);
+      if (other != nullptr && tree.text(*other) == text) {
+        report_duplicate(tree, tree.child(mapping, before), tree.child(mapping, i), out);
+        break;
+      }
     }
     word |= bit;
   }
@@ -193,18 +180,14 @@ void check_roots(const Tree& tree, Findings& out) {
 }
 
 void check_keys(const Tree& tree, Findings& out) {
-  constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    const RawNode& node = tree.nodes[i];
-    if (node.kind == RawKind::mapping && node.count > 2) {
-      if (node.count <= 2 * small_mapping) {
-        check_keys_pairwise(tree, node, out);
-      } else {
-        check_keys_hashed(tree, node, out);
-      }
+  for (const RawNode& node : tree.nodes) {
+    if (node.kind != RawKind::mapping || node.count <= 2) {
+      continue;
     }
-    if (node.height == of_flat && node.kind != RawKind::alias) {
-      i += node.count;  // the children follow it
+    if (node.count <= 2 * small_mapping) {
+      check_keys_pairwise(tree, node, out);
+    } else {
+      check_keys_hashed(tree, node, out);
     }
   }
 }
