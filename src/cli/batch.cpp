@@ -222,6 +222,7 @@ void Batch::tell_stale_entries() {
 
 // Between files: told after all of them, each at the later file.
 void Batch::tell_clashes() {
+  const KeptBlocks kept_blocks;  // the plans are looked at in shares, each with tables of its own
   for (const Clashes::Clash& clash : clashes_.find()) {
     Sources sources;
     const auto file_of = [&](const std::string& path) -> const File& {

@@ -149,8 +149,10 @@ class Finder {
       const char* at = hour.data();
       const char* const end = at + hour.size();
       const auto number = [&] {
-        int value = 0;
-        at = std::find(std::from_chars(at, end, value).ptr, end, ',');
+        std::uint32_t value = 0;
+        for (; at != end && *at != ','; ++at) {
+          value = 10 * value + static_cast<std::uint32_t>(*at - '0');
+        }
         at += at != end ? 1 : 0;
         return value;
       };
@@ -159,14 +161,14 @@ class Finder {
       record.timed = number() != 0;
       record.start = static_cast<std::uint16_t>(number());
       record.finish = static_cast<std::uint16_t>(number());
-      record.begin = static_cast<std::uint32_t>(number());
-      record.end = static_cast<std::uint32_t>(number());
+      record.begin = number();
+      record.end = number();
       records_.push_back(record);
     }
   }
 
   std::uint32_t number_of(std::string_view text) {
-    const auto [found, is_new] = numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
+    const auto [found, is_new] = numbers_.try_emplace(text, static_cast<std::uint32_t>(texts_.size()));
     if (is_new) {
       texts_.push_back(text);
     }

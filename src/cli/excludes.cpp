@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "source/normal_path.h"
+
 namespace jianfu::cli {
 
 namespace {
@@ -11,6 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string absolute_path(const std::string& path) {
+  if (path.starts_with('/') && is_normal_path(path)) {
+    return path;
+  }
   std::string whole = fs::absolute(path).lexically_normal().string();
   while (whole.size() > 1 && whole.ends_with('/')) {
     whole.pop_back();
@@ -19,7 +24,8 @@ std::string absolute_path(const std::string& path) {
 }
 
 std::string parent_of(const std::string& path) {
-  return fs::path(path).parent_path().string();
+  const std::size_t slash = path.rfind('/');
+  return is_normal_path(path) && slash != std::string::npos && slash > 0 ? path.substr(0, slash) : fs::path(path).parent_path().string();
 }
 
 // As the shell completes names: ./drafts is tied to the folder.

@@ -9,6 +9,7 @@
 #include "plan/cses.h"
 #include "plan/read_plan.h"
 #include "source/file.h"
+#include "source/normal_path.h"
 #include "yaml/load.h"
 
 namespace jianfu::cli {
@@ -16,7 +17,7 @@ namespace jianfu::cli {
 namespace {
 
 std::string normal(const std::string& path) {
-  return std::filesystem::path(path).lexically_normal().string();
+  return is_normal_path(path) ? path : std::filesystem::path(path).lexically_normal().string();
 }
 
 bool holds(std::string_view text, std::string_view word) {

@@ -1,6 +1,7 @@
 #include "yaml/assembler.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace jianfu::yaml {
 
@@ -12,10 +13,6 @@ std::uint32_t narrow(std::size_t value) {
 
 bool is_word_end(std::string_view text, std::size_t at) {
   return at >= text.size() || std::string_view(" \t\r\n,]}:").find(text[at]) != std::string_view::npos;
-}
-
-RawNode plain_node(std::size_t at, std::size_t size) {
-  return {.begin = narrow(at), .end = narrow(at + size), .first = narrow(at), .count = narrow(size), .kind = RawKind::scalar};
 }
 
 // `~`, null, Null, NULL written out (yaml-cpp gives the same event for them as for nothing at all). 0 when there is none.
@@ -104,17 +101,6 @@ void Assembler::plain_bytes(std::size_t at, std::size_t size) {
   plain_on_line(at, size);
 }
 
-void Assembler::plain_on_line(std::size_t at, std::size_t size) {
-  newest_at_ = at;
-  if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
-    add(plain_node(at, size), at, 0);
-    return;
-  }
-  // What is left of add() for most of all nodes.
-  pending_.push_back(narrow(tree_.nodes.size()));
-  tree_.nodes.push_back(plain_node(at, size));
-}
-
 void Assembler::block_scalar(std::size_t at, std::string_view value, std::size_t end) {
   note_untidy();
   newest_at_ = at;
@@ -180,7 +166,34 @@ void Assembler::note_untidy() {
   }
 }
 
-void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children) {
+// Of a copied node; what is inside its children first, as close() would have listed it.
+void Assembler::list_children(std::uint32_t index) {
+  constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
+  RawNode* const nodes = tree_.nodes.data();
+  RawNode& node = nodes[index];
+  const bool flat = node.height == of_flat;
+  const std::uint32_t behind = index + node.weight;
+  for (std::uint32_t child = index + 1; !flat && child < behind; child += nodes[child].weight) {
+    if (nodes[child].height >= of_flat) {
+      list_children(child);
+    }
+  }
+  const std::size_t first = tree_.children.size();
+  node.first = narrow(first);
+  tree_.children.resize(first + node.count);
+  std::uint32_t* const list = tree_.children.data() + first;
+  if (flat) {
+    std::iota(list, list + node.count, index + 1);
+    return;
+  }
+  std::uint32_t child = index + 1;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    list[i] = child;
+    child += nodes[child].weight;
+  }
+}
+
+void Assembler::copy(std::span<const RawNode> nodes) {
   const RawNode& whole = nodes.front();
   const std::size_t levels = whole.height - 1U;  // of collections
   if (tree_.nodes.size() + nodes.size() > most_nodes_) {
@@ -192,15 +205,8 @@ void Assembler::copy(std::span<const RawNode> nodes, std::span<const std::uint32
   doubtful_null_.index = Tree::no_alias;
   newest_at_ = nodes.back().begin;
   const std::uint32_t index = narrow(tree_.nodes.size());
-  const std::uint32_t first_child = narrow(tree_.children.size());
   tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
-  // The nodes that count children; only the first when there is no other collection.
-  const std::size_t counting = levels > 1 ? nodes.size() : 1;
-  for (RawNode& node : std::span(tree_.nodes).subspan(index, counting)) {
-    node.first += node.kind == RawKind::sequence || node.kind == RawKind::mapping ? first_child : 0;
-  }
-  tree_.children.resize(first_child + children.size());
-  std::ranges::transform(children, tree_.children.begin() + first_child, [index](std::uint32_t child) { return index + child; });
+  list_children(index);
   if (stack_.empty()) {
     tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
     return;

@@ -36,13 +36,29 @@ class Assembler {
   // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value; the second for a key or a
   // list item, or what stands on the line of its key.
   void plain_bytes(std::size_t at, std::size_t size);
-  void plain_on_line(std::size_t at, std::size_t size);
+
+  void plain_on_line(std::size_t at, std::size_t size) {
+    newest_at_ = at;
+    const RawNode raw{.begin = static_cast<std::uint32_t>(at),
+                      .end = static_cast<std::uint32_t>(at + size),
+                      .first = static_cast<std::uint32_t>(at),
+                      .count = static_cast<std::uint32_t>(size),
+                      .kind = RawKind::scalar};
+    if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
+      add(raw, at, 0);
+      return;
+    }
+    // What is left of add() for most of all nodes.
+    pending_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
+    tree_.nodes.push_back(raw);
+  }
 
   // A block scalar without anchor and tag; `end` is behind its last character that is no blank.
   void block_scalar(std::size_t at, std::string_view value, std::size_t end);
 
-  // A whole flow collection without anchors, tags and aliases: its nodes and their children as they would be in a tree of their own.
-  void copy(std::span<const RawNode> nodes, std::span<const std::uint32_t> children);
+  // A whole flow collection without anchors, tags and aliases: its nodes as they would be in a tree of their own, before their children
+  // are listed. Those of a node follow it, each with all that is in it.
+  void copy(std::span<const RawNode> nodes);
 
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
   void close();
@@ -70,6 +86,7 @@ class Assembler {
   };
 
   std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
+  void list_children(std::uint32_t index);
   void settle_doubtful_null(std::size_t at);
   void add_height(std::uint16_t height);
   void note_untidy();

@@ -101,7 +101,7 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  const std::size_t usual_nodes = filtered.runs.size() + filtered.flows.node_count;
+  const std::size_t usual_nodes = filtered.runs.size() + filtered.flows.count;
   tree->nodes.reserve(usual_nodes);
   tree->children.reserve(usual_nodes);
   Assembler assembler(*tree, limits);

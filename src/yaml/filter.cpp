@@ -26,14 +26,14 @@ class Filter {
   void run() {
     out_.runs.clear();
     out_.lines.clear();
-    out_.flows.node_count = 0;
-    out_.flows.child_count = 0;
+    out_.flows.count = 0;
+    out_.lacks_feed = false;
     out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
     while (at_ != end_) {
       line();
     }
-    out_.size = reduced();
+    out_.size = reduced() - (out_.lacks_feed ? 1 : 0);
     out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size())});
   }
 
@@ -82,10 +82,14 @@ class Filter {
         step(kind);
       }
     }
-    if (at_ == end_) {
+    if (at_ != end_) {
+      copy();
+    } else if (at_[-1] != '\r') {
+      *to_++ = '\n';
+      out_.lacks_feed = true;
+    } else {
       return;
     }
-    copy();
     const bool nothing = *content == '\n' || *content == '#' || (*content == '\r' && content[1] == '\n');
     out_.lines.push_back({.begin = narrow(begin - out_.room.data()),
                           .end = narrow(reduced()),
@@ -138,12 +142,11 @@ class Filter {
   }
 
   void collapse_flow() {
-    const Run flow{.first_node = narrow(out_.flows.node_count), .first_child = narrow(out_.flows.child_count), .kind = Run::Kind::flow};
+    const Run flow{.first_node = narrow(out_.flows.count), .kind = Run::Kind::flow};
     const std::size_t behind = can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flows) : 0;
     const char* const end = text_.data() + behind;
     if (behind == 0 || !can_end_node(end)) {
-      out_.flows.node_count = flow.first_node;
-      out_.flows.child_count = flow.first_child;
+      out_.flows.count = flow.first_node;
       copy();
       return;
     }

@@ -21,8 +21,7 @@ struct Run {
   std::uint32_t reduced = 0;  // place of the mark in the short text
   std::uint32_t begin = 0;    // bytes of the file
   std::uint32_t length = 0;
-  std::uint32_t first_node = 0;   // of a flow: its own in FlowRoom::nodes
-  std::uint32_t first_child = 0;  // of a flow: in FlowRoom::children
+  std::uint32_t first_node = 0;  // of a flow: its own in FlowRoom::nodes
   Kind kind = Kind::text;
 };
 
@@ -35,13 +34,11 @@ struct FilteredLine {
   bool may_open_block;      // holds a `|` or a `>`
 };
 
-// The nodes of flows, as an Assembler would have made them one after the other; what counts nodes and children counts from the first of
-// their flow. Room that has grown is kept, so that adding a node is no more than writing it.
+// The nodes of flows, as an Assembler would have made them one after the other, but for the lists of their children: those of a
+// collection follow it, each with all that is in it. Room that has grown is kept, so that adding a node is no more than writing it.
 struct FlowRoom {
   std::vector<RawNode> nodes;
-  std::vector<std::uint32_t> children;  // as much room: each node is a child at most once
-  std::size_t node_count = 0;           // so many are in use
-  std::size_t child_count = 0;
+  std::size_t count = 0;  // so many are in use
 
   void grow();
 };
@@ -53,10 +50,14 @@ struct Filtered {
   // The short text.
   std::string_view text() const { return std::string_view(room).substr(0, size); }
 
+  // Whole lines: the same with the line feed that it may lack.
+  std::string_view whole_lines() const { return std::string_view(room).substr(0, size + (lacks_feed ? 1 : 0)); }
+
   std::string room;  // begins with the short text; never made smaller, so that it is not filled anew for each
   std::size_t size = 0;
   std::vector<Run> runs;            // in order, closed by one behind the end
-  std::vector<FilteredLine> lines;  // those that end in a line feed
+  std::vector<FilteredLine> lines;  // those that end in a line feed, and the last one of all
+  bool lacks_feed = false;          // one was put behind that last one: it is behind the short text
   FlowRoom flows;
 
   // The byte of the file that stands behind the place `reduced` of the short text; moves `cursor` to the first run at or behind it. Quick

@@ -18,11 +18,9 @@ class FlowReader {
   FlowReader(std::string_view text, FlowRoom& room)
       : text_(text.data()),
         end_(text.data() + text.size()),
-        first_node_(room.nodes.data() + room.node_count),
+        first_node_(room.nodes.data() + room.count),
         next_node_(first_node_),
-        room_end_(room.nodes.data() + room.nodes.size()),
-        first_child_(room.children.data() + room.child_count),
-        next_child_(first_child_) {}
+        room_end_(room.nodes.data() + room.nodes.size()) {}
 
   const char* collection(const char* at, int depth) {
     const bool mapping = *at == '{';
@@ -61,8 +59,6 @@ class FlowReader {
 
   std::size_t nodes() const { return static_cast<std::size_t>(next_node_ - first_node_); }
 
-  std::size_t children() const { return static_cast<std::size_t>(next_child_ - first_child_); }
-
  private:
   // Of a collection up to here.
   struct Level {
@@ -81,17 +77,12 @@ class FlowReader {
     return at;
   }
 
-  // A node's children follow it, each with all that is in it.
   void close(RawNode& node, const char* end, const Level& level) {
     node.end = place(end);
-    node.first = static_cast<std::uint32_t>(children());
     node.count = level.count;
     node.weight = static_cast<std::uint32_t>(next_node_ - &node);
     node.height = static_cast<std::uint16_t>(level.height + 1);
     node.tidy = level.tidy;
-    for (auto child = static_cast<std::uint32_t>(&node + 1 - first_node_); child < nodes(); child += first_node_[child].weight) {
-      *next_child_++ = child;
-    }
   }
 
   const char* key(const char* at, Level& level) {
@@ -167,8 +158,6 @@ class FlowReader {
   RawNode* first_node_;
   RawNode* next_node_;
   RawNode* room_end_;
-  std::uint32_t* first_child_;
-  std::uint32_t* next_child_;
   bool full_ = false;
 };
 
@@ -177,7 +166,6 @@ class FlowReader {
 void FlowRoom::grow() {
   const std::size_t size = std::max<std::size_t>(64, 2 * nodes.size());
   nodes.resize(size);
-  children.resize(size);
 }
 
 std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
@@ -191,8 +179,7 @@ std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
     if (behind == nullptr) {
       return 0;
     }
-    room.node_count += reader.nodes();
-    room.child_count += reader.children();
+    room.count += reader.nodes();
     return static_cast<std::size_t>(behind - text.data());
   }
 }

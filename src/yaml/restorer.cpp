@@ -82,9 +82,9 @@ void Restorer::block_scalar(std::size_t at, std::string_view value, const std::v
 }
 
 void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const Run& run = filtered_.runs[first + i];
-    const bool key = mapping && i % 2 == 0;
+  bool key = false;
+  for (const Run& run : std::span(filtered_.runs).subspan(first, count)) {
+    key = mapping && !key;
     if (run.kind == Run::Kind::flow) {
       if (key) {
         throw Doubt{};
@@ -92,8 +92,8 @@ void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
       write_out(run);
       continue;
     }
-    const std::string_view text = text_.substr(run.begin, run.length);
-    if (key) {
+    const std::string_view text(text_.data() + run.begin, run.length);
+    if (key && (run.length > longest_key || *(text.data() + run.length) != ':')) {
       check_key(run.begin, text);
     }
     if (is_null_word(text)) {
@@ -106,9 +106,7 @@ void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
 
 void Restorer::write_out(const Run& flow) {
   const std::span nodes = std::span(filtered_.flows.nodes).subspan(flow.first_node);
-  const std::span children = std::span(filtered_.flows.children).subspan(flow.first_child);
-  const std::size_t count = nodes.front().weight;
-  to_.copy(nodes.first(count), children.first(count - 1));  // each node but the first is a child once
+  to_.copy(nodes.first(nodes.front().weight));
 }
 
 // The value with its runs put back. Brackets can be part of a block text; anywhere else yaml-cpp would have had a say.

@@ -29,8 +29,8 @@ class Restorer {
 
   void close() { to_.close(); }
 
-  // Plain texts and whole flow collections, each alone in its place: the runs from number `first` on, which stand on one line. In a
-  // mapping every second one is a key.
+  // Plain texts and whole flow collections, each alone in its place: the runs from number `first` on, those of one entry on one line. In
+  // a mapping every second one is a key.
   void plain_runs(std::size_t first, std::size_t count, bool mapping);
 
   // A block scalar whose marks stand for `lines` of the file.

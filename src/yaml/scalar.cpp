@@ -93,7 +93,8 @@ class Walk {
   }
 
   Stretch take() {
-    const std::size_t same = same_run();
+    const bool at_feed = raw(r_) == '\n';  // of a block: the end of a line, with nothing before it to compare
+    const std::size_t same = is_block() && at_feed ? 0 : same_run();
     if (same > 0) {
       return {.value = {v_, v_ + same}, .source = {r_, r_ + same}, .same_bytes = true};
     }
@@ -309,7 +310,9 @@ std::optional<std::size_t> end_of(const RawScalar& scalar) {
 }
 
 std::vector<Stretch> stretches_of(const RawScalar& scalar) {
+  constexpr std::size_t usual = 16;
   std::vector<Stretch> stretches;
+  stretches.reserve(usual);
   Walk walk(scalar);
   while (const auto stretch = walk.next()) {
     stretches.push_back(*stretch);

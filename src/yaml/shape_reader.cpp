@@ -16,7 +16,8 @@ constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan 
 
 ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
     : text_(text),
-      reduced_(filtered.text()),
+      reduced_(filtered.whole_lines()),
+      lacks_feed_(filtered.lacks_feed),
       room_(filtered.room),
       memo_(memo),
       to_(to),
@@ -111,13 +112,34 @@ bool ShapeReader::is_alone(Block lines, bool list) const {
 
 // The first line and those behind it that look the same and are alone too. Returns the line behind them.
 std::size_t ShapeReader::play_alone(Block lines, bool list) {
-  const std::string_view look = piece(lines_[lines.begin].begin, lines_[lines.begin].end);
+  const FilteredLine& first = lines_[lines.begin];
+  if (first.may_open_block && may_lack_feed(lines)) {
+    throw Doubt{};
+  }
+  const std::string_view look = piece(first.begin, first.end);
   const Shape& found = shape(look, !list);
-  do {
-    play_leaf(found, lines_[lines.begin], !list, lines.begin + 1);
-    ++lines.begin;
-  } while (lines.begin < lines.end && same_bytes(piece(lines_[lines.begin].begin, lines_[lines.begin].end), look) && is_alone(lines, list));
-  return lines.begin;
+  std::size_t end = lines.begin + 1;
+  while (end < lines.end && same_bytes({reduced_.data() + lines_[end].begin, lines_[end].end - lines_[end].begin}, look)) {
+    ++end;
+  }
+  // All but the last are followed by a sibling.
+  if (end > lines.begin + 1 && !is_alone({end - 1, lines.end}, list)) {
+    --end;
+  }
+  const std::size_t count = end - lines.begin;
+  if (found.is_plain() && (count == 1 || lines_[lines.begin + 1].first_run == first.first_run + found.plain_marks)) {
+    to_.plain_runs(first.first_run, count * found.plain_marks, !list);  // no other runs between them
+    return end;
+  }
+  for (std::size_t line = lines.begin; line < end; ++line) {
+    play_leaf(found, lines_[line], !list, line + 1);
+  }
+  return end;
+}
+
+// A block text that ends the file has a line feed at its end only if the file has.
+bool ShapeReader::may_lack_feed(Block lines) const {
+  return lacks_feed_ && lines.end == lines_.size();
 }
 
 // The lines up to the next sibling. A list may stand as deep as the key it belongs to.
@@ -187,14 +209,14 @@ void ShapeReader::leaf(Block lines, bool mapping) {
     return;
   }
   // Empty lines at the end belong to a block text, which may begin on a line of its own.
-  const auto may_open_block = [this](std::size_t first, std::size_t behind) {
-    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(behind),
-                       [](const FilteredLine& one) { return one.may_open_block; });
-  };
-  if (!may_open_block(lines.begin, end)) {
-    while (end > lines.begin + 1 && lines_[end - 1].first == '\0') {
-      --end;
-    }
+  const bool may_open_block =
+      std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(lines.begin), lines_.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](const FilteredLine& one) { return one.may_open_block; });
+  if (may_open_block && may_lack_feed(lines)) {
+    throw Doubt{};
+  }
+  while (!may_open_block && end > lines.begin + 1 && lines_[end - 1].first == '\0') {
+    --end;
   }
   play_leaf(shape(piece(line.begin, lines_[end - 1].end), mapping), line, mapping, lines.end);
 }
@@ -294,7 +316,7 @@ std::size_t ShapeReader::next_content(std::size_t line) const {
 
 std::size_t ShapeReader::place_of_next(std::size_t line) const {
   line = next_content(line);
-  return line < lines_.size() ? lines_[line].begin + lines_[line].indent : reduced_.size();
+  return line < lines_.size() ? lines_[line].begin + lines_[line].indent : reduced_.size() - (lacks_feed_ ? 1 : 0);
 }
 
 }  // namespace jianfu::yaml

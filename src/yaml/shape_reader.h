@@ -48,6 +48,7 @@ class ShapeReader {
   std::size_t play_alone(Block lines, bool list);
   Block entry(Block rest, std::size_t indent, bool list);
   void item(Block lines, std::size_t last, std::size_t indent, int depth);
+  bool may_lack_feed(Block lines) const;
   void mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth);
   void leaf(Block lines, bool mapping);
   void play_leaf(const Shape& shape, const FilteredLine& line, bool mapping, std::size_t behind);
@@ -74,7 +75,8 @@ class ShapeReader {
   std::size_t place_of_next(std::size_t line) const;
 
   std::string_view text_;
-  std::string_view reduced_;  // what is written goes to `room_`, where it lies
+  std::string_view reduced_;  // whole lines; what is written goes to `room_`, where it lies
+  bool lacks_feed_;           // that of the last line is none of the file's
   std::string& room_;
   ShapeMemo& memo_;
   Restorer& to_;

@@ -33,6 +33,12 @@ bool ShapeReader::block_scalar(Block lines) {
   if (by_threes) {
     add_threes(opening, header - line.begin);
   }
+  if (may_lack_feed(lines)) {
+    if (block_lines_.empty() || block_lines_.back().end != text_.size()) {
+      throw Doubt{};
+    }
+    block_value_.resize(block_value_.size() - (block_value_.ends_with('\n') ? 1 : 0));
+  }
   to_.block_scalar(header, block_value_, block_lines_);
   return true;
 }

@@ -110,6 +110,13 @@ std::string with_crlf(const std::string& text) {
   return out;
 }
 
+std::string without_last_feed(std::string text) {
+  while (text.ends_with('\n') || text.ends_with('\r')) {
+    text.pop_back();
+  }
+  return text;
+}
+
 // Shapes of YAML that plans seldom have.
 const std::vector<std::string> rarities{
     "%YAML 1.2\n---\n甲: !t 乙\n丙: &锚 {a: 1, b: [2, 3]}\n丁: *锚\n...\n---\n- !!str null\n- ! null\n- !<tag:x,2000:y> z\n",
@@ -149,13 +156,15 @@ int main(int count, char** arguments) {
   for (const std::string& base : bases) {
     trial.run(base);
     trial.run(with_crlf(base));
+    trial.run(without_last_feed(base));
   }
   int status = trial.finish("files");
   Dice dice(std::stoull(words[1]));
   for (std::size_t mutants = std::stoull(words[0]); mutants > 0; --mutants) {
     const std::string& base = bases[dice.below(bases.size())];
-    const std::string text = base.empty() ? base : mutant(base, dice);
-    trial.run(dice.chance(5) ? with_crlf(text) : text);
+    std::string text = base.empty() ? base : mutant(base, dice);
+    text = dice.chance(5) ? with_crlf(text) : text;
+    trial.run(dice.chance(3) ? without_last_feed(text) : text);
   }
   status |= trial.finish("mutants");
   return status;

@@ -85,3 +85,30 @@ TEST_CASE("empty lines behind a block text that begins on a line of its own belo
     }
   }
 }
+
+TEST_CASE("a text without a last line feed is read by its shapes, and a block text at its end has none either") {
+  std::vector<std::string> texts = {"一: 二",      "一:",          "一: [二, 三]", "一: \"二\"  ",
+                                    "一:\n  - 二", "一: 二\n# 三", "一: 二\n  ",   "- - 一\n  - 二\n-"};
+  for (const std::string_view header : {"|", "|-", "|+", ">", ">-", ">+"}) {
+    for (std::size_t lines = 1; lines < 6; ++lines) {
+      std::string text = block_text(header, lines, 0, "");
+      text.pop_back();
+      texts.push_back(text);
+      texts.push_back(text + "  ");
+    }
+  }
+  for (const std::string& text : texts) {
+    const File file("计划.yaml", text);
+    CAPTURE(file.text());
+    const yaml::Parse plain = yaml::parse(file, file.text(), {.parser = yaml::Parser::plain});
+    const yaml::Parse memo = yaml::parse(file, file.text(), {.parser = yaml::Parser::memo});
+    REQUIRE_FALSE(plain.failure);
+    REQUIRE_FALSE(memo.failure);
+    CHECK(memo.by == yaml::Parser::memo);
+    REQUIRE(texts_of(*plain.tree) == texts_of(*memo.tree));
+    for (std::size_t i = 0; i < plain.tree->nodes.size(); ++i) {
+      CHECK(plain.tree->nodes[i].begin == memo.tree->nodes[i].begin);
+      CHECK(plain.tree->nodes[i].end == memo.tree->nodes[i].end);
+    }
+  }
+}
