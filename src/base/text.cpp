@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace jianfu {
@@ -20,10 +21,10 @@ std::string concat(std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) {
     size += part.size();
   }
-  std::string out;
-  out.reserve(size);
+  std::string out(size, '\0');
+  auto at = out.begin();
   for (const std::string_view part : parts) {
-    out += part;
+    at = std::ranges::copy(part, at).out;
   }
   return out;
 }
