@@ -76,7 +76,7 @@ bool is_inside_a_character(std::string_view line, std::size_t byte) {
   return byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U;
 }
 
-// Of text that is shown as it is: its characters are of 1 or 3 bytes.
+// Of text that is shown as it is.
 std::size_t cells_of_plain(std::string_view text) {
   std::size_t cells = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -86,9 +86,15 @@ std::size_t cells_of_plain(std::string_view text) {
       at += 1;
       continue;
     }
-    const bool chinese = lead >= 0xE5 && lead <= 0xE8;  // U+5000 to U+8FFF
-    cells += chinese ? 2 : utf8::width(utf8::decode(text, at).code);
-    at += 3;
+    const unsigned begin = lead << 8U | static_cast<unsigned char>(text[at + 1]);
+    if (begin >= 0xE4B8 && begin < 0xE9BE) {  // U+4E00 to U+9F7F
+      cells += 2;
+      at += 3;
+      continue;
+    }
+    const utf8::Decoded next = utf8::decode(text, at);
+    cells += utf8::width(next.code);
+    at += next.bytes;
   }
   return cells;
 }
@@ -110,8 +116,9 @@ std::optional<Span> cells_in_plain_line(std::string_view line, Span bytes, std::
   end = end > bytes.begin ? end : begin;
   const std::size_t before = cells_of_plain(line.substr(0, begin));
   const std::size_t under = cells_of_plain(line.substr(begin, end - begin));
-  const std::size_t total = before + under + cells_of_plain(line.substr(end));
-  return total <= limit ? std::optional(Span{.begin = before, .end = before + std::max<std::size_t>(under, 1)}) : std::nullopt;
+  // No character takes more cells than it has bytes.
+  const bool fits = line.size() <= limit || before + under + cells_of_plain(line.substr(end)) <= limit;
+  return fits ? std::optional(Span{.begin = before, .end = before + std::max<std::size_t>(under, 1)}) : std::nullopt;
 }
 
 // The cells to show of a line of `total`, so that the place and some of what comes before it are seen.
