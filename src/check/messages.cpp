@@ -128,12 +128,9 @@ Text difference(const Allowed& allowed, const Explained& measured, const Text& u
   return below ? Text{"还差 " + amount.zh, amount.en + " short"} : Text{"超出 " + amount.zh, amount.en + " over"};
 }
 
-std::string number(double amount) {
-  constexpr double most_digits = 1e6;  // more are shown with an exponent
-  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
-    return std::to_string(static_cast<int>(amount));
-  }
-  return fmt::format("{:g}", amount);
+void add(std::string_view words, Text& text) {
+  text.zh += words;
+  text.en += words;
 }
 
 // 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
@@ -148,17 +145,22 @@ std::optional<Text> arithmetic(const Wording& wording, const Explained& measured
   const std::size_t line = measured.where.line();
   Text sum;
   for (const plan::Addend& addend : measured.addends) {
-    const std::size_t its_line = addend.where.line();
-    const std::string amount = names_only ? "" : " " + number(addend.amount);
-    const bool elsewhere = addend.where.file != nullptr && its_line != line;
-    const std::string number_of_line = elsewhere ? std::to_string(its_line) : std::string();
-    const std::string_view plus = sum.zh.empty() ? "" : " + ";
-    sum.zh += concat({plus, addend.label.zh, amount, elsewhere ? "（第" : "", number_of_line, elsewhere ? "行）" : ""});
-    sum.en += concat({plus, addend.label.en, amount, elsewhere ? " (line " : "", number_of_line, elsewhere ? ")" : ""});
+    add(sum.zh.empty() ? "" : " + ", sum);
+    sum.zh += addend.label.zh;
+    sum.en += addend.label.en;
+    if (!names_only) {
+      add(" ", sum);
+      add(number(addend.amount), sum);
+    }
+    if (const std::size_t its_line = addend.where.line(); addend.where.file != nullptr && its_line != line) {
+      const std::string number_of_line = std::to_string(its_line);
+      sum.zh += concat({"（第", number_of_line, "行）"});
+      sum.en += concat({" (line ", number_of_line, ")"});
+    }
   }
   const Text total = show(*measured.value, unit);
-  sum.zh += " = " + total.zh + (rest.empty() ? "" : "，" + rest.zh);
-  sum.en += " = " + total.en + (rest.empty() ? "" : ", " + rest.en);
+  sum.zh += concat({" = ", total.zh, rest.empty() ? "" : "，", rest.zh});
+  sum.en += concat({" = ", total.en, rest.empty() ? "" : ", ", rest.en});
   return sum;
 }
 
@@ -280,10 +282,18 @@ Text region_name(const std::string& region) {
 }
 
 std::string since_when(const BoundLimit& limit) {
-  const std::string day = iso(limit.from);
   const std::string& issued = limit.document->issued;
+  const std::string day = iso(limit.from);
   const bool unsaid = !limit.limit->from && (day == issued + "-01" || day == issued + "-01-01");
   return unsaid ? issued : day;
+}
+
+std::string number(double amount) {
+  constexpr double most_digits = 1e6;  // more are shown with an exponent
+  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
+    return std::to_string(static_cast<int>(amount));
+  }
+  return fmt::format("{:g}", amount);
 }
 
 Text basis(const BoundLimit& limit) {
