@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -174,12 +175,28 @@ bool are_visible_ascii(const char* bytes) {
   return ((word | (word + each) | (word - each * 0x20U)) & each * 0x80U) == 0;
 }
 
+// Whether the first six of eight bytes are two characters of three bytes, E4 … EB the first: nearly all of Chinese.
+bool are_two_chinese(const char* bytes) {
+  const auto word_of = [](std::uint8_t lead, std::uint8_t behind) {
+    return std::bit_cast<std::uint64_t>(std::array<std::uint8_t, 8>{lead, behind, behind, lead, behind, behind, 0, 0});
+  };
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const bool are_of_three = (word & word_of(0xF0, 0xC0)) == word_of(0xE0, 0x80);
+  // Of E0 … EF, those in the middle have one of the bits 4 and 8 and not both.
+  return are_of_three && ((word ^ word >> 1U) & word_of(4, 0)) == word_of(4, 0);
+}
+
 // Behind the characters from `at` on that are surely shown as they are: ASCII, and those of Chinese with their signs.
 std::size_t behind_plain(std::string_view text, std::size_t at) {
   const std::size_t size = text.size();
   while (at < size) {
     const Shown kind = shown[byte_at(text, at)];
     if (kind == Shown::three_bytes) {
+      if (size - at >= 8 && are_two_chinese(text.data() + at)) {
+        at += 6;
+        continue;
+      }
       if (size - at < 3 || !is_continuation(text[at + 1]) || !is_continuation(text[at + 2])) {
         break;
       }

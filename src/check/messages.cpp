@@ -204,26 +204,6 @@ std::vector<const Bounding*> one_for_each_layer(const std::vector<Bounding>& bro
   return chosen;
 }
 
-bool says_the_same(const Finding& left, const Finding& right) {
-  const auto same_note = [](const Note& a, const Note& b) { return a.text == b.text && a.where == b.where; };
-  return left.where == right.where && left.severity == right.severity && left.message == right.message &&
-         std::ranges::equal(left.notes, right.notes, same_note);
-}
-
-Text joined_labels(const std::vector<Text>& labels) {
-  constexpr std::size_t most = 3;
-  Text joined;
-  for (std::size_t i = 0; i < labels.size() && i < most; ++i) {
-    joined.zh += (i == 0 ? "" : "、") + labels[i].zh;
-    joined.en += (i == 0 ? "" : ", ") + labels[i].en;
-  }
-  if (labels.size() > most) {
-    joined.zh += fmt::format(" 等 {} 项", labels.size());
-    joined.en += fmt::format(" and {} more", labels.size() - most);
-  }
-  return joined;
-}
-
 Text severity_word(Severity severity) {
   switch (severity) {
     case Severity::error:
@@ -282,10 +262,12 @@ Text region_name(const std::string& region) {
 }
 
 std::string since_when(const BoundLimit& limit) {
+  std::string day = iso(limit.from);
+  if (limit.limit->from) {
+    return day;
+  }
   const std::string& issued = limit.document->issued;
-  const std::string day = iso(limit.from);
-  const bool unsaid = !limit.limit->from && (day == issued + "-01" || day == issued + "-01-01");
-  return unsaid ? issued : day;
+  return day == issued + "-01" || day == issued + "-01-01" ? issued : day;
 }
 
 std::string number(double amount) {
@@ -367,6 +349,7 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
   Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
   finding.message.zh = concat({variant.zh, what.zh, " ", value.zh, "，", asks.zh});
   finding.message.en = concat({variant.en, what.en, " ", value.en, ", ", asks.en});
+  finding.notes.reserve(5);  // the sum, a document with its remark, and advice of two kinds
   if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
     finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
   }
@@ -376,31 +359,6 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
   }
   add_advice(rule, finding);
   return {.label = label, .finding = std::move(finding)};
-}
-
-Findings merged(std::vector<GroupFinding> findings) {
-  struct Same {
-    std::vector<Text> labels;
-    Finding finding;
-  };
-
-  std::vector<Same> groups;
-  for (GroupFinding& one : findings) {
-    const auto same = std::ranges::find_if(groups, [&](const Same& other) { return says_the_same(other.finding, one.finding); });
-    if (same == groups.end()) {
-      groups.push_back({.labels = {one.label}, .finding = std::move(one.finding)});
-    } else if (std::ranges::find(same->labels, one.label) == same->labels.end()) {
-      same->labels.push_back(one.label);  // an exam has a row for each grade
-    }
-  }
-  Findings out;
-  for (Same& group : groups) {
-    const Text label = joined_labels(group.labels);
-    group.finding.message.zh.insert(0, label.zh.empty() ? "" : label.zh + " ");
-    group.finding.message.en.insert(0, label.en.empty() ? "" : label.en + ": ");
-    out.push_back(std::move(group.finding));
-  }
-  return out;
 }
 
 }  // namespace jianfu::check

@@ -28,22 +28,31 @@ plan::Stance stance_of(prose::Stance stance) {
   return plan::Stance::mention;
 }
 
+// The next line end from `at` on, or npos. `has_returns`: there may be \r as well, as hardly any text has.
+std::size_t line_end(std::string_view text, std::size_t at, bool has_returns) {
+  return has_returns ? text.find_first_of("\r\n", at) : text.find('\n', at);
+}
+
+bool may_have_returns(std::string_view text) {
+  return text.find('\r') != std::string_view::npos;
+}
+
 // Tells which parts of a text hold no line end. Neighbours ask one behind the other and are mostly on one line.
 class Lines {
  public:
-  explicit Lines(std::string_view text) : text_(text), has_returns_(text.find('\r') != std::string_view::npos) {}
+  explicit Lines(std::string_view text) : text_(text), has_returns_(may_have_returns(text)) {}
 
   bool is_on_one(std::size_t begin, std::size_t end) {
     if (begin < begin_ || end > end_) {
       begin_ = begin;
-      end_ = std::min(has_returns_ ? text_.find_first_of("\r\n", begin) : text_.find('\n', begin), text_.size());
+      end_ = std::min(line_end(text_, begin, has_returns_), text_.size());
     }
     return end <= end_;
   }
 
  private:
   std::string_view text_;
-  bool has_returns_;       // hardly ever
+  bool has_returns_;
   std::size_t begin_ = 0;  // no line end from here
   std::size_t end_ = 0;    // to here
 };
@@ -152,12 +161,13 @@ void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promi
 
 std::string one_line(std::string_view words) {
   constexpr std::string_view blanks = " \t\r\n";
-  if (words.find('\n') == std::string_view::npos && words.find('\r') == std::string_view::npos) {
+  const bool has_returns = may_have_returns(words);
+  if (!has_returns && words.find('\n') == std::string_view::npos) {
     return std::string(words);
   }
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find_first_of("\r\n", at), words.size());
+    const std::size_t end = std::min(line_end(words, at, has_returns), words.size());
     const std::string_view line = words.substr(at, end - at);
     const auto is_letter = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     const bool apart = !out.empty() && !line.empty() && is_letter(out.back()) && is_letter(line.front());
