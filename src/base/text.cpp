@@ -22,9 +22,9 @@ std::string concat(std::initializer_list<std::string_view> parts) {
     size += part.size();
   }
   std::string out(size, '\0');
-  auto at = out.begin();
+  char* at = out.data();
   for (const std::string_view part : parts) {
-    at = std::ranges::copy(part, at).out;
+    at = std::copy(part.begin(), part.end(), at);
   }
   return out;
 }
