@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace jianfu {
@@ -20,10 +21,10 @@ std::string concat(std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) {
     size += part.size();
   }
-  std::string out;
-  out.reserve(size);
+  std::string out(size, '\0');
+  char* at = out.data();
   for (const std::string_view part : parts) {
-    out += part;
+    at = std::copy(part.begin(), part.end(), at);
   }
   return out;
 }

@@ -86,15 +86,16 @@ std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, const
     after += amounts[i];
     if (amounts[i] != part.amount) {
       const Text to = show(Quantity{.amount = amounts[i], .unit = value->unit == Unit::hour ? Unit::minute : value->unit}, unit);
-      changes.zh += fmt::format("{}{} {:g} → {}", changes.zh.empty() ? "" : "、", part.label.zh, part.amount, to.zh);
-      changes.en += fmt::format("{}{} {:g} → {}", changes.en.empty() ? "" : ", ", part.label.en, part.amount, to.en);
+      const std::string from = number(part.amount);
+      changes.zh += concat({changes.zh.empty() ? "" : "、", part.label.zh, " ", from, " → ", to.zh});
+      changes.en += concat({changes.en.empty() ? "" : ", ", part.label.en, " ", from, " → ", to.en});
     }
   }
   if (amounts.size() == 1) {
-    return Text{fmt::format("可减为：{}", changes.zh), fmt::format("for example {}", changes.en)};
+    return Text{"可减为：", "for example "} + changes;
   }
   const Text total = show(Quantity{.amount = after, .unit = value->unit}, unit);
-  return Text{fmt::format("可减为：{}，合计 {}", changes.zh, total.zh), fmt::format("for example {}: {} in all", changes.en, total.en)};
+  return Text{concat({"可减为：", changes.zh, "，合计 ", total.zh}), concat({"for example ", changes.en, ": ", total.en, " in all"})};
 }
 
 // What a week has too few of: 体育课.

@@ -20,32 +20,6 @@ namespace jianfu::check {
 
 namespace {
 
-// `counting` of the innermost layer that gives the sum.
-plan::Counting counting_of(const policy::Book& book, const policy::Chain& layers) {
-  plan::Counting counting;
-  const auto ids = [&](const std::vector<policy::Scalar>& words, std::string_view list) {
-    std::vector<std::string> known;
-    for (const policy::Scalar& word : words) {
-      const Word* found = book.vocabulary.list(list).find(word.text);
-      known.push_back(found != nullptr ? found->id : word.text);
-    }
-    return known;
-  };
-  for (const std::string& region : layers) {
-    for (const policy::Count& count : book.layer(region)->counting) {
-      plan::Counting::Sum sum{.kinds = ids(count.kinds, "slot_kinds"), .subjects = ids(count.subjects, "subjects")};
-      if (count.name == "school_minutes") {
-        counting.school = std::move(sum);
-      } else if (count.name == "study_minutes") {
-        counting.study = std::move(sum);
-      } else if (count.name == "exercise_minutes") {
-        counting.exercise = std::move(sum);
-      }
-    }
-  }
-  return counting;
-}
-
 struct Day {
   Date day;
   Text source;
@@ -154,16 +128,6 @@ void tell_places(const yaml::Documents& documents, const File& file, std::vector
   }
 }
 
-Date newest_day(const std::vector<BoundRule>& rules) {
-  Date newest{};
-  for (const BoundRule& rule : rules) {
-    for (const BoundLimit& limit : rule.limits) {
-      newest = limit.limit->expect ? newest : std::max(newest, limit.from);
-    }
-  }
-  return newest;
-}
-
 plan::SchoolTime school_time(const plan::Plan& plan, const std::optional<Date>& as_of, const RuleSet& set, bool five_four) {
   const bool is_said = as_of || plan.date || plan.term;
   const auto lies_in = [&](std::string_view region) { return std::ranges::find(set.layers, region) != set.layers.end(); };
@@ -178,55 +142,11 @@ bool is_text(const File& file) {
   return file.path().ends_with(".txt") || file.path().ends_with(".md");
 }
 
-namespace {
-
-// What a rule reads: what it tells, groups and measures rows by, and what its findings name. Whether rows are told by their season is the
-// business of their table, unless the rule names it.
-void note_columns(const BoundRule& rule, plan::TableSet& tables) {
-  const plan::TableSpec& table = *rule.table;
-  const auto add = [&](std::size_t column) { tables.add(table, column); };
-  const auto add_tested = [&](const std::vector<BoundMatcher>& tests) {
-    for (const BoundMatcher& test : tests) {
-      add(test.column);
-    }
-  };
-  const plan::ScopeColumns& scope = rule.scope;
-  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, table.column(table.label)}) {
-    add(column);
-  }
-  add(rule.value);
-  std::ranges::for_each(rule.per, add);
-  add_tested(rule.where);
-  for (const BoundLimit& limit : rule.limits) {
-    add_tested(limit.when_row);
-  }
-}
-
-}  // namespace
-
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
   const std::lock_guard lock(mutex_);
   auto& set = rule_sets_[chain.back()];
   if (!set) {
-    set = std::make_unique<RuleSet>();
-    set->layers = book_.layers_of(chain);
-    Findings none;  // check_book has reported every fault
-    for (BoundRule& rule : check::bind(book_, set->layers, none)) {
-      if (is_selected(rule.id)) {
-        set->rules.push_back(std::move(rule));
-      } else {
-        set->left_out.push_back(std::move(rule.id));
-      }
-    }
-    set->live = std::make_unique<const LiveRules>(set->rules);
-    for (const BoundRule& rule : set->rules) {
-      if (rule.table != nullptr) {
-        note_columns(rule, set->tables);
-      }
-    }
-    set->newest = newest_day(set->rules);
-    set->counting = counting_of(book_, set->layers);
-    set->five_four = std::ranges::any_of(set->layers, [&](const std::string& region) { return book_.layer(region)->five_four; });
+    set = make_rule_set(book_, chain, [this](const std::string& id) { return is_selected(id); });
   }
   return *set;
 }

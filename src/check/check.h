@@ -11,6 +11,7 @@
 #include "check/bind.h"
 #include "check/choice.h"
 #include "check/evaluate.h"
+#include "check/rule_set.h"
 #include "check/waivers.h"
 #include "plan/hours.h"
 #include "plan/read_plan.h"
@@ -52,18 +53,6 @@ struct Asked {
   std::string_view rule = {};  // empty: all
   Trace* trace = nullptr;
   const Choice* choice = nullptr;  // of its configuration; CheckOptions::select stands in place of its lists
-};
-
-// Everything that facts and rules have in common for one chain of regions.
-struct RuleSet {
-  policy::Chain layers;
-  std::vector<BoundRule> rules;
-  std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
-  std::unique_ptr<const LiveRules> live;
-  Date newest;  // on which the newest limit of these rules began: the day that counts when a plan says none
-  plan::Counting counting;
-  plan::TableSet tables;   // that the rules ask
-  bool five_four = false;  // schools there have five primary and four junior grades
 };
 
 // What a file holds, before any rule is asked. Its prose stays behind.
@@ -112,7 +101,7 @@ class Checker {
   const prose::Reader& reader_;
   CheckOptions options_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string, std::unique_ptr<RuleSet>> rule_sets_;
+  mutable std::map<std::string, std::unique_ptr<const RuleSet>> rule_sets_;
   mutable std::map<std::string, policy::Chain> chains_;  // of regions as plans write them
 };
 

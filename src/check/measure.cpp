@@ -1,7 +1,6 @@
 #include "check/measure.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "check/live.h"
 
@@ -15,11 +14,6 @@ std::vector<std::size_t> kept_rows(const Group& group, const RowTest& kept) {
   std::vector<std::size_t> rows;
   kept.each_kept(group.rows, [&](std::size_t row) { rows.push_back(row); });
   return rows;
-}
-
-Text label_of(const plan::Table& table, std::size_t row, const Vocabulary& vocabulary) {
-  const std::size_t column = table.spec().column(table.spec().label);
-  return plan::show_cell(table.spec().columns[column], table.value(row, column), vocabulary);
 }
 
 const Quantity* amount_at(const plan::Table& table, std::size_t row, std::size_t column) {
@@ -51,11 +45,15 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
 }
 
 // Many addends of a week are shown day by day: 周一 7 + 周二 7 + …
-void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const std::vector<std::size_t>& rows, Explained& out) {
+void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, Explained& out) {
   constexpr std::size_t readable = 8;
   const std::size_t column = rule.scope.weekday;
   const bool by_day = std::ranges::find(rule.per, column) != rule.per.end();
-  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size() || out.addends.size() != rows.size()) {
+  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size()) {
+    return;
+  }
+  const std::vector<std::size_t> rows = kept_rows(group, kept);
+  if (out.addends.size() != rows.size()) {
     return;
   }
   std::vector<plan::Addend> days;
@@ -88,23 +86,51 @@ struct Measuring {
   Explained* told = nullptr;
 };
 
+// Writes down the parts of a value that adds up; nothing where none are told.
+class Parts {
+ public:
+  Parts(const Measuring& in, std::size_t named_by) : in_(in), named_by_(named_by) {
+    constexpr std::size_t most = 32;  // of many rows only some may count
+    if (in.told != nullptr) {
+      in.told->addends.reserve(std::min(in.group.rows.size(), most));
+    }
+  }
+
+  explicit Parts(const Measuring& in) : Parts(in, in.told != nullptr ? in.table.spec().column(in.table.spec().label) : 0) {}
+
+  // `where` gives the place.
+  template <typename Where>
+  void add(std::size_t row, double amount, const Where& where) {
+    if (in_.told != nullptr) {
+      plan::Addend& part = in_.told->addends.emplace_back();
+      part.label = plan::show_cell(in_.table.spec().columns[named_by_], in_.table.value(row, named_by_), *in_.words);
+      part.amount = amount;
+      part.where = where();
+    }
+  }
+
+ private:
+  const Measuring& in_;
+  std::size_t named_by_;  // column
+};
+
 void measure_count(const Measuring& in, Measured& out) {
   if (in.kept.is_empty() && in.told == nullptr) {
     out.value = Quantity{.amount = static_cast<double>(in.group.rows.size()), .unit = Unit::count};
     return;
   }
   double count = 0;
+  Parts parts(in);
   out.may_be_more = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     count += 1;
-    if (in.told != nullptr) {
-      in.told->addends.push_back({.label = label_of(in.table, row, *in.words), .amount = 1, .where = in.table.where(row)});
-    }
+    parts.add(row, 1, [&] { return in.table.where(row); });
   });
   out.value = Quantity{.amount = count, .unit = Unit::count};
 }
 
 void measure_distinct(const Measuring& in, Measured& out) {
   std::vector<plan::Code> seen;
+  Parts parts(in, in.rule.value);
   bool is_unsaid = false;
   const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     const plan::Code code = in.table.code(row, in.rule.value);
@@ -112,12 +138,7 @@ void measure_distinct(const Measuring& in, Measured& out) {
       is_unsaid = true;
     } else if (std::ranges::find(seen, code) == seen.end()) {
       seen.push_back(code);
-      if (in.told != nullptr) {
-        in.told->addends.push_back(
-            {.label = plan::show_cell(in.table.spec().columns[in.rule.value], in.table.value(row, in.rule.value), *in.words),
-             .amount = 1,
-             .where = place_of_cell(in.table, row, in.rule.value)});
-      }
+      parts.add(row, 1, [&] { return place_of_cell(in.table, row, in.rule.value); });
     }
   });
   out.may_be_more = is_uncertain || is_unsaid;
@@ -126,6 +147,7 @@ void measure_distinct(const Measuring& in, Measured& out) {
 
 void measure_sum(const Measuring& in, Measured& out) {
   const plan::ColumnView values = in.table.view(in.rule.value);
+  Parts parts(in);
   double sum = 0;
   bool is_unsaid = false;
   const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
@@ -135,10 +157,7 @@ void measure_sum(const Measuring& in, Measured& out) {
       return;
     }
     sum += part->amount;
-    if (in.told != nullptr) {
-      in.told->addends.push_back(
-          {.label = label_of(in.table, row, *in.words), .amount = part->amount, .where = place_of_cell(in.table, row, in.rule.value)});
-    }
+    parts.add(row, part->amount, [&] { return place_of_cell(in.table, row, in.rule.value); });
   });
   out.may_be_more = is_uncertain || is_unsaid;
   out.value = Quantity{.amount = sum, .unit = in.rule.type.unit};
@@ -263,13 +282,13 @@ Location place_of(const BoundRule& rule, const plan::Table& table, const Group& 
   if (group.rows.empty()) {
     return table.section();
   }
-  for (const std::size_t column : std::views::reverse(rule.per)) {
-    const Location& where = table.place(group.rows.front(), column);
-    if (where.file != nullptr) {
-      return where;
-    }
+  const std::size_t row = group.rows.front();
+  const auto placed =
+      std::find_if(rule.per.rbegin(), rule.per.rend(), [&](std::size_t column) { return table.place(row, column).file != nullptr; });
+  if (placed != rule.per.rend()) {
+    return table.place(row, *placed);
   }
-  return rule.per.empty() ? table.section() : table.where(group.rows.front());
+  return rule.per.empty() ? table.section() : table.where(row);
 }
 
 Measured measure(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept) {
@@ -284,7 +303,7 @@ Explained explain(const BoundRule& rule, const plan::Table& table, const Group& 
   measure_into({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary, .told = &out}, out);
   if (adds_up(rule) && !out.addends.empty()) {
     out.where = out.addends.front().where;
-    fold_by_weekday(rule, table, kept_rows(group, kept), out);
+    fold_by_weekday(rule, table, group, kept, out);
   }
   return out;
 }

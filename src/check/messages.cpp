@@ -128,12 +128,9 @@ Text difference(const Allowed& allowed, const Explained& measured, const Text& u
   return below ? Text{"还差 " + amount.zh, amount.en + " short"} : Text{"超出 " + amount.zh, amount.en + " over"};
 }
 
-std::string number(double amount) {
-  constexpr double most_digits = 1e6;  // more are shown with an exponent
-  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
-    return std::to_string(static_cast<int>(amount));
-  }
-  return fmt::format("{:g}", amount);
+void add(std::string_view words, Text& text) {
+  text.zh += words;
+  text.en += words;
 }
 
 // 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
@@ -148,17 +145,22 @@ std::optional<Text> arithmetic(const Wording& wording, const Explained& measured
   const std::size_t line = measured.where.line();
   Text sum;
   for (const plan::Addend& addend : measured.addends) {
-    const std::size_t its_line = addend.where.line();
-    const std::string amount = names_only ? "" : " " + number(addend.amount);
-    const bool elsewhere = addend.where.file != nullptr && its_line != line;
-    const std::string number_of_line = elsewhere ? std::to_string(its_line) : std::string();
-    const std::string_view plus = sum.zh.empty() ? "" : " + ";
-    sum.zh += concat({plus, addend.label.zh, amount, elsewhere ? "（第" : "", number_of_line, elsewhere ? "行）" : ""});
-    sum.en += concat({plus, addend.label.en, amount, elsewhere ? " (line " : "", number_of_line, elsewhere ? ")" : ""});
+    add(sum.zh.empty() ? "" : " + ", sum);
+    sum.zh += addend.label.zh;
+    sum.en += addend.label.en;
+    if (!names_only) {
+      add(" ", sum);
+      add(number(addend.amount), sum);
+    }
+    if (const std::size_t its_line = addend.where.line(); addend.where.file != nullptr && its_line != line) {
+      const std::string number_of_line = std::to_string(its_line);
+      sum.zh += concat({"（第", number_of_line, "行）"});
+      sum.en += concat({" (line ", number_of_line, ")"});
+    }
   }
   const Text total = show(*measured.value, unit);
-  sum.zh += " = " + total.zh + (rest.empty() ? "" : "，" + rest.zh);
-  sum.en += " = " + total.en + (rest.empty() ? "" : ", " + rest.en);
+  sum.zh += concat({" = ", total.zh, rest.empty() ? "" : "，", rest.zh});
+  sum.en += concat({" = ", total.en, rest.empty() ? "" : ", ", rest.en});
   return sum;
 }
 
@@ -200,26 +202,6 @@ std::vector<const Bounding*> one_for_each_layer(const std::vector<Bounding>& bro
     }
   }
   return chosen;
-}
-
-bool says_the_same(const Finding& left, const Finding& right) {
-  const auto same_note = [](const Note& a, const Note& b) { return a.text == b.text && a.where == b.where; };
-  return left.where == right.where && left.severity == right.severity && left.message == right.message &&
-         std::ranges::equal(left.notes, right.notes, same_note);
-}
-
-Text joined_labels(const std::vector<Text>& labels) {
-  constexpr std::size_t most = 3;
-  Text joined;
-  for (std::size_t i = 0; i < labels.size() && i < most; ++i) {
-    joined.zh += (i == 0 ? "" : "、") + labels[i].zh;
-    joined.en += (i == 0 ? "" : ", ") + labels[i].en;
-  }
-  if (labels.size() > most) {
-    joined.zh += fmt::format(" 等 {} 项", labels.size());
-    joined.en += fmt::format(" and {} more", labels.size() - most);
-  }
-  return joined;
 }
 
 Text severity_word(Severity severity) {
@@ -280,10 +262,20 @@ Text region_name(const std::string& region) {
 }
 
 std::string since_when(const BoundLimit& limit) {
-  const std::string day = iso(limit.from);
+  std::string day = iso(limit.from);
+  if (limit.limit->from) {
+    return day;
+  }
   const std::string& issued = limit.document->issued;
-  const bool unsaid = !limit.limit->from && (day == issued + "-01" || day == issued + "-01-01");
-  return unsaid ? issued : day;
+  return day == issued + "-01" || day == issued + "-01-01" ? issued : day;
+}
+
+std::string number(double amount) {
+  constexpr double most_digits = 1e6;  // more are shown with an exponent
+  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
+    return std::to_string(static_cast<int>(amount));
+  }
+  return fmt::format("{:g}", amount);
 }
 
 Text basis(const BoundLimit& limit) {
@@ -357,6 +349,7 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
   Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
   finding.message.zh = concat({variant.zh, what.zh, " ", value.zh, "，", asks.zh});
   finding.message.en = concat({variant.en, what.en, " ", value.en, ", ", asks.en});
+  finding.notes.reserve(5);  // the sum, a document with its remark, and advice of two kinds
   if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
     finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
   }
@@ -366,31 +359,6 @@ GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, cons
   }
   add_advice(rule, finding);
   return {.label = label, .finding = std::move(finding)};
-}
-
-Findings merged(std::vector<GroupFinding> findings) {
-  struct Same {
-    std::vector<Text> labels;
-    Finding finding;
-  };
-
-  std::vector<Same> groups;
-  for (GroupFinding& one : findings) {
-    const auto same = std::ranges::find_if(groups, [&](const Same& other) { return says_the_same(other.finding, one.finding); });
-    if (same == groups.end()) {
-      groups.push_back({.labels = {one.label}, .finding = std::move(one.finding)});
-    } else if (std::ranges::find(same->labels, one.label) == same->labels.end()) {
-      same->labels.push_back(one.label);  // an exam has a row for each grade
-    }
-  }
-  Findings out;
-  for (Same& group : groups) {
-    const Text label = joined_labels(group.labels);
-    group.finding.message.zh.insert(0, label.zh.empty() ? "" : label.zh + " ");
-    group.finding.message.en.insert(0, label.en.empty() ? "" : label.en + ": ");
-    out.push_back(std::move(group.finding));
-  }
-  return out;
 }
 
 }  // namespace jianfu::check

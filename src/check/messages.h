@@ -30,6 +30,9 @@ Text phrase(const Allowed& allowed, const Wording& wording);
 Text basis(const BoundLimit& limit);
 Text region_name(const std::string& region);
 
+// A part of a sum: 40, 1.5.
+std::string number(double amount);
+
 // The first day of a limit; only the month or the year where its document gives no more.
 std::string since_when(const BoundLimit& limit);
 

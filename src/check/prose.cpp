@@ -28,11 +28,39 @@ plan::Stance stance_of(prose::Stance stance) {
   return plan::Stance::mention;
 }
 
+// The next line end from `at` on, or npos. `has_returns`: there may be \r as well, as hardly any text has.
+std::size_t line_end(std::string_view text, std::size_t at, bool has_returns) {
+  return has_returns ? text.find_first_of("\r\n", at) : text.find('\n', at);
+}
+
+bool may_have_returns(std::string_view text) {
+  return text.find('\r') != std::string_view::npos;
+}
+
+// Tells which parts of a text hold no line end. Neighbours ask one behind the other and are mostly on one line.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text), has_returns_(may_have_returns(text)) {}
+
+  bool is_on_one(std::size_t begin, std::size_t end) {
+    if (begin < begin_ || end > end_) {
+      begin_ = begin;
+      end_ = std::min(line_end(text_, begin, has_returns_), text_.size());
+    }
+    return end <= end_;
+  }
+
+ private:
+  std::string_view text_;
+  bool has_returns_;
+  std::size_t begin_ = 0;  // no line end from here
+  std::size_t end_ = 0;    // to here
+};
+
 // The words of a claim as a message repeats them: long ones by their beginning and end.
-std::string quotable(std::string_view words, bool has_line_ends) {
-  constexpr std::size_t most = 60;  // characters
-  constexpr std::size_t kept = 28;  // at each end
-  std::string line = has_line_ends ? one_line(words) : std::string(words);
+std::string quotable(std::string line) {
+  constexpr std::size_t most = 60;                                                  // characters
+  constexpr std::size_t kept = 28;                                                  // at each end
   const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
   if (count <= most) {
     return line;
@@ -51,7 +79,7 @@ std::string quotable(std::string_view words, bool has_line_ends) {
 // `place` maps bytes of the text that was read to the file.
 template <typename Place>
 void add_claims(const prose::Reader& reader, std::string_view text, const prose::Scope& scope, const Place& place, plan::Plan& plan) {
-  const bool has_line_ends = text.find('\n') != std::string_view::npos || text.find('\r') != std::string_view::npos;
+  Lines lines(text);
   for (prose::Claim& claim : reader.read(text, scope)) {
     plan::Promise& promise = plan.promises.emplace_back();
     promise.topic = claim.topic;
@@ -62,7 +90,8 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
     promise.hedged = claim.hedged;
     promise.key = place(claim.begin, claim.end);
     promise.where = place(claim.value_begin, claim.value_end);
-    promise.text = quotable(text.substr(claim.begin, claim.end - claim.begin), has_line_ends);
+    const std::string_view words = text.substr(claim.begin, claim.end - claim.begin);
+    promise.text = quotable(lines.is_on_one(claim.begin, claim.end) ? std::string(words) : one_line(words));
     promise.stance = stance_of(claim.stance);
     promise.in_prose = true;
     promise.partial = claim.partial;
@@ -132,12 +161,13 @@ void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promi
 
 std::string one_line(std::string_view words) {
   constexpr std::string_view blanks = " \t\r\n";
-  if (words.find('\n') == std::string_view::npos && words.find('\r') == std::string_view::npos) {
+  const bool has_returns = may_have_returns(words);
+  if (!has_returns && words.find('\n') == std::string_view::npos) {
     return std::string(words);
   }
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find_first_of("\r\n", at), words.size());
+    const std::size_t end = std::min(line_end(words, at, has_returns), words.size());
     const std::string_view line = words.substr(at, end - at);
     const auto is_letter = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     const bool apart = !out.empty() && !line.empty() && is_letter(out.back()) && is_letter(line.front());

@@ -40,6 +40,7 @@ const BoundRule* known_rule(const plan::Waiver& waiver, const std::vector<BoundR
     return &*found;
   }
   std::vector<std::string> ids;
+  ids.reserve(rules.size());
   for (const BoundRule& rule : rules) {
     ids.push_back(rule.id);
   }

@@ -63,6 +63,9 @@ void Lexicon::derive() {
     }
     mark(wrong[1], typo_second);  // or, of one unit, the 0 behind it
   }
+  for (const char16_t unit : sentence_signs) {
+    mark(unit, sentence_sign);
+  }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {
       mark(word.front(), heading_start);

@@ -208,7 +208,11 @@ enum Sign : std::uint8_t {
   typo_start = 1,
   typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
   heading_start = 4,
+  sentence_sign = 8,  // of sentence_signs
 };
+
+// What a sentence may end with, and the titles that may hold such a sign.
+constexpr std::u16string_view sentence_signs = u"。!?\n.《》";
 
 struct Lexicon {
   Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <span>
 
 #include "prose/fold.h"
 #include "prose/outline.h"
@@ -45,6 +46,9 @@ class TextReader {
                 .carried = {},
                 .out = &claims_};
     above_.stage = scope.stage;
+    constexpr std::size_t bytes_a_claim = 64;
+    constexpr std::size_t most_claims = 64;  // that room is made for at once
+    claims_.reserve(std::min(text.size() / bytes_a_claim, most_claims));
     for (std::string_view rest = scope.heading; !rest.empty();) {
       const std::size_t line_end = rest.find('\n');
       folded_.clear();
@@ -71,7 +75,7 @@ class TextReader {
     gather_above();
     folded_.clear();
     fold(text_, paragraph.begin, paragraph.end, folded_);
-    mend_typos();
+    look_at_signs();
     const std::size_t before = claims_.size();
     read_sentences();
     if (paragraph.may_head && claims_.size() == before) {
@@ -81,25 +85,49 @@ class TextReader {
     }
   }
 
-  void mend_typos() {
-    std::u16string& text = folded_.text;
+  // Mends misprints, and gathers where sentences may end.
+  void look_at_signs() {
+    sentence_signs_.clear();
+    const std::span text(folded_.text.data(), folded_.text.size() + 1);  // with the 0 behind the last
     const std::uint8_t* const signs = lexicon_.signs.data();
+    bool is_mended = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      // Behind the last there is a 0.
-      if ((signs[text[i + 1]] & typo_second) == 0 || (signs[text[i]] & typo_start) == 0) {
+      const std::uint8_t sign = signs[text[i]];
+      if ((sign & (typo_second | sentence_sign)) == 0) {
         continue;
       }
-      for (const auto& [wrong, right] : lexicon_.typos) {
-        if (std::u16string_view(text).substr(i).starts_with(wrong)) {
-          std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(i));
+      if ((sign & sentence_sign) != 0) {
+        sentence_signs_.push_back(static_cast<std::uint32_t>(i));
+      }
+      if (i > 0 && (sign & typo_second) != 0 && (signs[text[i - 1]] & typo_start) != 0) {
+        is_mended = mend_typo(i - 1) || is_mended;
+      }
+    }
+    if (is_mended) {  // which may make a sign of what was none
+      sentence_signs_.clear();
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((signs[text[i]] & sentence_sign) != 0) {
+          sentence_signs_.push_back(static_cast<std::uint32_t>(i));
         }
       }
     }
   }
 
+  bool mend_typo(std::size_t at) {
+    std::u16string& text = folded_.text;
+    bool is_mended = false;
+    for (const auto& [wrong, right] : lexicon_.typos) {
+      if (std::u16string_view(text).substr(at).starts_with(wrong)) {
+        std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(at));
+        is_mended = true;
+      }
+    }
+    return is_mended;
+  }
+
   void read_sentences() {
     passage_.carried = {};
-    scanner_.start(folded_, above_.stage);
+    scanner_.start(folded_, above_.stage, sentence_signs_);
     while (scanner_.begin(passage_.sentence)) {
       const std::u16string_view text = memo_ != nullptr ? scanner_.whole_sentence() : std::u16string_view{};
       const ReadSentence* known = !text.empty() ? memo_->find(text, context_of(passage_.carried)) : nullptr;
@@ -209,6 +237,7 @@ class TextReader {
   SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
   Folded folded_;
+  std::vector<std::uint32_t> sentence_signs_;  // where they stand in it
   Scanner scanner_;
   Above above_;
   Passage passage_;

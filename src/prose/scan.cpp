@@ -31,7 +31,6 @@ enum Class : std::uint8_t {
   title_sign = 16,
   unit_of_time = 32,
   enumerator = 64,
-  end_or_title = sentence_end | title_sign,
 };
 
 // What a character may begin, so that most are decided by one look.
@@ -42,11 +41,12 @@ constexpr std::array<std::uint8_t, 0x10000> make_classes() {
       out[unit] = static_cast<std::uint8_t>(out[unit] | kind);
     }
   };
-  add(u"。!?\n.", sentence_end);
+  for (const char16_t unit : sentence_signs) {
+    add(std::u16string_view(&unit, 1), unit == u'《' || unit == u'》' ? title_sign : sentence_end);
+  }
   add(u",、:;()《", stop_sign);
   add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
   add(u"x×_*…", blank_start);
-  add(u"《》", title_sign);
   add(u"分小", unit_of_time);
   add(u"0123456789〇零一二两三四五六七八九十百(", enumerator);
   for (char16_t unit = 0x2460; unit <= 0x3229; ++unit) {
@@ -270,20 +270,22 @@ void Scanner::scan_one(Sentence& out) {
   ++at_;
 }
 
-std::u16string_view Scanner::whole_sentence() const {
+std::u16string_view Scanner::whole_sentence() {
   constexpr std::size_t most = 300;  // characters
-  const std::u16string_view text = text_.substr(0, at_ + most);
+  while (!signs_.empty() && signs_.front() < at_) {
+    signs_ = signs_.subspan(1);
+  }
   bool in_title = false;
-  for (std::size_t end = at_; end < text.size(); ++end) {
-    const char16_t unit = text[end];
-    if (!is(end_or_title, unit)) {
-      continue;
+  for (const std::uint32_t sign : signs_) {
+    if (sign >= at_ + most) {
+      break;
     }
+    const char16_t unit = text_[sign];
     if (is(title_sign, unit)) {
       in_title = unit == u'《';
-    } else if (ends_sentence(text_, end)) {
+    } else if (ends_sentence(text_, sign)) {
       // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || unit == u'.' ? std::u16string_view{} : text.substr(at_, end + 1 - at_);
+      return in_title || unit == u'.' ? std::u16string_view{} : text_.substr(at_, sign + 1 - at_);
     }
   }
   return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
@@ -297,8 +299,9 @@ bool Scanner::next(Sentence& out) {
   return found;
 }
 
-void Scanner::start(const Folded& text, Grades stage) {
+void Scanner::start(const Folded& text, Grades stage, std::span<const std::uint32_t> signs) {
   text_ = text.text;
+  signs_ = signs;
   stage_ = stage;
   at_ = 0;
 }

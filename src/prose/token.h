@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,8 +76,9 @@ class Scanner {
  public:
   explicit Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  // `text` must stay as it is until the next start().
-  void start(const Folded& text, Grades stage);
+  // Both must stay as they are until the next start(). `signs`: where those of sentence_signs stand, all of them; only
+  // whole_sentence() wants to know.
+  void start(const Folded& text, Grades stage, std::span<const std::uint32_t> signs = {});
 
   // False at the end of the text.
   bool next(Sentence& out);
@@ -87,7 +89,7 @@ class Scanner {
 
   // The sentence that begin() found with the sign that ends it, when nothing behind it can have a part in how it is scanned; empty when it
   // cannot be told without scanning, or it is very long.
-  std::u16string_view whole_sentence() const;
+  std::u16string_view whole_sentence();
 
   // Behind the sentence that begin() found. `size`: of whole_sentence().
   void skip(std::size_t size) { at_ += size; }
@@ -111,6 +113,7 @@ class Scanner {
 
   const Lexicon& lexicon_;
   std::u16string_view text_ = {};
+  std::span<const std::uint32_t> signs_ = {};  // those that whole_sentence() left behind are gone
   Grades stage_ = {};
   std::size_t at_ = 0;
   Trie::Starting here_ = {};  // at the place that is due, by word_here()

@@ -35,17 +35,12 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::deque<std::string>& mad
   std::vector<Glyph> glyphs;
   glyphs.reserve(line.size());
   std::size_t cell = 0;
-  const bool plain = utf8::is_printable(line);
   for (std::size_t at = 0; at < line.size();) {
     const utf8::Decoded next = utf8::decode(line, at);
     Glyph glyph{.shown = line.substr(at, next.bytes), .begin = at, .end = at + next.bytes, .cell = cell};
-    if (plain) {
-      glyph.width = utf8::width(next.code);
-    } else {
-      const bool tab = next.code == U'\t';
-      glyph.shown = made.emplace_back(tab ? std::string(tab_width - cell % tab_width, ' ') : utf8::printable(glyph.shown));
-      glyph.width = utf8::width(glyph.shown);
-    }
+    const bool tab = next.code == U'\t';
+    glyph.shown = made.emplace_back(tab ? std::string(tab_width - cell % tab_width, ' ') : utf8::printable(glyph.shown));
+    glyph.width = utf8::width(glyph.shown);
     cell += glyph.width;
     at += next.bytes;
     glyphs.push_back(glyph);
@@ -76,42 +71,49 @@ bool is_inside_a_character(std::string_view line, std::size_t byte) {
   return byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U;
 }
 
-// Of text that is shown as it is: its characters are of 1 or 3 bytes.
+// A character of a text that is shown as it is, as nearly all are.
+struct PlainSign {
+  std::size_t bytes;
+  std::size_t width;
+};
+
+PlainSign plain_sign(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) {
+    return {.bytes = 1, .width = 1};
+  }
+  const unsigned begin = lead << 8U | static_cast<unsigned char>(text[at + 1]);
+  if (begin >= 0xE4B8 && begin < 0xE9BE) {  // U+4E00 to U+9F7F
+    return {.bytes = 3, .width = 2};
+  }
+  const utf8::Decoded next = utf8::decode(text, at);
+  return {.bytes = next.bytes, .width = utf8::width(next.code)};
+}
+
 std::size_t cells_of_plain(std::string_view text) {
   std::size_t cells = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      cells += 1;
-      at += 1;
-      continue;
-    }
-    const bool chinese = lead >= 0xE5 && lead <= 0xE8;  // U+5000 to U+8FFF
-    cells += chinese ? 2 : utf8::width(utf8::decode(text, at).code);
-    at += 3;
+    const PlainSign next = plain_sign(text, at);
+    cells += next.width;
+    at += next.bytes;
   }
   return cells;
 }
 
-// The cells under the bytes of a line that is shown as it is, as most are; nullopt for one that is not, or that does not fit.
-std::optional<Span> cells_in_plain_line(std::string_view line, Span bytes, std::size_t limit) {
-  constexpr std::size_t most_bytes_a_cell = 3;
-  if (line.size() > most_bytes_a_cell * limit || !utf8::is_printable(line)) {
-    return std::nullopt;
-  }
+// As cells_under().
+Span cells_under_plain(std::string_view text, Span bytes) {
   std::size_t begin = bytes.begin;
   std::size_t end = bytes.end;
-  while (begin > 0 && is_inside_a_character(line, begin)) {
+  while (begin > 0 && is_inside_a_character(text, begin)) {
     --begin;
   }
-  while (end > bytes.begin && is_inside_a_character(line, end)) {
+  while (end > bytes.begin && is_inside_a_character(text, end)) {
     ++end;
   }
   end = end > bytes.begin ? end : begin;
-  const std::size_t before = cells_of_plain(line.substr(0, begin));
-  const std::size_t under = cells_of_plain(line.substr(begin, end - begin));
-  const std::size_t total = before + under + cells_of_plain(line.substr(end));
-  return total <= limit ? std::optional(Span{.begin = before, .end = before + std::max<std::size_t>(under, 1)}) : std::nullopt;
+  const std::size_t before = cells_of_plain(text.substr(0, begin));
+  const std::size_t under = cells_of_plain(text.substr(begin, end - begin));
+  return {.begin = before, .end = before + std::max<std::size_t>(under, 1)};
 }
 
 // The cells to show of a line of `total`, so that the place and some of what comes before it are seen.
@@ -180,6 +182,26 @@ Cut cut_out(const std::vector<Glyph>& glyphs, Span window, bool cut_before) {
   return cut;
 }
 
+// The same of a text that is shown as it is.
+Cut cut_out_plain(std::string_view text, Span window, bool cut_before) {
+  std::optional<std::size_t> begin;
+  std::size_t end = 0;
+  std::size_t left = window.begin;
+  for (std::size_t cell = 0; end < text.size();) {
+    const PlainSign next = plain_sign(text, end);
+    if (cell + next.width > window.end) {
+      break;
+    }
+    if (!begin && cell >= window.begin && (next.width > 0 || !cut_before)) {
+      begin = end;
+      left = cell;
+    }
+    cell += next.width;
+    end += next.bytes;
+  }
+  return {.text = std::string(begin ? text.substr(*begin, end - *begin) : std::string_view{}), .left = left};
+}
+
 // The bytes of `line` that the place covers.
 Span place_in_line(const Location& where, std::string_view line) {
   // line_text() leaves a byte order mark out, so the line itself tells where it lies in the file.
@@ -197,21 +219,25 @@ Snippet snippet(const Location& where, std::size_t cells) {
   const std::size_t number = where.line();
   const std::string_view line = where.file->line_text(number);
   const Span bytes = place_in_line(where, line);
-  if (const auto place = cells_in_plain_line(line, bytes, cells)) {
-    return {.line_number = number,
-            .line = std::string(without_trailing_blanks(line)),
-            .indent = place->begin,
-            .carets = place->end - place->begin};
-  }
   const Slice slice = slice_around(line, bytes.begin);
   const std::size_t slice_end = slice.begin + slice.text.size();
+  const Span in_slice = {.begin = bytes.begin - slice.begin, .end = std::min(bytes.end, slice_end) - slice.begin};
+  const bool plain = utf8::is_printable(slice.text);
   std::deque<std::string> made;
-  const std::vector<Glyph> glyphs = glyphs_of(slice.text, made);
-  const Span place = cells_under(glyphs, {.begin = bytes.begin - slice.begin, .end = std::min(bytes.end, slice_end) - slice.begin});
-  const Span window = window_around(place, cells_of(glyphs), cells);
+  const std::vector<Glyph> glyphs = plain ? std::vector<Glyph>() : glyphs_of(slice.text, made);
+  const Span place = plain ? cells_under_plain(slice.text, in_slice) : cells_under(glyphs, in_slice);
+  const bool whole = plain && !slice.cut_before && !slice.cut_behind;
+  if (whole && line.size() <= cells) {  // as most do: no character takes more cells than it has bytes
+    return {.line_number = number,
+            .line = std::string(without_trailing_blanks(line)),
+            .indent = place.begin,
+            .carets = place.end - place.begin};
+  }
+  const std::size_t total = plain ? cells_of_plain(slice.text) : cells_of(glyphs);
+  const Span window = window_around(place, total, cells);
   const bool cut_before = slice.cut_before || window.begin > 0;
-  const bool cut_behind = slice.cut_behind || window.end < cells_of(glyphs);
-  const Cut cut = cut_out(glyphs, window, cut_before);
+  const bool cut_behind = slice.cut_behind || window.end < total;
+  const Cut cut = plain ? cut_out_plain(slice.text, window, cut_before) : cut_out(glyphs, window, cut_before);
 
   const std::string shown = (cut_before ? "…" : "") + cut.text + (cut_behind ? "…" : "");
   const std::size_t last_cell = std::max(window.end, place.begin + 1);

@@ -36,7 +36,8 @@ class TextFormat : public Format {
       if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
-      out += block(finding, report.path) + "\n";
+      add_block(finding, report.path, out);
+      out += '\n';
     }
     return out;
   }
@@ -58,41 +59,57 @@ class TextFormat : public Format {
     return finding.waived ? words : painted(words, color_of(finding.severity));
   }
 
-  std::string block(const Finding& finding, const std::string& path) const {
+  void add_block(const Finding& finding, const std::string& path, std::string& out) const {
     const bool placed = finding.where.file != nullptr;
-    std::string out = concat({place_shown(finding.where, path, style_), ": ", painted_heading(finding), ": ",
-                              one_line(finding.message.in(style_.lang)), " [", rule_shown(finding.rule, style_), "]\n"});
+    out += place_shown(finding.where, path, style_);
+    out += ": ";
+    out += painted_heading(finding);
+    out += ": ";
+    add_line(finding.message.in(style_.lang), out);
+    out += " [";
+    out += rule_shown(finding.rule, style_);
+    out += "]\n";
     const std::string_view color = finding.waived ? std::string_view{} : color_of(finding.severity);
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     if (placed && !finding.rule.starts_with("file/")) {
-      out += frame(finding.where, color);
+      add_frame(finding.where, color, out);
     }
     for (const Note& note : finding.notes) {
-      out += note_text(note);
+      add_note(note, out);
     }
-    return out;
   }
 
   // The line and its carets; nothing for an empty line, which has nothing to show.
-  std::string frame(const Location& where, std::string_view color) const {
+  void add_frame(const Location& where, std::string_view color, std::string& out) const {
     const Snippet shown = snippet(where);
     if (shown.line.empty()) {
-      return {};
+      return;
     }
     constexpr std::size_t margin = 5;
     const std::string number = std::to_string(shown.line_number);
-    const std::string carets(shown.carets, '^');
-    return concat({std::string(margin - std::min(margin, number.size()), ' '), number, " | ", shown.line, "\n", std::string(margin, ' '),
-                   " | ", std::string(shown.indent, ' '), color.empty() ? carets : painted(carets, color), "\n"});
+    out.append(margin - std::min(margin, number.size()), ' ').append(number).append(" | ").append(shown.line).append("\n");
+    out.append(margin, ' ').append(" | ").append(shown.indent, ' ');
+    if (color.empty() || !style_.color) {
+      out.append(shown.carets, '^');
+    } else {
+      out.append(painted(std::string(shown.carets, '^'), color));
+    }
+    out += '\n';
   }
 
-  std::string note_text(const Note& note) const {
-    std::string text = one_line(note.text.in(style_.lang));
-    if (note.where.file == nullptr) {
-      return concat({"   = ", note_label(note.kind, style_.lang), ": ", text, "\n"});
+  void add_note(const Note& note, std::string& out) const {
+    const bool placed = note.where.file != nullptr;
+    const std::string& text = note.text.in(style_.lang);
+    out += "   = ";
+    out += note_label(note.kind, style_.lang);
+    out += ": ";
+    out += placed ? place_shown(note.where, {}, style_) : std::string();
+    out += placed && !text.empty() ? ": " : "";
+    add_line(text, out);
+    out += '\n';
+    if (placed) {
+      add_frame(note.where, {}, out);
     }
-    const std::string place = place_shown(note.where, {}, style_) + (text.empty() ? "" : ": ") + text;
-    return concat({"   = ", note_label(note.kind, style_.lang), ": ", place, "\n", frame(note.where, {})});
   }
 
   Style style_;

@@ -173,30 +173,42 @@ class Walk::Tree {
   }
 
   // Links among the folders' entries are followed; for the others the listing itself tells what they are, without a look at each.
-  void add_entry(const fs::directory_entry& entry, Listing& list) {
+  void add_entry(const fs::directory_entry& entry, Listing& list) const {
     std::string name = entry.path().filename().string();
     if (name.starts_with('.')) {
       return;
     }
+    int code = 0;
+    const std::optional<Type> type = type_of(entry, name, code);
+    if (!type) {
+      return;
+    }
+    const bool is_folder = *type == Type::folder || *type == Type::linked_folder;
+    if (!skips_.below || !skips_.below(join(list.folder, name), is_folder)) {
+      list.entries.push_back({.name = std::move(name), .type = *type, .code = code});
+    }
+  }
+
+  // Nothing for what is no business of ours. Of a broken link `code` gets the reason.
+  static std::optional<Type> type_of(const fs::directory_entry& entry, const std::string& name, int& code) {
     std::error_code failure;
-    fs::file_type type = entry.symlink_status(failure).type();
+    const fs::file_type type = entry.symlink_status(failure).type();
     if (type == fs::file_type::not_found || type == fs::file_type::none) {
-      return;  // removed since the folder was listed
+      return std::nullopt;  // removed since the folder was listed
     }
     const bool linked = type == fs::file_type::symlink;
     struct stat status = {};
     const bool broken = linked && stat(entry.path().c_str(), &status) != 0;
-    const int code = broken ? errno : 0;
-    const bool is_folder = linked ? !broken && S_ISDIR(status.st_mode) : type == fs::file_type::directory;
-    const bool is_file = linked ? !broken && S_ISREG(status.st_mode) : type == fs::file_type::regular;
-    const std::string extension = is_folder ? std::string() : extension_of(name);
-    const bool is_plan = extension == ".yaml" || extension == ".yml";
-    const bool may_count = is_folder || (is_plan && (is_file || broken)) || (extension == ".json" && is_file);
-    if (!may_count || (skips_.below && skips_.below(join(list.folder, name), is_folder))) {
-      return;
+    code = broken ? errno : 0;
+    if (linked ? !broken && S_ISDIR(status.st_mode) : type == fs::file_type::directory) {
+      return linked ? Type::linked_folder : Type::folder;
     }
-    const Type kind = broken ? Type::broken : is_folder ? (linked ? Type::linked_folder : Type::folder) : is_plan ? Type::plan : Type::json;
-    list.entries.push_back({.name = std::move(name), .type = kind, .code = code});
+    const bool is_file = linked ? !broken && S_ISREG(status.st_mode) : type == fs::file_type::regular;
+    const std::string extension = extension_of(name);
+    if (extension == ".yaml" || extension == ".yml") {
+      return broken ? std::optional(Type::broken) : is_file ? std::optional(Type::plan) : std::nullopt;
+    }
+    return extension == ".json" && is_file ? std::optional(Type::json) : std::nullopt;
   }
 
   // Whether the walk comes to the real folder from a root, without a link; or, for the target of a link, from a link taken before.

@@ -26,3 +26,26 @@ TEST_CASE("utf8::printable lets no control code through") {
   CHECK(utf8::printable("语文\t数学\n") == "语文\t数学\n");
   CHECK(utf8::printable("\u202E倒") == "\uFFFD倒");
 }
+
+TEST_CASE("utf8::is_printable is sure only of what printable() leaves as it is") {
+  const auto is_honest = [](const std::string& text) {
+    return !utf8::is_printable(text) || utf8::printable("\x1b" + text) == "\uFFFD" + text;
+  };
+  for (char32_t code = 0; code < 0x10000; ++code) {
+    std::string sign;
+    utf8::append(sign, code);
+    INFO("code ", static_cast<std::uint32_t>(code));
+    CHECK(is_honest(sign));
+    CHECK(utf8::is_printable("abcdefgh" + sign) == utf8::is_printable(sign));
+    CHECK(utf8::is_printable(sign + "abcdefgh") == utf8::is_printable(sign));
+  }
+  for (int byte = 0; byte < 0x100; ++byte) {
+    for (std::size_t place = 0; place < 9; ++place) {
+      std::string text = "abcdefghi";
+      text[place] = static_cast<char>(byte);
+      const bool is_visible = (byte >= 0x20 && byte < 0x7F) || byte == '\n';
+      CHECK(utf8::is_printable(text) == is_visible);
+    }
+  }
+  CHECK(utf8::is_printable("全国 · 《办法》“第5条”—40 → 30…"));
+}

@@ -1,5 +1,7 @@
 #include "report/snippet.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
@@ -104,6 +106,32 @@ TEST_CASE("a line of many megabytes costs no more than its window") {
     CHECK(result.indent < 100);
   }
   CHECK(shown(line, "课", 20) == "…xxxxxx课yyyyyyyyyy…\n       ^^");
+}
+
+TEST_CASE("a line is cut alike whether or not something in it is shown otherwise") {
+  std::string line;
+  for (int i = 0; i < 400; ++i) {
+    line += i % 11 == 0 ? "a·" : i % 17 == 0 ? "、\u302A" : i % 5 == 0 ? "— \u20D0" : "课";
+  }
+  const std::string other = line + "\x1b";  // a byte and a cell, as the letter
+  line += "x";
+  const File plain("x.yaml", line);
+  const File changed("x.yaml", other);
+  for (std::uint32_t begin = 0; begin < line.size(); begin += 7) {
+    for (const std::uint32_t size : {0U, 1U, 5U, 64U, 700U}) {
+      for (const std::size_t cells : {20U, 33U, 100U, 900U}) {
+        const std::uint32_t end = std::min(begin + size, static_cast<std::uint32_t>(line.size()));
+        const Snippet left = snippet({&plain, begin, end}, cells);
+        Snippet right = snippet({&changed, begin, end}, cells);
+        if (const std::size_t at = right.line.find("\uFFFD"); at != std::string::npos) {
+          right.line.replace(at, 3, "x");
+        }
+        CHECK(left.line == right.line);
+        CHECK(left.indent == right.indent);
+        CHECK(left.carets == right.carets);
+      }
+    }
+  }
 }
 
 TEST_CASE("what moves the cursor is shown as a replacement character") {

@@ -1,0 +1,95 @@
+#include "check/rule_set.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jianfu::check {
+
+namespace {
+
+// `counting` of the innermost layer that gives the sum.
+plan::Counting counting_of(const policy::Book& book, const policy::Chain& layers) {
+  plan::Counting counting;
+  const auto ids = [&](const std::vector<policy::Scalar>& words, std::string_view list) {
+    std::vector<std::string> known;
+    for (const policy::Scalar& word : words) {
+      const Word* found = book.vocabulary.list(list).find(word.text);
+      known.push_back(found != nullptr ? found->id : word.text);
+    }
+    return known;
+  };
+  for (const std::string& region : layers) {
+    for (const policy::Count& count : book.layer(region)->counting) {
+      plan::Counting::Sum sum{.kinds = ids(count.kinds, "slot_kinds"), .subjects = ids(count.subjects, "subjects")};
+      if (count.name == "school_minutes") {
+        counting.school = std::move(sum);
+      } else if (count.name == "study_minutes") {
+        counting.study = std::move(sum);
+      } else if (count.name == "exercise_minutes") {
+        counting.exercise = std::move(sum);
+      }
+    }
+  }
+  return counting;
+}
+
+Date newest_day(const std::vector<BoundRule>& rules) {
+  Date newest{};
+  for (const BoundRule& rule : rules) {
+    for (const BoundLimit& limit : rule.limits) {
+      newest = limit.limit->expect ? newest : std::max(newest, limit.from);
+    }
+  }
+  return newest;
+}
+
+// What a rule reads: what it tells, groups and measures rows by, and what its findings name. Whether rows are told by their season is the
+// business of their table, unless the rule names it.
+void note_columns(const BoundRule& rule, plan::TableSet& tables) {
+  const plan::TableSpec& table = *rule.table;
+  const auto add = [&](std::size_t column) { tables.add(table, column); };
+  const auto add_tested = [&](const std::vector<BoundMatcher>& tests) {
+    for (const BoundMatcher& test : tests) {
+      add(test.column);
+    }
+  };
+  const plan::ScopeColumns& scope = rule.scope;
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, table.column(table.label)}) {
+    add(column);
+  }
+  add(rule.value);
+  std::ranges::for_each(rule.per, add);
+  add_tested(rule.where);
+  for (const BoundLimit& limit : rule.limits) {
+    add_tested(limit.when_row);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const policy::Chain& chain,
+                                             const std::function<bool(const std::string& id)>& is_selected) {
+  auto made = std::make_unique<RuleSet>();
+  RuleSet& set = *made;
+  set.layers = book.layers_of(chain);
+  Findings none;  // check_book has reported every fault
+  for (BoundRule& rule : bind(book, set.layers, none)) {
+    if (is_selected(rule.id)) {
+      set.rules.push_back(std::move(rule));
+    } else {
+      set.left_out.push_back(std::move(rule.id));
+    }
+  }
+  set.live = std::make_unique<const LiveRules>(set.rules);
+  for (const BoundRule& rule : set.rules) {
+    if (rule.table != nullptr) {
+      note_columns(rule, set.tables);
+    }
+  }
+  set.newest = newest_day(set.rules);
+  set.counting = counting_of(book, set.layers);
+  set.five_four = std::ranges::any_of(set.layers, [&](const std::string& region) { return book.layer(region)->five_four; });
+  return made;
+}
+
+}  // namespace jianfu::check
