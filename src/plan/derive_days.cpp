@@ -243,15 +243,12 @@ class RowWriter {
   std::size_t row_ = 0;
 };
 
-std::span<const Weeks> parities(const TimetableDay& day) {
+std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
   static constexpr std::array<Weeks, 1> every = {Weeks::all};
   static constexpr std::array<Weeks, 2> by_parity = {Weeks::odd, Weeks::even};
   if (day.weeks != Weeks::all) {
     return {&day.weeks, 1};
   }
-  const bool alternates = std::ranges::any_of(day.cells, [](const TimetableCell& cell) {
-    return std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.weeks != Weeks::all; });
-  });
   return alternates ? std::span<const Weeks>(by_parity) : std::span<const Weeks>(every);
 }
 
@@ -279,7 +276,7 @@ class DaysOfPlan {
     std::size_t rows = plan.bells.size();
     for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
       for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-        parities_.push_back(parities(plan.timetable[i].days[day]));
+        parities_.push_back(parities(plan.timetable[i].days[day], sources.subjects->alternates(i, day)));
         rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
       }
     }
