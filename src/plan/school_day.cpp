@@ -194,10 +194,13 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
 const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
   constexpr std::size_t most_looked_at = 16;
   if (due.lessons.size() <= most_lesson_bits) {
-    const std::size_t known = std::min(due.totals.size(), most_looked_at);
-    for (std::size_t i = 0; i < known; ++i) {
-      if (due.totals[i].held == held) {
-        return due.totals[i];
+    std::size_t looked_at = 0;
+    for (const DayTotals& known : due.totals) {
+      if (known.held == held) {
+        return known;
+      }
+      if (++looked_at == most_looked_at) {
+        break;
       }
     }
   }
