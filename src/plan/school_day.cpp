@@ -275,25 +275,28 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
 
 void SchoolDay::count_lessons() {
   counted_.clear();
-  slots_needed_ = 0;
-  held_bits_ = 0;
-  subject_sums_ = 0;
+  std::size_t needed = 0;
+  LessonBits held = 0;
+  DaySums sums = 0;
   Counts counts;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     if (cells_[cell] == no_subject) {
       continue;
     }
     const DayCounts::OfSubject& subject = counts_.of(cells_[cell]);
-    held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
-    slots_needed_ = cell + 1;
+    held |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    needed = cell + 1;
     if (subject.sums != 0) {
-      subject_sums_ |= subject.sums;
+      sums |= subject.sums;
       counted_.push_back(cell);
     }
     counts.lessons += 1;
     counts.pe += subject.is_pe ? 1 : 0;
     counts.is_uncertain = counts.is_uncertain || subject.is_unsaid;
   }
+  slots_needed_ = needed;
+  held_bits_ = held;
+  subject_sums_ = sums;
   lesson_counts_ = counts;
 }
 
