@@ -1,7 +1,9 @@
 // What the rows of the table `days` are made of. Private to that table.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -65,6 +67,87 @@ struct DaySources {
   std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
   std::vector<DayRow> rows;
 };
+
+inline Cell count_cell(double amount, const Location& where) {
+  return {.value = Quantity{.amount = amount, .unit = Unit::count}, .where = where};
+}
+
+inline Cell clock_cell(double amount, const Location& where) {
+  return {.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = where};
+}
+
+inline Cell maybe_clock(const Maybe<Quantity>& clock) {
+  return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
+}
+
+// The columns of sums, by DaySum.
+inline std::array<std::size_t, day_sums> sum_columns(const DayColumns& of) {
+  return {of.school, of.study, of.exercise, of.breaks, of.lessons};
+}
+
+// Exercise and lessons are only known with the lessons, and there are no breaks without any.
+inline bool knows(const SchoolDay& day, DaySum sum) {
+  const bool needs_lessons = sum == DaySum::exercise || sum == DaySum::lessons;
+  return needs_lessons ? day.knows_lessons() : sum != DaySum::breaks || day.totals()->first_lesson != nullptr;
+}
+
+// What follows from the bells and from which lessons are held, but for what counts by its subject. Calls use(column, cell, whether it
+// stands where the row does).
+template <typename Use>
+void each_bell_cell(const DayColumns& of, const DueSlots& due, const SchoolDay& day, const Use& use) {
+  const auto minutes = [&](std::size_t column, const DayMinutes& sum) {
+    use(column, minutes_cell(sum.minutes, sum.first), sum.parts != 1);
+  };
+  const Bells& bells = *due.bells;
+  const DayTotals& totals = *day.totals();
+  use(of.arrive, maybe_clock(bells.arrive), false);
+  use(of.leave, maybe_clock(bells.leave), false);
+  use(of.eye_exercises, count_cell(due.eye_exercises, bells.season.where), false);
+  if (due.service.parts > 0) {
+    use(of.service_end, clock_cell(due.service_end, due.service_where), false);
+    minutes(of.service, due.service);
+  }
+  if (due.longest_break != nullptr) {
+    use(of.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where), false);
+  } else if (totals.first_lesson != nullptr) {
+    use(of.long_break, minutes_cell(0, bells.season.where), false);
+  }
+  if (!day.knows_times()) {
+    return;
+  }
+  for (std::size_t sum = 0; sum < day_sums; ++sum) {
+    if (knows(day, static_cast<DaySum>(sum))) {
+      minutes(sum_columns(of)[sum], totals.minutes[sum]);
+    }
+  }
+  if (totals.shortest_break >= 0) {
+    use(of.shortest_break, minutes_cell(totals.shortest_break, totals.shortest_where), false);
+  }
+  if (totals.first_lesson != nullptr) {
+    const Located<ClockSpan>& first = totals.first_lesson->time;
+    const Located<ClockSpan>& last = totals.last_lesson->time;
+    use(of.first_lesson, clock_cell(first.value.start.amount, first.where), false);
+    use(of.last_lesson_end, clock_cell(last.value.end.amount, last.where), false);
+  }
+}
+
+// nullopt when the plan does not name the day, or does not say a part.
+inline std::optional<DayMinutes> homework_sum(const DayHomework* homework) {
+  if (homework == nullptr || !homework->is_named) {
+    return std::nullopt;
+  }
+  DayMinutes sum;
+  for (const HomeworkEntry* entry : homework->entries) {
+    if (!entry->minutes) {
+      return std::nullopt;
+    }
+    sum.add(entry->minutes->value.amount, entry->minutes->where);
+  }
+  return sum;
+}
+
+// Works out where a cell stands.
+Table::Placer place_days(std::shared_ptr<DaySources> sources, const TableSpec& spec);
 
 // Works out the parts of a sum.
 Table::Explainer explain_days(std::shared_ptr<DaySources> sources, const TableSpec& spec);

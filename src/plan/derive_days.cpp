@@ -16,18 +16,6 @@ namespace jianfu::plan {
 
 namespace {
 
-Cell count_cell(double amount, const Location& where) {
-  return {.value = Quantity{.amount = amount, .unit = Unit::count}, .where = where};
-}
-
-Cell clock_cell(double amount, const Location& where) {
-  return {.value = Quantity{.amount = amount, .unit = Unit::clock}, .where = where};
-}
-
-Cell maybe_clock(const Maybe<Quantity>& clock) {
-  return clock ? Cell{.value = clock->value, .where = clock->where} : Cell{};
-}
-
 class RowWriter {
  public:
   RowWriter(DaySources& sources, Table& table)
@@ -41,7 +29,7 @@ class RowWriter {
     write_counts();
     if (source.due != nullptr) {
       for (const BellCell& cell : bell_cells()) {
-        table_.put(cell.column, cell.code, cell.is_of_row ? source.where : cell.where);
+        table_.put(cell.column, cell.code);
       }
       if (day_.knows_times()) {
         write_subject_sums();
@@ -51,12 +39,9 @@ class RowWriter {
   }
 
  private:
-  // What follows from the bells and from which lessons are held, but for what counts by its subject.
   struct BellCell {
     std::size_t column;
     Code code;
-    Location where;
-    bool is_of_row;  // it stands where the row does
   };
 
   struct Known {
@@ -66,15 +51,6 @@ class RowWriter {
     std::vector<BellCell> cells;
   };
 
-  // The columns of sums, by DaySum.
-  std::array<std::size_t, day_sums> sum_columns() const { return {of_.school, of_.study, of_.exercise, of_.breaks, of_.lessons}; }
-
-  // Exercise and lessons are only known with the lessons, and there are no breaks without any.
-  bool knows(DaySum sum) const {
-    const bool needs_lessons = sum == DaySum::exercise || sum == DaySum::lessons;
-    return needs_lessons ? day_.knows_lessons() : sum != DaySum::breaks || day_.totals()->first_lesson != nullptr;
-  }
-
   void write_scope() {
     if (source_->name != nullptr) {
       if (source_->name != last_name_) {
@@ -82,19 +58,18 @@ class RowWriter {
         class_code_ = table_.code_of(of_.scope.class_name, class_cell(*source_->name).value);
         grade_code_ = table_.code_of(of_.scope.grade, grade_cell(*source_->name).value);
       }
-      const Location& where = source_->name->where;
-      table_.put(of_.scope.class_name, class_code_, class_code_ != 0 ? where : Location{});
-      table_.put(of_.scope.grade, grade_code_, grade_code_ != 0 ? where : Location{});
+      table_.put(of_.scope.class_name, class_code_);
+      table_.put(of_.scope.grade, grade_code_);
       write_weekday(source_->timetable->weekday);
     } else if (const Maybe<Grades>& grades = source_->due->bells->grades) {
-      table_.put(of_.scope.grade, {.value = grades->value, .where = grades->where});
+      put(of_.scope.grade, Value(grades->value));
     }
-    table_.put(of_.scope.weeks, weeks_code(source_->weeks), source_->where);
+    table_.put(of_.scope.weeks, weeks_code(source_->weeks));
     if (source_->pupils != Pupils::all) {
-      table_.put(of_.pupils, pupils_cell(source_->pupils, source_->where));
+      put(of_.pupils, pupils_cell(source_->pupils, source_->where).value);
     }
     if (source_->due != nullptr) {
-      table_.put(of_.scope.season, seasons_.of(*source_->season), source_->due->bells->season.where);
+      table_.put(of_.scope.season, seasons_.of(*source_->season));
     }
   }
 
@@ -106,7 +81,7 @@ class RowWriter {
     if (code == 0) {
       code = table_.code_of(of_.scope.weekday, weekday_cell(weekday.value, weekday.where).value);
     }
-    table_.put(of_.scope.weekday, code, weekday.where);
+    table_.put(of_.scope.weekday, code);
   }
 
   Code weeks_code(Weeks weeks) {
@@ -123,10 +98,10 @@ class RowWriter {
     }
     const SchoolDay::Counts& counts = day_.counts();
     if (table_.wants(of_.lesson_count)) {
-      table_.put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where));
+      put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where).value);
     }
     if (table_.wants(of_.pe)) {
-      table_.put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where));
+      put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where).value);
       if (counts.is_uncertain) {
         table_.mark_at_least(row_, of_.pe);
       }
@@ -147,84 +122,31 @@ class RowWriter {
     }
     Known& known = known_.emplace_back(
         Known{.totals = day_.totals(), .knows_lessons = day_.knows_lessons(), .knows_times = day_.knows_times(), .cells = {}});
-    cells_ = &known.cells;
-    add_bells();
-    if (day_.knows_times()) {
-      add_times();
-    }
+    each_bell_cell(of_, *source_->due, day_, [&](std::size_t column, const Cell& cell, bool) {
+      if (table_.wants(column)) {
+        known.cells.push_back({.column = column, .code = table_.code_of(column, cell.value)});
+      }
+    });
     return known.cells;
   }
 
-  void add(std::size_t column, const Cell& cell, bool is_of_row = false) {
-    if (table_.wants(column)) {
-      const Code code = table_.code_of(column, cell.value);
-      cells_->push_back({.column = column, .code = code, .where = cell.where, .is_of_row = is_of_row});
-    }
-  }
+  void put(std::size_t column, const Value& value) { table_.put(column, table_.code_of(column, value)); }
 
-  void add_minutes(std::size_t column, const DayMinutes& sum) { add(column, minutes_cell(sum.minutes, sum.first), sum.parts != 1); }
-
-  void add_bells() {
-    const DueSlots& due = *source_->due;
-    const Bells& bells = *due.bells;
-    add(of_.arrive, maybe_clock(bells.arrive));
-    add(of_.leave, maybe_clock(bells.leave));
-    add(of_.eye_exercises, count_cell(due.eye_exercises, bells.season.where));
-    if (due.service.parts > 0) {
-      add(of_.service_end, clock_cell(due.service_end, due.service_where));
-      add_minutes(of_.service, due.service);
-    }
-    if (due.longest_break != nullptr) {
-      add(of_.long_break, minutes_cell(length_of(*due.longest_break), due.longest_break->time.where));
-    } else if (day_.totals()->first_lesson != nullptr) {
-      add(of_.long_break, minutes_cell(0, bells.season.where));
-    }
-  }
-
-  void add_times() {
-    const DayTotals& totals = *day_.totals();
-    for (std::size_t sum = 0; sum < day_sums; ++sum) {
-      if (knows(static_cast<DaySum>(sum))) {
-        add_minutes(sum_columns()[sum], totals.minutes[sum]);
-      }
-    }
-    if (totals.shortest_break >= 0) {
-      add(of_.shortest_break, minutes_cell(totals.shortest_break, totals.shortest_where));
-    }
-    if (totals.first_lesson != nullptr) {
-      const Located<ClockSpan>& first = totals.first_lesson->time;
-      const Located<ClockSpan>& last = totals.last_lesson->time;
-      add(of_.first_lesson, clock_cell(first.value.start.amount, first.where));
-      add(of_.last_lesson_end, clock_cell(last.value.end.amount, last.where));
-    }
-  }
-
-  void put_minutes(std::size_t column, const DayMinutes& sum) {
-    table_.put(column, minutes_cell(sum.minutes, sum.parts == 1 ? sum.first : source_->where));
-  }
+  void put_minutes(std::size_t column, const DayMinutes& sum) { put(column, minutes_cell(sum.minutes, sum.first).value); }
 
   void write_subject_sums() {
     for (DaySums rest = day_.subject_sums(); rest != 0; rest &= rest - 1) {
       const auto sum = static_cast<DaySum>(std::countr_zero(rest));
-      if (knows(sum)) {
-        put_minutes(sum_columns()[static_cast<std::size_t>(sum)], day_.minutes(sum));
+      if (knows(day_, sum)) {
+        put_minutes(sum_columns(of_)[static_cast<std::size_t>(sum)], day_.minutes(sum));
       }
     }
   }
 
   void write_homework() {
-    const DayHomework* homework = source_->homework;
-    if (homework == nullptr || !homework->is_named) {
-      return;
+    if (const std::optional<DayMinutes> sum = homework_sum(source_->homework)) {
+      put_minutes(of_.homework, *sum);
     }
-    DayMinutes sum;
-    for (const HomeworkEntry* entry : homework->entries) {
-      if (!entry->minutes) {
-        return;  // a part is not said, so the sum is not known
-      }
-      sum.add(entry->minutes->value.amount, entry->minutes->where);
-    }
-    put_minutes(of_.homework, sum);
   }
 
   DaySources& sources_;
@@ -239,19 +161,15 @@ class RowWriter {
   std::array<Code, 8> weekday_codes_ = {};  // by weekday
   std::array<Code, 3> weeks_codes_ = {};    // by Weeks
   std::vector<Known> known_;
-  std::vector<BellCell>* cells_ = nullptr;  // of what is being added to known_
   std::size_t row_ = 0;
 };
 
-std::span<const Weeks> parities(const TimetableDay& day) {
+std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
   static constexpr std::array<Weeks, 1> every = {Weeks::all};
   static constexpr std::array<Weeks, 2> by_parity = {Weeks::odd, Weeks::even};
   if (day.weeks != Weeks::all) {
     return {&day.weeks, 1};
   }
-  const bool alternates = std::ranges::any_of(day.cells, [](const TimetableCell& cell) {
-    return std::ranges::any_of(cell.lessons, [](const Lesson& lesson) { return lesson.weeks != Weeks::all; });
-  });
   return alternates ? std::span<const Weeks>(by_parity) : std::span<const Weeks>(every);
 }
 
@@ -279,7 +197,7 @@ class DaysOfPlan {
     std::size_t rows = plan.bells.size();
     for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
       for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-        parities_.push_back(parities(plan.timetable[i].days[day]));
+        parities_.push_back(parities(plan.timetable[i].days[day], sources.subjects->alternates(i, day)));
         rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
       }
     }
@@ -360,6 +278,7 @@ void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_
   }
   days.want(DayColumns::in(days.spec()).scope.season);
   const auto sources = std::make_shared<DaySources>(subjects, counting, wanted_sums(days));
+  days.set_placer(place_days(sources, days.spec()));
   DaysOfPlan writer(plan, bells, *sources, days);
   std::optional<HomeworkByClass> homework;
   if (plan.homework_section && days.wants(DayColumns::in(days.spec()).homework)) {

@@ -70,44 +70,54 @@ class DayMinutesOf {
     std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
     std::vector<std::size_t> next = begins_;
     for (std::size_t row = 0; row < days.size(); ++row) {
-      rows_[next[days.code(row, scope_.class_name)]++] = row;
+      rows_[next[days.code(row, scope_.class_name)]++] = {.row = row,
+                                                          .weekday = 1U << days.code(row, scope_.weekday),
+                                                          .weeks = days.code(row, scope_.weeks),
+                                                          .season = days.code(row, scope_.season)};
     }
   }
 
-  // Calls use(row, minutes) for one row of each weekday of the class, until one has a lesson without a time; whether none has.
+  // What is to be known of a row of `days`.
+  struct Row {
+    std::size_t row;
+    unsigned weekday;  // the bit of its code
+    Code weeks;
+    Code season;
+  };
+
+  // Of a class; valid as long as this.
+  std::span<const Row> rows_of(const ClassName& name) const {
+    const Code code = code_in(scope_.class_name, name.name);
+    return code != 0 ? std::span(rows_).subspan(begins_[code], begins_[code + 1] - begins_[code]) : std::span<const Row>();
+  }
+
+  // Calls use(row, minutes) for one row of each weekday, of those of the source's class, until one has a lesson without a time; whether
+  // none has.
   template <typename Use>
-  bool each_row(const WeekSource& source, const Use& use) const {
-    const Code class_code = code_in(scope_.class_name, source.timetable->name.name);
-    if (class_code == 0) {
-      return true;
-    }
+  bool each_row(const WeekSource& source, std::span<const Row> rows, const Use& use) const {
     const Code all = weeks_[static_cast<std::size_t>(Weeks::all)];
     const Code weeks = weeks_[static_cast<std::size_t>(source.weeks)];
     const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
     unsigned seen = 1;  // codes of weekdays; a day that nobody could read has none
-    for (std::size_t i = begins_[class_code]; i < begins_[class_code + 1]; ++i) {
-      const std::size_t row = rows_[i];
-      const unsigned bit = 1U << days_.code(row, scope_.weekday);
-      const Code row_weeks = days_.code(row, scope_.weeks);
-      const Code row_season = days_.code(row, scope_.season);
-      const bool in_weeks = row_weeks == all || row_weeks == weeks;
-      const bool in_season = source.season == nullptr || row_season == 0 || row_season == season;
-      if ((seen & bit) != 0 || !in_weeks || !in_season) {
+    for (const Row& row : rows) {
+      const bool in_weeks = row.weeks == all || row.weeks == weeks;
+      const bool in_season = source.season == nullptr || row.season == 0 || row.season == season;
+      if ((seen & row.weekday) != 0 || !in_weeks || !in_season) {
         continue;
       }
-      seen |= bit;
-      const auto* minutes = std::get_if<Quantity>(&days_.value(row, minutes_));
+      seen |= row.weekday;
+      const auto* minutes = std::get_if<Quantity>(&days_.value(row.row, minutes_));
       if (minutes == nullptr) {
         return false;
       }
-      use(row, minutes->amount);
+      use(row.row, minutes->amount);
     }
     return true;
   }
 
   std::vector<Addend> addends(const WeekSource& source) const {
     std::vector<Addend> parts;
-    each_row(source, [&](std::size_t row, double minutes) {
+    each_row(source, rows_of(source.timetable->name), [&](std::size_t row, double minutes) {
       const auto weekday = static_cast<int>(std::get_if<Quantity>(&days_.value(row, scope_.weekday))->amount);
       parts.push_back({.label = weekday_name(weekday), .amount = minutes, .where = days_.where(row)});
     });
@@ -122,7 +132,7 @@ class DayMinutesOf {
   std::size_t minutes_;
   std::array<Code, 3> weeks_;        // by Weeks
   std::vector<std::size_t> begins_;  // of each class's rows, by its code, and the end
-  std::vector<std::size_t> rows_;    // class by class
+  std::vector<Row> rows_;            // class by class
 };
 
 const Slot* service_slot(const Bells& bells) {
@@ -178,9 +188,9 @@ struct SeasonSums {
   std::size_t service = 0;  // days
 };
 
-SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, ServiceSlots& service) {
+SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, std::span<const DayMinutesOf::Row> rows, ServiceSlots& service) {
   SeasonSums sums{.season = source.season};
-  const bool is_whole = days.each_row(source, [&](std::size_t, double minutes) {
+  const bool is_whole = days.each_row(source, rows, [&](std::size_t, double minutes) {
     sums.minutes += minutes;
     sums.knows_minutes = true;
   });
@@ -192,18 +202,20 @@ SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, ServiceSl
   return sums;
 }
 
-// One for each season; one alone, of the first, when they add up to the same.
-std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days, ServiceSlots& service) {
+// One for each season; one alone, of the first, when they add up to the same. `rows`: of the class.
+std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days, std::span<const DayMinutesOf::Row> rows,
+                                    ServiceSlots& service) {
   const auto has_own_times = [](const TimetableDay& day) { return day.bells.has_value(); };
   const std::vector<Season>& seasons = source.bells->seasons();
   if (seasons.empty() || std::ranges::any_of(source.timetable->days, has_own_times)) {
     source.season = nullptr;
-    return {sums_of(source, days, service)};
+    return {sums_of(source, days, rows, service)};
   }
   std::vector<SeasonSums> sums;
+  sums.reserve(seasons.size());
   for (const Season& season : seasons) {
     source.season = season.lead;
-    sums.push_back(sums_of(source, days, service));
+    sums.push_back(sums_of(source, days, rows, service));
   }
   const auto same = [&](const SeasonSums& one) { return one.minutes == sums.front().minutes && one.service == sums.front().service; };
   if (std::ranges::all_of(sums, same)) {
@@ -299,10 +311,11 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
     WeekSource source{
         .timetable = &plan.timetable[i], .number = i, .bells = &(*bells)[i], .weeks = Weeks::all, .season = nullptr, .says_season = false};
     const ClassCounts lessons(plan.timetable[i], i, sources->areas);
+    const std::span<const DayMinutesOf::Row> rows = minutes.rows_of(plan.timetable[i].name);
     for (const Weeks parity : lessons.parities()) {
       source.weeks = parity;
       source.season = nullptr;
-      const std::vector<SeasonSums> sums = season_sums(source, minutes, service);
+      const std::vector<SeasonSums> sums = season_sums(source, minutes, rows, service);
       for (const SeasonSums& one : sums) {
         source.season = one.season;
         source.says_season = sums.size() > 1;

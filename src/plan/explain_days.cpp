@@ -1,4 +1,4 @@
-// How the sums of a school day came about.
+// How the sums of a school day came about, and where the cells of its row stand.
 
 #include <algorithm>
 #include <array>
@@ -73,10 +73,59 @@ class RowExplainer {
   const DayColumns& of_;
 };
 
+// Where the cells of a row stand that say something.
+class RowPlaces {
+ public:
+  RowPlaces(std::shared_ptr<DaySources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(DayColumns::in(spec)) {}
+
+  Location operator()(std::size_t row, std::size_t column) const {
+    const DayRow& source = sources_->rows[row];
+    if (column == of_.scope.class_name || column == of_.scope.grade) {
+      return source.name != nullptr ? source.name->where : source.due->bells->grades->where;
+    }
+    if (column == of_.scope.weekday) {
+      return source.timetable->weekday.where;
+    }
+    if (column == of_.scope.weeks || column == of_.pupils || column == of_.lesson_count || column == of_.pe) {
+      return source.where;
+    }
+    if (column == of_.scope.season) {
+      return source.due->bells->season.where;
+    }
+    return column == of_.homework ? of_sum(*homework_sum(source.homework), source) : by_bells(source, column);
+  }
+
+ private:
+  // A sum of several parts stands where the row does.
+  static Location of_sum(const DayMinutes& sum, const DayRow& source) { return sum.parts == 1 ? sum.first : source.where; }
+
+  Location by_bells(const DayRow& source, std::size_t column) const {
+    SchoolDay day(sources_->counts);
+    day.read(source.due, source.timetable, source.cells, source.weeks);
+    const std::array<std::size_t, day_sums> sums = sum_columns(of_);
+    const auto sum = static_cast<DaySum>(std::ranges::find(sums, column) - sums.begin());
+    if (static_cast<std::size_t>(sum) < day_sums && (day.subject_sums() & bit_of(sum)) != 0) {
+      return of_sum(day.minutes(sum), source);
+    }
+    Location place;
+    each_bell_cell(of_, *source.due, day, [&](std::size_t one, const Cell& cell, bool is_of_row) {
+      place = one == column ? is_of_row ? source.where : cell.where : place;
+    });
+    return place;
+  }
+
+  std::shared_ptr<DaySources> sources_;
+  const DayColumns& of_;
+};
+
 }  // namespace
 
 Table::Explainer explain_days(std::shared_ptr<DaySources> sources, const TableSpec& spec) {
   return RowExplainer(std::move(sources), spec);
+}
+
+Table::Placer place_days(std::shared_ptr<DaySources> sources, const TableSpec& spec) {
+  return RowPlaces(std::move(sources), spec);
 }
 
 }  // namespace jianfu::plan

@@ -154,8 +154,8 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
   english_ = 2 * english_keys > known_keys;
 }
 
-void Record::tell_missing(const yaml::Entry& entry, Hashed en) const {
-  const Shape shape = spec_->fields[place_of(en)].shape;
+void Record::tell_missing(const yaml::Entry& entry, std::size_t field) const {
+  const Shape shape = spec_->fields[field].shape;
   out_->push_back({.rule = "plan/missing-value",
                    .severity = Severity::error,
                    .message = {.zh = fmt::format("“{}”后面没有内容，应为{}", entry.key.text(), expected(shape).zh),

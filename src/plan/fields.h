@@ -62,6 +62,13 @@ struct RecordSpec {
     return found != FlatIndex::none ? std::optional(Spelled{.field = found / 2, .english = found % 2 == 1}) : std::nullopt;
   }
 
+  // The place in `fields` of the one with this English key.
+  std::size_t place_of(Hashed en) const {
+    const std::uint32_t found = spellings.find(en);
+    assert(found != FlatIndex::none && "field names are fixed by this program");
+    return found / 2;
+  }
+
   const char* name;  // plan, bells, slot, cell, homework, exam, …
   Text title;
   std::vector<Field> fields;
@@ -85,20 +92,20 @@ class Record {
   Record(const yaml::Node& node, const RecordSpec& spec, Findings& out);
 
   // The entry of the field with this English key; nullopt when the file has none (or its value is empty, which is reported at the key).
-  std::optional<yaml::Entry> find(Hashed en) const {
-    const auto entry = find_empty(en);
+  std::optional<yaml::Entry> find(Hashed en) const { return find_at(spec_->place_of(en)); }
+
+  // The same by the place of the field among the record's, for those that are asked of many records.
+  std::optional<yaml::Entry> find_at(std::size_t field) const {
+    const auto entry = find_empty_at(field);
     if (entry && entry->value.is_null()) {
-      tell_missing(*entry, en);
+      tell_missing(*entry, field);
       return std::nullopt;
     }
     return entry;
   }
 
   // The same, an empty value allowed.
-  std::optional<yaml::Entry> find_empty(Hashed en) const {
-    const std::uint32_t place = places_[place_of(en)];
-    return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
-  }
+  std::optional<yaml::Entry> find_empty(Hashed en) const { return find_empty_at(spec_->place_of(en)); }
 
   // More keys in English than in Chinese.
   bool english() const { return english_; }
@@ -106,13 +113,12 @@ class Record {
  private:
   static constexpr std::size_t most_fields = 24;
 
-  std::size_t place_of(Hashed en) const {
-    const std::uint32_t found = spec_->spellings.find(en);
-    assert(found != FlatIndex::none && "field names are fixed by this program");
-    return found / 2;
+  std::optional<yaml::Entry> find_empty_at(std::size_t field) const {
+    const std::uint32_t place = places_[field];
+    return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
   }
 
-  void tell_missing(const yaml::Entry& entry, Hashed en) const;
+  void tell_missing(const yaml::Entry& entry, std::size_t field) const;
 
   const RecordSpec* spec_;
   Findings* out_;

@@ -10,6 +10,39 @@ namespace jianfu::plan {
 
 namespace {
 
+struct Columns {
+  ScopeColumns scope;
+  std::size_t subject, form, minutes, layered, purpose, when;
+
+  static const Columns& in(const TableSpec& spec) {
+    static const Columns columns{.scope = ScopeColumns::in(spec),
+                                 .subject = spec.column("subject"),
+                                 .form = spec.column("form"),
+                                 .minutes = spec.column("minutes"),
+                                 .layered = spec.column("layered"),
+                                 .purpose = spec.column("purpose"),
+                                 .when = spec.column("when")};
+    return columns;
+  }
+};
+
+// Where a column of the entry's row stands, which says something.
+Location place_in(const HomeworkEntry& entry, std::size_t column, const Columns& of) {
+  if (column == of.scope.class_name || column == of.scope.grade) {
+    return entry.class_name.where;
+  }
+  if (column == of.scope.weekday) {
+    return entry.weekday->where;
+  }
+  if (column == of.minutes) {
+    return entry.minutes->where;
+  }
+  if (column == of.layered) {
+    return entry.layered->where;
+  }
+  return column == of.subject ? entry.subject.where : entry.where;
+}
+
 // Entries come class by class and day by day.
 class HomeworkWriter {
  public:
@@ -18,35 +51,19 @@ class HomeworkWriter {
   void write(const HomeworkEntry& entry) {
     table_.add(entry.where);
     write_scope(entry);
-    table_.put(of_.subject, text_cell(entry.subject_word.id, entry.subject.where));
-    put_word(of_.form, entry.form, entry.where, form_);
-    put_word(of_.purpose, entry.purpose, entry.where, purpose_);
-    put_word(of_.when, entry.when, entry.where, when_);
+    table_.put(of_.subject, table_.code_of(of_.subject, Value(entry.subject_word.id)));
+    put_word(of_.form, entry.form, form_);
+    put_word(of_.purpose, entry.purpose, purpose_);
+    put_word(of_.when, entry.when, when_);
     if (entry.minutes && table_.wants(of_.minutes)) {
-      table_.put(of_.minutes, {.value = entry.minutes->value, .where = entry.minutes->where});
+      table_.put(of_.minutes, table_.code_of(of_.minutes, Value(entry.minutes->value)));
     }
     if (entry.layered && table_.wants(of_.layered)) {
-      table_.put(of_.layered, {.value = entry.layered->value, .where = entry.layered->where});
+      table_.put(of_.layered, table_.code_of(of_.layered, Value(entry.layered->value)));
     }
   }
 
  private:
-  struct Columns {
-    ScopeColumns scope;
-    std::size_t subject, form, minutes, layered, purpose, when;
-
-    static const Columns& in(const TableSpec& spec) {
-      static const Columns columns{.scope = ScopeColumns::in(spec),
-                                   .subject = spec.column("subject"),
-                                   .form = spec.column("form"),
-                                   .minutes = spec.column("minutes"),
-                                   .layered = spec.column("layered"),
-                                   .purpose = spec.column("purpose"),
-                                   .when = spec.column("when")};
-      return columns;
-    }
-  };
-
   // The word that a column said last.
   struct LastWord {
     std::string_view id;
@@ -60,27 +77,23 @@ class HomeworkWriter {
       class_code_ = table_.code_of(of_.scope.class_name, class_cell(name).value);
       grade_code_ = table_.code_of(of_.scope.grade, grade_cell(name).value);
     }
-    if (class_code_ != 0) {
-      table_.put(of_.scope.class_name, class_code_, name.where);
-    }
-    if (grade_code_ != 0) {
-      table_.put(of_.scope.grade, grade_code_, name.where);
-    }
+    table_.put(of_.scope.class_name, class_code_);
+    table_.put(of_.scope.grade, grade_code_);
     if (entry.weekday && entry.weekday->value >= 1 && entry.weekday->value <= 7) {
       Code& code = weekdays_[static_cast<std::size_t>(entry.weekday->value)];
       code = code != 0 ? code : table_.code_of(of_.scope.weekday, weekday_cell(entry.weekday->value, {}).value);
-      table_.put(of_.scope.weekday, code, entry.weekday->where);
+      table_.put(of_.scope.weekday, code);
     }
   }
 
-  void put_word(std::size_t column, const Word& word, const Location& where, LastWord& last) {
+  void put_word(std::size_t column, const Word& word, LastWord& last) {
     if (word.id.empty() || !table_.wants(column)) {
       return;
     }
     if (last.code == 0 || !same_bytes(last.id, word.id)) {
       last = {.id = word.id, .code = table_.code_of(column, Value(std::string_view(word.id)))};
     }
-    table_.put(column, last.code, where);
+    table_.put(column, last.code);
   }
 
   Table& table_;
@@ -100,6 +113,10 @@ void fill_homework(const Plan& plan, Table& table) {
   if (plan.homework_section) {
     table.set_present(plan.homework_section->where);
   }
+  // The entries keep their places when the plan is moved.
+  table.set_placer([entries = plan.homework.data(), &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {
+    return place_in(entries[row], column, of);
+  });
   table.reserve(plan.homework.size());
   HomeworkWriter writer(table);
   for (const HomeworkEntry& entry : plan.homework) {

@@ -1,6 +1,7 @@
 // The table `slots`: what the bells ring, slot by slot.
 
 #include <algorithm>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -10,9 +11,49 @@ namespace jianfu::plan {
 
 namespace {
 
+struct Columns {
+  ScopeColumns scope;
+  std::size_t name, kind, start, end, minutes, pupils;
+
+  static const Columns& in(const TableSpec& spec) {
+    static const Columns columns{.scope = ScopeColumns::in(spec),
+                                 .name = spec.column("name"),
+                                 .kind = spec.column("kind"),
+                                 .start = spec.column("start"),
+                                 .end = spec.column("end"),
+                                 .minutes = spec.column("minutes"),
+                                 .pupils = spec.column("pupils")};
+    return columns;
+  }
+};
+
+// What a row is made of.
+struct SlotRow {
+  const Slot* slot;
+  const Bells* bells;
+};
+
+// Where a column of the row stands, which says something.
+Location place_in(const SlotRow& row, std::size_t column, const Columns& of) {
+  if (column == of.scope.season || column == of.scope.weeks) {
+    return row.bells->season.where;
+  }
+  if (column == of.scope.grade) {
+    return row.slot->grades ? row.slot->grades->where : row.bells->grades->where;
+  }
+  const bool is_time = column == of.start || column == of.end || column == of.minutes;
+  return is_time ? row.slot->time.where : row.slot->name.where;
+}
+
 class SlotWriter {
  public:
-  explicit SlotWriter(Table& table) : table_(table), of_(Columns::in(table.spec())) {}
+  // Bells and slots keep their places when the plan is moved.
+  SlotWriter(Table& table, std::size_t rows)
+      : table_(table), of_(Columns::in(table.spec())), rows_(std::make_shared<std::vector<SlotRow>>()) {
+    table.set_placer([rows = rows_, &of = of_](std::size_t row, std::size_t column) { return place_in((*rows)[row], column, of); });
+    rows_->reserve(rows);
+    table.reserve(rows);
+  }
 
   void begin(const Bells& bells, Weeks weeks) {
     bells_ = &bells;
@@ -24,54 +65,35 @@ class SlotWriter {
   // A row for a slot of the bells.
   void write(const Slot& slot) {
     const ClockSpan& time = slot.time.value;
-    const Location& season = bells_->season.where;
+    rows_->push_back({.slot = &slot, .bells = bells_});
     table_.add(slot.time.where);
-    table_.put(of_.scope.season, season_, season);
-    table_.put(of_.scope.weeks, weeks_, season);
-    if (slot.grades) {
-      table_.put(of_.scope.grade, {.value = slot.grades->value, .where = slot.grades->where});
-    } else if (bells_->grades) {
-      table_.put(of_.scope.grade, grade_, bells_->grades->where);
-    }
-    table_.put(of_.name, text_cell(slot.name.value, slot.name.where));
+    table_.put(of_.scope.season, season_);
+    table_.put(of_.scope.weeks, weeks_);
+    table_.put(of_.scope.grade, slot.grades ? table_.code_of(of_.scope.grade, Value(slot.grades->value)) : grade_);
+    put(of_.name, Value(std::string_view(slot.name.value)));
     if (!slot.kind.id.empty()) {
-      table_.put(of_.kind, text_cell(slot.kind.id, slot.name.where));
+      put(of_.kind, Value(slot.kind.id));
     }
-    put_time(of_.start, time.start, slot);
-    put_time(of_.end, time.end, slot);
-    put_time(of_.minutes, {.amount = time.end.amount - time.start.amount, .unit = Unit::minute}, slot);
+    put(of_.start, Value(time.start));
+    put(of_.end, Value(time.end));
+    put(of_.minutes, Value(Quantity{.amount = time.end.amount - time.start.amount, .unit = Unit::minute}));
     if (slot.pupils != Pupils::all) {
-      table_.put(of_.pupils, pupils_cell(slot.pupils, slot.name.where));
+      put(of_.pupils, pupils_cell(slot.pupils, slot.name.where).value);
     }
   }
 
  private:
-  struct Columns {
-    ScopeColumns scope;
-    std::size_t name, kind, start, end, minutes, pupils;
-
-    static const Columns& in(const TableSpec& spec) {
-      static const Columns columns{.scope = ScopeColumns::in(spec),
-                                   .name = spec.column("name"),
-                                   .kind = spec.column("kind"),
-                                   .start = spec.column("start"),
-                                   .end = spec.column("end"),
-                                   .minutes = spec.column("minutes"),
-                                   .pupils = spec.column("pupils")};
-      return columns;
-    }
-  };
-
   Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
 
-  void put_time(std::size_t column, const Quantity& time, const Slot& slot) {
+  void put(std::size_t column, const Value& value) {
     if (table_.wants(column)) {
-      table_.put(column, {.value = time, .where = slot.time.where});
+      table_.put(column, table_.code_of(column, value));
     }
   }
 
   Table& table_;
   const Columns& of_;
+  std::shared_ptr<std::vector<SlotRow>> rows_;
   const Bells* bells_ = nullptr;
   Code season_ = 0;
   Code weeks_ = 0;
@@ -117,8 +139,7 @@ void fill_slots(const Plan& plan, Table& table) {
   for (const Bells& bells : plan.bells) {
     rows += bells.slots.size();
   }
-  table.reserve(rows);
-  SlotWriter writer(table);
+  SlotWriter writer(table, rows);
   for (const Bells& bells : plan.bells) {
     writer.begin(bells, Weeks::all);
     for (const Slot& slot : bells.slots) {

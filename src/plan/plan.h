@@ -2,10 +2,12 @@
 // is not here; nothing is guessed. The fact tables (facts.h) are made from it.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -85,9 +87,54 @@ struct Lesson {
   Weeks weeks = Weeks::all;
 };
 
+// The lessons of a cell, mostly one, which lies in the cell itself.
+class CellLessons {
+ public:
+  CellLessons() = default;
+
+  CellLessons(std::initializer_list<Lesson> lessons) {
+    for (const Lesson& lesson : lessons) {
+      push_back(lesson);
+    }
+  }
+
+  bool empty() const { return count_ == 0; }
+
+  std::size_t size() const { return count_; }
+
+  const Lesson* begin() const { return several_.empty() ? &only_ : several_.data(); }
+
+  const Lesson* end() const { return begin() + count_; }
+
+  const Lesson& front() const { return *begin(); }
+
+  const Lesson& back() const { return begin()[count_ - 1]; }
+
+  const Lesson& operator[](std::size_t at) const { return begin()[at]; }
+
+  // A new one behind the others, valid until the next is added.
+  Lesson& add() {
+    ++count_;
+    if (count_ == 1) {
+      return only_;
+    }
+    if (count_ == 2) {
+      several_.push_back(std::move(only_));
+    }
+    return several_.emplace_back();
+  }
+
+  void push_back(Lesson lesson) { add() = std::move(lesson); }
+
+ private:
+  Lesson only_;                  // when there is one
+  std::vector<Lesson> several_;  // when there are more
+  std::size_t count_ = 0;
+};
+
 struct TimetableCell {
-  std::vector<Lesson> lessons;  // none: the slot is free; two: odd and even weeks
-  bool continues = false;       // 连堂: the lesson of the slot before goes on
+  CellLessons lessons;     // none: the slot is free; two: odd and even weeks
+  bool continues = false;  // 连堂: the lesson of the slot before goes on
   Location where;
 };
 

@@ -6,6 +6,26 @@ namespace jianfu::plan {
 
 namespace {
 
+// The fields of an entry; plans have many entries.
+struct Fields {
+  const RecordSpec& spec;
+  std::size_t class_name, weekday, subject, minutes, layered, form, purpose, when;
+
+  static const Fields& known() {
+    static const RecordSpec& spec = record_spec("homework");
+    static const Fields fields{.spec = spec,
+                               .class_name = spec.place_of("class"),
+                               .weekday = spec.place_of("weekday"),
+                               .subject = spec.place_of("subject"),
+                               .minutes = spec.place_of("minutes"),
+                               .layered = spec.place_of("layered"),
+                               .form = spec.place_of("form"),
+                               .purpose = spec.place_of("purpose"),
+                               .when = spec.place_of("when")};
+    return fields;
+  }
+};
+
 // A weekday key of the homework table: a day of the week, or 周末, 寒假, 假期.
 struct Occasion {
   Maybe<int> weekday;
@@ -42,15 +62,16 @@ HomeworkEntry& add_entry(const ClassName& name, const Occasion& occasion, const 
 
 // {时长: 半小时, 形式: 书面, 分层: 是}
 void read_details(const Record& record, const Context& context, HomeworkEntry& entry) {
-  entry.minutes = duration_value(record.find("minutes"), context);
-  entry.layered = flag_value(record.find("layered"), context);
-  if (const auto form = word_value(record.find("form"), "homework_forms", context)) {
+  const Fields& fields = Fields::known();
+  entry.minutes = duration_value(record.find_at(fields.minutes), context);
+  entry.layered = flag_value(record.find_at(fields.layered), context);
+  if (const auto form = word_value(record.find_at(fields.form), "homework_forms", context)) {
     entry.form = form->value;
   }
-  if (const auto purpose = word_value(record.find("purpose"), "homework_purposes", context)) {
+  if (const auto purpose = word_value(record.find_at(fields.purpose), "homework_purposes", context)) {
     entry.purpose = purpose->value;
   }
-  if (const auto when = word_value(record.find("when"), "homework_when", context)) {
+  if (const auto when = word_value(record.find_at(fields.when), "homework_when", context)) {
     entry.when = when->value;
   }
 }
@@ -59,7 +80,7 @@ void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occa
   for (const yaml::Entry& line : subjects.entries()) {
     HomeworkEntry& entry = add_entry(name, occasion, line.key, context, plan);
     if (line.value.is_mapping()) {
-      read_details(Record(line.value, record_spec("homework"), *context.out), context, entry);
+      read_details(Record(line.value, Fields::known().spec, *context.out), context, entry);
     } else if (says_nothing(line.value)) {
       entry.minutes = Located<Quantity>{.value = {.amount = 0, .unit = Unit::minute}, .where = line.value.where()};
     } else {
@@ -94,9 +115,10 @@ void read_class(const yaml::Entry& section, const Context& context, Plan& plan) 
 
 // One record of the list form; a record that names several weekdays stands for each of them.
 void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
-  const Record record(node, record_spec("homework"), *context.out);
-  const auto class_entry = record.find("class");
-  const auto subject = record.find("subject");
+  const Fields& fields = Fields::known();
+  const Record record(node, fields.spec, *context.out);
+  const auto class_entry = record.find_at(fields.class_name);
+  const auto subject = record.find_at(fields.subject);
   if (!class_entry || !subject) {
     wrong_shape(node, "作业",
                 {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"},
@@ -110,7 +132,7 @@ void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
     entry.where = entry.minutes ? entry.minutes->where : node.where();
     plan.homework_days.push_back({.class_name = name, .weekday = occasion.weekday, .when = entry.when, .where = node.where()});
   };
-  const auto weekdays = weekdays_value(record.find("weekday"), context);
+  const auto weekdays = weekdays_value(record.find_at(fields.weekday), context);
   if (!weekdays) {
     add({.weekday = {}, .when = {.id = "schoolday"}});
     return;

@@ -78,8 +78,7 @@ Lesson lesson_of(const Located<std::string>& subject, const Record& record, Week
 bool add_known(std::string_view text, const Location& where, Weeks weeks, const Context& context, TimetableCell& cell) {
   const Word* known = plain_subjects.find(text, context.vocabulary->serial());
   if (known != nullptr) {
-    cell.lessons.reserve(cell.lessons.size() + 1);
-    Lesson& lesson = cell.lessons.emplace_back();
+    Lesson& lesson = cell.lessons.add();
     lesson.subject.value = text;
     lesson.subject.where = where;
     lesson.word = *known;

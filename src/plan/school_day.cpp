@@ -114,24 +114,39 @@ DayCounts::DayCounts(const Counting& counting, DaySums wanted, const TaughtSubje
   }
 }
 
-SlotTraits DayCounts::traits_of(const Slot& slot) const {
-  const std::string_view kind = slot.kind.id;
+SlotTraits DayCounts::traits_of(std::string_view kind) const {
   const bool is_meal = kind == "meal" || kind == "rest";
-  SlotTraits traits{.length = length_of(slot),
-                    .is_lesson = kind == "lesson",
+  SlotTraits traits{.is_lesson = kind == "lesson",
                     .is_break = kind == "break",
                     .is_long_break = kind == "long-break",
                     .parts_lessons = kind == "long-break" || is_meal,
                     .ends_half_day = is_meal || kind == "arrive" || kind == "leave",
                     .is_service = kind == "after-school",
-                    .has_eye_exercise = kind == "eye-exercise" || slot.with_eye_exercise};
+                    .has_eye_exercise = kind == "eye-exercise"};
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
     traits.counts |= holds(sums_[sum].kinds, kind) ? bit_of(static_cast<DaySum>(sum)) : 0;
   }
   return traits;
 }
 
-void DayCounts::add(const Slot& slot, DueSlots& due) const {
+SlotTraits DayCounts::traits_of(const Slot& slot) {
+  const std::string_view kind = slot.kind.id;
+  auto known =
+      std::ranges::find_if(kinds_, [kind](const OfKind& one) { return one.kind.data() == kind.data() && one.kind.size() == kind.size(); });
+  if (known == kinds_.end()) {
+    if (kinds_.size() == most_kinds) {
+      kinds_.clear();
+    }
+    kinds_.reserve(most_kinds);
+    known = kinds_.insert(kinds_.end(), {.kind = kind, .traits = traits_of(kind)});
+  }
+  SlotTraits traits = known->traits;
+  traits.length = length_of(slot);
+  traits.has_eye_exercise = traits.has_eye_exercise || slot.with_eye_exercise;
+  return traits;
+}
+
+void DayCounts::add(const Slot& slot, DueSlots& due) {
   const SlotTraits traits = traits_of(slot);
   due.slots.push_back({.slot = &slot, .traits = traits, .lesson = due.lessons.size()});
   if (traits.is_lesson) {
@@ -161,7 +176,10 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
       add(slot, due);
     }
   }
-  std::ranges::stable_sort(due.slots, {}, [](const DueSlot& one) { return one.slot->time.value.start.amount; });
+  const auto start = [](const DueSlot& one) { return one.slot->time.value.start.amount; };
+  if (!std::ranges::is_sorted(due.slots, {}, start)) {  // most are written in order
+    std::ranges::stable_sort(due.slots, {}, start);
+  }
   for (const DueSlot& one : due.slots) {
     if (one.traits.is_lesson) {
       due.lessons[one.lesson] = &one;
@@ -176,10 +194,13 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
 const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
   constexpr std::size_t most_looked_at = 16;
   if (due.lessons.size() <= most_lesson_bits) {
-    const std::size_t known = std::min(due.totals.size(), most_looked_at);
-    for (std::size_t i = 0; i < known; ++i) {
-      if (due.totals[i].held == held) {
-        return due.totals[i];
+    std::size_t looked_at = 0;
+    for (const DayTotals& known : due.totals) {
+      if (known.held == held) {
+        return known;
+      }
+      if (++looked_at == most_looked_at) {
+        break;
       }
     }
   }
@@ -254,25 +275,28 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
 
 void SchoolDay::count_lessons() {
   counted_.clear();
-  slots_needed_ = 0;
-  held_bits_ = 0;
-  subject_sums_ = 0;
+  std::size_t needed = 0;
+  LessonBits held = 0;
+  DaySums sums = 0;
   Counts counts;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     if (cells_[cell] == no_subject) {
       continue;
     }
     const DayCounts::OfSubject& subject = counts_.of(cells_[cell]);
-    held_bits_ |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
-    slots_needed_ = cell + 1;
+    held |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    needed = cell + 1;
     if (subject.sums != 0) {
-      subject_sums_ |= subject.sums;
+      sums |= subject.sums;
       counted_.push_back(cell);
     }
     counts.lessons += 1;
     counts.pe += subject.is_pe ? 1 : 0;
     counts.is_uncertain = counts.is_uncertain || subject.is_unsaid;
   }
+  slots_needed_ = needed;
+  held_bits_ = held;
+  subject_sums_ = sums;
   lesson_counts_ = counts;
 }
 

@@ -127,13 +127,26 @@ class DayCounts {
   const OfSubject& of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
-  SlotTraits traits_of(const Slot& slot) const;
-  void add(const Slot& slot, DueSlots& due) const;
+  // Of the kind alone.
+  SlotTraits traits_of(std::string_view kind) const;
+
+  SlotTraits traits_of(const Slot& slot);
+  void add(const Slot& slot, DueSlots& due);
 
   std::array<Counting::Sum, day_sums> sums_;  // by DaySum
   DaySums with_breaks_ = 0;
   std::vector<OfSubject> by_subject_;  // by number
   std::deque<DueSlots> known_;         // a few
+
+  // Of the latest kinds, told apart by where their ids lie.
+  struct OfKind {
+    std::string_view kind;
+    SlotTraits traits;
+  };
+
+  static constexpr std::size_t most_kinds = 8;
+
+  std::vector<OfKind> kinds_;
 };
 
 // Of one season, one week parity and one kind of pupils. Used again from day to day, so that its memory is kept.

@@ -2,21 +2,21 @@
 
 #include <array>
 
-#include "base/flat_index.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
 
 namespace {
 
-// Gives subjects their numbers; one whose place another took gets a new one.
+// Gives subjects their numbers; one whose place another took gets a new one. Subjects are told apart by where their ids lie: those of one
+// word of the vocabulary lie in one place.
 class SubjectNumbers {
  public:
   SubjectNumbers(const WordList& words, std::vector<TaughtSubject>& all) : words_(words), all_(all) {}
 
   SubjectNumber of(std::string_view subject) {
-    Known& known = known_[quick_hash(subject) % known_.size()];
-    if (known.number == no_subject || !same_bytes(known.subject, subject)) {
+    Known& known = known_[place_of(subject)];
+    if (known.number == no_subject || known.subject.data() != subject.data() || known.subject.size() != subject.size()) {
       known = {.subject = subject, .number = static_cast<SubjectNumber>(all_.size())};
       all_.push_back({.id = subject, .area = subject_area(words_, subject)});
     }
@@ -29,25 +29,53 @@ class SubjectNumbers {
     SubjectNumber number = no_subject;
   };
 
+  static std::size_t place_of(std::string_view subject) {
+    const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(subject.data()));
+    return address * 0x9E3779B97F4A7C15U >> 57U;  // of 128: the upper bits depend on all of the address
+  }
+
   const WordList& words_;
   std::vector<TaughtSubject>& all_;
-  std::array<Known, 128> known_ = {};  // by hash
+  std::array<Known, 128> known_ = {};  // by address
 };
 
 }  // namespace
 
 template <typename Numbers>
-void TaughtSubjects::add(const TimetableCell& cell, Numbers& numbers) {
-  SubjectNumber odd = no_subject;
-  SubjectNumber even = no_subject;
-  for (const Lesson& lesson : cell.lessons) {
-    const SubjectNumber number = numbers.of(lesson.word.id);
-    numbers_.push_back(number);
-    odd = odd == no_subject && lesson.weeks != Weeks::even ? number : odd;
-    even = even == no_subject && lesson.weeks != Weeks::odd ? number : even;
+void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
+  const std::size_t first = numbers_.size();
+  bool has_one_each = true;
+  bool alternates = false;
+  for (const TimetableCell& cell : day.cells) {
+    has_one_each = has_one_each && cell.lessons.size() == 1;
+    for (const Lesson& lesson : cell.lessons) {
+      numbers_.push_back(numbers.of(lesson.word.id));
+      alternates = alternates || lesson.weeks != Weeks::all;
+    }
   }
-  odd_.push_back(odd);
-  even_.push_back(even);
+  Day& added = days_.emplace_back(Day{.lessons = first,
+                                      .lesson_count = numbers_.size() - first,
+                                      .odd_cells = first,
+                                      .even_cells = first,
+                                      .cell_count = day.cells.size(),
+                                      .alternates = alternates});
+  if (!has_one_each || alternates) {
+    added.odd_cells = add_cells(day, first, Weeks::odd);
+    added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
+  }
+}
+
+std::size_t TaughtSubjects::add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks) {
+  const std::size_t first = numbers_.size();
+  for (const TimetableCell& cell : day.cells) {
+    SubjectNumber held = no_subject;
+    for (const Lesson& one : cell.lessons) {
+      const SubjectNumber number = numbers_[lesson++];
+      held = held == no_subject && (one.weeks == Weeks::all || one.weeks == weeks) ? number : held;
+    }
+    numbers_.push_back(held);
+  }
+  return first;
 }
 
 TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
@@ -56,22 +84,16 @@ TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) :
   for (const ClassTimetable& timetable : plan.timetable) {
     days += timetable.days.size();
   }
-  constexpr std::size_t usual = 8;  // lessons a day
-  begins_.reserve(days + 1);
+  constexpr std::size_t usual = 10;  // lessons a day, and some days that alternate
+  days_.reserve(days);
   first_days_.reserve(plan.timetable.size());
-  for (std::vector<SubjectNumber>* list : {&numbers_, &odd_, &even_}) {
-    list->reserve(usual * days);
-  }
+  numbers_.reserve(usual * days);
   for (const ClassTimetable& timetable : plan.timetable) {
-    first_days_.push_back(begins_.size());
+    first_days_.push_back(days_.size());
     for (const TimetableDay& day : timetable.days) {
-      begins_.push_back({.lesson = numbers_.size(), .cell = odd_.size()});
-      for (const TimetableCell& cell : day.cells) {
-        add(cell, numbers);
-      }
+      add(day, numbers);
     }
   }
-  begins_.push_back({.lesson = numbers_.size(), .cell = odd_.size()});
 }
 
 }  // namespace jianfu::plan

@@ -33,31 +33,42 @@ class TaughtSubjects {
 
   // Of a day's lessons, cell by cell; by the places of the class and the day in the timetable.
   std::span<const SubjectNumber> of_day(std::size_t timetable, std::size_t day) const {
-    const std::size_t at = first_days_[timetable] + day;
-    return std::span(numbers_).subspan(begins_[at].lesson, begins_[at + 1].lesson - begins_[at].lesson);
+    const Day& of = this->day(timetable, day);
+    return std::span(numbers_).subspan(of.lessons, of.lesson_count);
   }
 
   // Of a day's cells: what each holds in odd or even weeks; on a day that does not alternate they are the same.
   std::span<const SubjectNumber> of_cells(std::size_t timetable, std::size_t day, Weeks weeks) const {
-    const std::size_t at = first_days_[timetable] + day;
-    return std::span(weeks == Weeks::even ? even_ : odd_).subspan(begins_[at].cell, begins_[at + 1].cell - begins_[at].cell);
+    const Day& of = this->day(timetable, day);
+    return std::span(numbers_).subspan(weeks == Weeks::even ? of.even_cells : of.odd_cells, of.cell_count);
   }
 
+  // Whether some lesson of the day is held in odd or even weeks alone.
+  bool alternates(std::size_t timetable, std::size_t day) const { return this->day(timetable, day).alternates; }
+
  private:
-  struct Begin {
-    std::size_t lesson;
-    std::size_t cell;
+  // Where in numbers_ a day's lists begin; mostly each cell has one lesson, and they are one list.
+  struct Day {
+    std::size_t lessons;
+    std::size_t lesson_count;
+    std::size_t odd_cells;
+    std::size_t even_cells;
+    std::size_t cell_count;
+    bool alternates;
   };
 
+  const Day& day(std::size_t timetable, std::size_t day) const { return days_[first_days_[timetable] + day]; }
+
   template <typename Numbers>
-  void add(const TimetableCell& cell, Numbers& numbers);
+  void add(const TimetableDay& day, Numbers& numbers);
+
+  // Adds what each cell holds in these weeks; where the list begins. `lesson`: the place of the day's first lesson.
+  std::size_t add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks);
 
   std::vector<TaughtSubject> all_;
-  std::vector<SubjectNumber> numbers_;  // of all lessons
-  std::vector<SubjectNumber> odd_;      // of all cells
-  std::vector<SubjectNumber> even_;
-  std::vector<Begin> begins_;            // of each day's, and the end
-  std::vector<std::size_t> first_days_;  // of each class, in begins_
+  std::vector<SubjectNumber> numbers_;
+  std::vector<Day> days_;
+  std::vector<std::size_t> first_days_;  // of each class, in days_
 };
 
 }  // namespace jianfu::plan

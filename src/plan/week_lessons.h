@@ -37,22 +37,25 @@ void each_lesson(const TimetableDay& day, std::span<const SubjectNumber> subject
 class CountedAreas {
  public:
   static constexpr std::size_t none = area_names.size();
+  static constexpr std::size_t unsaid = none + 1;  // nobody says which subject
+  static constexpr std::size_t kinds = unsaid + 1;
 
   explicit CountedAreas(std::shared_ptr<const TaughtSubjects> subjects) : subjects_(std::move(subjects)) {
     areas_.reserve(subjects_->all().size());
     for (const TaughtSubject& subject : subjects_->all()) {
       const auto area = subject.area.empty() ? area_names.end() : std::ranges::find(area_names, subject.area);
-      areas_.push_back(static_cast<std::size_t>(area - area_names.begin()));
+      areas_.push_back(subject.id.empty() ? unsaid : static_cast<std::size_t>(area - area_names.begin()));
     }
   }
 
-  // Its place in area_names, or `none`.
+  // Its place in area_names, `none`, or `unsaid`.
   std::size_t of(SubjectNumber subject) const { return areas_[subject]; }
-
-  bool is_unsaid(SubjectNumber subject) const { return subjects_->all()[subject].id.empty(); }
 
   // Of the lessons of a day, by the places of the class and the day in the timetable.
   std::span<const SubjectNumber> of_day(std::size_t timetable, std::size_t day) const { return subjects_->of_day(timetable, day); }
+
+  // Whether some of them is held in odd or even weeks alone.
+  bool alternates(std::size_t timetable, std::size_t day) const { return subjects_->alternates(timetable, day); }
 
  private:
   std::shared_ptr<const TaughtSubjects> subjects_;
@@ -79,18 +82,22 @@ class ClassCounts {
   // `number`: the place of the class in the timetable.
   ClassCounts(const ClassTimetable& timetable, std::size_t number, const CountedAreas& areas) {
     const std::vector<TimetableDay>& days = timetable.days;
+    std::array<Tally, 3> by_weeks = {};
     for (std::size_t i = 0; i < days.size(); ++i) {
-      alternates_ = alternates_ || days[i].weeks != Weeks::all;
-      each_lesson(days[i], areas.of_day(number, i), Weeks::all, [&](const Lesson& lesson, SubjectNumber subject) {
-        LessonCounts& counts = by_weeks_[index(lesson.weeks)];
-        const std::size_t area = areas.of(subject);
-        counts.sums[static_cast<std::size_t>(WeekSum::lessons)] += 1;
-        if (area != CountedAreas::none) {
-          counts.sums[area] += 1;
+      const std::span<const SubjectNumber> subjects = areas.of_day(number, i);
+      const bool alternates = areas.alternates(number, i);
+      alternates_ = alternates_ || alternates || days[i].weeks != Weeks::all;
+      if (!alternates) {
+        for (const SubjectNumber subject : subjects) {
+          ++by_weeks[index(Weeks::all)][areas.of(subject)];
         }
-        counts.is_uncertain = counts.is_uncertain || areas.is_unsaid(subject);
-        alternates_ = alternates_ || lesson.weeks != Weeks::all;
-      });
+        continue;
+      }
+      each_lesson(days[i], subjects, Weeks::all,
+                  [&](const Lesson& lesson, SubjectNumber subject) { ++by_weeks[index(lesson.weeks)][areas.of(subject)]; });
+    }
+    for (std::size_t weeks = 0; weeks < by_weeks.size(); ++weeks) {
+      by_weeks_[weeks] = counts_of(by_weeks[weeks]);
     }
   }
 
@@ -107,6 +114,23 @@ class ClassCounts {
   }
 
  private:
+  // Lessons by what CountedAreas says of their subject.
+  using Tally = std::array<std::size_t, CountedAreas::kinds>;
+
+  static LessonCounts counts_of(const Tally& tally) {
+    LessonCounts counts;
+    std::size_t all = 0;
+    for (std::size_t kind = 0; kind < tally.size(); ++kind) {
+      all += tally[kind];
+      if (kind < area_names.size()) {
+        counts.sums[kind] = static_cast<double>(tally[kind]);
+      }
+    }
+    counts.sums[static_cast<std::size_t>(WeekSum::lessons)] = static_cast<double>(all);
+    counts.is_uncertain = tally[CountedAreas::unsaid] > 0;
+    return counts;
+  }
+
   static std::size_t index(Weeks weeks) { return static_cast<std::size_t>(weeks); }
 
   std::array<LessonCounts, 3> by_weeks_ = {};
