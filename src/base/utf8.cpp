@@ -97,9 +97,9 @@ Decoded decode(std::string_view text, std::size_t at) {
 }
 
 void append(std::string& out, char32_t code) {
-  utf8proc_uint8_t buffer[4];
-  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
-  out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+  std::array<utf8proc_uint8_t, 4> buffer{};
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer.data());
+  out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(length));
 }
 
 std::size_t count(std::string_view text) {

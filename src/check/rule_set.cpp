@@ -73,7 +73,7 @@ std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const pol
   RuleSet& set = *made;
   set.layers = book.layers_of(chain);
   Findings none;  // check_book has reported every fault
-  for (BoundRule& rule : bind(book, set.layers, none)) {
+  for (BoundRule& rule : check::bind(book, set.layers, none)) {
     if (is_selected(rule.id)) {
       set.rules.push_back(std::move(rule));
     } else {

@@ -38,6 +38,7 @@ std::vector<Clash> clashes_of(const Taken& taken) {
     }
   }
   std::vector<Clash> clashes;
+  clashes.reserve(found.size());
   for (auto& [pair, one] : found) {
     clashes.push_back(std::move(one));
   }

@@ -326,7 +326,7 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   // Tables keep their places when the facts are moved, so that `days` can be asked later.
   weeks.set_explainer([sources, &days](std::size_t row, std::size_t column) {
     const Columns& of = Columns::in(*table_spec("weeks"));
-    const auto sum = std::ranges::find(of.sums, column);
+    const auto* const sum = std::ranges::find(of.sums, column);
     return sum != of.sums.end() ? explain_week(*sources, days, row, static_cast<WeekSum>(sum - of.sums.begin())) : std::vector<Addend>{};
   });
 }

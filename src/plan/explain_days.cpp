@@ -35,7 +35,7 @@ class RowExplainer {
                                                                  {of_.breaks, DaySum::breaks},
                                                                  {of_.exercise, DaySum::exercise},
                                                                  {of_.lessons, DaySum::lessons}}};
-    const auto sum = std::ranges::find(sums, column, &std::pair<std::size_t, DaySum>::first);
+    const auto* const sum = std::ranges::find(sums, column, &std::pair<std::size_t, DaySum>::first);
     return sum != sums.end() ? day.addends(sum->second) : std::vector<Addend>{};
   }
 

@@ -173,8 +173,18 @@ class LessonWriter {
     }
   }
 
+  // The rows of the last of `days`, which are the same day under each of its bells so far.
+  void write(std::span<const LessonDay> days, std::span<const SubjectNumber> subjects) {
+    if (days.size() == 1) {
+      write_first(days.front(), subjects);
+    } else {
+      write_again(days.back(), days.front().first, subjects.size());
+    }
+  }
+
+ private:
   // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
-  void write(const LessonDay& day, std::span<const SubjectNumber> subjects) {
+  void write_first(const LessonDay& day, std::span<const SubjectNumber> subjects) {
     auto subject = subjects.begin();
     std::size_t row = day.first;
     for (const TimetableCell& cell : day.day->cells) {
@@ -204,7 +214,6 @@ class LessonWriter {
     write_slots(day);
   }
 
- private:
   struct SlotCodes {
     const Slot* slot = nullptr;
     Code name = 0, start = 0, end = 0, minutes = 0;
@@ -355,22 +364,17 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
     for (std::size_t at = 0; at < timetable.days.size(); ++at) {
       const TimetableDay& day = timetable.days[at];
       writer.begin_day(day, kinds.of_weekday(day.weekday.value));
+      const std::span<const SubjectNumber> subjects_of_day = subjects.of_day(i, at);
       const std::size_t first = days->size();
       each_rung((*bells)[i].rungs(at), [&](const Rung& rung) {
         const std::vector<const Slot*>& slots = (*bells)[i].lesson_slots(rung.bells);
         if (rung.bells != nullptr && !day.bells) {
           note_mismatch(day, *rung.bells, slots.size(), mismatches);
         }
-        const bool is_first = days->size() == first;
-        if (!is_first && !by_bells) {
-          return;
-        }
-        days->push_back(
-            {.first = lessons.size(), .name = &timetable.name, .day = &day, .season = by_bells ? rung.season : nullptr, .slots = &slots});
-        if (is_first) {
-          writer.write(days->back(), subjects.of_day(i, at));
-        } else {
-          writer.write_again(days->back(), (*days)[first].first, subjects.of_day(i, at).size());
+        if (by_bells || days->size() == first) {
+          days->push_back(
+              {.first = lessons.size(), .name = &timetable.name, .day = &day, .season = by_bells ? rung.season : nullptr, .slots = &slots});
+          writer.write(std::span<const LessonDay>(*days).subspan(first), subjects_of_day);
         }
       });
     }

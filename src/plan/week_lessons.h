@@ -43,7 +43,7 @@ class CountedAreas {
   explicit CountedAreas(std::shared_ptr<const TaughtSubjects> subjects) : subjects_(std::move(subjects)) {
     areas_.reserve(subjects_->all().size());
     for (const TaughtSubject& subject : subjects_->all()) {
-      const auto area = subject.area.empty() ? area_names.end() : std::ranges::find(area_names, subject.area);
+      const auto* const area = subject.area.empty() ? area_names.end() : std::ranges::find(area_names, subject.area);
       areas_.push_back(subject.id.empty() ? unsaid : static_cast<std::size_t>(area - area_names.begin()));
     }
   }
