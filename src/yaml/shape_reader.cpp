@@ -34,6 +34,12 @@ void ShapeReader::read() {
   if (reduced_.empty() || reduced_.back() != '\n') {
     throw Doubt{};
   }
+  // At the end of a file a comment, a `?` and their like mean something else than before a line feed.
+  constexpr std::string_view simple = {" \n:-\".,;()+/=\xC1"};
+  static_assert(simple.back() == Filtered::mark);
+  if (lacks_feed_ && piece(lines_.back().begin, lines_.back().end).find_first_not_of(simple) != std::string_view::npos) {
+    throw Doubt{};
+  }
   for (std::size_t at = reduced_.find('\r'); at != std::string_view::npos; at = reduced_.find('\r', at + 1)) {
     if (byte(at + 1) != '\n') {
       throw Doubt{};

@@ -87,8 +87,7 @@ TEST_CASE("empty lines behind a block text that begins on a line of its own belo
 }
 
 TEST_CASE("a text without a last line feed is read by its shapes, and a block text at its end has none either") {
-  std::vector<std::string> texts = {"一: 二",      "一:",          "一: [二, 三]", "一: \"二\"  ",
-                                    "一:\n  - 二", "一: 二\n# 三", "一: 二\n  ",   "- - 一\n  - 二\n-"};
+  std::vector<std::string> texts = {"一: 二", "一:", "一: [二, 三]", "一: \"二\"  ", "一:\n  - 二", "一: 二\n  ", "- - 一\n  - 二\n-"};
   for (const std::string_view header : {"|", "|-", "|+", ">", ">-", ">+"}) {
     for (std::size_t lines = 1; lines < 6; ++lines) {
       std::string text = block_text(header, lines, 0, "");
@@ -109,6 +108,23 @@ TEST_CASE("a text without a last line feed is read by its shapes, and a block te
     for (std::size_t i = 0; i < plain.tree->nodes.size(); ++i) {
       CHECK(plain.tree->nodes[i].begin == memo.tree->nodes[i].begin);
       CHECK(plain.tree->nodes[i].end == memo.tree->nodes[i].end);
+    }
+  }
+}
+
+TEST_CASE("a last line without a line feed that says more than plain words is yaml-cpp's business") {
+  for (const char* text :
+       {"一: 二\n# 三", "学:\n ?", "一:\n  二\n  三 #四: {五: 六", "一: 二\n三 #四: 五", "一: &二", "一: !二", "一: |", "一: [二"}) {
+    const File file("计划.yaml", text);
+    CAPTURE(file.text());
+    const yaml::Parse plain = yaml::parse(file, file.text(), {.parser = yaml::Parser::plain});
+    const yaml::Parse memo = yaml::parse(file, file.text(), {.parser = yaml::Parser::memo});
+    REQUIRE(plain.failure.has_value() == memo.failure.has_value());
+    if (plain.failure) {
+      CHECK(plain.failure->at == memo.failure->at);
+      CHECK(plain.failure->message == memo.failure->message);
+    } else {
+      CHECK(texts_of(*plain.tree) == texts_of(*memo.tree));
     }
   }
 }
