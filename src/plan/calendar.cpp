@@ -64,7 +64,7 @@ class DayWriter {
     const Location& place = held != nullptr ? held->dates.where : where;
     table_.add(place);
     table_.put_new(of_.date, date_cell(date, place));  // each day has one row
-    table_.put(of_.weekday, weekday_code(weekday_of(date)), place);
+    table_.put(of_.weekday, weekdays_.of(weekday_of(date)), place);
     if (held != nullptr || lists_breaks_) {
       table_.put(of_.breaks, text_cell(held != nullptr ? std::string_view(held->name.value) : "无", place));
     }
@@ -109,14 +109,6 @@ class DayWriter {
     }
   }
 
-  Code weekday_code(int weekday) {
-    Code& code = weekdays_[static_cast<std::size_t>(weekday)];
-    if (code == 0) {
-      code = table_.code_of(of_.weekday, weekday_cell(weekday, {}).value);
-    }
-    return code;
-  }
-
   bool lists_breaks_;
   const Holidays& holidays_;
   const DayKinds& kinds_;
@@ -125,7 +117,7 @@ class DayWriter {
   std::map<Date, Holidays::Day>::const_iterator next_ = holidays_.days.begin();
   Date year_end_ = {};
   bool knows_year_ = false;
-  std::array<Code, 8> weekdays_ = {};
+  WeekdayCodes weekdays_{table_, of_.weekday};
 };
 
 }  // namespace

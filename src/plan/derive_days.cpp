@@ -53,14 +53,8 @@ class RowWriter {
 
   void write_scope() {
     if (source_->name != nullptr) {
-      if (source_->name != last_name_) {
-        last_name_ = source_->name;
-        class_code_ = table_.code_of(of_.scope.class_name, class_cell(*source_->name).value);
-        grade_code_ = table_.code_of(of_.scope.grade, grade_cell(*source_->name).value);
-      }
-      table_.put(of_.scope.class_name, class_code_);
-      table_.put(of_.scope.grade, grade_code_);
-      write_weekday(source_->timetable->weekday);
+      classes_.put(*source_->name);
+      table_.put(of_.scope.weekday, weekdays_.of(source_->timetable->weekday.value));
     } else if (const Maybe<Grades>& grades = source_->due->bells->grades) {
       put(of_.scope.grade, Value(grades->value));
     }
@@ -71,17 +65,6 @@ class RowWriter {
     if (source_->due != nullptr) {
       table_.put(of_.scope.season, seasons_.of(*source_->season));
     }
-  }
-
-  void write_weekday(const Located<int>& weekday) {
-    if (weekday.value == 0) {
-      return;
-    }
-    Code& code = weekday_codes_[static_cast<std::size_t>(weekday.value)];
-    if (code == 0) {
-      code = table_.code_of(of_.scope.weekday, weekday_cell(weekday.value, weekday.where).value);
-    }
-    table_.put(of_.scope.weekday, code);
   }
 
   Code weeks_code(Weeks weeks) {
@@ -154,12 +137,10 @@ class RowWriter {
   const DayColumns& of_;
   SchoolDay day_;
   const DayRow* source_ = nullptr;
-  const ClassName* last_name_ = nullptr;
-  Code class_code_ = 0;  // of the last class
-  Code grade_code_ = 0;
+  ClassCodes classes_{table_, of_.scope};
   SeasonCodes seasons_;
-  std::array<Code, 8> weekday_codes_ = {};  // by weekday
-  std::array<Code, 3> weeks_codes_ = {};    // by Weeks
+  WeekdayCodes weekdays_{table_, of_.scope.weekday};
+  std::array<Code, 3> weeks_codes_ = {};  // by Weeks
   std::vector<Known> known_;
   std::size_t row_ = 0;
 };

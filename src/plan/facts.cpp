@@ -107,19 +107,23 @@ Code Dictionary::add_marked(const Value& value, std::uint64_t mark) {
   return static_cast<Code>(code);
 }
 
+template <typename IsSame>
+Code Dictionary::find_in_few(std::uint64_t mark, const IsSame& is_same) const {
+  for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
+    if (const Code code = by_mark_[slot]; marks_[code] == mark && is_same(values_[code])) {
+      return code;
+    }
+  }
+  return 0;
+}
+
 Code Dictionary::code_of(const Value& value) {
   // `is_same` knows what kind of value it is, so that little is asked of values that are seen again.
   const auto look_up = [&](std::uint64_t mark, const auto& is_same) {
     if (last_ != 0 && last_mark_ == mark && is_same(values_[last_])) {
       return last_;
     }
-    Code code = 0;
-    for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
-      if (const Code one = by_mark_[slot]; marks_[one] == mark && is_same(values_[one])) {
-        code = one;
-        break;
-      }
-    }
+    Code code = find_in_few(mark, is_same);
     if (code == 0) {
       code = values_.size() < few ? add_marked(value, mark) : code_of_many(value);
     }
@@ -142,18 +146,9 @@ Code Dictionary::code_of(const Value& value) {
                                                        : look_up(mark_of(value), [&](const Value& other) { return same(other, value); });
 }
 
-Code Dictionary::find_in_few(const Value& value, std::uint64_t mark) const {
-  for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
-    const Code code = by_mark_[slot];
-    if (marks_[code] == mark && same(values_[code], value)) {
-      return code;
-    }
-  }
-  return 0;
-}
-
 Code Dictionary::find(const Value& value) const {
-  if (const Code code = find_in_few(value, mark_of(value)); code != 0) {
+  const auto is_same = [&](const Value& other) { return same(other, value); };
+  if (const Code code = find_in_few(mark_of(value), is_same); code != 0) {
     return code;
   }
   for (std::size_t code = std::max(few, indexed_); code < values_.size(); ++code) {

@@ -107,7 +107,9 @@ class Dictionary {
  private:
   static constexpr std::size_t few = 16;  // values below it are found by their marks
 
-  Code find_in_few(const Value& value, std::uint64_t mark) const;
+  // The first value with this mark that `is_same` accepts, or 0.
+  template <typename IsSame>
+  Code find_in_few(std::uint64_t mark, const IsSame& is_same) const;
   Code add_marked(const Value& value, std::uint64_t mark);
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;

@@ -1,6 +1,5 @@
 // The table `homework`: what is set, entry by entry.
 
-#include <array>
 #include <string_view>
 
 #include "base/flat_index.h"
@@ -71,18 +70,9 @@ class HomeworkWriter {
   };
 
   void write_scope(const HomeworkEntry& entry) {
-    const ClassName& name = entry.class_name;
-    if (last_ == nullptr || !same_bytes(last_->name, name.name) || last_->grade != name.grade) {
-      last_ = &name;
-      class_code_ = table_.code_of(of_.scope.class_name, class_cell(name).value);
-      grade_code_ = table_.code_of(of_.scope.grade, grade_cell(name).value);
-    }
-    table_.put(of_.scope.class_name, class_code_);
-    table_.put(of_.scope.grade, grade_code_);
-    if (entry.weekday && entry.weekday->value >= 1 && entry.weekday->value <= 7) {
-      Code& code = weekdays_[static_cast<std::size_t>(entry.weekday->value)];
-      code = code != 0 ? code : table_.code_of(of_.scope.weekday, weekday_cell(entry.weekday->value, {}).value);
-      table_.put(of_.scope.weekday, code);
+    classes_.put(entry.class_name);
+    if (entry.weekday) {
+      table_.put(of_.scope.weekday, weekdays_.of(entry.weekday->value));
     }
   }
 
@@ -91,17 +81,15 @@ class HomeworkWriter {
       return;
     }
     if (last.code == 0 || !same_bytes(last.id, word.id)) {
-      last = {.id = word.id, .code = table_.code_of(column, Value(std::string_view(word.id)))};
+      last = {.id = word.id, .code = table_.code_of(column, Value(word.id))};
     }
     table_.put(column, last.code);
   }
 
   Table& table_;
   const Columns& of_;
-  const ClassName* last_ = nullptr;
-  Code class_code_ = 0;  // of the last class
-  Code grade_code_ = 0;
-  std::array<Code, 8> weekdays_ = {};
+  ClassCodes classes_{table_, of_.scope};
+  WeekdayCodes weekdays_{table_, of_.scope.weekday};
   LastWord form_;
   LastWord purpose_;
   LastWord when_;

@@ -158,15 +158,8 @@ class LessonWriter {
     }
   }
 
-  void begin_class(const ClassName& name) {
-    class_ = table_.code_of(of_.scope.class_name, class_cell(name).value);
-    grade_ = table_.code_of(of_.scope.grade, grade_cell(name).value);
-  }
-
   void begin_day(const TimetableDay& day, std::string_view kind) {
-    Code& weekday = weekdays_[static_cast<std::size_t>(day.weekday.value)];
-    weekday = weekday != 0 ? weekday : table_.code_of(of_.scope.weekday, weekday_cell(day.weekday.value, {}).value);
-    weekday_ = weekday;
+    weekday_ = weekdays_.of(day.weekday.value);
     if (kind.data() != last_kind_.data()) {
       last_kind_ = kind;
       day_kind_ = code(of_.day_kind, kind);
@@ -233,8 +226,7 @@ class LessonWriter {
   // What its lessons have in common is then copied from row to row.
   void begin_first_row(const LessonDay& day, const Location& where) {
     table_.add(where);
-    table_.put(of_.scope.class_name, class_);
-    table_.put(of_.scope.grade, grade_);
+    classes_.put(*day.name);
     table_.put(of_.scope.weekday, weekday_);
     table_.put(of_.scope.season, known_season(day.season));
     table_.put(of_.kind, lesson_kind_);
@@ -300,11 +292,10 @@ class LessonWriter {
   SeasonCodes seasons_;
   Code lesson_kind_;
   std::array<Code, 3> weeks_;  // by Weeks
-  Code class_ = 0;
-  Code grade_ = 0;
+  ClassCodes classes_{table_, of_.scope};
   Code weekday_ = 0;
   Code day_kind_ = 0;
-  std::array<Code, 8> weekdays_ = {};
+  WeekdayCodes weekdays_{table_, of_.scope.weekday};
   std::string_view last_kind_;
   std::vector<SubjectCodes> subjects_;  // by number
   std::vector<SlotCodes> slots_;
@@ -359,7 +350,6 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
     if (!has_whole_week(timetable)) {
       lessons.mark_partial(timetable.name.name);
     }
-    writer.begin_class(timetable.name);
     std::vector<SlotMismatch> mismatches;
     for (std::size_t at = 0; at < timetable.days.size(); ++at) {
       const TimetableDay& day = timetable.days[at];

@@ -87,6 +87,53 @@ BellsByClass bells_by_class(const Plan& plan);
 // Whether the bells of the same seasons ring on every day that has lessons, for every class.
 bool rings_alike(const Plan& plan, const BellsByClass& bells);
 
+// Says in the newest row of a table with a placer which class it is about, and its grade. Rows come class by class.
+class ClassCodes {
+ public:
+  ClassCodes(Table& table, const ScopeColumns& scope) : table_(table), scope_(scope) {}
+
+  // The name must last until the next call.
+  void put(const ClassName& name) {
+    if (last_ == nullptr || (last_ != &name && (last_->name != name.name || last_->grade != name.grade))) {
+      class_ = table_.code_of(scope_.class_name, class_cell(name).value);
+      grade_ = table_.code_of(scope_.grade, grade_cell(name).value);
+    }
+    last_ = &name;
+    table_.put(scope_.class_name, class_);
+    table_.put(scope_.grade, grade_);
+  }
+
+ private:
+  Table& table_;
+  const ScopeColumns& scope_;
+  const ClassName* last_ = nullptr;
+  Code class_ = 0;
+  Code grade_ = 0;
+};
+
+// Codes of weekdays in a column, each looked up once.
+class WeekdayCodes {
+ public:
+  WeekdayCodes(Table& table, std::size_t column) : table_(table), column_(column) {}
+
+  // 0 for a day that nobody could read.
+  Code of(int weekday) {
+    if (weekday < 1 || weekday > 7) {
+      return 0;
+    }
+    Code& code = codes_[static_cast<std::size_t>(weekday)];
+    if (code == 0) {
+      code = table_.code_of(column_, weekday_cell(weekday, {}).value);
+    }
+    return code;
+  }
+
+ private:
+  Table& table_;
+  std::size_t column_;
+  std::array<Code, 8> codes_ = {};
+};
+
 // Codes of seasons in a column. Bells take turns from row to row; each is looked up once, or again when another took its place.
 class SeasonCodes {
  public:
