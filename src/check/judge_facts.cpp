@@ -108,10 +108,11 @@ class FactsJudge {
 
  private:
   void judge_group(GroupParts group) {
+    group_ = group;
     judgements_.clear();
     broken_.clear();
     for (const Part& part : group) {
-      const Judgement& judgement = judgements_.emplace_back(judge_rows(part.rows));
+      const Judgement& judgement = judgements_.emplace_back(judge_part(part));
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && !judgement.is_breach());
     }
     if (!broken_.empty()) {
@@ -119,9 +120,10 @@ class FactsJudge {
     }
   }
 
-  Judgement judge_rows(const Group& group) {
+  Judgement judge_part(const Part& part) {
+    const Group& group = part.rows;
     Judgement judgement{.measured = {}, .first_broken = broken_.size(), .end_broken = broken_.size()};
-    if (!concerns(group)) {
+    if (!concerns(part)) {
       return judgement;
     }
     judgement.measured = measure(rule_, table_, group, kept_);
@@ -149,38 +151,52 @@ class FactsJudge {
     return judgement;
   }
 
-  // Whether the group is held against anything, with `holds_` for each limit.
-  bool concerns(const Group& group) {
-    if (conditions_.empty() && !holds_.empty() && group.speaks_of_grades_like(last_)) {
+  // Whether the part is held against anything, with `holds_` for each limit.
+  bool concerns(const Part& part) {
+    if (conditions_.empty() && !holds_.empty() && part.rows.speaks_of_grades_like(last_)) {
       return concerns_;
     }
-    last_ = group;
+    last_ = part.rows;
     last_kept_.reset();
     holds_.clear();
     concerns_ = !promises_.empty();
     for (std::size_t i = 0; i < limits_.size(); ++i) {
-      holds_.push_back(limits_[i].bound->facts ? holds_for(i, group) : Truth::no);
+      holds_.push_back(limits_[i].bound->facts ? holds_for(i, part) : Truth::no);
       concerns_ = concerns_ || holds_.back() != Truth::no;
     }
     return concerns_;
   }
 
-  // Whether the limit is about the group.
-  Truth holds_for(std::size_t limit, const Group& group) const {
-    Truth truth = applies(limits_[limit].grades, rule_, table_, group, subject_.possible_grades());
-    if (truth == Truth::no) {
-      return truth;
+  // Whether the limit is about the part.
+  Truth holds_for(std::size_t limit, const Part& part) const {
+    Truth truth = applies(limits_[limit].grades, rule_, table_, part.rows, subject_.possible_grades());
+    if (truth != Truth::no) {
+      const Truth condition = condition_holds(limit, part);
+      truth = condition == Truth::no || truth == Truth::yes ? condition : truth;
     }
-    if (!conditions_.empty() && !conditions_[limit].is_empty()) {
-      for (const std::size_t row : group.rows) {
+    return truth == Truth::yes && !limits_[limit].certain ? Truth::unknown : truth;
+  }
+
+  // Whether the limit's condition holds for all rows. Those of odd and of even weeks are asked together: a class with a lesson in odd weeks
+  // alone has not the same lessons every week, whichever weeks are looked at.
+  Truth condition_holds(std::size_t limit, const Part& part) const {
+    Truth all = Truth::yes;
+    if (conditions_.empty() || conditions_[limit].is_empty()) {
+      return all;
+    }
+    for (const Part& one : group_) {
+      if (one.variant.season != part.variant.season) {
+        continue;
+      }
+      for (const std::size_t row : one.rows.rows) {
         const Truth of_row = conditions_[limit].of(row);
         if (of_row == Truth::no) {
           return Truth::no;
         }
-        truth = truth == Truth::yes ? of_row : truth;
+        all = all == Truth::yes ? of_row : all;
       }
     }
-    return truth == Truth::yes && !limits_[limit].certain ? Truth::unknown : truth;
+    return all;
   }
 
   void note(const BoundLimit& limit, Truth holds, const Group& group, const Measured& measured) const {
@@ -225,7 +241,7 @@ class FactsJudge {
       const std::vector<Bounding> broken(broken_.begin() + static_cast<std::ptrdiff_t>(judgement.first_broken),
                                          broken_.begin() + static_cast<std::ptrdiff_t>(judgement.end_broken));
       found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), broken,
-                                     upper_of(judgement.measured, broken, rows), variant.label(), *subject_.vocabulary));
+                                     upper_of(judgement.measured, broken, group[i]), variant.label(), *subject_.vocabulary));
       if (subject_.level != nullptr) {
         set_level(*subject_.level, subject_.level->severity, found_.back().finding);
       }
@@ -256,11 +272,11 @@ class FactsJudge {
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
-  std::vector<Bounding> upper_of(const Measured& measured, const std::vector<Bounding>& all_broken, const Group& group) const {
+  std::vector<Bounding> upper_of(const Measured& measured, const std::vector<Bounding>& all_broken, const Part& part) const {
     std::vector<Bounding> upper;
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       const BoundLimit& limit = *limits_[i].bound;
-      const bool is_kept = limit.facts && holds_for(i, group) == Truth::yes && inside(*limit.facts, measured) == Truth::yes;
+      const bool is_kept = limit.facts && holds_for(i, part) == Truth::yes && inside(*limit.facts, measured) == Truth::yes;
       if (!is_kept) {
         continue;
       }
@@ -280,7 +296,8 @@ class FactsJudge {
   const Subject& subject_;
   const plan::Table& table_;
   RowTest kept_;                        // the rule's `where`
-  Group last_;                          // the group that `holds_` was worked out for
+  GroupParts group_;                    // in hand
+  Group last_;                          // the rows that `holds_` was worked out for
   std::vector<Truth> holds_;            // whether each limit is about it
   bool concerns_ = false;               // whether anything is
   std::optional<Judgement> last_kept_;  // that broke nothing, since `holds_` is as it is: groups are often alike
