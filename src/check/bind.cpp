@@ -48,6 +48,8 @@ std::optional<BoundMatcher> bind_matcher(const Matcher& matcher, const plan::Tab
       bound.values.push_back(*value);
     }
   }
+  bound.lists_words = (matcher.op == Matcher::Op::in || matcher.op == Matcher::Op::not_in) &&
+                      std::ranges::all_of(bound.values, [](const auto& value) { return std::holds_alternative<std::string_view>(value); });
   return bound;
 }
 
@@ -187,6 +189,19 @@ void bind_part(const policy::RulePart& part, const policy::Book& book, std::vect
   }
 }
 
+void number_groupings(std::vector<BoundRule>& rules) {
+  std::vector<const BoundRule*> different;
+  for (BoundRule& rule : rules) {
+    const auto same = std::ranges::find_if(different, [&](const BoundRule* other) {
+      return other->table == rule.table && other->asks_each_row() == rule.asks_each_row() && other->per == rule.per;
+    });
+    rule.grouping = static_cast<std::size_t>(same - different.begin());
+    if (same == different.end()) {
+      different.push_back(&rule);
+    }
+  }
+}
+
 }  // namespace
 
 Truth BoundMatcher::holds(const jianfu::Value& value) const {
@@ -227,6 +242,7 @@ std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain
       bind_part(part, book, rules, out);
     }
   }
+  number_groupings(rules);
   return rules;
 }
 

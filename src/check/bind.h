@@ -2,6 +2,7 @@
 // before any plan is opened; what does not fit is a finding in the policy file.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,13 +16,14 @@
 
 namespace jianfu::check {
 
-enum class Truth { no, yes, unknown };
+enum class Truth : std::uint8_t { no, yes, unknown };
 
 // A condition on one column of a row.
 struct BoundMatcher {
   std::size_t column = 0;
   policy::Matcher::Op op = policy::Matcher::Op::in;
   std::vector<jianfu::Value> values;
+  bool lists_words = false;  // it asks whether the cell is one of `values`, or none, and all these are texts
 
   // unknown when the cell is empty and the condition is not about that.
   Truth holds(const jianfu::Value& value) const;
@@ -58,6 +60,7 @@ struct BoundRule {
   std::vector<BoundMatcher> where;
   std::vector<BoundMatcher> when;  // on the school row
   std::vector<std::size_t> per;
+  std::size_t grouping = 0;  // the same for rules that were bound together and look at the same groups of the same rows
   policy::Value::Op op = policy::Value::Op::count;
   std::size_t value = 0;  // column
   ValueType type;
@@ -66,6 +69,8 @@ struct BoundRule {
   Text advice;                     // of the innermost layer that has one
 
   const Text& measure() const { return question->measure.empty() ? question->title : question->measure; }
+
+  bool asks_each_row() const { return op == policy::Value::Op::column && per.empty(); }
 
   // The column that its value is taken from; nullptr: rows are counted, or promises only.
   const plan::Column* column() const { return table != nullptr && value < table->columns.size() ? &table->columns[value] : nullptr; }

@@ -166,11 +166,12 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 template <typename Use>
 void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
+  JudgeRoom room;
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const BoundRule& rule = set.rules[i];
     if ((asked.rule.empty() && asked.choice == nullptr) || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      use(rule, evaluate(rule, (*live)[i], subject));
+      use(rule, evaluate(rule, (*live)[i], subject, room));
     }
   }
 }
@@ -209,7 +210,8 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   tell_unknown_grades(plan, result.findings);
   plan::Facts facts = plan::make_facts(plan, book_.vocabulary, set.counting, book_.holidays, result.findings, set.tables);
   const Day day = day_of(plan, options_.as_of, set.newest);
-  Groupings groupings;
+  thread_local Groupings groupings;  // for its memory alone
+  groupings.forget();
   const PromisesByTopic promises(plan, book_.vocabulary);
   const Subject subject{.plan = &plan,
                         .facts = &facts,

@@ -11,13 +11,6 @@ namespace jianfu::check {
 
 namespace {
 
-void append(HalfOutcome half, HalfOutcome& whole) {
-  whole.judged = whole.judged || half.judged;
-  whole.undetermined = whole.undetermined || half.undetermined;
-  whole.absent = whole.absent && half.absent;
-  std::ranges::move(half.findings, std::back_inserter(whole.findings));
-}
-
 bool states_topic(const Subject& subject, const Topic& topic) {
   return std::ranges::any_of(subject.promises->of(topic), [](const plan::Promise* promise) { return is_judged(*promise); });
 }
@@ -71,33 +64,32 @@ Verdict verdict_of(const HalfOutcome& whole) {
   return whole.judged ? Verdict::pass : Verdict::not_applicable;
 }
 
-HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
+HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
   HalfOutcome whole;
-  whole.absent = true;
   if (rule.table != nullptr) {
-    append(judge_facts(rule, limits, subject), whole);
+    judge_facts(rule, limits, subject, room, whole);
   }
   if (rule.topic != nullptr) {
-    append(judge_promises(rule, limits, subject), whole);
+    judge_promises(rule, limits, subject, whole);
   }
   return whole;
 }
 
 }  // namespace
 
-Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject) {
+Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room) {
   if (live.fits == Truth::no) {
     return {.verdict = Verdict::not_applicable, .findings = {}};
   }
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    const bool told = live.fits == Truth::yes && !live.coming.empty() && !judge(rule, live.coming, subject).absent;
+    const bool told = live.fits == Truth::yes && !live.coming.empty() && !judge(rule, live.coming, subject, room).absent;
     return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, live.coming, subject) : Findings{}};
   }
   if (live.fits == Truth::unknown) {
     return {.verdict = Verdict::undetermined, .findings = {}};
   }
-  HalfOutcome whole = judge(rule, live.limits, subject);
+  HalfOutcome whole = judge(rule, live.limits, subject, room);
   if (rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
     if (rule.question->must_state && unsaid && subject.plan->is_work_plan()) {
@@ -105,7 +97,7 @@ Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& sub
     }
   }
   const Verdict verdict = verdict_of(whole);
-  if (!whole.absent) {
+  if (!whole.absent && !live.coming.empty()) {
     std::ranges::move(announced(rule, live.coming, subject), std::back_inserter(whole.findings));
   }
   return {.verdict = verdict, .findings = std::move(whole.findings)};

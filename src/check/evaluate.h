@@ -4,6 +4,7 @@
 
 #include "check/bind.h"
 #include "check/live_rules.h"
+#include "check/measure.h"
 #include "finding/finding.h"
 #include "finding/verdict.h"
 
@@ -17,24 +18,31 @@ struct Outcome {
   Findings findings;
 };
 
-// What one half of a rule came to.
+// What the halves of a rule came to.
 struct HalfOutcome {
   bool judged = false;        // something was held against a limit and the answer was certain
   bool undetermined = false;  // something could not be judged
-  bool absent = false;        // the plan has nothing that could be judged
+  bool absent = true;         // the plan has nothing that could be judged
   Findings findings;
 };
 
+// Memory that serves rule after rule.
+struct JudgeRoom {
+  RowTest kept;
+  std::vector<Truth> holds;
+  std::vector<const plan::Promise*> promises;
+};
+
 // contains: the rows of the rule's table against every layer and the school's own promises.
-HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject);
+void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& out);
 
 // narrows: the plan's promises of the rule's topic against every layer.
-HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject);
+void judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out);
 
 // Whether a promise can be held against anything: mentions and blanks cannot.
 bool is_judged(const plan::Promise& promise);
 
 // Both, with what must be stated and what changes inside the term.
-Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject);
+Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room);
 
 }  // namespace jianfu::check

@@ -15,6 +15,8 @@ namespace {
 constexpr const char* odd_weeks = "odd";
 constexpr const char* even_weeks = "even";
 
+constexpr std::size_t common_rows = 4096;  // that a plan has in its groups, or less
+
 bool is_grouped_by(const BoundRule& rule, std::size_t column) {
   return std::ranges::find(rule.per, column) != rule.per.end();
 }
@@ -49,21 +51,14 @@ bool note_grades(const BoundRule& rule, const plan::Table& table, Group& group) 
 // Numbers pairs in the order in which they first come. Used again and again, so that its memory is kept.
 class PairNumbers {
  public:
-  // For pairs of numbers below `lefts` and `rights`, at most `most` different ones.
-  void start(std::size_t lefts, std::size_t rights, std::size_t most) {
-    constexpr std::size_t few = 4;  // cells a pair: rather a cell for each pair there could be than a search
-    rights_ = rights;
-    is_dense_ = lefts * rights <= few * most;
+  // At most `most` different pairs.
+  void start(std::size_t most) {
     count_ = 0;
-    if (is_dense_) {
-      numbers_.assign(lefts * rights, 0);
-    } else {
-      slots_.assign(std::bit_ceil(2 * most + 1), Slot{});
-    }
+    slots_.assign(std::bit_ceil(2 * most + 1), Slot{});
   }
 
-  std::uint32_t number(std::size_t left, std::size_t right) {
-    std::uint32_t& number = is_dense_ ? numbers_[left * rights_ + right] : slot_of(left * rights_ + right).number;
+  std::uint32_t number(std::uint64_t pair) {
+    std::uint32_t& number = slot_of(pair).number;
     if (number == 0) {
       number = ++count_;
     }
@@ -87,29 +82,27 @@ class PairNumbers {
     return slots_[at];
   }
 
-  std::size_t rights_ = 0;
-  bool is_dense_ = false;
   std::uint32_t count_ = 0;
-  std::vector<std::uint32_t> numbers_;  // of each pair, when there cannot be many; 0: none yet
-  std::vector<Slot> slots_;             // hashed, a power of two
+  std::vector<Slot> slots_;  // hashed, a power of two
 };
 
 // Makes one grouping.
 class Grouper {
  public:
-  void fill(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
+  void fill(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {
     rule_ = &rule;
     table_ = &table;
+    lists_ = &lists;
     out_ = &grouping;
     look_at_columns();
+    mark_rows();
     number_rows();
-    gather_rows();
-    ends_of_parts_.clear();
-    part_rows_.clear();
-    for (Group& group : groups_) {
-      add_parts(group);
+    grouping.reserve(begins_.size());
+    if (is_in_order_) {
+      add_runs();
+    } else {
+      add_scattered();
     }
-    refer();
   }
 
  private:
@@ -122,83 +115,125 @@ class Grouper {
       season_column_ = table_->view(rule_->scope.season);
     }
     if (splits(rule_->scope.weeks)) {
-      const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
-      const auto code_of = [&](std::string_view text) {
-        const auto found = std::ranges::find(values, jianfu::Value(text));
-        return found != values.end() ? static_cast<plan::Code>(found - values.begin()) : no_row;
-      };
-      all_ = code_of("all");
-      odd_ = code_of(odd_weeks);
-      even_ = code_of(even_weeks);
-      const bool alternate = values.size() > (all_ == no_row ? 1U : 2U);
-      if (alternate) {
-        weeks_column_ = table_->view(rule_->scope.weeks);
-      }
+      look_at_weeks();
     }
   }
 
-  // Rows that are alike in every column of `per` get the same number; numbers are in the order of the first rows.
-  void number_rows() {
-    numbers_.assign(table_->size(), 0);
-    count_ = table_->size() > 0 ? 1 : 0;
+  void look_at_weeks() {
+    const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
+    const plan::Code all = table_->find(rule_->scope.weeks, std::string_view("all"));
+    if (values.size() <= (all == 0 ? 1U : 2U)) {
+      return;  // no row is of some weeks alone
+    }
+    weeks_column_ = table_->view(rule_->scope.weeks);
+    parities_.assign(values.size(), 0);
+    parities_[0] = every_week;
+    const auto set = [&](plan::Code code, std::uint8_t parity) { parities_[code] = code != 0 ? parity : parities_[code]; };
+    set(all, every_week);
+    set(table_->find(rule_->scope.weeks, std::string_view(odd_weeks)), odd);
+    set(table_->find(rule_->scope.weeks, std::string_view(even_weeks)), even);
+  }
+
+  // Rows that are alike in every column of `per` get the same mark, others another.
+  void mark_rows() {
+    marks_.assign(table_->size(), 0);
+    marks_below_ = 1;
+    constexpr std::size_t few = 4;  // marks a row
     for (const std::size_t column : rule_->per) {
-      pairs_.start(count_, table_->values(column).size(), table_->size());
+      const std::size_t values = table_->values(column).size();
       const plan::ColumnView codes = table_->view(column);
-      for (std::size_t row = 0; row < numbers_.size(); ++row) {
-        numbers_[row] = pairs_.number(numbers_[row], codes.code(row));
+      if (marks_below_ * values <= few * std::max<std::size_t>(marks_.size(), 16)) {
+        for (std::size_t row = 0; row < marks_.size(); ++row) {
+          marks_[row] = static_cast<std::uint32_t>(marks_[row] * values + codes.code(row));
+        }
+        marks_below_ *= values;
+      } else {
+        pairs_.start(marks_.size());
+        for (std::size_t row = 0; row < marks_.size(); ++row) {
+          marks_[row] = pairs_.number(std::uint64_t{marks_[row]} * values + codes.code(row));
+        }
+        marks_below_ = pairs_.count();
       }
-      count_ = pairs_.count();
     }
   }
 
-  // The rows of each group together, and the groups in the order of their first rows.
-  void gather_rows() {
-    ends_.assign(count_ + 1, 0);
-    for (const std::uint32_t number : numbers_) {
+  // Makes numbers of marks, in the order of the first rows. Where each group is a run of rows, that is all.
+  void number_rows() {
+    numbers_.assign(marks_below_, 0);
+    begins_.clear();
+    is_in_order_ = true;
+    std::uint32_t last = no_mark;
+    std::uint32_t number = 0;
+    for (std::size_t row = 0; row < marks_.size(); ++row) {
+      if (marks_[row] != last) {
+        last = marks_[row];
+        if (numbers_[last] == 0) {
+          begins_.push_back(row);
+          numbers_[last] = static_cast<std::uint32_t>(begins_.size());
+        } else {
+          is_in_order_ = false;
+        }
+        number = numbers_[last] - 1;
+      }
+      marks_[row] = number;
+    }
+  }
+
+  void add_runs() {
+    const std::span<const std::size_t> rows = lists_->in_order(marks_.size());
+    for (std::size_t i = 0; i < begins_.size(); ++i) {
+      const std::size_t end = i + 1 < begins_.size() ? begins_[i + 1] : rows.size();
+      add_group(rows.subspan(begins_[i], end - begins_[i]));
+    }
+  }
+
+  // The rows of each group together first.
+  void add_scattered() {
+    ends_.assign(begins_.size() + 1, 0);
+    for (const std::uint32_t number : marks_) {
       ++ends_[number + 1];
     }
     std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
-    out_->rows.resize(numbers_.size());
-    groups_.assign(count_, Group{});
-    out_->parts.reserve(count_);
-    for (std::size_t i = 0; i < count_; ++i) {
-      groups_[i].rows = std::span(out_->rows).subspan(ends_[i], ends_[i + 1] - ends_[i]);
+    std::size_t* const rows = lists_->room(marks_.size());
+    for (std::size_t row = 0; row < marks_.size(); ++row) {
+      rows[ends_[marks_[row]]++] = row;
     }
-    for (std::size_t row = 0; row < numbers_.size(); ++row) {
-      out_->rows[ends_[numbers_[row]]++] = row;
+    const std::span<const std::size_t> kept = lists_->keep(marks_.size());
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < begins_.size(); ++i) {
+      add_group(kept.subspan(begin, ends_[i] - begin));
+      begin = ends_[i];
     }
   }
 
-  void add_parts(Group& group) {
+  void add_group(std::span<const std::size_t> rows) {
+    Group group{.rows = rows};
     has_one_grade_ = note_grades(*rule_, *table_, group);
     const bool by_parity = alternates(group);
     find_seasons(group);
     for (const plan::Code season : seasons_) {
       if (by_parity) {
-        add_part(group, season, odd_weeks, odd_);
-        add_part(group, season, even_weeks, even_);
+        add_part(group, season, odd_weeks, odd);
+        add_part(group, season, even_weeks, even);
       } else {
-        add_part(group, season, nullptr, 0);
+        add_part(group, season, nullptr, every_week);
       }
     }
-    ends_of_groups_.push_back(out_->parts.size());
+    out_->end_group();
   }
 
-  // 0: of any season, of all weeks.
-  void add_part(const Group& group, plan::Code season, const char* weeks, plan::Code code_of_weeks) {
+  // 0: of any season.
+  void add_part(const Group& group, plan::Code season, const char* weeks, std::uint8_t parity) {
     const auto* name = season != 0 ? std::get_if<std::string_view>(&table_->values(rule_->scope.season)[season]) : nullptr;
-    const Variant variant{.season = name, .weeks = weeks};
-    Part& part = out_->parts.emplace_back(Part{.variant = variant, .rows = group});
-    if (variant != Variant{}) {
-      const std::size_t begin = part_rows_.size();
-      choose_rows(group, season, code_of_weeks);
-      const auto rows = std::span<const std::size_t>(part_rows_).subspan(begin);
-      if (!has_one_grade_ || rows.empty()) {
-        part.rows = {.rows = rows};
-        note_grades(*rule_, *table_, part.rows);
-      }
+    Part& part = out_->add_part({.variant = {.season = name, .weeks = weeks}, .rows = group});
+    if (season == 0 && weeks == nullptr) {
+      return;
     }
-    ends_of_parts_.push_back(part_rows_.size());
+    part.rows.rows = chosen_rows(group, season, parity);
+    if (!has_one_grade_ || part.rows.rows.empty()) {
+      part.rows = {.rows = part.rows.rows};
+      note_grades(*rule_, *table_, part.rows);
+    }
   }
 
   // The seasons that the group is judged in by themselves; 0 alone when it makes no difference.
@@ -220,22 +255,19 @@ class Grouper {
   }
 
   bool alternates(const Group& group) const {
-    return weeks_column_ && std::ranges::any_of(group.rows, [&](std::size_t row) {
-             const plan::Code weeks = weeks_column_->code(row);
-             return weeks != 0 && weeks != all_;
-           });
+    return weeks_column_ &&
+           std::ranges::any_of(group.rows, [&](std::size_t row) { return parities_[weeks_column_->code(row)] != every_week; });
   }
 
-  // The rows of one season (0: of any) and of one parity of weeks (0: of any) alone.
-  void choose_rows(const Group& group, plan::Code season, plan::Code weeks) {
-    const std::size_t first = part_rows_.size();
-    part_rows_.resize(first + group.rows.size());
-    std::size_t* chosen = part_rows_.data() + first;
+  // The rows of one season (0: of any) and of one parity of weeks alone.
+  std::span<const std::size_t> chosen_rows(const Group& group, plan::Code season, std::uint8_t parity) {
+    std::size_t* const first = lists_->room(group.rows.size());
+    std::size_t* chosen = first;
     for (const std::size_t row : group.rows) {
       *chosen = row;  // kept when the step behind it is taken
-      chosen += fits_season(row, season) && fits_weeks(row, weeks) ? 1 : 0;
+      chosen += fits_season(row, season) && fits_weeks(row, parity) ? 1 : 0;
     }
-    part_rows_.resize(static_cast<std::size_t>(chosen - part_rows_.data()));
+    return lists_->keep(static_cast<std::size_t>(chosen - first));
   }
 
   bool fits_season(std::size_t row, plan::Code season) const {
@@ -243,64 +275,41 @@ class Grouper {
     return code == 0 || code == season;
   }
 
-  bool fits_weeks(std::size_t row, plan::Code weeks) const {
-    const plan::Code code = weeks != 0 ? weeks_column_->code(row) : 0;
-    return code == 0 || code == all_ || code == weeks;
+  bool fits_weeks(std::size_t row, std::uint8_t parity) const {
+    return parity == every_week || (parities_[weeks_column_->code(row)] & parity) != 0;
   }
 
-  // Spans are taken last, when nothing moves any more.
-  void refer() {
-    out_->part_rows = part_rows_;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < out_->parts.size(); ++i) {
-      Part& part = out_->parts[i];
-      if (part.variant != Variant{}) {
-        part.rows.rows = std::span(out_->part_rows).subspan(begin, ends_of_parts_[i] - begin);
-      }
-      begin = ends_of_parts_[i];
-    }
-    begin = 0;
-    out_->groups.reserve(ends_of_groups_.size());
-    for (const std::size_t end : ends_of_groups_) {
-      out_->groups.push_back(GroupParts(out_->parts).subspan(begin, end - begin));
-      begin = end;
-    }
-    ends_of_groups_.clear();
-  }
+  static constexpr std::uint32_t no_mark = ~std::uint32_t{0};
+  static constexpr std::uint8_t odd = 1;
+  static constexpr std::uint8_t even = 2;
+  static constexpr std::uint8_t every_week = odd | even;
 
   const BoundRule* rule_ = nullptr;
   const plan::Table* table_ = nullptr;
+  RowLists* lists_ = nullptr;
   Grouping* out_ = nullptr;
-  std::vector<std::uint32_t> numbers_;  // of rows
-  std::size_t count_ = 0;               // of groups
+  std::vector<std::uint32_t> marks_;  // of rows; in the end the numbers of their groups
+  std::size_t marks_below_ = 1;
   PairNumbers pairs_;
+  std::vector<std::uint32_t> numbers_;  // of groups, from 1, by mark; 0: no row has it
+  std::vector<std::size_t> begins_;     // the first row of each group
+  bool is_in_order_ = true;             // each group's rows stand together
   std::vector<std::size_t> ends_;
-  std::vector<Group> groups_;
-  static constexpr plan::Code no_row = ~plan::Code{0};  // of a value that no row has
-  std::optional<plan::ColumnView> season_column_;       // when groups are split by it
+  std::optional<plan::ColumnView> season_column_;  // when groups are split by it
   std::optional<plan::ColumnView> weeks_column_;
-  plan::Code all_ = no_row;
-  plan::Code odd_ = no_row;
-  plan::Code even_ = no_row;
-  std::vector<plan::Code> seasons_;  // of the group in hand
-  bool has_one_grade_ = false;       // it, too: all its rows say the same of grades
-  std::vector<std::size_t> part_rows_;
-  std::vector<std::size_t> ends_of_parts_;   // in part_rows_
-  std::vector<std::size_t> ends_of_groups_;  // in the grouping's parts
+  std::vector<std::uint8_t> parities_;  // in which weeks a row counts, by its code of weeks
+  std::vector<plan::Code> seasons_;     // of the group in hand
+  bool has_one_grade_ = false;          // it, too: all its rows say the same of grades
 };
 
-void fill_with_rows(const BoundRule& rule, const plan::Table& table, Grouping& grouping) {
-  grouping.rows.resize(table.size());
-  std::iota(grouping.rows.begin(), grouping.rows.end(), std::size_t{0});
-  grouping.parts.reserve(table.size());
-  grouping.groups.reserve(table.size());
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    Group alone{.rows = std::span(grouping.rows).subspan(row, 1), .single_row = true};
+void fill_with_rows(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {
+  const std::span<const std::size_t> rows = lists.in_order(table.size());
+  grouping.reserve(rows.size());
+  for (const std::size_t row : rows) {
+    Group alone{.rows = rows.subspan(row, 1), .single_row = true};
     note_grades(rule, table, alone);
-    grouping.parts.push_back({.variant = {}, .rows = alone});
-  }
-  for (const Part& part : grouping.parts) {
-    grouping.groups.emplace_back(&part, 1);
+    grouping.add_part({.variant = {}, .rows = alone});
+    grouping.end_group();
   }
 }
 
@@ -317,26 +326,60 @@ Text Variant::label() const {
   return text;
 }
 
-const Grouping& Groupings::rows_of(const BoundRule& rule, const plan::Table& table) {
-  const auto known = std::ranges::find_if(known_, [&](const Known& one) { return one.table == &table && one.per == nullptr; });
-  if (known != known_.end()) {
-    return known->grouping;
+std::size_t* RowLists::room(std::size_t most) {
+  if (blocks_.empty() || blocks_.back().size() - used_ < most) {
+    blocks_.emplace_back(std::max(most, common_rows));
+    used_ = 0;
   }
-  Grouping& made = known_.emplace_back(Known{.table = &table, .per = nullptr, .grouping = {}}).grouping;
-  fill_with_rows(rule, table, made);
-  return made;
+  return blocks_.back().data() + used_;
+}
+
+std::span<const std::size_t> RowLists::keep(std::size_t count) {
+  const auto kept = std::span<const std::size_t>(blocks_.back()).subspan(used_, count);
+  used_ += count;
+  return kept;
+}
+
+std::span<const std::size_t> RowLists::in_order(std::size_t count) {
+  if (in_order_.empty() || in_order_.back().size() < count) {
+    std::vector<std::size_t>& rows = in_order_.emplace_back(std::max(count, common_rows));
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+  }
+  return std::span<const std::size_t>(in_order_.back()).first(count);
+}
+
+void RowLists::forget() {
+  const auto keep_common = [](std::vector<std::vector<std::size_t>>& blocks) {
+    blocks.resize(blocks.empty() || blocks.front().size() > common_rows ? 0 : 1);
+  };
+  keep_common(blocks_);
+  keep_common(in_order_);
+  used_ = 0;
 }
 
 const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
-  const auto known =
-      std::ranges::find_if(known_, [&](const Known& one) { return one.table == &table && one.per != nullptr && *one.per == rule.per; });
-  if (known != known_.end()) {
-    return known->grouping;
+  while (known_.size() <= rule.grouping) {
+    known_.emplace_back();
   }
-  Grouping& made = known_.emplace_back(Known{.table = &table, .per = &rule.per, .grouping = {}}).grouping;
-  thread_local Grouper grouper;  // for its memory alone
-  grouper.fill(rule, table, made);
-  return made;
+  Known& known = known_[rule.grouping];
+  if (!known.is_made) {
+    known.is_made = true;
+    if (rule.asks_each_row()) {
+      fill_with_rows(rule, table, rows_, known.grouping);
+    } else {
+      thread_local Grouper grouper;  // for its memory alone
+      grouper.fill(rule, table, rows_, known.grouping);
+    }
+  }
+  return known.grouping;
+}
+
+void Groupings::forget() {
+  for (Known& known : known_) {
+    known.is_made = false;
+    known.grouping.clear();
+  }
+  rows_.forget();
 }
 
 }  // namespace jianfu::check

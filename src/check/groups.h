@@ -1,6 +1,7 @@
 // The groups of rows that rules ask about, each split into the parts of the year that are judged by themselves.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <span>
 #include <string>
@@ -28,31 +29,79 @@ struct Part {
 
 using GroupParts = std::span<const Part>;  // of one group, at least one
 
-// All groups of a table, in the order of their first rows. Not to be copied: what it holds refers to itself.
-struct Grouping {
-  std::vector<std::size_t> rows;       // group by group
-  std::vector<std::size_t> part_rows;  // of the parts of groups that have several, part by part
-  std::vector<Part> parts;             // group by group
-  std::vector<GroupParts> groups;
+// All groups of a table, in the order of their first rows. Their rows belong to whoever made it.
+class Grouping {
+ public:
+  std::size_t size() const { return ends_.size(); }
+
+  GroupParts group(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
+    return GroupParts(parts_).subspan(begin, ends_[index] - begin);
+  }
+
+  void reserve(std::size_t groups) {
+    parts_.reserve(groups);
+    ends_.reserve(groups);
+  }
+
+  // To the last group.
+  Part& add_part(const Part& part) { return parts_.emplace_back(part); }
+
+  void end_group() { ends_.push_back(static_cast<std::uint32_t>(parts_.size())); }
+
+  // Keeps memory for a plan of common size.
+  void clear() {
+    constexpr std::size_t common_parts = 512;
+    if (parts_.capacity() > common_parts) {
+      *this = {};
+    }
+    parts_.clear();
+    ends_.clear();
+  }
+
+ private:
+  std::vector<Part> parts_;          // group by group
+  std::vector<std::uint32_t> ends_;  // of the groups, in parts_
+};
+
+// Lists of rows that stay where they are until they are forgotten.
+class RowLists {
+ public:
+  // Room for `most` rows behind all that were kept.
+  std::size_t* room(std::size_t most);
+
+  // The first `count` of the rows that were put into that room.
+  std::span<const std::size_t> keep(std::size_t count);
+
+  // 0, 1, 2 …
+  std::span<const std::size_t> in_order(std::size_t count);
+
+  // Keeps memory for a plan of common size.
+  void forget();
+
+ private:
+  std::vector<std::vector<std::size_t>> blocks_;    // only the last has room
+  std::size_t used_ = 0;                            // of the last
+  std::vector<std::vector<std::size_t>> in_order_;  // the last is the longest
 };
 
 // For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while this and the table are.
 class Groupings {
  public:
-  // Each row by itself, for rules that ask rows and not groups.
-  const Grouping& rows_of(const BoundRule& rule, const plan::Table& table);
-
-  // The groups of `rule`, which does not ask each row by itself.
+  // The groups of `rule`, which was bound together with all others that are asked for.
   const Grouping& of(const BoundRule& rule, const plan::Table& table);
+
+  // For another plan, whose groupings find their memory here.
+  void forget();
 
  private:
   struct Known {
-    const plan::Table* table;
-    const std::vector<std::size_t>* per;  // nullptr: each row by itself
+    bool is_made = false;
     Grouping grouping;
   };
 
-  std::deque<Known> known_;  // a few dozen
+  std::deque<Known> known_;  // by BoundRule::grouping, a few dozen
+  RowLists rows_;
 };
 
 }  // namespace jianfu::check

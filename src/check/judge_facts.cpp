@@ -7,6 +7,7 @@
 #include "check/groups.h"
 #include "check/measure.h"
 #include "check/messages.h"
+#include "check/plain_amounts.h"
 
 namespace jianfu::check {
 
@@ -35,10 +36,10 @@ bool is_open_ban(const plan::Promise& promise) {
 }
 
 // The school's own promises that bound this rule's value.
-std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subject& subject) {
-  std::vector<const plan::Promise*> promises;
+void find_own_promises(const BoundRule& rule, const Subject& subject, std::vector<const plan::Promise*>& promises) {
+  promises.clear();
   if (rule.topic == nullptr || rule.type.kind != ValueType::Kind::amount) {
-    return promises;
+    return;
   }
   for (const plan::Promise* promise : subject.promises->of(*rule.topic)) {
     const auto* range = std::get_if<Range>(&promise->allowed);
@@ -48,7 +49,6 @@ std::vector<const plan::Promise*> own_promises(const BoundRule& rule, const Subj
       promises.push_back(promise);
     }
   }
-  return promises;
 }
 
 bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
@@ -70,13 +70,21 @@ struct Judgement {
 // Of a table that is there.
 class FactsJudge {
  public:
-  FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
+  FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, const plan::Table& table, JudgeRoom& room,
+             HalfOutcome& out)
       : rule_(rule),
         limits_(limits),
         subject_(subject),
-        table_(subject.facts->table(*rule.table)),
-        kept_(rule.where, table_),
-        promises_(own_promises(rule, subject)) {
+        table_(table),
+        kept_(room.kept),
+        plain_(rule, table, room.kept),
+        corridor_(rule.type.unit),
+        holds_(room.holds),
+        promises_(room.promises),
+        outcome_(out) {
+    room.kept.start(rule.where, table);
+    holds_.clear();
+    find_own_promises(rule, subject, promises_);
     const auto has_condition = [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); };
     if (std::ranges::any_of(limits, has_condition)) {
       conditions_.reserve(limits.size());
@@ -86,16 +94,17 @@ class FactsJudge {
     }
   }
 
-  HalfOutcome judge() {
+  void judge() {
     if (table_.size() == 0) {
       const Part nothing;
       judge_group({&nothing, 1});
+      return;
     }
     std::optional<Groupings> own;
-    Groupings& groupings = subject_.groupings != nullptr ? *subject_.groupings : own.emplace();
-    const bool each_row = rule_.op == policy::Value::Op::column && rule_.per.empty();
-    const Grouping& grouping = each_row ? groupings.rows_of(rule_, table_) : groupings.of(rule_, table_);
-    for (const GroupParts& group : grouping.groups) {
+    const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
+    const bool each_row = rule_.asks_each_row();
+    for (std::size_t i = 0; i < grouping.size(); ++i) {
+      const GroupParts group = grouping.group(i);
       if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
         judge_group(group);
       }
@@ -103,12 +112,14 @@ class FactsJudge {
     if (!found_.empty()) {
       outcome_.findings = merged(std::move(found_));
     }
-    return std::move(outcome_);
   }
 
  private:
   void judge_group(GroupParts group) {
     group_ = group;
+    if (is_plain(group)) {
+      return;
+    }
     judgements_.clear();
     broken_.clear();
     for (const Part& part : group) {
@@ -120,6 +131,30 @@ class FactsJudge {
     }
   }
 
+  // Whether nothing is broken for sure; what else the group came to is noted then.
+  bool is_plain(GroupParts group) {
+    if (!plain_.is_of_use() || subject_.trace != nullptr) {
+      return false;
+    }
+    bool is_judged = false;
+    bool is_unsaid = false;
+    for (const Part& part : group) {
+      if (!concerns(part)) {
+        continue;
+      }
+      const PlainAmounts::Fit fit = is_corridor_ ? plain_.fit(part.rows, corridor_) : PlainAmounts::Fit::in_doubt;
+      if (fit == PlainAmounts::Fit::in_doubt) {
+        return false;
+      }
+      const bool is_inside = fit == PlainAmounts::Fit::inside;
+      is_judged = is_judged || (is_inside && has_certain_);
+      is_unsaid = is_unsaid || (!is_inside && has_limit_);
+    }
+    outcome_.judged = outcome_.judged || is_judged;
+    outcome_.undetermined = outcome_.undetermined || is_unsaid;
+    return true;
+  }
+
   Judgement judge_part(const Part& part) {
     const Group& group = part.rows;
     Judgement judgement{.measured = {}, .first_broken = broken_.size(), .end_broken = broken_.size()};
@@ -127,10 +162,6 @@ class FactsJudge {
       return judgement;
     }
     judgement.measured = measure(rule_, table_, group, kept_);
-    if (last_kept_ && judgement.measured == last_kept_->measured) {
-      judgement.undetermined = last_kept_->undetermined;
-      return judgement;
-    }
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       if (holds_[i] != Truth::no) {
         const BoundLimit& limit = *limits_[i].bound;
@@ -139,31 +170,41 @@ class FactsJudge {
       }
     }
     for (const plan::Promise* promise : promises_) {
-      const Truth holds = promise->grades ? applies(*promise->grades, rule_, table_, group, subject_.possible_grades()) : Truth::yes;
-      if (holds == Truth::yes && inside(promise->allowed, judgement.measured) == Truth::no) {
+      if (bounds(*promise, group) && inside(promise->allowed, judgement.measured) == Truth::no) {
         broken_.push_back({.allowed = &promise->allowed, .promise = promise});
       }
     }
     judgement.end_broken = broken_.size();
-    if (!judgement.is_breach() && conditions_.empty() && subject_.trace == nullptr) {
-      last_kept_ = judgement;
-    }
     return judgement;
   }
 
-  // Whether the part is held against anything, with `holds_` for each limit.
+  bool bounds(const plan::Promise& promise, const Group& group) const {
+    return !promise.grades || applies(*promise.grades, rule_, table_, group, subject_.possible_grades()) == Truth::yes;
+  }
+
+  // Whether the part is held against anything, with `holds_` for each limit and what all of them leave to its value.
   bool concerns(const Part& part) {
     if (conditions_.empty() && !holds_.empty() && part.rows.speaks_of_grades_like(last_)) {
       return concerns_;
     }
     last_ = part.rows;
-    last_kept_.reset();
     holds_.clear();
-    concerns_ = !promises_.empty();
+    has_limit_ = false;
+    has_certain_ = false;
+    corridor_ = Corridor(rule_.type.unit);
+    is_corridor_ = true;
     for (std::size_t i = 0; i < limits_.size(); ++i) {
-      holds_.push_back(limits_[i].bound->facts ? holds_for(i, part) : Truth::no);
-      concerns_ = concerns_ || holds_.back() != Truth::no;
+      const Truth holds = holds_.emplace_back(limits_[i].bound->facts ? holds_for(i, part) : Truth::no);
+      if (holds != Truth::no) {
+        has_limit_ = true;
+        has_certain_ = has_certain_ || holds == Truth::yes;
+        is_corridor_ = is_corridor_ && corridor_.narrow_to(*limits_[i].bound->facts);
+      }
     }
+    for (const plan::Promise* promise : promises_) {
+      is_corridor_ = is_corridor_ && (!bounds(*promise, part.rows) || corridor_.narrow_to(promise->allowed));
+    }
+    concerns_ = has_limit_ || !promises_.empty();
     return concerns_;
   }
 
@@ -295,27 +336,32 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  RowTest kept_;                        // the rule's `where`
-  GroupParts group_;                    // in hand
-  Group last_;                          // the rows that `holds_` was worked out for
-  std::vector<Truth> holds_;            // whether each limit is about it
-  bool concerns_ = false;               // whether anything is
-  std::optional<Judgement> last_kept_;  // that broke nothing, since `holds_` is as it is: groups are often alike
-  std::vector<RowTest> conditions_;     // the `when` of each limit, on rows; empty when there is none at all
-  std::vector<const plan::Promise*> promises_;
-  std::vector<Judgement> judgements_;  // of the parts of the group in hand
-  std::vector<Bounding> broken_;       // by them, part by part
-  HalfOutcome outcome_;
+  const RowTest& kept_;  // the rule's `where`
+  PlainAmounts plain_;
+  GroupParts group_;                             // in hand
+  Group last_;                                   // the rows that the next six were worked out for
+  Corridor corridor_;                            // what limits and promises leave to a value
+  bool is_corridor_ = false;                     // false: more is to be said of it than that
+  bool has_limit_ = false;                       // some limit is about it, or could be
+  bool has_certain_ = false;                     // some limit surely is
+  bool concerns_ = false;                        // it is held against anything
+  std::vector<Truth>& holds_;                    // whether each limit is about it
+  std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
+  std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value
+  std::vector<Judgement> judgements_;            // of the parts of the group in hand
+  std::vector<Bounding> broken_;                 // by them, part by part
+  HalfOutcome& outcome_;
   std::vector<GroupFinding> found_;
 };
 
 }  // namespace
 
-HalfOutcome judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
-  if (!subject.facts->table(*rule.table).present()) {
-    return {.absent = true, .findings = {}};
+void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& out) {
+  const plan::Table& table = subject.facts->table(*rule.table);
+  if (table.present()) {
+    out.absent = false;
+    FactsJudge(rule, limits, subject, table, room, out).judge();
   }
-  return FactsJudge(rule, limits, subject).judge();
 }
 
 }  // namespace jianfu::check

@@ -31,18 +31,16 @@ Grades failing_grades(const Weighed& weighed) {
 
 class PromiseJudge {
  public:
-  PromiseJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject)
-      : rule_(rule), limits_(limits), subject_(subject) {}
+  PromiseJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out)
+      : rule_(rule), limits_(limits), subject_(subject), outcome_(out) {}
 
-  HalfOutcome judge() {
-    outcome_.absent = true;
+  void judge() {
     for (const plan::Promise* promise : subject_.promises->of(*rule_.topic)) {
       if (is_judged(*promise)) {
         outcome_.absent = false;
         judge_one(*promise);
       }
     }
-    return std::move(outcome_);
   }
 
  private:
@@ -201,7 +199,7 @@ class PromiseJudge {
   const BoundRule& rule_;
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
-  HalfOutcome outcome_;
+  HalfOutcome& outcome_;
 };
 
 }  // namespace
@@ -210,8 +208,8 @@ bool is_judged(const plan::Promise& promise) {
   return promise.stance != plan::Stance::mention && !promise.blank;
 }
 
-HalfOutcome judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {
-  return PromiseJudge(rule, limits, subject).judge();
+void judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out) {
+  PromiseJudge(rule, limits, subject, out).judge();
 }
 
 }  // namespace jianfu::check

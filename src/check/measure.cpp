@@ -229,6 +229,21 @@ void measure_column(const Measuring& in, Measured& out) {
   out.may_be_more = in.table.is_at_least(*first, in.rule.value);
 }
 
+// For each value of the column that the matcher asks, by code; behind the last.
+Truth* put_answers(const BoundMatcher& matcher, const plan::Table& table, Truth* answers) {
+  const std::vector<jianfu::Value>& values = table.values(matcher.column);
+  if (!matcher.lists_words) {
+    return std::ranges::transform(values, answers, [&](const jianfu::Value& value) { return matcher.holds(value); }).out;
+  }
+  const bool lists_wanted = matcher.op == policy::Matcher::Op::in;
+  std::fill_n(answers, values.size(), lists_wanted ? Truth::no : Truth::yes);
+  for (const jianfu::Value& word : matcher.values) {
+    answers[table.find(matcher.column, word)] = lists_wanted ? Truth::yes : Truth::no;
+  }
+  answers[0] = Truth::unknown;  // which is of no value, and of words that no row has
+  return answers + values.size();
+}
+
 bool adds_up(const BoundRule& rule) {
   return rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
 }
@@ -260,21 +275,20 @@ void measure_into(const Measuring& in, Measured& out) {
 
 }  // namespace
 
-RowTest::RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
+void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
+  tests_.clear();
   if (matchers.empty()) {
     return;
   }
-  tests_.reserve(matchers.size());
-  std::size_t answers = 0;
+  std::size_t room = 0;
   for (const BoundMatcher& matcher : matchers) {
-    answers += table.values(matcher.column).size();
+    room += table.values(matcher.column).size();
   }
-  answers_.reserve(answers);  // and so they stay where they are
+  answers_.resize(std::max(room, answers_.size()));
+  Truth* answers = answers_.data();
   for (const BoundMatcher& matcher : matchers) {
-    tests_.push_back({.column = table.view(matcher.column), .answers = answers_.data() + answers_.size()});
-    for (const jianfu::Value& value : table.values(matcher.column)) {
-      answers_.push_back(matcher.holds(value));
-    }
+    tests_.push_back({.column = table.view(matcher.column), .answers = answers});
+    answers = put_answers(matcher, table, answers);
   }
 }
 

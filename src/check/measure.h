@@ -26,9 +26,14 @@ struct Group {
 // Conditions on rows, each asked once for every value that its column has. Not to be copied: what it holds refers to itself.
 class RowTest {
  public:
-  // Both must outlive this; the table must not get another row.
-  RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+  RowTest() = default;
+
+  RowTest(const std::vector<BoundMatcher>& matchers, const plan::Table& table) { start(matchers, table); }
+
   RowTest(RowTest&&) = default;
+
+  // Both must outlive this or its next start; the table must not get another row.
+  void start(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
 
   bool is_empty() const { return tests_.empty(); }
 

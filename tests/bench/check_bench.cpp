@@ -97,8 +97,9 @@ void evaluate_rules(benchmark::State& state) {
                                    .promises = &promises,
                                    .day = *read_date("2026-09-01"),
                                    .last_day = {}};
+      check::JudgeRoom room;
       for (const check::BoundRule& rule : set.rules) {
-        benchmark::DoNotOptimize(check::evaluate(rule, check::live_rule(rule, subject), subject));
+        benchmark::DoNotOptimize(check::evaluate(rule, check::live_rule(rule, subject), subject, room));
       }
     }
   }

@@ -53,8 +53,9 @@ std::vector<std::string> outcomes(const FactsOfText& of, const plan::Facts& fact
                         .last_day = {},
                         .groupings = &groupings};
   std::vector<std::string> lines;
+  JudgeRoom room;
   for (const BoundRule& rule : set.rules) {
-    const Outcome outcome = evaluate(rule, live_rule(rule, subject), subject);
+    const Outcome outcome = evaluate(rule, live_rule(rule, subject), subject, room);
     lines.push_back(rule.id + " " + std::to_string(static_cast<int>(outcome.verdict)));
     for (const Finding& finding : outcome.findings) {
       lines.push_back("  " + std::to_string(finding.where.start().line) + " " + finding.message.zh);

@@ -1,0 +1,53 @@
+// Most groups keep all that is asked of them, by far. Whether one does is found here with less work than it takes to say what it breaks.
+#pragma once
+
+#include <limits>
+
+#include "check/measure.h"
+
+namespace jianfu::check {
+
+// What several ranges leave to a value.
+class Corridor {
+ public:
+  // Of amounts that compare with this unit.
+  explicit Corridor(Unit unit) : unit_(unit) {}
+
+  // False when that is not a range of such amounts; then the corridor is of no use.
+  bool narrow_to(const Allowed& allowed);
+
+  // Inside all ranges. An amount that may be more is so only where none has an upper end.
+  bool holds(double amount, bool may_be_more) const {
+    return amount >= low_ && amount <= high_ && (!may_be_more || high_ == std::numeric_limits<double>::infinity());
+  }
+
+ private:
+  Unit unit_;
+  double low_ = -std::numeric_limits<double>::infinity();  // both inside
+  double high_ = std::numeric_limits<double>::infinity();
+};
+
+// The amounts of one rule's groups, found as measure() does; a rule that asks for something else has none.
+class PlainAmounts {
+ public:
+  PlainAmounts(const BoundRule& rule, const plan::Table& table, const RowTest& kept);
+
+  bool is_of_use() const { return is_of_use_; }
+
+  enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
+
+  Fit fit(const Group& group, const Corridor& corridor) const;
+
+ private:
+  Fit fit_of_count(const Group& group, const Corridor& corridor) const;
+  Fit fit_of_distinct(const Group& group, const Corridor& corridor) const;
+  Fit fit_of_sum(const Group& group, const Corridor& corridor) const;
+  Fit fit_of_extreme(const Group& group, const Corridor& corridor) const;
+
+  const BoundRule& rule_;
+  const plan::Table& table_;
+  const RowTest& kept_;
+  bool is_of_use_;
+};
+
+}  // namespace jianfu::check
