@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "plan/swaps.h"
 
@@ -101,11 +103,15 @@ class Adviser {
 
 // A class that has PE twice on some day; without one there is nothing to move.
 bool has_double_day(const plan::Plan& plan, const Vocabulary& vocabulary) {
+  std::vector<std::pair<std::string_view, bool>> known;  // of each subject
+  const auto is_pe = [&](const plan::Lesson& lesson) {
+    const auto same = std::ranges::find(known, lesson.word.id, &std::pair<std::string_view, bool>::first);
+    return same != known.end() ? same->second : known.emplace_back(lesson.word.id, plan::is_pe(lesson, vocabulary)).second;
+  };
   return std::ranges::any_of(plan.timetable, [&](const plan::ClassTimetable& timetable) {
     return std::ranges::any_of(timetable.days, [&](const plan::TimetableDay& day) {
-      return std::ranges::count_if(day.cells, [&](const plan::TimetableCell& cell) {
-               return cell.lessons.size() == 1 && plan::is_pe(cell.lessons.front(), vocabulary);
-             }) > 1;
+      return std::ranges::count_if(
+                 day.cells, [&](const plan::TimetableCell& cell) { return cell.lessons.size() == 1 && is_pe(cell.lessons.front()); }) > 1;
     });
   });
 }
@@ -115,8 +121,9 @@ bool has_double_day(const plan::Plan& plan, const Vocabulary& vocabulary) {
 void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
                   const JudgeAgain& judge, Findings& findings) {
   std::vector<Finding*> of_days;
+  const plan::TableSpec* const days = plan::table_spec("days");
   for (const BoundRule& rule : rules) {
-    if (findings.empty() || !rule.asks("days", "pe_lessons")) {
+    if (findings.empty() || rule.table != days || !rule.asks("days", "pe_lessons")) {
       continue;
     }
     for (Finding& finding : findings) {

@@ -235,8 +235,12 @@ Truth BoundMatcher::holds(const jianfu::Value& value) const {
 }
 
 std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain, Findings& out) {
-  std::vector<BoundRule> rules;
-  for (const std::string& region : chain) {
+  return bind_inner({}, book, chain, out);
+}
+
+std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Book& book, std::span<const std::string> layers,
+                                  Findings& out) {
+  for (const std::string& region : layers) {
     const policy::Layer* layer = book.layer(region);
     for (const policy::RulePart& part : layer->rules) {
       bind_part(part, book, rules, out);

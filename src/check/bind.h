@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,6 +85,10 @@ struct BoundRule {
 
 // The rules of the layers in `chain` (as Book::layers_of gives it). The book must outlive them.
 std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain, Findings& out);
+
+// The same, where `rules` are those of all layers outside these.
+std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Book& book, std::span<const std::string> layers,
+                                  Findings& out);
 
 // Binds every layer with those above it, for its faults alone.
 void check_book(const policy::Book& book, Findings& out);

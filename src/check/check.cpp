@@ -20,6 +20,8 @@ namespace jianfu::check {
 
 namespace {
 
+constexpr const char* nation = "全国";
+
 struct Day {
   Date day;
   Text source;
@@ -146,7 +148,13 @@ const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
   const std::lock_guard lock(mutex_);
   auto& set = rule_sets_[chain.back()];
   if (!set) {
-    set = make_rule_set(book_, chain, [this](const std::string& id) { return is_selected(id); });
+    if (rule_sets_.size() > 1 && !outer_) {
+      Findings none;  // check_book has reported every fault
+      const policy::Chain layers = book_.layers_of({std::string(nation)});
+      outer_ = OuterRules{.layer = std::string(nation), .rules = check::bind(book_, layers, none)};
+    }
+    set = make_rule_set(
+        book_, chain, [this](const std::string& id) { return is_selected(id); }, outer_ ? &*outer_ : nullptr);
   }
   return *set;
 }
@@ -166,42 +174,47 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 template <typename Use>
 void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
+  const bool asks_all = asked.rule.empty() && asked.choice == nullptr;
   JudgeRoom room;
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const BoundRule& rule = set.rules[i];
-    if ((asked.rule.empty() && asked.choice == nullptr) || is_asked(rule, asked)) {
+    if (asks_all || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      use(rule, evaluate(rule, (*live)[i], subject, room));
+      const LiveRule& one = (*live)[i];
+      use(rule, one.decided ? Outcome{.verdict = *one.decided, .findings = {}} : evaluate(rule, one, subject, room));
     }
   }
 }
 
-policy::Chain Checker::chain_of(const plan::Plan& plan, Findings& out) const {
-  if (plan.school.region) {
-    const std::string& region = plan.school.region->value;
-    {
-      const std::lock_guard lock(mutex_);
-      if (const auto known = chains_.find(region); known != chains_.end()) {
-        return known->second;
-      }
+const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
+  if (!plan.school.region) {
+    return rules_for({nation});
+  }
+  const std::string& region = plan.school.region->value;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = sets_by_region_.find(region); known != sets_by_region_.end()) {
+      return *known->second;
     }
-    auto chain = book_.regions.resolve(region);
-    if (chain) {
-      const std::lock_guard lock(mutex_);
-      return chains_.emplace(region, std::move(*chain)).first->second;
-    }
+  }
+  const auto chain = book_.regions.resolve(region);
+  if (!chain) {
     out.push_back({.rule = "plan/unknown-region",
                    .severity = Severity::error,
                    .message = chain.error().message,
                    .where = plan.school.region->where,
                    .notes = {{.kind = Note::Kind::remark, .text = {"只按全国规则检查", "only national rules were used"}}}});
+    return rules_for({nation});
   }
-  return {"全国"};
+  const RuleSet& set = rules_for(*chain);
+  const std::lock_guard lock(mutex_);
+  sets_by_region_.emplace(region, &set);
+  return set;
 }
 
 void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const {
   tell_what_is_missing(plan, result.findings);
-  const RuleSet& set = rules_for(chain_of(plan, result.findings));
+  const RuleSet& set = rules_for(plan, result.findings);
   const bool five_four = has_five_four(plan, set);
   if (five_four) {
     move_grade_six(plan.school);
@@ -226,7 +239,9 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   result.verdicts.reserve(set.rules.size());
   each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome&& outcome) {
     result.verdicts.push_back({.rule = rule.id, .verdict = outcome.verdict});
-    std::ranges::move(outcome.findings, std::back_inserter(result.findings));
+    if (!outcome.findings.empty()) {
+      std::ranges::move(outcome.findings, std::back_inserter(result.findings));
+    }
   });
   const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
   advise_swaps(plan, set.rules, book_.vocabulary, set.counting, judge_again, result.findings);
@@ -326,7 +341,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
 std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::Given& given) const {
   if (is_text(file)) {
     plan::Plan text = plan_of_text(reader_, file, grades_of(given));
-    plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({"全国"}).counting, book_.holidays, out);
+    plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({nation}).counting, book_.holidays, out);
     return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
   const auto documents = yaml::load(file, out, {.parser = options_.parser});
@@ -338,7 +353,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
     return std::nullopt;
   }
   read_measures(reader_, *plan);
-  const RuleSet& set = rules_for(chain_of(*plan, out));
+  const RuleSet& set = rules_for(*plan, out);
   plan::settle_grades(*plan, school_time(*plan, options_.as_of, set, has_five_four(*plan, set)));
   plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, book_.holidays, out);
   plan->measures.clear();  // their nodes end with the tree

@@ -90,7 +90,7 @@ class Checker {
   CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const;
   CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;
   void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
-  policy::Chain chain_of(const plan::Plan& plan, Findings& out) const;
+  const RuleSet& rules_for(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
   bool is_asked(const BoundRule& rule, const Asked& asked) const;
   // Calls use(rule, outcome) for each rule of the set that is asked.
@@ -102,7 +102,8 @@ class Checker {
   CheckOptions options_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::unique_ptr<const RuleSet>> rule_sets_;
-  mutable std::map<std::string, policy::Chain> chains_;  // of regions as plans write them
+  mutable std::optional<OuterRules> outer_;                                    // of the nation, once there are two sets
+  mutable std::map<std::string, const RuleSet*, std::less<>> sets_by_region_;  // as plans write it
 };
 
 }  // namespace jianfu::check

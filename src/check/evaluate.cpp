@@ -66,10 +66,10 @@ Verdict verdict_of(const HalfOutcome& whole) {
 
 HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
   HalfOutcome whole;
-  if (rule.table != nullptr) {
+  if (rule.table != nullptr && subject.facts->table(*rule.table).present()) {
     judge_facts(rule, limits, subject, room, whole);
   }
-  if (rule.topic != nullptr) {
+  if (rule.topic != nullptr && !subject.promises->of(*rule.topic).empty()) {
     judge_promises(rule, limits, subject, whole);
   }
   return whole;
@@ -78,21 +78,18 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
 }  // namespace
 
 Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room) {
-  if (live.fits == Truth::no) {
-    return {.verdict = Verdict::not_applicable, .findings = {}};
+  if (live.decided) {
+    return {.verdict = *live.decided, .findings = {}};
   }
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    const bool told = live.fits == Truth::yes && !live.coming.empty() && !judge(rule, live.coming, subject, room).absent;
+    const bool told = !judge(rule, live.coming, subject, room).absent;
     return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, live.coming, subject) : Findings{}};
   }
-  if (live.fits == Truth::unknown) {
-    return {.verdict = Verdict::undetermined, .findings = {}};
-  }
   HalfOutcome whole = judge(rule, live.limits, subject, room);
-  if (rule.topic != nullptr) {
+  if (rule.question->must_state && rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
-    if (rule.question->must_state && unsaid && subject.plan->is_work_plan()) {
+    if (unsaid && subject.plan->is_work_plan()) {
       whole.findings.push_back(not_stated(rule, live.limits, subject));
     }
   }

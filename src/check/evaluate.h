@@ -33,7 +33,7 @@ struct JudgeRoom {
   std::vector<const plan::Promise*> promises;
 };
 
-// contains: the rows of the rule's table against every layer and the school's own promises.
+// contains: the rows of the rule's table, which is present, against every layer and the school's own promises.
 void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& out);
 
 // narrows: the plan's promises of the rule's topic against every layer.

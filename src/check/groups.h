@@ -29,6 +29,16 @@ struct Part {
 
 using GroupParts = std::span<const Part>;  // of one group, at least one
 
+// How many rows of each part of a grouping have each value of a column.
+struct Tally {
+  std::size_t column = 0;
+  std::size_t codes = 0;             // of the column
+  std::vector<std::uint32_t> rows;   // part by part, by code
+  std::vector<std::size_t> samples;  // a row with each code; the number of rows where there is none
+
+  std::span<const std::uint32_t> of_part(std::size_t part) const { return std::span(rows).subspan(part * codes, codes); }
+};
+
 // All groups of a table, in the order of their first rows. Their rows belong to whoever made it.
 class Grouping {
  public:
@@ -38,6 +48,14 @@ class Grouping {
     const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
     return GroupParts(parts_).subspan(begin, ends_[index] - begin);
   }
+
+  std::size_t parts() const { return parts_.size(); }
+
+  // In the order of all parts.
+  std::size_t place_of(const Part& part) const { return static_cast<std::size_t>(&part - parts_.data()); }
+
+  // Worked out once. Valid until another column is asked for.
+  const Tally& tally(const plan::Table& table, std::size_t column) const;
 
   void reserve(std::size_t groups) {
     parts_.reserve(groups);
@@ -57,11 +75,13 @@ class Grouping {
     }
     parts_.clear();
     ends_.clear();
+    tallies_.clear();
   }
 
  private:
   std::vector<Part> parts_;          // group by group
   std::vector<std::uint32_t> ends_;  // of the groups, in parts_
+  mutable std::vector<Tally> tallies_;
 };
 
 // Lists of rows that stay where they are until they are forgotten.

@@ -15,17 +15,14 @@ namespace {
 
 // Whether a limit for `grades` holds for a group: for one whose grade is not said, only when it holds for every grade it could be.
 Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible) {
+  if (group.grades.intersects(grades)) {
+    return Truth::yes;
+  }
   const auto of_unknown = [&] { return possible.within(grades) ? Truth::yes : possible.intersects(grades) ? Truth::unknown : Truth::no; };
   if (rule.scope.grade >= table.spec().columns.size()) {
     return possible == Grades::all() ? of_unknown() : possible.intersects(grades) ? Truth::yes : Truth::no;
   }
-  if (group.rows.empty()) {
-    return of_unknown();
-  }
-  if (group.grades.intersects(grades)) {
-    return Truth::yes;
-  }
-  return group.has_unsaid_grade ? of_unknown() : Truth::no;
+  return group.rows.empty() || group.has_unsaid_grade ? of_unknown() : Truth::no;
 }
 
 // A sentence such as 不布置书面作业 whose grades stand in some other sentence must not be held against every class.
@@ -67,31 +64,32 @@ struct Judgement {
   bool is_breach() const { return first_broken < end_broken; }
 };
 
+// What is asked of a group's value.
+struct Asks {
+  Corridor corridor;           // what limits and promises leave to it
+  bool has_corridor = true;    // false: more is to be said of it than that
+  bool concerns = false;       // anything is asked at all
+  bool has_limit = false;      // some limit is about it, or could be
+  bool has_certain = false;    // some limit surely is, if its condition holds
+  bool has_condition = false;  // some limit has one
+};
+
 // Of a table that is there.
 class FactsJudge {
  public:
-  FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, const plan::Table& table, JudgeRoom& room,
-             HalfOutcome& out)
+  FactsJudge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& out)
       : rule_(rule),
         limits_(limits),
         subject_(subject),
-        table_(table),
+        table_(subject.facts->table(*rule.table)),
         kept_(room.kept),
-        plain_(rule, table, room.kept),
-        corridor_(rule.type.unit),
+        plain_(rule, table_, room.kept),
+        asks_{.corridor = Corridor(rule.type.unit)},
         holds_(room.holds),
         promises_(room.promises),
         outcome_(out) {
-    room.kept.start(rule.where, table);
-    holds_.clear();
+    room.kept.start(rule.where, table_);
     find_own_promises(rule, subject, promises_);
-    const auto has_condition = [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); };
-    if (std::ranges::any_of(limits, has_condition)) {
-      conditions_.reserve(limits.size());
-      for (const LiveLimit& limit : limits) {
-        conditions_.emplace_back(limit.bound->when_row, table_);
-      }
-    }
   }
 
   void judge() {
@@ -103,6 +101,7 @@ class FactsJudge {
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
+    plain_.start(grouping);
     for (std::size_t i = 0; i < grouping.size(); ++i) {
       const GroupParts group = grouping.group(i);
       if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
@@ -136,23 +135,59 @@ class FactsJudge {
     if (!plain_.is_of_use() || subject_.trace != nullptr) {
       return false;
     }
-    bool is_judged = false;
+    bool is_judged = outcome_.judged;
     bool is_unsaid = false;
     for (const Part& part : group) {
-      if (!concerns(part)) {
-        continue;
+      if (!has_asked_ || !part.rows.speaks_of_grades_like(asked_of_)) {
+        ask_for(part.rows);
       }
-      const PlainAmounts::Fit fit = is_corridor_ ? plain_.fit(part.rows, corridor_) : PlainAmounts::Fit::in_doubt;
-      if (fit == PlainAmounts::Fit::in_doubt) {
+      if (!asks_.has_corridor) {
         return false;
       }
+      if (!asks_.concerns) {
+        continue;
+      }
+      const PlainAmounts::Fit fit = plain_.fit(part, asks_.corridor);
       const bool is_inside = fit == PlainAmounts::Fit::inside;
-      is_judged = is_judged || (is_inside && has_certain_);
-      is_unsaid = is_unsaid || (!is_inside && has_limit_);
+      if (fit == PlainAmounts::Fit::in_doubt || (asks_.has_condition && !is_inside)) {
+        return false;
+      }
+      is_judged = is_judged || (is_inside && asks_.has_certain && (!asks_.has_condition || some_limit_holds_for(part)));
+      is_unsaid = is_unsaid || (!is_inside && asks_.has_limit);
     }
-    outcome_.judged = outcome_.judged || is_judged;
+    outcome_.judged = is_judged;
     outcome_.undetermined = outcome_.undetermined || is_unsaid;
     return true;
+  }
+
+  bool some_limit_holds_for(const Part& part) {
+    ask_conditions();
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      if (limits_[i].bound->facts && holds_for(i, part) == Truth::yes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Finds out what is asked of rows like these, whatever the conditions of limits.
+  void ask_for(const Group& group) {
+    has_asked_ = true;
+    asked_of_ = group;
+    asks_ = {.corridor = Corridor(rule_.type.unit)};
+    for (const LiveLimit& limit : limits_) {
+      const Truth holds = limit.bound->facts ? applies(limit.grades, rule_, table_, group, subject_.possible_grades()) : Truth::no;
+      if (holds != Truth::no) {
+        asks_.has_limit = true;
+        asks_.has_certain = asks_.has_certain || (holds == Truth::yes && limit.certain);
+        asks_.has_condition = asks_.has_condition || !limit.bound->when_row.empty();
+        asks_.has_corridor = asks_.has_corridor && asks_.corridor.narrow_to(*limit.bound->facts);
+      }
+    }
+    for (const plan::Promise* promise : promises_) {
+      asks_.has_corridor = asks_.has_corridor && (!bounds(*promise, group) || asks_.corridor.narrow_to(promise->allowed));
+    }
+    asks_.concerns = asks_.has_limit || !promises_.empty();
   }
 
   Judgement judge_part(const Part& part) {
@@ -182,30 +217,26 @@ class FactsJudge {
     return !promise.grades || applies(*promise.grades, rule_, table_, group, subject_.possible_grades()) == Truth::yes;
   }
 
-  // Whether the part is held against anything, with `holds_` for each limit and what all of them leave to its value.
-  bool concerns(const Part& part) {
-    if (conditions_.empty() && !holds_.empty() && part.rows.speaks_of_grades_like(last_)) {
-      return concerns_;
-    }
-    last_ = part.rows;
-    holds_.clear();
-    has_limit_ = false;
-    has_certain_ = false;
-    corridor_ = Corridor(rule_.type.unit);
-    is_corridor_ = true;
-    for (std::size_t i = 0; i < limits_.size(); ++i) {
-      const Truth holds = holds_.emplace_back(limits_[i].bound->facts ? holds_for(i, part) : Truth::no);
-      if (holds != Truth::no) {
-        has_limit_ = true;
-        has_certain_ = has_certain_ || holds == Truth::yes;
-        is_corridor_ = is_corridor_ && corridor_.narrow_to(*limits_[i].bound->facts);
+  void ask_conditions() {
+    const auto has_condition = [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); };
+    if (conditions_.empty() && std::ranges::any_of(limits_, has_condition)) {
+      conditions_.reserve(limits_.size());
+      for (const LiveLimit& limit : limits_) {
+        conditions_.emplace_back(limit.bound->when_row, table_);
       }
     }
-    for (const plan::Promise* promise : promises_) {
-      is_corridor_ = is_corridor_ && (!bounds(*promise, part.rows) || corridor_.narrow_to(promise->allowed));
+  }
+
+  // Whether the part is held against anything, with `holds_` for each limit.
+  bool concerns(const Part& part) {
+    ask_conditions();
+    holds_.clear();
+    bool concerns = !promises_.empty();
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      holds_.push_back(limits_[i].bound->facts ? holds_for(i, part) : Truth::no);
+      concerns = concerns || holds_.back() != Truth::no;
     }
-    concerns_ = has_limit_ || !promises_.empty();
-    return concerns_;
+    return concerns;
   }
 
   // Whether the limit is about the part.
@@ -338,14 +369,11 @@ class FactsJudge {
   const plan::Table& table_;
   const RowTest& kept_;  // the rule's `where`
   PlainAmounts plain_;
-  GroupParts group_;                             // in hand
-  Group last_;                                   // the rows that the next six were worked out for
-  Corridor corridor_;                            // what limits and promises leave to a value
-  bool is_corridor_ = false;                     // false: more is to be said of it than that
-  bool has_limit_ = false;                       // some limit is about it, or could be
-  bool has_certain_ = false;                     // some limit surely is
-  bool concerns_ = false;                        // it is held against anything
-  std::vector<Truth>& holds_;                    // whether each limit is about it
+  GroupParts group_;  // in hand
+  bool has_asked_ = false;
+  Group asked_of_;  // the rows that `asks_` was found out for
+  Asks asks_;
+  std::vector<Truth>& holds_;                    // whether each limit is about the part in hand
   std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value
   std::vector<Judgement> judgements_;            // of the parts of the group in hand
@@ -357,11 +385,8 @@ class FactsJudge {
 }  // namespace
 
 void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& out) {
-  const plan::Table& table = subject.facts->table(*rule.table);
-  if (table.present()) {
-    out.absent = false;
-    FactsJudge(rule, limits, subject, table, room, out).judge();
-  }
+  out.absent = false;
+  FactsJudge(rule, limits, subject, room, out).judge();
 }
 
 }  // namespace jianfu::check

@@ -44,12 +44,6 @@ PromisesByTopic::PromisesByTopic(const plan::Plan& plan, const Vocabulary& vocab
   }
 }
 
-std::span<const plan::Promise* const> PromisesByTopic::of(const Topic& topic) const {
-  const auto place = static_cast<std::size_t>(&topic - first_topic_);
-  const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
-  return std::span(promises_).subspan(begin, ends_[place] - begin);
-}
-
 Grades grades_in(const BoundLimit& bound, bool five_four) {
   const Grades written = bound.limit->grades;
   if (!five_four || bound.five_four) {

@@ -33,7 +33,11 @@ class PromisesByTopic {
   PromisesByTopic(const plan::Plan& plan, const Vocabulary& vocabulary);
 
   // In the order of the plan.
-  std::span<const plan::Promise* const> of(const Topic& topic) const;
+  std::span<const plan::Promise* const> of(const Topic& topic) const {
+    const auto place = static_cast<std::size_t>(&topic - first_topic_);
+    const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
+    return {promises_.data() + begin, promises_.data() + ends_[place]};
+  }
 
  private:
   std::vector<const plan::Promise*> promises_;  // topic by topic

@@ -68,10 +68,15 @@ void add_columns(const std::vector<BoundMatcher>& matchers, std::vector<std::siz
 LiveRule live_rule(const BoundRule& rule, const Subject& subject) {
   const Truth fits = all_hold(rule.when, subject.facts->school(), 0);
   if (fits == Truth::no) {
-    return {};
+    return {.fits = Truth::no, .decided = Verdict::not_applicable};
   }
-  LiveRule live{.fits = fits, .limits = live_limits(rule, subject, subject.day), .coming = {}};
+  LiveRule live{.fits = fits, .limits = live_limits(rule, subject, subject.day)};
   live.coming = coming_limits(rule, live.limits, subject);
+  if (live.limits.empty() && (fits == Truth::unknown || live.coming.empty())) {
+    live.decided = Verdict::not_applicable;
+  } else if (!live.limits.empty() && fits == Truth::unknown) {
+    live.decided = Verdict::undetermined;
+  }
   return live;
 }
 

@@ -5,18 +5,21 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "check/live.h"
+#include "finding/verdict.h"
 
 namespace jianfu::check {
 
 // One rule for schools that are alike.
 struct LiveRule {
-  Truth fits = Truth::no;         // whether the rule is for such a school
-  std::vector<LiveLimit> limits;  // in force
-  std::vector<LiveLimit> coming;  // that begin inside the term and ask for something that is not asked on its first day
+  Truth fits = Truth::no;               // whether the rule is for such a school
+  std::vector<LiveLimit> limits = {};   // in force
+  std::vector<LiveLimit> coming = {};   // that begin inside the term and ask for something that is not asked on its first day
+  std::optional<Verdict> decided = {};  // whatever else the plan says, and without a finding
 };
 
 LiveRule live_rule(const BoundRule& rule, const Subject& subject);

@@ -37,29 +37,32 @@ class RowTest {
 
   bool is_empty() const { return tests_.empty(); }
 
+  // use(is_kept), which is of() with as little work as these conditions allow.
+  template <typename Use>
+  auto with_test(const Use& use) const {
+    if (tests_.empty()) {
+      return use([](std::size_t) { return Truth::yes; });
+    }
+    if (tests_.size() == 1) {  // as most are
+      return use([test = tests_.front()](std::size_t row) { return test.answers[test.column.code(row)]; });
+    }
+    return use([this](std::size_t row) { return of(row); });
+  }
+
   // Calls use(row) for the rows of which all hold; whether that is unknown of some of the others.
   template <typename Use>
   bool each_kept(std::span<const std::size_t> rows, const Use& use) const {
-    bool is_uncertain = false;
-    const auto take = [&](std::size_t row, Truth truth) {
-      if (truth == Truth::yes) {
-        use(row);
-      }
-      is_uncertain = is_uncertain || truth == Truth::unknown;
-    };
-    if (tests_.empty()) {
-      std::ranges::for_each(rows, use);
-    } else if (tests_.size() == 1) {  // as most are
-      const Test test = tests_.front();
+    return with_test([&](const auto& is_kept) {
+      bool is_uncertain = false;
       for (const std::size_t row : rows) {
-        take(row, test.answers[test.column.code(row)]);
+        const Truth truth = is_kept(row);
+        if (truth == Truth::yes) {
+          use(row);
+        }
+        is_uncertain = is_uncertain || truth == Truth::unknown;
       }
-    } else {
-      for (const std::size_t row : rows) {
-        take(row, of(row));
-      }
-    }
-    return is_uncertain;
+      return is_uncertain;
+    });
   }
 
   // Whether all hold.

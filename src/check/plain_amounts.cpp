@@ -23,9 +23,10 @@ bool can_be_plain(const BoundRule& rule, const plan::Table& table) {
   switch (rule.op) {
     case Value::Op::count:
     case Value::Op::sum:
+      return true;
     case Value::Op::min:
     case Value::Op::max:
-      return true;
+      return !table.has_at_least();
     case Value::Op::distinct:
       return table.values(rule.value).size() <= most_values;
     case Value::Op::share:
@@ -59,10 +60,32 @@ bool Corridor::narrow_to(const Allowed& allowed) {
 PlainAmounts::PlainAmounts(const BoundRule& rule, const plan::Table& table, const RowTest& kept)
     : rule_(rule), table_(table), kept_(kept), is_of_use_(can_be_plain(rule, table)) {}
 
-PlainAmounts::Fit PlainAmounts::fit(const Group& group, const Corridor& corridor) const {
+void PlainAmounts::start(const Grouping& grouping) {
+  constexpr std::size_t many = 16;  // rows a part: of fewer there is nothing to gain
+  if (rule_.op != Value::Op::count || rule_.where.size() != 1 || !is_of_use_ || table_.size() < many * grouping.parts()) {
+    return;
+  }
+  const std::size_t column = rule_.where.front().column;
+  const std::size_t codes = table_.values(column).size();
+  if (codes > most_values) {
+    return;
+  }
+  grouping_ = &grouping;
+  tally_ = &grouping.tally(table_, column);
+  for (std::size_t code = 0; code < codes; ++code) {
+    if (tally_->samples[code] < table_.size()) {
+      const Truth truth = kept_.of(tally_->samples[code]);
+      wanted_ |= std::uint64_t{truth == Truth::yes} << code;
+      doubtful_ |= std::uint64_t{truth == Truth::unknown} << code;
+    }
+  }
+}
+
+PlainAmounts::Fit PlainAmounts::fit(const Part& part, const Corridor& corridor) const {
+  const Group& group = part.rows;
   switch (rule_.op) {
     case Value::Op::count:
-      return fit_of_count(group, corridor);
+      return tally_ != nullptr ? fit_of_tally(part, corridor) : fit_of_count(group, corridor);
     case Value::Op::distinct:
       return fit_of_distinct(group, corridor);
     case Value::Op::sum:
@@ -73,9 +96,24 @@ PlainAmounts::Fit PlainAmounts::fit(const Group& group, const Corridor& corridor
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_count(const Group& group, const Corridor& corridor) const {
+  if (kept_.is_empty()) {
+    return fit_in(corridor, static_cast<double>(group.rows.size()), false);
+  }
   std::size_t count = 0;
   const bool is_uncertain = kept_.each_kept(group.rows, [&](std::size_t) { ++count; });
   return fit_in(corridor, static_cast<double>(count), is_uncertain);
+}
+
+PlainAmounts::Fit PlainAmounts::fit_of_tally(const Part& part, const Corridor& corridor) const {
+  const std::span<const std::uint32_t> rows = tally_->of_part(grouping_->place_of(part));
+  const auto rows_with = [&](std::uint64_t codes) {
+    std::uint32_t sum = 0;
+    for (; codes != 0; codes &= codes - 1) {
+      sum += rows[static_cast<std::size_t>(std::countr_zero(codes))];
+    }
+    return sum;
+  };
+  return fit_in(corridor, rows_with(wanted_), rows_with(doubtful_) > 0);
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_distinct(const Group& group, const Corridor& corridor) const {
@@ -98,27 +136,28 @@ PlainAmounts::Fit PlainAmounts::fit_of_sum(const Group& group, const Corridor& c
   return fit_in(corridor, sum, is_uncertain || is_unsaid);
 }
 
+// Where all lie inside, the least and the greatest do.
 PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corridor& corridor) const {
   const plan::ColumnView values = table_.view(rule_.value);
-  const bool wants_least = rule_.op == Value::Op::min;
-  const Quantity* best = nullptr;
-  bool is_unsaid = false;
-  bool may_be_more = false;
-  const bool is_uncertain = kept_.each_kept(group.rows, [&](std::size_t row) {
-    const auto* part = std::get_if<Quantity>(&values.value(row));
-    if (part == nullptr) {
-      is_unsaid = true;
-      return;
+  const Unit unit = rule_.type.unit;
+  return kept_.with_test([&](const auto& is_kept) {
+    Fit all = Fit::unsaid;
+    for (const std::size_t row : group.rows) {
+      const Truth truth = is_kept(row);
+      if (truth == Truth::no) {
+        continue;
+      }
+      const auto* part = std::get_if<Quantity>(&values.value(row));
+      if (truth == Truth::unknown || part == nullptr) {
+        return Fit::unsaid;
+      }
+      if (!corridor.holds(part->amount) || (part->unit != unit && !comparable(part->unit, unit))) {
+        return Fit::in_doubt;
+      }
+      all = Fit::inside;
     }
-    may_be_more = may_be_more || table_.is_at_least(row, rule_.value);
-    if (best == nullptr || (wants_least ? part->amount < best->amount : part->amount > best->amount)) {
-      best = part;
-    }
+    return all;
   });
-  if (best == nullptr || is_uncertain || is_unsaid) {
-    return Fit::unsaid;
-  }
-  return comparable(best->unit, rule_.type.unit) ? fit_in(corridor, best->amount, may_be_more) : Fit::in_doubt;
 }
 
 }  // namespace jianfu::check

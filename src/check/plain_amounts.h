@@ -1,9 +1,10 @@
 // Most groups keep all that is asked of them, by far. Whether one does is found here with less work than it takes to say what it breaks.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 
-#include "check/measure.h"
+#include "check/groups.h"
 
 namespace jianfu::check {
 
@@ -16,9 +17,11 @@ class Corridor {
   // False when that is not a range of such amounts; then the corridor is of no use.
   bool narrow_to(const Allowed& allowed);
 
-  // Inside all ranges. An amount that may be more is so only where none has an upper end.
+  bool holds(double amount) const { return amount >= low_ && amount <= high_; }
+
+  // The same for an amount that may be more: so only where no range has an upper end.
   bool holds(double amount, bool may_be_more) const {
-    return amount >= low_ && amount <= high_ && (!may_be_more || high_ == std::numeric_limits<double>::infinity());
+    return holds(amount) && (!may_be_more || high_ == std::numeric_limits<double>::infinity());
   }
 
  private:
@@ -34,12 +37,16 @@ class PlainAmounts {
 
   bool is_of_use() const { return is_of_use_; }
 
+  // Before any of its groups. Rows under one condition are then counted for all rules together.
+  void start(const Grouping& grouping);
+
   enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
 
-  Fit fit(const Group& group, const Corridor& corridor) const;
+  Fit fit(const Part& part, const Corridor& corridor) const;
 
  private:
   Fit fit_of_count(const Group& group, const Corridor& corridor) const;
+  Fit fit_of_tally(const Part& part, const Corridor& corridor) const;
   Fit fit_of_distinct(const Group& group, const Corridor& corridor) const;
   Fit fit_of_sum(const Group& group, const Corridor& corridor) const;
   Fit fit_of_extreme(const Group& group, const Corridor& corridor) const;
@@ -48,6 +55,10 @@ class PlainAmounts {
   const plan::Table& table_;
   const RowTest& kept_;
   bool is_of_use_;
+  const Grouping* grouping_ = nullptr;
+  const Tally* tally_ = nullptr;  // of the column that the condition asks; nullptr: rows are looked at
+  std::uint64_t wanted_ = 0;      // codes for which the condition holds, as bits
+  std::uint64_t doubtful_ = 0;    // and for which that is unknown
 };
 
 }  // namespace jianfu::check

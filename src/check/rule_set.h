@@ -26,8 +26,16 @@ struct RuleSet {
   bool five_four = false;  // schools there have five primary and four junior grades
 };
 
-// `is_selected` says of a rule's id whether it is to be asked. The book, found sound by check_book, must outlive the set.
+// The rules of the outermost layer of many chains.
+struct OuterRules {
+  std::string layer;
+  std::vector<BoundRule> rules;
+};
+
+// `is_selected` says of a rule's id whether it is to be asked; `outer`, if given, spares binding its layer again. The book, found sound by
+// check_book, must outlive the set.
 std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const policy::Chain& chain,
-                                             const std::function<bool(const std::string& id)>& is_selected);
+                                             const std::function<bool(const std::string& id)>& is_selected,
+                                             const OuterRules* outer = nullptr);
 
 }  // namespace jianfu::check

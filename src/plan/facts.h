@@ -232,6 +232,8 @@ class Table {
   // A derived cell that is only known to be this much or more: some lesson's subject is not said.
   bool is_at_least(std::size_t row, std::size_t column) const { return !at_least_.empty() && at_least_.contains({row, column}); }
 
+  bool has_at_least() const { return !at_least_.empty(); }
+
   void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
 
   // Classes of which only some school days are there: sums over their week have no lower bound. In `slots`, seasons made from lessons'

@@ -1,6 +1,7 @@
 #include "policy/regions.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include <fmt/format.h>
 
@@ -135,9 +136,18 @@ std::string Regions::path_of(const Region& region) const {
 std::vector<Regions::Match> Regions::matches(std::string_view written) const {
   constexpr std::size_t county_digits = 6;
   std::vector<Match> found;
+  std::bitset<256> bytes;
+  for (const char byte : written) {
+    bytes.set(static_cast<unsigned char>(byte));
+  }
+  // Every form of a name begins with its first two characters; looking for them, and first for their bytes, spares nearly all the table.
+  const auto may_be = [&](std::string_view name) {
+    const std::string_view head = name.substr(0, 6);
+    return std::ranges::all_of(head, [&](char byte) { return bytes[static_cast<unsigned char>(byte)]; }) &&
+           written.find(head) != std::string_view::npos;
+  };
   const auto consider = [&](std::string_view name, const auto& names, const auto& path, bool town) {
-    // Every form of a name begins with its first two characters; looking for them spares nearly all the table.
-    if (written.find(name.substr(0, 6)) == std::string_view::npos || is_placeholder(name) || !is_written_as(written, names())) {
+    if (!may_be(name) || is_placeholder(name) || !is_written_as(written, names())) {
       return;
     }
     Match match{.path = path(), .whole = written.ends_with(name), .town = town};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <limits>
 
 namespace jianfu {
 
@@ -58,24 +59,33 @@ bool below_high(const Range& range, double amount) {
 }
 
 bool narrows_range(const Range& inner, const Range& outer) {
-  if (!comparable(inner.unit, outer.unit)) {
+  if (inner.unit != outer.unit && !comparable(inner.unit, outer.unit)) {
     return false;
   }
-  const Range within = both(inner, whole(inner.unit));
-  if (empty(within)) {
+  // What both the range and its unit leave; an end that is not there lies at infinity.
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  const Range within = whole(inner.unit);
+  double low = within.low.value_or(-endless);
+  double high = within.high.value_or(endless);
+  const bool has_low = inner.low && *inner.low >= low;
+  const bool has_high = inner.high && *inner.high <= high;
+  low = has_low ? *inner.low : low;
+  high = has_high ? *inner.high : high;
+  const bool low_open = has_low && inner.low_open;
+  const bool high_open = has_high && inner.high_open;
+  if (low > high || (low == high && (low_open || high_open))) {
     return true;
   }
-  const bool low_fits =
-      !outer.low || (within.low && (*within.low > *outer.low || (*within.low == *outer.low && (within.low_open || !outer.low_open))));
-  const bool high_fits =
-      !outer.high ||
-      (within.high && (*within.high < *outer.high || (*within.high == *outer.high && (within.high_open || !outer.high_open))));
+  const bool low_fits = !outer.low || low > *outer.low || (low == *outer.low && (low_open || !outer.low_open));
+  const bool high_fits = !outer.high || high < *outer.high || (high == *outer.high && (high_open || !outer.high_open));
   return low_fits && high_fits;
 }
 
 bool is_negated_flag(const WordSet& set) {
-  const auto is_flag = [](const std::string& word) { return word == "yes" || word == "no"; };
-  return set.negated && !set.words.empty() && std::ranges::all_of(set.words, is_flag);
+  if (!set.negated || set.words.empty()) {
+    return false;
+  }
+  return std::ranges::all_of(set.words, [](const std::string& word) { return word == "yes" || word == "no"; });
 }
 
 // Flags have two words only, so "not no" is "yes"; other negated sets stay as they are.
@@ -109,6 +119,9 @@ std::vector<std::string> only_left(const WordSet& left, const WordSet& right) {
 }
 
 bool narrows_words(const WordSet& inner, const WordSet& outer) {
+  if (inner.words.size() == 1 && outer.words.size() == 1 && !inner.negated) {  // as most are
+    return (inner.words.front() == outer.words.front()) != outer.negated;
+  }
   if (inner.negated) {
     return outer.negated && std::ranges::includes(inner.words, outer.words);
   }
