@@ -19,23 +19,54 @@ namespace {
 class RowWriter {
  public:
   RowWriter(DaySources& sources, Table& table)
-      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts), seasons_(table, of_.scope.season) {}
+      : sources_(sources),
+        table_(table),
+        of_(DayColumns::in(table.spec())),
+        days_{SchoolDay(sources.counts), SchoolDay(sources.counts), SchoolDay(sources.counts)} {}
 
+  // What rows of one day of a class have in common comes behind them: write_day().
   void write(const DayRow& source) {
-    source_ = &sources_.rows.emplace_back(source);
-    day_.read(source.due, source.timetable, source.cells, source.weeks);
-    row_ = table_.add(source.where);
-    write_scope();
-    write_counts();
-    if (source.due != nullptr) {
-      for (const BellCell& cell : bell_cells()) {
-        table_.put(cell.column, cell.code);
-      }
-      if (day_.knows_times()) {
-        write_subject_sums();
-      }
+    sources_.rows.push_back(source);
+    SchoolDay& day = days_[static_cast<std::size_t>(source.weeks)];
+    day.read(source.due, source.timetable, source.cells, source.weeks);
+    const std::size_t row = table_.add_rows(1);
+    table_.put(of_.scope.weeks, weeks_.of(source.weeks));
+    if (source.pupils != Pupils::all) {
+      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(source.pupils, source.where).value));
     }
-    write_homework();
+    write_counts(day, row);
+    if (source.due == nullptr) {
+      return;
+    }
+    table_.put(of_.scope.season, seasons_.of(source.season->season.value));
+    for (const BellCell& cell : bell_cells(*source.due, day)) {
+      table_.put(cell.column, cell.code);
+    }
+    if (day.knows_times()) {
+      write_subject_sums(day);
+    }
+  }
+
+  // Of the rows from `first` on.
+  void write_day(const TimetableDay& day, const DayHomework* homework, std::size_t first) {
+    const std::size_t count = table_.size() - first;
+    table_.fill(of_.scope.weekday, first, count, weekdays_.of(day.weekday.value));
+    if (const std::optional<DayMinutes> sum = homework_sum(homework)) {
+      table_.fill(of_.homework, first, count, table_.code_of(of_.homework, minutes_cell(sum->minutes, sum->first).value));
+    }
+  }
+
+  void write_class(const ClassName& name, std::size_t first) {
+    const ClassCodes::Codes& codes = classes_.of(name);
+    table_.fill(of_.scope.class_name, first, table_.size() - first, codes.class_name);
+    table_.fill(of_.scope.grade, first, table_.size() - first, codes.grade);
+  }
+
+  // Of bells that ring for no class.
+  void write_grades(const Bells& bells, std::size_t first) {
+    if (bells.grades) {
+      table_.fill(of_.scope.grade, first, table_.size() - first, table_.code_of(of_.scope.grade, Value(bells.grades->value)));
+    }
   }
 
  private:
@@ -44,105 +75,75 @@ class RowWriter {
     Code code;
   };
 
+  // A part of cells_.
   struct Known {
-    const DayTotals* totals;
-    bool knows_lessons;
-    bool knows_times;
-    std::vector<BellCell> cells;
+    std::size_t first = 0;
+    std::size_t count = 0;
   };
 
-  void write_scope() {
-    if (source_->name != nullptr) {
-      classes_.put(*source_->name);
-      table_.put(of_.scope.weekday, weekdays_.of(source_->timetable->weekday.value));
-    } else if (const Maybe<Grades>& grades = source_->due->bells->grades) {
-      put(of_.scope.grade, Value(grades->value));
-    }
-    table_.put(of_.scope.weeks, weeks_code(source_->weeks));
-    if (source_->pupils != Pupils::all) {
-      put(of_.pupils, pupils_cell(source_->pupils, source_->where).value);
-    }
-    if (source_->due != nullptr) {
-      table_.put(of_.scope.season, seasons_.of(*source_->season));
-    }
-  }
-
-  Code weeks_code(Weeks weeks) {
-    Code& code = weeks_codes_[static_cast<std::size_t>(weeks)];
-    if (code == 0) {
-      code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks_name(weeks))));
-    }
-    return code;
-  }
-
-  void write_counts() {
-    if (!day_.knows_lessons()) {
+  void write_counts(const SchoolDay& day, std::size_t row) {
+    if (!day.knows_lessons()) {
       return;
     }
-    const SchoolDay::Counts& counts = day_.counts();
+    const SchoolDay::Counts& counts = day.counts();
     if (table_.wants(of_.lesson_count)) {
-      put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where).value);
+      table_.put(of_.lesson_count, lesson_counts_.of(static_cast<double>(counts.lessons)));
     }
     if (table_.wants(of_.pe)) {
-      put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where).value);
+      table_.put(of_.pe, pe_counts_.of(static_cast<double>(counts.pe)));
       if (counts.is_uncertain) {
-        table_.mark_at_least(row_, of_.pe);
+        table_.mark_at_least(row, of_.pe);
       }
     }
   }
 
   // Mostly the same cells as on another day under these bells.
-  const std::vector<BellCell>& bell_cells() {
-    const auto is_same = [&](const Known& one) {
-      return one.totals == day_.totals() && one.knows_lessons == day_.knows_lessons() && one.knows_times == day_.knows_times();
-    };
-    if (const auto known = std::ranges::find_if(known_, is_same); known != known_.end()) {
-      return known->cells;
+  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day) {
+    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (day.knows_times() ? 1 : 0);
+    if (number >= known_.size()) {
+      known_.resize(number + 1);
     }
-    constexpr std::size_t most = 32;  // all but timetables with holes everywhere have a few
-    if (known_.size() == most) {
-      known_.clear();
+    Known& known = known_[number];
+    if (known.count == 0) {
+      known.first = cells_.size();
+      each_bell_cell(of_, due, day, [&](std::size_t column, const Cell& cell, bool) {
+        if (table_.wants(column)) {
+          cells_.push_back({.column = column, .code = table_.code_of(column, cell.value)});
+        }
+      });
+      known.count = cells_.size() - known.first;
     }
-    Known& known = known_.emplace_back(
-        Known{.totals = day_.totals(), .knows_lessons = day_.knows_lessons(), .knows_times = day_.knows_times(), .cells = {}});
-    each_bell_cell(of_, *source_->due, day_, [&](std::size_t column, const Cell& cell, bool) {
-      if (table_.wants(column)) {
-        known.cells.push_back({.column = column, .code = table_.code_of(column, cell.value)});
-      }
-    });
-    return known.cells;
+    return std::span(cells_).subspan(known.first, known.count);
   }
 
-  void put(std::size_t column, const Value& value) { table_.put(column, table_.code_of(column, value)); }
-
-  void put_minutes(std::size_t column, const DayMinutes& sum) { put(column, minutes_cell(sum.minutes, sum.first).value); }
-
-  void write_subject_sums() {
-    for (DaySums rest = day_.subject_sums(); rest != 0; rest &= rest - 1) {
+  void write_subject_sums(const SchoolDay& day) {
+    for (DaySums rest = day.subject_sums(); rest != 0; rest &= rest - 1) {
       const auto sum = static_cast<DaySum>(std::countr_zero(rest));
-      if (knows(day_, sum)) {
-        put_minutes(sum_columns(of_)[static_cast<std::size_t>(sum)], day_.minutes(sum));
+      if (knows(day, sum)) {
+        const auto number = static_cast<std::size_t>(sum);
+        table_.put(sum_columns_[number], sums_[number].of(day.amount(sum)));
       }
     }
   }
 
-  void write_homework() {
-    if (const std::optional<DayMinutes> sum = homework_sum(source_->homework)) {
-      put_minutes(of_.homework, *sum);
-    }
-  }
+  using Minutes = AmountCodes<256>;
 
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
-  SchoolDay day_;
-  const DayRow* source_ = nullptr;
+  std::array<SchoolDay, 3> days_;  // by Weeks: the same day under the next bells has the same lessons
   ClassCodes classes_{table_, of_.scope};
-  SeasonCodes seasons_;
+  TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  std::array<Code, 3> weeks_codes_ = {};  // by Weeks
-  std::vector<Known> known_;
-  std::size_t row_ = 0;
+  WeeksCodes weeks_{table_, of_.scope.weeks};
+  AmountCodes<32> lesson_counts_{table_, of_.lesson_count, Unit::count};
+  AmountCodes<32> pe_counts_{table_, of_.pe, Unit::count};
+  std::array<std::size_t, day_sums> sum_columns_ = sum_columns(of_);
+  std::array<Minutes, day_sums> sums_{minutes_of(0), minutes_of(1), minutes_of(2), minutes_of(3), minutes_of(4)};
+  std::vector<BellCell> cells_;
+  std::vector<Known> known_;  // by the number of the totals, and by what of the day is known
+
+  Minutes minutes_of(std::size_t sum) { return {table_, sum_columns_[sum], Unit::minute}; }
 };
 
 std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
@@ -173,7 +174,7 @@ void write_rows(DayRow source, const Bells* bells, DayCounts& counts, RowWriter&
 class DaysOfPlan {
  public:
   DaysOfPlan(const Plan& plan, const BellsByClass& bells, DaySources& sources, Table& days)
-      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {
+      : plan_(plan), bells_of_(bells), sources_(sources), days_(days), writer_(sources, days) {
     // About so many: days that tell pupils apart have more.
     std::size_t rows = plan.bells.size();
     for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
@@ -189,8 +190,10 @@ class DaysOfPlan {
   // To be called for the classes in their order.
   void write_class(std::size_t timetable, const WeekHomework* homework) {
     const ClassTimetable& of_class = plan_.timetable[timetable];
+    const std::size_t first_of_class = days_.size();
     for (std::size_t i = 0; i < of_class.days.size(); ++i) {
       const TimetableDay& day = of_class.days[i];
+      const std::size_t first = days_.size();
       DayRow source{.name = &of_class.name,
                     .timetable = &day,
                     .cells = {},
@@ -202,7 +205,7 @@ class DaysOfPlan {
                     .where = day.weekday.where};
       const std::span<const Weeks> weeks_of_day = parities_[written_++];
       each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
-        if (used_.empty() || used_.back() != rung.bells) {
+        if (!day.bells && std::ranges::find(used_, rung.bells) == used_.end()) {
           used_.push_back(rung.bells);
         }
         source.season = rung.season;
@@ -212,13 +215,16 @@ class DaysOfPlan {
           write_rows(source, rung.bells, sources_.counts, writer_);
         }
       });
+      writer_.write_day(day, source.homework, first);
     }
+    writer_.write_class(of_class.name, first_of_class);
   }
 
   // Bells that ring for no class.
   void write_bells_alone() {
     for (const Bells& bells : plan_.bells) {
       if (std::ranges::find(used_, &bells) == used_.end()) {
+        const std::size_t first = days_.size();
         write_rows({.name = nullptr,
                     .timetable = nullptr,
                     .cells = {},
@@ -229,6 +235,7 @@ class DaysOfPlan {
                     .pupils = Pupils::all,
                     .where = bells.season.where},
                    &bells, sources_.counts, writer_);
+        writer_.write_grades(bells, first);
       }
     }
   }
@@ -237,8 +244,9 @@ class DaysOfPlan {
   const Plan& plan_;
   const BellsByClass& bells_of_;
   DaySources& sources_;
+  Table& days_;
   RowWriter writer_;
-  std::vector<const Bells*> used_;
+  std::vector<const Bells*> used_;                // of the plan's bells, those that ring for some class
   std::vector<std::span<const Weeks>> parities_;  // of the days of all classes
   std::size_t written_ = 0;                       // days
 };

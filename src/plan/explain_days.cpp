@@ -86,7 +86,7 @@ class RowPlaces {
     if (column == of_.scope.weekday) {
       return source.timetable->weekday.where;
     }
-    if (column == of_.scope.weeks || column == of_.pupils || column == of_.lesson_count || column == of_.pe) {
+    if (column == Table::whole_row || column == of_.scope.weeks || column == of_.pupils || column == of_.lesson_count || column == of_.pe) {
       return source.where;
     }
     if (column == of_.scope.season) {

@@ -1,8 +1,5 @@
 // The table `homework`: what is set, entry by entry.
 
-#include <string_view>
-
-#include "base/flat_index.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
@@ -48,14 +45,23 @@ class HomeworkWriter {
   explicit HomeworkWriter(Table& table) : table_(table), of_(Columns::in(table.spec())) {}
 
   void write(const HomeworkEntry& entry) {
-    table_.add(entry.where);
-    write_scope(entry);
-    table_.put(of_.subject, table_.code_of(of_.subject, Value(entry.subject_word.id)));
-    put_word(of_.form, entry.form, form_);
-    put_word(of_.purpose, entry.purpose, purpose_);
-    put_word(of_.when, entry.when, when_);
-    if (entry.minutes && table_.wants(of_.minutes)) {
-      table_.put(of_.minutes, table_.code_of(of_.minutes, Value(entry.minutes->value)));
+    table_.add_rows(1);
+    classes_.put(entry.class_name);
+    if (entry.weekday) {
+      table_.put(of_.scope.weekday, weekdays_.of(entry.weekday->value));
+    }
+    table_.put(of_.subject, subjects_.of(entry.subject_word.id));
+    if (wants_form_) {
+      table_.put(of_.form, forms_.of(entry.form.id));
+    }
+    if (wants_purpose_) {
+      table_.put(of_.purpose, purposes_.of(entry.purpose.id));
+    }
+    if (wants_when_) {
+      table_.put(of_.when, times_.of(entry.when.id));
+    }
+    if (entry.minutes && wants_minutes_) {
+      table_.put(of_.minutes, minutes_code(entry.minutes->value));
     }
     if (entry.layered && table_.wants(of_.layered)) {
       table_.put(of_.layered, table_.code_of(of_.layered, Value(entry.layered->value)));
@@ -63,36 +69,24 @@ class HomeworkWriter {
   }
 
  private:
-  // The word that a column said last.
-  struct LastWord {
-    std::string_view id;
-    Code code = 0;
-  };
-
-  void write_scope(const HomeworkEntry& entry) {
-    classes_.put(entry.class_name);
-    if (entry.weekday) {
-      table_.put(of_.scope.weekday, weekdays_.of(entry.weekday->value));
-    }
-  }
-
-  void put_word(std::size_t column, const Word& word, LastWord& last) {
-    if (word.id.empty() || !table_.wants(column)) {
-      return;
-    }
-    if (last.code == 0 || !same_bytes(last.id, word.id)) {
-      last = {.id = word.id, .code = table_.code_of(column, Value(word.id))};
-    }
-    table_.put(column, last.code);
+  // Of hours too, which are a unit of their own.
+  Code minutes_code(const Quantity& minutes) {
+    return minutes.unit == Unit::minute ? minutes_.of(minutes.amount) : table_.code_of(of_.minutes, minutes);
   }
 
   Table& table_;
   const Columns& of_;
+  bool wants_form_ = table_.wants(of_.form);
+  bool wants_purpose_ = table_.wants(of_.purpose);
+  bool wants_when_ = table_.wants(of_.when);
+  bool wants_minutes_ = table_.wants(of_.minutes);
   ClassCodes classes_{table_, of_.scope};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  LastWord form_;
-  LastWord purpose_;
-  LastWord when_;
+  TextCodes subjects_{table_, of_.subject};
+  TextCodes forms_{table_, of_.form};
+  TextCodes purposes_{table_, of_.purpose};
+  TextCodes times_{table_, of_.when};
+  AmountCodes<128> minutes_{table_, of_.minutes, Unit::minute};
 };
 
 }  // namespace

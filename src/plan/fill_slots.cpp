@@ -41,7 +41,7 @@ Location place_in(const SlotRow& row, std::size_t column, const Columns& of) {
   if (column == of.scope.grade) {
     return row.slot->grades ? row.slot->grades->where : row.bells->grades->where;
   }
-  const bool is_time = column == of.start || column == of.end || column == of.minutes;
+  const bool is_time = column == of.start || column == of.end || column == of.minutes || column == Table::whole_row;
   return is_time ? row.slot->time.where : row.slot->name.where;
 }
 
@@ -55,10 +55,11 @@ class SlotWriter {
     table.reserve(rows);
   }
 
+  // The slots of these bells come next.
   void begin(const Bells& bells, Weeks weeks) {
     bells_ = &bells;
-    season_ = code(of_.scope.season, bells.season.value);
-    weeks_ = code(of_.scope.weeks, weeks_name(weeks));
+    first_ = table_.size();
+    weeks_code_ = weeks_.of(weeks);
     grade_ = bells.grades ? table_.code_of(of_.scope.grade, Value(bells.grades->value)) : 0;
   }
 
@@ -66,37 +67,51 @@ class SlotWriter {
   void write(const Slot& slot) {
     const ClockSpan& time = slot.time.value;
     rows_->push_back({.slot = &slot, .bells = bells_});
-    table_.add(slot.time.where);
-    table_.put(of_.scope.season, season_);
-    table_.put(of_.scope.weeks, weeks_);
+    table_.add_rows(1);
     table_.put(of_.scope.grade, slot.grades ? table_.code_of(of_.scope.grade, Value(slot.grades->value)) : grade_);
-    put(of_.name, Value(std::string_view(slot.name.value)));
-    if (!slot.kind.id.empty()) {
-      put(of_.kind, Value(slot.kind.id));
+    if (wants_name_) {
+      table_.put(of_.name, table_.code_of(of_.name, std::string_view(slot.name.value)));
     }
-    put(of_.start, Value(time.start));
-    put(of_.end, Value(time.end));
-    put(of_.minutes, Value(Quantity{.amount = time.end.amount - time.start.amount, .unit = Unit::minute}));
-    if (slot.pupils != Pupils::all) {
-      put(of_.pupils, pupils_cell(slot.pupils, slot.name.where).value);
+    if (wants_kind_) {
+      table_.put(of_.kind, kinds_.of(slot.kind.id));
     }
+    if (wants_start_) {
+      table_.put(of_.start, table_.code_of(of_.start, time.start));
+    }
+    if (wants_end_) {
+      table_.put(of_.end, table_.code_of(of_.end, time.end));
+    }
+    if (wants_minutes_) {
+      table_.put(of_.minutes, minutes_.of(time.end.amount - time.start.amount));
+    }
+    if (slot.pupils != Pupils::all && table_.wants(of_.pupils)) {
+      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(slot.pupils, slot.name.where).value));
+    }
+  }
+
+  // What the rows since begin() have in common.
+  void end() {
+    const std::size_t count = table_.size() - first_;
+    table_.fill(of_.scope.season, first_, count, seasons_.of(bells_->season.value));
+    table_.fill(of_.scope.weeks, first_, count, weeks_code_);
   }
 
  private:
-  Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
-
-  void put(std::size_t column, const Value& value) {
-    if (table_.wants(column)) {
-      table_.put(column, table_.code_of(column, value));
-    }
-  }
-
   Table& table_;
   const Columns& of_;
   std::shared_ptr<std::vector<SlotRow>> rows_;
+  bool wants_name_ = table_.wants(of_.name);
+  bool wants_kind_ = table_.wants(of_.kind);
+  bool wants_start_ = table_.wants(of_.start);
+  bool wants_end_ = table_.wants(of_.end);
+  bool wants_minutes_ = table_.wants(of_.minutes);
+  TextCodes seasons_{table_, of_.scope.season};
+  TextCodes kinds_{table_, of_.kind};
+  WeeksCodes weeks_{table_, of_.scope.weeks};
+  AmountCodes<128> minutes_{table_, of_.minutes, Unit::minute};
   const Bells* bells_ = nullptr;
-  Code season_ = 0;
-  Code weeks_ = 0;
+  std::size_t first_ = 0;
+  Code weeks_code_ = 0;
   Code grade_ = 0;
 };
 
@@ -125,6 +140,7 @@ void fill_slots_of_days(const ClassTimetable& timetable, SlotWriter& writer, Tab
         seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
       }
     }
+    writer.end();
   }
 }
 
@@ -145,6 +161,7 @@ void fill_slots(const Plan& plan, Table& table) {
     for (const Slot& slot : bells.slots) {
       writer.write(slot);
     }
+    writer.end();
   }
   for (const ClassTimetable& timetable : plan.timetable) {
     fill_slots_of_days(timetable, writer, table);

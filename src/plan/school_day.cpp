@@ -162,13 +162,12 @@ void DayCounts::add(const Slot& slot, DueSlots& due) {
 }
 
 DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
-  const auto known = std::ranges::find_if(known_, [&](const DueSlots& one) {
-    return one.bells == &bells && one.pupils == pupils && (!one.tells_grades || one.grade == grade);
-  });
-  if (known != known_.end()) {
-    return *known;
+  for (const std::unique_ptr<DueSlots>& known : known_) {
+    if (known->bells == &bells && known->pupils == pupils && (!known->tells_grades || known->grade == grade)) {
+      return *known;
+    }
   }
-  DueSlots& due = known_.emplace_back(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils});
+  DueSlots& due = *known_.emplace_back(std::make_unique<DueSlots>(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils}));
   due.slots.reserve(bells.slots.size());
   for (const Slot& slot : bells.slots) {
     due.tells_grades = due.tells_grades || slot.grades;
@@ -191,20 +190,17 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
   return due;
 }
 
-const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
+const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) {
   constexpr std::size_t most_looked_at = 16;
   if (due.lessons.size() <= most_lesson_bits) {
-    std::size_t looked_at = 0;
-    for (const DayTotals& known : due.totals) {
-      if (known.held == held) {
-        return known;
-      }
-      if (++looked_at == most_looked_at) {
-        break;
+    const std::size_t looked_at = std::min(due.totals.size(), most_looked_at);
+    for (std::size_t i = 0; i < looked_at; ++i) {
+      if (due.totals[i].held == held) {
+        return due.totals[i];
       }
     }
   }
-  DayTotals& day = due.totals.emplace_back(DayTotals{.held = held});
+  DayTotals& day = due.totals.emplace_back(DayTotals{.number = totals_made_++, .held = held});
   const std::vector<Attended> attended = attended_slots(due, cells, knows_lessons);
   add_minutes(attended, with_breaks_, day.minutes);
   find_shortest_break(attended, day);
@@ -235,16 +231,13 @@ void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<con
 
 DayMinutes SchoolDay::minutes(DaySum sum) const {
   DayMinutes total = totals_->minutes[static_cast<std::size_t>(sum)];
-  if ((subject_sums_ & bit_of(sum)) == 0) {
-    return total;
-  }
-  for (const std::size_t cell : counted_) {
-    const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
-    const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
-    if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]).sums & bit_of(sum)) != 0) {
-      total.add(due->traits.length, due->slot->time.where);
-    }
-  }
+  each_counted(sum, [&](const DueSlot& due) { total.add(due.traits.length, due.slot->time.where); });
+  return total;
+}
+
+double SchoolDay::amount(DaySum sum) const {
+  double total = totals_->minutes[static_cast<std::size_t>(sum)].minutes;
+  each_counted(sum, [&](const DueSlot& due) { total += due.traits.length; });
   return total;
 }
 

@@ -319,8 +319,8 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
-  facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
   const auto subjects = std::make_shared<const TaughtSubjects>(plan, vocabulary);
+  facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
   fill_lessons(plan, bells, *subjects, kinds, facts.table("lessons"), out);
   derive_days(plan, *bells, subjects, counting, facts.table("days"));
   derive_weeks(plan, bells, subjects, facts.table("days"), facts.table("weeks"));

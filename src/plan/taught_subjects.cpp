@@ -43,51 +43,50 @@ class SubjectNumbers {
 
 template <typename Numbers>
 void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
-  const std::size_t first = numbers_.size();
-  bool has_one_each = true;
-  bool alternates = false;
+  const std::size_t first = lessons_.size();
+  Day& added = days_.emplace_back(Day{.lessons = first, .lesson_count = 0, .cell_count = day.cells.size()});
   for (const TimetableCell& cell : day.cells) {
-    has_one_each = has_one_each && cell.lessons.size() == 1;
+    added.has_one_each = added.has_one_each && cell.lessons.size() == 1;
     for (const Lesson& lesson : cell.lessons) {
-      numbers_.push_back(numbers.of(lesson.word.id));
-      alternates = alternates || lesson.weeks != Weeks::all;
+      lessons_.push_back(numbers.of(lesson.word.id));
+      weeks_.push_back(lesson.weeks);
+      added.alternates = added.alternates || lesson.weeks != Weeks::all;
+      added.names_someone = added.names_someone || lesson.teacher || lesson.room;
     }
   }
-  Day& added = days_.emplace_back(Day{.lessons = first,
-                                      .lesson_count = numbers_.size() - first,
-                                      .odd_cells = first,
-                                      .even_cells = first,
-                                      .cell_count = day.cells.size(),
-                                      .alternates = alternates});
-  if (!has_one_each || alternates) {
+  added.lesson_count = lessons_.size() - first;
+  added.has_one_each = added.has_one_each && !added.alternates;
+  if (!added.has_one_each) {
     added.odd_cells = add_cells(day, first, Weeks::odd);
-    added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
+    added.even_cells = added.alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
   }
 }
 
 std::size_t TaughtSubjects::add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks) {
-  const std::size_t first = numbers_.size();
+  const std::size_t first = cells_.size();
   for (const TimetableCell& cell : day.cells) {
     SubjectNumber held = no_subject;
-    for (const Lesson& one : cell.lessons) {
-      const SubjectNumber number = numbers_[lesson++];
-      held = held == no_subject && (one.weeks == Weeks::all || one.weeks == weeks) ? number : held;
+    for (const std::size_t end = lesson + cell.lessons.size(); lesson < end; ++lesson) {
+      const bool is_held = weeks_[lesson] == Weeks::all || weeks_[lesson] == weeks;
+      held = held == no_subject && is_held ? lessons_[lesson] : held;
     }
-    numbers_.push_back(held);
+    cells_.push_back(held);
   }
   return first;
 }
 
 TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
+  constexpr std::size_t usual = 8;  // lessons a day
   SubjectNumbers numbers(vocabulary.list("subjects"), all_);
   std::size_t days = 0;
   for (const ClassTimetable& timetable : plan.timetable) {
     days += timetable.days.size();
   }
-  constexpr std::size_t usual = 10;  // lessons a day, and some days that alternate
   days_.reserve(days);
   first_days_.reserve(plan.timetable.size());
-  numbers_.reserve(usual * days);
+  all_.reserve(2 * usual);
+  lessons_.reserve(usual * days);
+  weeks_.reserve(usual * days);
   for (const ClassTimetable& timetable : plan.timetable) {
     first_days_.push_back(days_.size());
     for (const TimetableDay& day : timetable.days) {

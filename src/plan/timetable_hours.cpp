@@ -29,10 +29,10 @@ bool names_someone(const Lesson& lesson) {
 
 // Adds the lessons that are wanted.
 template <typename IsWanted>
-void add_day(const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& bells, std::span<const Rung> rungs,
-             const IsWanted& is_wanted, std::vector<HeldLesson>& held) {
+void add_day(const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs, const IsWanted& is_wanted,
+             std::vector<HeldLesson>& held) {
   each_rung(rungs, [&](const Rung& rung) {
-    const std::vector<const Slot*>& slots = bells.lesson_slots(rung.bells);
+    const std::vector<const Slot*>& slots = rung.slots->lessons;
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
         break;  // it has no time
@@ -55,14 +55,14 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
   });
 }
 
-// Calls use(timetable, day, its class's bells, its rungs).
+// Calls use(timetable, day, its rungs).
 template <typename Use>
 void each_timed_day(const Plan& plan, const BellsByClass& bells, const Use& use) {
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     for (std::size_t day = 0; day < timetable.days.size(); ++day) {
       if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
-        use(timetable, timetable.days[day], bells[i], bells[i].rungs(day));
+        use(timetable, timetable.days[day], bells[i].rungs(day));
       }
     }
   }
@@ -108,19 +108,19 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
     }
   }
   held.reserve(cells);
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs) {
     add_day(
-        timetable, day, of_class, rungs, [](const Lesson&) { return true; }, held);
+        timetable, day, rungs, [](const Lesson&) { return true; }, held);
   });
   return held;
 }
 
 std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells) {
   std::vector<HeldLesson> held;
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
+  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs) {
     const auto has_any = [](const TimetableCell& cell) { return std::ranges::any_of(cell.lessons, names_someone); };
     if (std::ranges::any_of(day.cells, has_any)) {
-      add_day(timetable, day, of_class, rungs, names_someone, held);
+      add_day(timetable, day, rungs, names_someone, held);
     }
   });
   return held;
