@@ -201,17 +201,17 @@ void tell_unknown_years(const Plan& plan, const Holidays& holidays, Findings& ou
       unknown.emplace(year_of(date.value), date.where);
     }
   }
-  for (const auto& [year, where] : unknown) {
+  for (const auto& [number, where] : unknown) {
+    const std::string year = std::to_string(number);
     out.push_back(
         {.rule = "plan/no-holidays",
          .severity = Severity::info,
-         .message = {fmt::format("没有 {} 年的放假安排，这一年的日子是否上学无法判断", year),
-                     fmt::format("the public holidays of {} are not known, so whether its days are school days is undetermined", year)},
+         .message = {"没有 " + year + " 年的放假安排，这一年的日子是否上学无法判断",
+                     "the public holidays of " + year + " are not known, so whether its days are school days is undetermined"},
          .where = where,
-         .notes = {
-             {.kind = Note::Kind::advice,
-              .text = {fmt::format("放假通知公布后，请更新程序，或在政策文件夹里添上 holidays/{}.yaml", year),
-                       fmt::format("when they are announced, update the program or add holidays/{}.yaml to the policy folder", year)}}}});
+         .notes = {{.kind = Note::Kind::advice,
+                    .text = {"放假通知公布后，请更新程序，或在政策文件夹里添上 holidays/" + year + ".yaml",
+                             "when they are announced, update the program or add holidays/" + year + ".yaml to the policy folder"}}}});
   }
 }
 

@@ -22,27 +22,47 @@ class RowWriter {
       : sources_(sources),
         table_(table),
         of_(DayColumns::in(table.spec())),
-        days_{SchoolDay(sources.counts), SchoolDay(sources.counts), SchoolDay(sources.counts)} {}
+        lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
+                 Lessons{.day = SchoolDay(sources.counts)}} {}
 
-  // What rows of one day of a class have in common comes behind them: write_day().
-  void write(const DayRow& source) {
+  // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
+  void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
+    Lessons& lessons = lessons_[static_cast<std::size_t>(weeks)];
+    lessons.day.read_lessons(timetable, cells, weeks);
+    if (lessons.day.knows_lessons()) {
+      const SchoolDay::Counts& counts = lessons.day.counts();
+      lessons.count = table_.wants(of_.lesson_count) ? lesson_counts_.of(counts.lessons) : 0;
+      lessons.pe = wants_pe_ ? pe_counts_.of(counts.pe) : 0;
+    }
+  }
+
+  // A row whose lessons were begun. `season`: nullptr without bells. What rows of one day of a class have in common comes behind them:
+  // write_day().
+  void write(const DayRow& source, const Bells* season) {
     sources_.rows.push_back(source);
-    SchoolDay& day = days_[static_cast<std::size_t>(source.weeks)];
-    day.read(source.due, source.timetable, source.cells, source.weeks);
+    Lessons& lessons = lessons_[static_cast<std::size_t>(source.weeks)];
+    SchoolDay& day = lessons.day;
     const std::size_t row = table_.add_rows(1);
     table_.put(of_.scope.weeks, weeks_.of(source.weeks));
     if (source.pupils != Pupils::all) {
-      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(source.pupils, source.where).value));
+      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(source.pupils, {}).value));
     }
-    write_counts(day, row);
+    if (day.knows_lessons()) {
+      table_.put(of_.lesson_count, lessons.count);
+      table_.put(of_.pe, lessons.pe);
+      if (wants_pe_ && day.counts().is_uncertain) {
+        table_.mark_at_least(row, of_.pe);
+      }
+    }
+    day.ring(source.due);
     if (source.due == nullptr) {
       return;
     }
-    table_.put(of_.scope.season, seasons_.of(source.season->season.value));
+    table_.put(of_.scope.season, seasons_.of(season->season.value));
     for (const BellCell& cell : bell_cells(*source.due, day)) {
       table_.put(cell.column, cell.code);
     }
-    if (day.knows_times()) {
+    if (day.subject_sums() != 0 && day.knows_times()) {
       write_subject_sums(day);
     }
   }
@@ -75,27 +95,18 @@ class RowWriter {
     Code code;
   };
 
+  // Of a day, in odd or even weeks or all.
+  struct Lessons {
+    SchoolDay day;
+    Code count = 0;
+    Code pe = 0;
+  };
+
   // A part of cells_.
   struct Known {
     std::size_t first = 0;
     std::size_t count = 0;
   };
-
-  void write_counts(const SchoolDay& day, std::size_t row) {
-    if (!day.knows_lessons()) {
-      return;
-    }
-    const SchoolDay::Counts& counts = day.counts();
-    if (table_.wants(of_.lesson_count)) {
-      table_.put(of_.lesson_count, lesson_counts_.of(static_cast<double>(counts.lessons)));
-    }
-    if (table_.wants(of_.pe)) {
-      table_.put(of_.pe, pe_counts_.of(static_cast<double>(counts.pe)));
-      if (counts.is_uncertain) {
-        table_.mark_at_least(row, of_.pe);
-      }
-    }
-  }
 
   // Mostly the same cells as on another day under these bells.
   std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day) {
@@ -126,12 +137,13 @@ class RowWriter {
     }
   }
 
-  using Minutes = AmountCodes<256>;
+  using Minutes = AmountCodes<128>;
 
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
-  std::array<SchoolDay, 3> days_;  // by Weeks: the same day under the next bells has the same lessons
+  bool wants_pe_ = table_.wants(of_.pe);
+  std::array<Lessons, 3> lessons_;  // by Weeks
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
@@ -155,19 +167,36 @@ std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
   return alternates ? std::span<const Weeks>(by_parity) : std::span<const Weeks>(every);
 }
 
+// The slots of the bells that are due to the pupils of a grade.
+struct DueTo {
+  DueSlots* all = nullptr;       // nullptr without bells
+  DueSlots* boarding = nullptr;  // nullptr where the bells make no difference for the grade
+  DueSlots* day = nullptr;
+
+  static DueTo of(const Bells* bells, const std::optional<int>& grade, DayCounts& counts) {
+    DueTo due;
+    if (bells != nullptr) {
+      due.all = &counts.due(*bells, grade, Pupils::all);
+      due.boarding = due.all->tells_pupils ? &counts.due(*bells, grade, Pupils::boarding) : nullptr;
+      due.day = due.all->tells_pupils ? &counts.due(*bells, grade, Pupils::day) : nullptr;
+    }
+    return due;
+  }
+};
+
 // Boarders first; one row for all where the bells make no difference for the class.
-void write_rows(DayRow source, const Bells* bells, DayCounts& counts, RowWriter& writer) {
-  const std::optional<int> grade = source.name != nullptr ? source.name->grade : std::nullopt;
-  source.due = bells != nullptr ? &counts.due(*bells, grade, Pupils::all) : nullptr;
-  if (bells == nullptr || !source.due->tells_pupils) {
-    writer.write(source);
+void write_rows(DayRow source, const Bells* season, const DueTo& due, RowWriter& writer) {
+  source.due = due.all;
+  if (due.boarding == nullptr) {
+    writer.write(source, season);
     return;
   }
-  for (const Pupils pupils : {Pupils::boarding, Pupils::day}) {
-    source.pupils = pupils;
-    source.due = &counts.due(*bells, grade, pupils);
-    writer.write(source);
-  }
+  source.pupils = Pupils::boarding;
+  source.due = due.boarding;
+  writer.write(source, season);
+  source.pupils = Pupils::day;
+  source.due = due.day;
+  writer.write(source, season);
 }
 
 // Writes all rows of a plan.
@@ -179,8 +208,7 @@ class DaysOfPlan {
     std::size_t rows = plan.bells.size();
     for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
       for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-        parities_.push_back(parities(plan.timetable[i].days[day], sources.subjects->alternates(i, day)));
-        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
+        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_of(i, day).size();
       }
     }
     days.reserve(rows);
@@ -197,22 +225,20 @@ class DaysOfPlan {
       DayRow source{.name = &of_class.name,
                     .timetable = &day,
                     .cells = {},
-                    .season = nullptr,
                     .due = nullptr,
                     .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr,
                     .weeks = Weeks::all,
-                    .pupils = Pupils::all,
-                    .where = day.weekday.where};
-      const std::span<const Weeks> weeks_of_day = parities_[written_++];
+                    .pupils = Pupils::all};
+      const std::span<const Weeks> weeks_of_day = parities_of(timetable, i);
+      for (const Weeks weeks : weeks_of_day) {
+        writer_.begin_lessons(&day, sources_.subjects->of_cells(timetable, i, weeks), weeks);
+      }
       each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
-        if (!day.bells && std::ranges::find(used_, rung.bells) == used_.end()) {
-          used_.push_back(rung.bells);
-        }
-        source.season = rung.season;
+        const DueTo& due = due_to(rung, of_class.name.grade);
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
           source.cells = sources_.subjects->of_cells(timetable, i, weeks);
-          write_rows(source, rung.bells, sources_.counts, writer_);
+          write_rows(source, rung.season, due, writer_);
         }
       });
       writer_.write_day(day, source.homework, first);
@@ -222,33 +248,52 @@ class DaysOfPlan {
 
   // Bells that ring for no class.
   void write_bells_alone() {
+    writer_.begin_lessons(nullptr, {}, Weeks::all);
     for (const Bells& bells : plan_.bells) {
       if (std::ranges::find(used_, &bells) == used_.end()) {
         const std::size_t first = days_.size();
         write_rows({.name = nullptr,
                     .timetable = nullptr,
                     .cells = {},
-                    .season = &bells,
                     .due = nullptr,
                     .homework = nullptr,
                     .weeks = Weeks::all,
-                    .pupils = Pupils::all,
-                    .where = bells.season.where},
-                   &bells, sources_.counts, writer_);
+                    .pupils = Pupils::all},
+                   &bells, DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
         writer_.write_grades(bells, first);
       }
     }
   }
 
  private:
+  // What a rung's bells came to; one whose place another took is asked again.
+  struct Known {
+    const BellSlots* slots = nullptr;
+    DueTo due;
+  };
+
+  const DueTo& due_to(const Rung& rung, const std::optional<int>& grade) {
+    Known& known = known_[reinterpret_cast<std::uintptr_t>(rung.slots) * 0x9E3779B97F4A7C15U >> 60U];
+    if (known.slots != rung.slots) {
+      known = {.slots = rung.slots, .due = DueTo::of(rung.bells, grade, sources_.counts)};
+      if (rung.bells != nullptr) {
+        used_.push_back(rung.bells);
+      }
+    }
+    return known.due;
+  }
+
+  std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
+    return parities(plan_.timetable[timetable].days[day], sources_.subjects->alternates(timetable, day));
+  }
+
   const Plan& plan_;
   const BellsByClass& bells_of_;
   DaySources& sources_;
   Table& days_;
   RowWriter writer_;
-  std::vector<const Bells*> used_;                // of the plan's bells, those that ring for some class
-  std::vector<std::span<const Weeks>> parities_;  // of the days of all classes
-  std::size_t written_ = 0;                       // days
+  std::vector<const Bells*> used_;    // that ring for some class
+  std::array<Known, 16> known_ = {};  // by place
 };
 
 DaySums wanted_sums(const Table& days) {

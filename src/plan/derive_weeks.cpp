@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/flat_index.h"
+#include "plan/day_rows.h"
 #include "plan/tables.h"
 #include "plan/week_lessons.h"
 
@@ -57,12 +58,12 @@ class DayMinutesOf {
  public:
   explicit DayMinutesOf(const Table& days)
       : days_(days),
-        scope_(ScopeColumns::in(days.spec())),
+        scope_(DayColumns::in(days.spec()).scope),
         class_(days.view(scope_.class_name)),
         weekday_(days.view(scope_.weekday)),
         weeks_of_row_(days.view(scope_.weeks)),
         season_(days.view(scope_.season)),
-        minutes_(days.view(minutes_column())),
+        minutes_(days.view(DayColumns::in(days.spec()).lessons)),
         weeks_{code_in(scope_.weeks, weeks_name(Weeks::all)), code_in(scope_.weeks, weeks_name(Weeks::odd)),
                code_in(scope_.weeks, weeks_name(Weeks::even))},
         rows_(days.values(scope_.class_name).size()) {
@@ -125,15 +126,10 @@ class DayMinutesOf {
   }
 
  private:
-  static std::size_t minutes_column() {
-    static const std::size_t minutes = table_spec("days")->column("lesson_minutes");
-    return minutes;
-  }
-
   Code code_in(std::size_t column, std::string_view text) const { return days_.find(column, Value(text)); }
 
   const Table& days_;
-  ScopeColumns scope_;
+  const ScopeColumns& scope_;
   ColumnView class_;
   ColumnView weekday_;
   ColumnView weeks_of_row_;
@@ -308,11 +304,12 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
-  weeks.want(ScopeColumns::in(weeks.spec()).season);
+  const std::size_t season_column = Columns::in(weeks.spec()).scope.season;
+  weeks.want(season_column);
   const auto sources = std::make_shared<Sources>(subjects, bells);
-  weeks.set_placer([sources, season = ScopeColumns::in(weeks.spec()).season](std::size_t row, std::size_t column) {
+  weeks.set_placer([sources, season_column](std::size_t row, std::size_t column) {
     const WeekSource& source = sources->rows[row];
-    return column == season ? source.season->season.where : source.timetable->name.where;
+    return column == season_column ? source.season->season.where : source.timetable->name.where;
   });
   const DayMinutesOf minutes(days);
   SumsOfSeasons seasons(minutes);

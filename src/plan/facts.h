@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -112,14 +113,16 @@ class Dictionary {
  private:
   static constexpr std::size_t few = 16;  // values below it are found by their marks
 
-  // The first value with this mark that `is_same` accepts, or 0.
-  template <typename IsSame>
-  Code find_in_few(std::uint64_t mark, const IsSame& is_same) const;
-
   // Its code, by a mark and a test that know what kind of value it is.
   template <typename Kind, typename IsSame>
   Code look_up(const Kind& value, std::uint64_t mark, const IsSame& is_same);
-  Code add_marked(const Value& value, std::uint64_t mark);
+
+  // Where in by_mark_ a value with this mark is that `is_same` accepts, or would be.
+  template <typename IsSame>
+  std::size_t place_of(std::uint64_t mark, const IsSame& is_same) const;
+
+  // `place`: a free one in by_mark_; of no account when there are many.
+  Code add_at(std::size_t place, const Value& value, std::uint64_t mark);
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;
 
@@ -158,7 +161,8 @@ class Table {
   static constexpr std::size_t whole_row = ~std::size_t{0};
 
   // Columns that are not wanted stay empty, and may not be asked.
-  explicit Table(const TableSpec& spec, ColumnSet wanted = every_column) : spec_(&spec), width_(spec.columns.size()), wanted_(wanted) {}
+  explicit Table(const TableSpec& spec, ColumnSet wanted = every_column)
+      : spec_(&spec), width_(spec.columns.size()), wanted_(wanted & ~(every_column << spec.columns.size())) {}
 
   const TableSpec& spec() const { return *spec_; }
 
@@ -201,9 +205,6 @@ class Table {
 
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
-  // The same for a value that no row has yet.
-  void put_new(std::size_t column, const Cell& cell) { put(column, dictionary(column).add(cell.value), cell.where); }
-
   void put(std::size_t column, Code code, const Location& where) {
     put(column, code);
     places_[newest_ * width_ + column] = where;
@@ -211,6 +212,9 @@ class Table {
 
   // For tables with a placer.
   void put(std::size_t column, Code code) { put_at(newest_, column, code); }
+
+  // The same for a value that no row has yet.
+  void put_new(std::size_t column, const Value& value) { put(column, dictionary(column).add(value)); }
 
   // The same in any row.
   void put_at(std::size_t row, std::size_t column, Code code) { codes(column)[row] = code; }
@@ -223,7 +227,7 @@ class Table {
   }
 
   // A column's cells, row by row, to be put as by put_at. Valid until the table gets another row.
-  Code* codes(std::size_t column) { return &codes_[column * room_]; }
+  Code* codes(std::size_t column) { return codes_.get() + column * room_; }
 
   Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
 
@@ -232,7 +236,7 @@ class Table {
   Code code_of(std::size_t column, const Quantity& amount) { return dictionary(column).code_of(amount); }
 
   // 0 when no row says it.
-  Code find(std::size_t column, const Value& value) const { return columns_.empty() ? 0 : columns_[column].find(value); }
+  Code find(std::size_t column, const Value& value) const { return columns_ == nullptr ? 0 : columns_[column].find(value); }
 
   std::size_t size() const { return size_; }
 
@@ -243,11 +247,11 @@ class Table {
 
   const Value& value(std::size_t row, std::size_t column) const { return values(column)[code(row, column)]; }
 
-  ColumnView view(std::size_t column) const { return {codes_.data() + column * room_, values(column)}; }
+  ColumnView view(std::size_t column) const { return {codes_.get() + column * room_, values(column)}; }
 
   const std::vector<Value>& values(std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
-    return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
+    return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
   }
 
   Location place(std::size_t row, std::size_t column) const;
@@ -274,8 +278,8 @@ class Table {
 
  private:
   Dictionary& dictionary(std::size_t column) {
-    if (columns_.empty()) {
-      columns_.resize(width_);
+    if (columns_ == nullptr) {
+      columns_ = std::make_unique_for_overwrite<Dictionary[]>(width_);
     }
     return columns_[column];
   }
@@ -287,13 +291,13 @@ class Table {
   ColumnSet wanted_;
   bool present_ = false;
   Location section_;
-  std::vector<Dictionary> columns_;  // empty while nothing was said
-  std::size_t size_ = 0;             // rows
-  std::size_t room_ = 0;             // for so many
-  std::size_t newest_ = 0;           // row
-  Cells<Code> codes_;                // column by column
-  Cells<Location> places_;           // of the cells, row by row; none with a placer
-  Cells<Location> wheres_;           // of the rows; none with a placer
+  std::unique_ptr<Dictionary[]> columns_;  // nullptr while nothing was said
+  std::size_t size_ = 0;                   // rows
+  std::size_t room_ = 0;                   // for so many
+  std::size_t newest_ = 0;                 // row
+  std::unique_ptr<Code[]> codes_;          // column by column; anything in those that are not wanted
+  Cells<Location> places_;                 // of the cells, row by row; none with a placer
+  Cells<Location> wheres_;                 // of the rows; none with a placer
   Explainer explainer_;
   Placer placer_;
   std::set<std::string, std::less<>> partial_;

@@ -1,5 +1,9 @@
 // The table `homework`: what is set, entry by entry.
 
+#include <algorithm>
+#include <span>
+
+#include "base/flat_index.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
@@ -39,54 +43,66 @@ Location place_in(const HomeworkEntry& entry, std::size_t column, const Columns&
   return column == of.subject ? entry.subject.where : entry.where;
 }
 
-// Entries come class by class and day by day.
+// Column by column, a row for each entry.
 class HomeworkWriter {
  public:
-  explicit HomeworkWriter(Table& table) : table_(table), of_(Columns::in(table.spec())) {}
+  HomeworkWriter(std::span<const HomeworkEntry> entries, Table& table) : entries_(entries), table_(table), of_(Columns::in(table.spec())) {}
 
-  void write(const HomeworkEntry& entry) {
-    table_.add_rows(1);
-    classes_.put(entry.class_name);
-    if (entry.weekday) {
-      table_.put(of_.scope.weekday, weekdays_.of(entry.weekday->value));
-    }
-    table_.put(of_.subject, subjects_.of(entry.subject_word.id));
-    if (wants_form_) {
-      table_.put(of_.form, forms_.of(entry.form.id));
-    }
-    if (wants_purpose_) {
-      table_.put(of_.purpose, purposes_.of(entry.purpose.id));
-    }
-    if (wants_when_) {
-      table_.put(of_.when, times_.of(entry.when.id));
-    }
-    if (entry.minutes && wants_minutes_) {
-      table_.put(of_.minutes, minutes_code(entry.minutes->value));
-    }
-    if (entry.layered && table_.wants(of_.layered)) {
-      table_.put(of_.layered, table_.code_of(of_.layered, Value(entry.layered->value)));
-    }
+  void write() {
+    table_.add_rows(entries_.size());
+    write_classes();
+    WeekdayCodes weekdays(table_, of_.scope.weekday);
+    write_column(of_.scope.weekday, [&](const HomeworkEntry& entry) { return entry.weekday ? weekdays.of(entry.weekday->value) : 0; });
+    TextCodes subjects(table_, of_.subject);
+    write_column(of_.subject, [&](const HomeworkEntry& entry) { return subjects.of(entry.subject_word.id); });
+    write_words(of_.form, &HomeworkEntry::form);
+    write_words(of_.purpose, &HomeworkEntry::purpose);
+    write_words(of_.when, &HomeworkEntry::when);
+    AmountCodes<128> minutes(table_, of_.minutes, Unit::minute);
+    write_column(of_.minutes, [&](const HomeworkEntry& entry) {
+      const bool is_in_minutes = entry.minutes && entry.minutes->value.unit == Unit::minute;  // hours are a unit of their own
+      return is_in_minutes   ? minutes.of(entry.minutes->value.amount)
+             : entry.minutes ? table_.code_of(of_.minutes, entry.minutes->value)
+                             : 0;
+    });
+    write_column(of_.layered,
+                 [&](const HomeworkEntry& entry) { return entry.layered ? table_.code_of(of_.layered, Value(entry.layered->value)) : 0; });
   }
 
  private:
-  // Of hours too, which are a unit of their own.
-  Code minutes_code(const Quantity& minutes) {
-    return minutes.unit == Unit::minute ? minutes_.of(minutes.amount) : table_.code_of(of_.minutes, minutes);
+  // Entries come class by class.
+  void write_classes() {
+    ClassCodes classes(table_, of_.scope);
+    const auto is_of_same = [](const HomeworkEntry& a, const HomeworkEntry& b) {
+      return same_bytes(a.class_name.name, b.class_name.name) && a.class_name.grade == b.class_name.grade;
+    };
+    for (std::size_t first = 0; first < entries_.size();) {
+      std::size_t end = first + 1;
+      while (end < entries_.size() && is_of_same(entries_[first], entries_[end])) {
+        ++end;
+      }
+      const ClassCodes::Codes& codes = classes.of(entries_[first].class_name);
+      table_.fill(of_.scope.class_name, first, end - first, codes.class_name);
+      table_.fill(of_.scope.grade, first, end - first, codes.grade);
+      first = end;
+    }
   }
 
+  void write_words(std::size_t column, Word HomeworkEntry::*word) {
+    TextCodes words(table_, column);
+    write_column(column, [&](const HomeworkEntry& entry) { return words.of_said((entry.*word).id); });
+  }
+
+  template <typename CodeOf>
+  void write_column(std::size_t column, const CodeOf& code_of) {
+    if (table_.wants(column)) {
+      std::ranges::transform(entries_, table_.codes(column), code_of);
+    }
+  }
+
+  std::span<const HomeworkEntry> entries_;
   Table& table_;
   const Columns& of_;
-  bool wants_form_ = table_.wants(of_.form);
-  bool wants_purpose_ = table_.wants(of_.purpose);
-  bool wants_when_ = table_.wants(of_.when);
-  bool wants_minutes_ = table_.wants(of_.minutes);
-  ClassCodes classes_{table_, of_.scope};
-  WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  TextCodes subjects_{table_, of_.subject};
-  TextCodes forms_{table_, of_.form};
-  TextCodes purposes_{table_, of_.purpose};
-  TextCodes times_{table_, of_.when};
-  AmountCodes<128> minutes_{table_, of_.minutes, Unit::minute};
 };
 
 }  // namespace
@@ -99,11 +115,7 @@ void fill_homework(const Plan& plan, Table& table) {
   table.set_placer([entries = plan.homework.data(), &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {
     return place_in(entries[row], column, of);
   });
-  table.reserve(plan.homework.size());
-  HomeworkWriter writer(table);
-  for (const HomeworkEntry& entry : plan.homework) {
-    writer.write(entry);
-  }
+  HomeworkWriter(plan.homework, table).write();
 }
 
 }  // namespace jianfu::plan

@@ -31,6 +31,7 @@ struct Columns {
 struct SlotRow {
   const Slot* slot;
   const Bells* bells;
+  Weeks weeks;
 };
 
 // Where a column of the row stands, which says something.
@@ -45,104 +46,69 @@ Location place_in(const SlotRow& row, std::size_t column, const Columns& of) {
   return is_time ? row.slot->time.where : row.slot->name.where;
 }
 
-class SlotWriter {
- public:
-  // Bells and slots keep their places when the plan is moved.
-  SlotWriter(Table& table, std::size_t rows)
-      : table_(table), of_(Columns::in(table.spec())), rows_(std::make_shared<std::vector<SlotRow>>()) {
-    table.set_placer([rows = rows_, &of = of_](std::size_t row, std::size_t column) { return place_in((*rows)[row], column, of); });
-    rows_->reserve(rows);
-    table.reserve(rows);
-  }
-
-  // The slots of these bells come next.
-  void begin(const Bells& bells, Weeks weeks) {
-    bells_ = &bells;
-    first_ = table_.size();
-    weeks_code_ = weeks_.of(weeks);
-    grade_ = bells.grades ? table_.code_of(of_.scope.grade, Value(bells.grades->value)) : 0;
-  }
-
-  // A row for a slot of the bells.
-  void write(const Slot& slot) {
-    const ClockSpan& time = slot.time.value;
-    rows_->push_back({.slot = &slot, .bells = bells_});
-    table_.add_rows(1);
-    table_.put(of_.scope.grade, slot.grades ? table_.code_of(of_.scope.grade, Value(slot.grades->value)) : grade_);
-    if (wants_name_) {
-      table_.put(of_.name, table_.code_of(of_.name, std::string_view(slot.name.value)));
-    }
-    if (wants_kind_) {
-      table_.put(of_.kind, kinds_.of(slot.kind.id));
-    }
-    if (wants_start_) {
-      table_.put(of_.start, table_.code_of(of_.start, time.start));
-    }
-    if (wants_end_) {
-      table_.put(of_.end, table_.code_of(of_.end, time.end));
-    }
-    if (wants_minutes_) {
-      table_.put(of_.minutes, minutes_.of(time.end.amount - time.start.amount));
-    }
-    if (slot.pupils != Pupils::all && table_.wants(of_.pupils)) {
-      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(slot.pupils, slot.name.where).value));
-    }
-  }
-
-  // What the rows since begin() have in common.
-  void end() {
-    const std::size_t count = table_.size() - first_;
-    table_.fill(of_.scope.season, first_, count, seasons_.of(bells_->season.value));
-    table_.fill(of_.scope.weeks, first_, count, weeks_code_);
-  }
-
- private:
-  Table& table_;
-  const Columns& of_;
-  std::shared_ptr<std::vector<SlotRow>> rows_;
-  bool wants_name_ = table_.wants(of_.name);
-  bool wants_kind_ = table_.wants(of_.kind);
-  bool wants_start_ = table_.wants(of_.start);
-  bool wants_end_ = table_.wants(of_.end);
-  bool wants_minutes_ = table_.wants(of_.minutes);
-  TextCodes seasons_{table_, of_.scope.season};
-  TextCodes kinds_{table_, of_.kind};
-  WeeksCodes weeks_{table_, of_.scope.weeks};
-  AmountCodes<128> minutes_{table_, of_.minutes, Unit::minute};
-  const Bells* bells_ = nullptr;
-  std::size_t first_ = 0;
-  Code weeks_code_ = 0;
-  Code grade_ = 0;
-};
-
 // Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
-void fill_slots_of_days(const ClassTimetable& timetable, SlotWriter& writer, Table& table) {
-  struct Seen {
-    std::string_view kind;
-    ClockSpan time;
-    Weeks weeks;
-  };
-
-  std::vector<Seen> seen;
+void add_slots_of_days(const ClassTimetable& timetable, Table& table, std::vector<SlotRow>& rows) {
+  const auto first = static_cast<std::ptrdiff_t>(rows.size());
   for (const TimetableDay& day : timetable.days) {
     if (!day.bells) {
       continue;
     }
     table.set_present(timetable.name.where);
-    writer.begin(*day.bells, day.weeks);
     for (const Slot& slot : day.bells->slots) {
-      const bool known = std::ranges::any_of(seen, [&](const Seen& one) {
-        return one.kind == slot.kind.id && one.time == slot.time.value && (one.weeks == Weeks::all || one.weeks == day.weeks);
+      const bool known = std::any_of(rows.begin() + first, rows.end(), [&](const SlotRow& one) {
+        return one.slot->kind.id == slot.kind.id && one.slot->time.value == slot.time.value &&
+               (one.weeks == Weeks::all || one.weeks == day.weeks);
       });
       if (!known && !slot.is_gap) {
-        writer.write(slot);
+        rows.push_back({.slot = &slot, .bells = &*day.bells, .weeks = day.weeks});
         table.mark_partial(day.bells->season.value);
-        seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
       }
     }
-    writer.end();
   }
 }
+
+// Column by column.
+class SlotWriter {
+ public:
+  SlotWriter(const std::vector<SlotRow>& rows, Table& table) : rows_(rows), table_(table), of_(Columns::in(table.spec())) {}
+
+  void write() {
+    table_.add_rows(rows_.size());
+    TextCodes seasons(table_, of_.scope.season);
+    write_column(of_.scope.season, [&](const SlotRow& row) { return seasons.of(row.bells->season.value); });
+    WeeksCodes weeks(table_, of_.scope.weeks);
+    write_column(of_.scope.weeks, [&](const SlotRow& row) { return weeks.of(row.weeks); });
+    write_column(of_.scope.grade, [&](const SlotRow& row) {
+      const Maybe<Grades>& grades = row.slot->grades ? row.slot->grades : row.bells->grades;
+      return grades ? table_.code_of(of_.scope.grade, Value(grades->value)) : 0;
+    });
+    write_column(of_.name, [&](const SlotRow& row) { return table_.code_of(of_.name, std::string_view(row.slot->name.value)); });
+    TextCodes kinds(table_, of_.kind);
+    write_column(of_.kind, [&](const SlotRow& row) { return kinds.of_said(row.slot->kind.id); });
+    write_column(of_.start, [&](const SlotRow& row) { return table_.code_of(of_.start, row.slot->time.value.start); });
+    write_column(of_.end, [&](const SlotRow& row) { return table_.code_of(of_.end, row.slot->time.value.end); });
+    AmountCodes<128> minutes(table_, of_.minutes, Unit::minute);
+    write_column(of_.minutes, [&](const SlotRow& row) {
+      const ClockSpan& time = row.slot->time.value;
+      return minutes.of(time.end.amount - time.start.amount);
+    });
+    write_column(of_.pupils, [&](const SlotRow& row) {
+      return row.slot->pupils != Pupils::all ? table_.code_of(of_.pupils, pupils_cell(row.slot->pupils, {}).value) : 0;
+    });
+  }
+
+ private:
+  template <typename CodeOf>
+  void write_column(std::size_t column, const CodeOf& code_of) {
+    if (table_.wants(column)) {
+      std::ranges::transform(rows_, table_.codes(column), code_of);
+    }
+  }
+
+  const std::vector<SlotRow>& rows_;
+  Table& table_;
+  const Columns& of_;
+};
 
 }  // namespace
 
@@ -150,22 +116,24 @@ void fill_slots(const Plan& plan, Table& table) {
   if (plan.bells_section) {
     table.set_present(plan.bells_section->where);
   }
-  table.want(ScopeColumns::in(table.spec()).season);
-  std::size_t rows = 0;
+  const Columns& of = Columns::in(table.spec());
+  table.want(of.scope.season);
+  const auto rows = std::make_shared<std::vector<SlotRow>>();  // bells and slots keep their places when the plan is moved
+  std::size_t slots = 0;
   for (const Bells& bells : plan.bells) {
-    rows += bells.slots.size();
+    slots += bells.slots.size();
   }
-  SlotWriter writer(table, rows);
+  rows->reserve(slots);
   for (const Bells& bells : plan.bells) {
-    writer.begin(bells, Weeks::all);
     for (const Slot& slot : bells.slots) {
-      writer.write(slot);
+      rows->push_back({.slot = &slot, .bells = &bells, .weeks = Weeks::all});
     }
-    writer.end();
   }
   for (const ClassTimetable& timetable : plan.timetable) {
-    fill_slots_of_days(timetable, writer, table);
+    add_slots_of_days(timetable, table, *rows);
   }
+  table.set_placer([rows, &of](std::size_t row, std::size_t column) { return place_in((*rows)[row], column, of); });
+  SlotWriter(*rows, table).write();
 }
 
 }  // namespace jianfu::plan

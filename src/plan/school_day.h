@@ -100,12 +100,13 @@ struct DueSlots {
   Location service_where = {};          // of the last
   const Slot* longest_break = nullptr;  // of the long breaks
   std::vector<DayTotals> totals = {};   // of the days that were asked for
+  std::size_t last_totals = 0;          // asked for: neighbours are often alike
 };
 
 // What counts, by the policies, and the traits of slots by it. The plan must outlive it.
 class DayCounts {
  public:
-  // `wanted`: the sums that are asked for; the others stay 0.
+  // `wanted`: the sums that are asked for; the others stay 0. `counting` must outlive the calls of due().
   DayCounts(const Counting& counting, DaySums wanted, const TaughtSubjects& subjects);
 
   // All slots of the bells when neither grade nor pupils are said. Valid as long as this.
@@ -118,14 +119,14 @@ class DayCounts {
   // The sums that count the gaps between slots.
   DaySums with_breaks() const { return with_breaks_; }
 
-  // What a lesson says by its subject.
-  struct OfSubject {
-    DaySums sums = 0;  // that count it for its subject
-    bool is_pe = false;
-    bool is_unsaid = false;
-  };
+  // What a lesson says by its subject: the DaySums that count it for that, and the bits below.
+  using OfSubject = unsigned;
 
-  const OfSubject& of(SubjectNumber subject) const { return by_subject_[subject]; }
+  static constexpr OfSubject sums_of_subject = (1U << day_sums) - 1;
+  static constexpr OfSubject pe_bit = 1U << day_sums;
+  static constexpr OfSubject unsaid_bit = pe_bit << 1U;
+
+  OfSubject of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
   // Of the kind alone.
@@ -134,7 +135,7 @@ class DayCounts {
   SlotTraits traits_of(const Slot& slot);
   void add(const Slot& slot, DueSlots& due);
 
-  std::array<Counting::Sum, day_sums> sums_;  // by DaySum
+  std::array<const Counting::Sum*, day_sums> sums_ = {};  // by DaySum; nullptr: not asked for
   DaySums with_breaks_ = 0;
   std::vector<OfSubject> by_subject_;             // by number
   std::vector<std::unique_ptr<DueSlots>> known_;  // a few
@@ -159,7 +160,14 @@ class SchoolDay {
 
   // `due` may be nullptr, and so may the timetable: then it is all that the bells ring. `cells`: the subjects of its cells in these weeks.
   // All must outlive what is asked of it.
-  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
+  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
+    read_lessons(timetable, cells, weeks);
+    ring(due);
+  }
+
+  // The two steps of read(): the same lessons may be held under several bells.
+  void read_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
+  void ring(DueSlots* due);
 
   bool knows_lessons() const { return timetable_ != nullptr; }
 
@@ -200,7 +208,6 @@ class SchoolDay {
   std::vector<Addend> addends(DaySum sum) const;
 
  private:
-  void count_lessons();
   const Lesson& lesson_in(std::size_t cell) const;  // which has one
 
   // Calls use(slot) for those whose lesson counts for its subject, and not for its kind.
@@ -209,7 +216,7 @@ class SchoolDay {
     for (const std::size_t cell : counted_) {
       const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
       const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
-      if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]).sums & bit_of(sum)) != 0) {
+      if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]) & bit_of(sum)) != 0) {
         use(*due);
       }
     }

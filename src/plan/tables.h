@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/flat_index.h"
 #include "plan/calendar.h"
 #include "plan/facts.h"
 #include "plan/seasons.h"
@@ -125,7 +126,7 @@ class ClassCodes {
 
   // The name must last until the next call.
   const Codes& of(const ClassName& name) {
-    if (last_ == nullptr || (last_ != &name && (last_->name != name.name || last_->grade != name.grade))) {
+    if (last_ == nullptr || !same_bytes(last_->name, name.name) || last_->grade != name.grade) {
       codes_ = {.class_name = name.name.empty() ? 0 : table_.code_of(scope_.class_name, std::string_view(name.name)),
                 .grade = table_.code_of(scope_.grade, grade_cell(name).value)};
     }
@@ -195,14 +196,16 @@ class TextCodes {
  public:
   TextCodes(Table& table, std::size_t column) : table_(table), column_(column) {}
 
-  // 0 for an empty text.
   Code of(std::string_view text) {
     Known& known = known_[reinterpret_cast<std::uintptr_t>(text.data()) * 0x9E3779B97F4A7C15U >> 60U];
-    if (known.text.data() != text.data() || known.text.size() != text.size()) {
-      known = {.text = text, .code = text.empty() ? 0 : table_.code_of(column_, text)};
+    if (known.code == 0 || known.text.data() != text.data() || known.text.size() != text.size()) {
+      known = {.text = text, .code = table_.code_of(column_, text)};
     }
     return known.code;
   }
+
+  // 0 for an empty text.
+  Code of_said(std::string_view text) { return text.empty() ? 0 : of(text); }
 
  private:
   struct Known {
@@ -222,15 +225,19 @@ class AmountCodes {
   AmountCodes(Table& table, std::size_t column, Unit unit) : table_(table), column_(column), unit_(unit) {}
 
   Code of(double amount) {
-    const Quantity quantity{.amount = amount, .unit = unit_};
-    const bool is_small = amount >= 0 && amount < few;
-    const std::size_t number = is_small ? static_cast<std::size_t>(amount) : 0;
-    if (!is_small || static_cast<double>(number) != amount) {
-      return table_.code_of(column_, quantity);
+    constexpr double past_few = few;
+    const int number = amount >= 0 && amount < past_few ? static_cast<int>(amount) : -1;
+    return static_cast<double>(number) == amount ? of(static_cast<std::size_t>(number))
+                                                 : table_.code_of(column_, Quantity{.amount = amount, .unit = unit_});
+  }
+
+  Code of(std::size_t number) {
+    if (number < few && codes_[number] != 0) {
+      return codes_[number];
     }
-    Code& code = codes_[number];
-    if (code == 0) {
-      code = table_.code_of(column_, quantity);
+    const Code code = table_.code_of(column_, Quantity{.amount = static_cast<double>(number), .unit = unit_});
+    if (number < few) {
+      codes_[number] = code;
     }
     return code;
   }

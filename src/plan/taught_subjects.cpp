@@ -15,20 +15,16 @@ class SubjectNumbers {
   SubjectNumbers(const WordList& words, std::vector<TaughtSubject>& all) : words_(words), all_(all) {}
 
   SubjectNumber of(std::string_view subject) {
-    Known& known = known_[place_of(subject)];
-    if (known.number == no_subject || known.subject.data() != subject.data() || known.subject.size() != subject.size()) {
-      known = {.subject = subject, .number = static_cast<SubjectNumber>(all_.size())};
+    SubjectNumber& known = known_[place_of(subject)];
+    const std::string_view id = all_[known].id;
+    if (known == no_subject || id.data() != subject.data() || id.size() != subject.size()) {
+      known = static_cast<SubjectNumber>(all_.size());
       all_.push_back({.id = subject, .area = subject_area(words_, subject)});
     }
-    return known.number;
+    return known;
   }
 
  private:
-  struct Known {
-    std::string_view subject;
-    SubjectNumber number = no_subject;
-  };
-
   static std::size_t place_of(std::string_view subject) {
     const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(subject.data()));
     return address * 0x9E3779B97F4A7C15U >> 57U;  // of 128: the upper bits depend on all of the address
@@ -36,7 +32,7 @@ class SubjectNumbers {
 
   const WordList& words_;
   std::vector<TaughtSubject>& all_;
-  std::array<Known, 128> known_ = {};  // by address
+  std::array<SubjectNumber, 128> known_ = {};  // by address
 };
 
 }  // namespace
@@ -44,21 +40,37 @@ class SubjectNumbers {
 template <typename Numbers>
 void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
   const std::size_t first = lessons_.size();
-  Day& added = days_.emplace_back(Day{.lessons = first, .lesson_count = 0, .cell_count = day.cells.size()});
+  std::size_t count = 0;
+  bool has_one_each = true;
   for (const TimetableCell& cell : day.cells) {
-    added.has_one_each = added.has_one_each && cell.lessons.size() == 1;
+    count += cell.lessons.size();
+    has_one_each = has_one_each && cell.lessons.size() == 1;
+  }
+  lessons_.resize(first + count);
+  weeks_.resize(first + count);
+  SubjectNumber* number = lessons_.data() + first;
+  Weeks* weeks = weeks_.data() + first;
+  bool alternates = false;
+  bool names_someone = false;
+  for (const TimetableCell& cell : day.cells) {
     for (const Lesson& lesson : cell.lessons) {
-      lessons_.push_back(numbers.of(lesson.word.id));
-      weeks_.push_back(lesson.weeks);
-      added.alternates = added.alternates || lesson.weeks != Weeks::all;
-      added.names_someone = added.names_someone || lesson.teacher || lesson.room;
+      *number++ = numbers.of(lesson.word.id);
+      *weeks++ = lesson.weeks;
+      alternates = alternates || lesson.weeks != Weeks::all;
+      names_someone = names_someone || lesson.teacher || lesson.room;
     }
   }
-  added.lesson_count = lessons_.size() - first;
-  added.has_one_each = added.has_one_each && !added.alternates;
+  Day& added = days_.emplace_back(Day{.lessons = first,
+                                      .lesson_count = count,
+                                      .odd_cells = 0,
+                                      .even_cells = 0,
+                                      .cell_count = day.cells.size(),
+                                      .has_one_each = has_one_each && !alternates,
+                                      .alternates = alternates,
+                                      .names_someone = names_someone});
   if (!added.has_one_each) {
     added.odd_cells = add_cells(day, first, Weeks::odd);
-    added.even_cells = added.alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
+    added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
   }
 }
 

@@ -51,6 +51,9 @@ class TaughtSubjects {
                            : std::span(cells_).subspan(weeks == Weeks::even ? of.even_cells : of.odd_cells, of.cell_count);
   }
 
+  // Whether each cell of the day has one lesson, for every week.
+  bool has_one_each(std::size_t timetable, std::size_t day) const { return this->day(timetable, day).has_one_each; }
+
   // Whether some lesson of the day is held in odd or even weeks alone.
   bool alternates(std::size_t timetable, std::size_t day) const { return this->day(timetable, day).alternates; }
 
@@ -61,12 +64,12 @@ class TaughtSubjects {
   struct Day {
     std::size_t lessons;  // where they begin
     std::size_t lesson_count;
-    std::size_t odd_cells = 0;  // where they begin in cells_, unless each cell has one lesson, for every week
-    std::size_t even_cells = 0;
+    std::size_t odd_cells;  // where they begin in cells_, unless each cell has one lesson, for every week
+    std::size_t even_cells;
     std::size_t cell_count;
-    bool has_one_each = true;
-    bool alternates = false;
-    bool names_someone = false;
+    bool has_one_each;
+    bool alternates;
+    bool names_someone;
   };
 
   const Day& day(std::size_t timetable, std::size_t day) const { return days_[first_days_[timetable] + day]; }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "base/utf8.h"
 #include "plan/conflicts.h"
 #include "vocabulary/vocabulary.h"
@@ -55,23 +56,14 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, std::span
   });
 }
 
-// Calls use(timetable, day, its rungs).
-template <typename Use>
-void each_timed_day(const Plan& plan, const BellsByClass& bells, const Use& use) {
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    const ClassTimetable& timetable = plan.timetable[i];
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
-        use(timetable, timetable.days[day], bells[i].rungs(day));
-      }
-    }
-  }
+bool has_hours(const ClassTimetable& timetable, const TimetableDay& day) {
+  return !timetable.of_rotation && day.weekday.value != 0;
 }
 
 bool names_nobody(const std::string& teacher) {
   constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
                                                       "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
-  return teacher.empty() || std::ranges::find(words, teacher) != words.end();
+  return teacher.empty() || std::ranges::any_of(words, [&](std::string_view word) { return same_bytes(word, teacher); });
 }
 
 }  // namespace
@@ -108,21 +100,28 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
     }
   }
   held.reserve(cells);
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs) {
-    add_day(
-        timetable, day, rungs, [](const Lesson&) { return true; }, held);
-  });
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (has_hours(timetable, timetable.days[day])) {
+        add_day(
+            timetable, timetable.days[day], bells[i].rungs(day), [](const Lesson&) { return true; }, held);
+      }
+    }
+  }
   return held;
 }
 
-std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells) {
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects) {
   std::vector<HeldLesson> held;
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs) {
-    const auto has_any = [](const TimetableCell& cell) { return std::ranges::any_of(cell.lessons, names_someone); };
-    if (std::ranges::any_of(day.cells, has_any)) {
-      add_day(timetable, day, rungs, names_someone, held);
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (subjects.names_someone(i, day) && has_hours(timetable, timetable.days[day])) {
+        add_day(timetable, timetable.days[day], bells[i].rungs(day), names_someone, held);
+      }
     }
-  });
+  }
   return held;
 }
 
