@@ -170,37 +170,36 @@ void check_term(const Plan& plan, Findings& out) {
   }
 }
 
-// Everything that the plan puts on a day, for the years that must be known.
-std::vector<Located<Date>> dated_entries(const Plan& plan) {
-  std::vector<Located<Date>> dates;
-  const auto add = [&](const Maybe<Date>& date) {
+// Calls use(date, where) for everything that the plan puts on a day, for the years that must be known.
+template <typename Use>
+void each_dated_entry(const Plan& plan, const Use& use) {
+  const auto use_date = [&](const Maybe<Date>& date) {
     if (date) {
-      dates.push_back(*date);
+      use(date->value, date->where);
     }
   };
-  add(plan.calendar.start);
-  add(plan.calendar.end);
+  use_date(plan.calendar.start);
+  use_date(plan.calendar.end);
   for (const Exam& exam : plan.exams) {
     if (exam.date) {
-      dates.push_back({.value = exam.date->value.first, .where = exam.date->where});
+      use(exam.date->value.first, exam.date->where);
     }
   }
   for (const Meeting& meeting : plan.meetings) {
-    add(meeting.date);
+    use_date(meeting.date);
   }
   for (const Change& change : plan.changes) {
-    add(change.date);
+    use_date(change.date);
   }
-  return dates;
 }
 
 void tell_unknown_years(const Plan& plan, const Holidays& holidays, Findings& out) {
   std::map<int, Location> unknown;  // year → the first place that needs it
-  for (const Located<Date>& date : dated_entries(plan)) {
-    if (!holidays.knows(date.value)) {
-      unknown.emplace(year_of(date.value), date.where);
+  each_dated_entry(plan, [&](Date date, const Location& where) {
+    if (!holidays.knows(date)) {
+      unknown.emplace(year_of(date), where);
     }
-  }
+  });
   for (const auto& [number, where] : unknown) {
     const std::string year = std::to_string(number);
     out.push_back(

@@ -57,25 +57,31 @@ const BellSlots& BellSlots::none() {
 
 GradeBells::GradeBells(const Plan& plan, const ClassName& name) : seasons_(seasons_of(plan, name)) {
   slots_.reserve(plan.bells.size());
-  rungs_.reserve(begins_.size() * seasons_.size());
+  rungs_.reserve(by_weekday_.size() * seasons_.size());
   const auto slots_at = [&](const Bells& bells) {
     const auto known = std::ranges::find(slots_, &bells, &BellSlots::bells);
     return known != slots_.end() ? &*known : &slots_.emplace_back(slots_of(bells, name));
   };
   for (int weekday = 0; weekday <= 7; ++weekday) {
-    begins_[static_cast<std::size_t>(weekday)] = rungs_.size();
+    const auto rings_as_before = [&](const Season& season) { return season.on(weekday) == season.on(weekday - 1); };
+    Part& part = by_weekday_[static_cast<std::size_t>(weekday)];
+    if (weekday > 0 && std::ranges::all_of(seasons_, rings_as_before)) {
+      part = by_weekday_[static_cast<std::size_t>(weekday - 1)];
+      continue;
+    }
+    part.begin = rungs_.size();
     for (const Season& season : seasons_) {
       if (const Bells* bells = season.on(weekday); bells != nullptr) {
         rungs_.push_back({.season = season.lead, .bells = bells, .slots = slots_at(*bells)});
       }
     }
+    part.size = rungs_.size() - part.begin;
   }
-  begins_.back() = rungs_.size();
 }
 
 std::span<const Rung> GradeBells::on(int weekday) const {
-  const std::size_t* const begin = &begins_[static_cast<std::size_t>(weekday)];
-  return std::span(rungs_).subspan(begin[0], begin[1] - begin[0]);
+  const Part& part = by_weekday_[static_cast<std::size_t>(weekday)];
+  return std::span(rungs_).subspan(part.begin, part.size);
 }
 
 ClassBells::ClassBells(std::shared_ptr<const GradeBells> of_grade, const ClassTimetable& timetable)

@@ -288,8 +288,12 @@ void check_missing_grades(const Plan& plan, Findings& out) {
 
 std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
   std::vector<TeachingHour> hours;
+  std::size_t count = 0;
   for (const auto& [teacher, taken] : teachers) {
-    hours.reserve(hours.size() + taken.lessons.size());
+    count += taken.lessons.size();
+  }
+  hours.reserve(count);
+  for (const auto& [teacher, taken] : teachers) {
     for (const HeldLesson* one : taken.lessons) {
       hours.push_back({.teacher = teacher,
                        .class_name = one->timetable->name.name,

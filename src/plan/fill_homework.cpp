@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 #include "base/flat_index.h"
 #include "plan/tables.h"
@@ -90,7 +91,16 @@ class HomeworkWriter {
 
   void write_words(std::size_t column, Word HomeworkEntry::*word) {
     TextCodes words(table_, column);
-    write_column(column, [&](const HomeworkEntry& entry) { return words.of_said((entry.*word).id); });
+    std::string_view last;  // mostly the same as of the entry before
+    Code code = 0;
+    write_column(column, [&](const HomeworkEntry& entry) {
+      const std::string_view id = (entry.*word).id;
+      if (id.data() != last.data() || id.size() != last.size()) {
+        code = words.of_said(id);
+        last = id;
+      }
+      return code;
+    });
   }
 
   template <typename CodeOf>

@@ -78,9 +78,15 @@ class SlotWriter {
     write_column(of_.scope.season, [&](const SlotRow& row) { return seasons.of(row.bells->season.value); });
     WeeksCodes weeks(table_, of_.scope.weeks);
     write_column(of_.scope.weeks, [&](const SlotRow& row) { return weeks.of(row.weeks); });
+    const Maybe<Grades>* last = nullptr;  // mostly the same as of the slot before
+    Code grades_code = 0;
     write_column(of_.scope.grade, [&](const SlotRow& row) {
       const Maybe<Grades>& grades = row.slot->grades ? row.slot->grades : row.bells->grades;
-      return grades ? table_.code_of(of_.scope.grade, Value(grades->value)) : 0;
+      if (&grades != last) {
+        grades_code = grades ? table_.code_of(of_.scope.grade, Value(grades->value)) : 0;
+        last = &grades;
+      }
+      return grades_code;
     });
     write_column(of_.name, [&](const SlotRow& row) { return table_.code_of(of_.name, std::string_view(row.slot->name.value)); });
     TextCodes kinds(table_, of_.kind);

@@ -56,10 +56,8 @@ Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& 
   return finding;
 }
 
+// Of a day whose cells are not as many as the slots.
 void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slots, std::vector<SlotMismatch>& mismatches) {
-  if (slots == day.cells.size()) {
-    return;
-  }
   const bool are_the_rest_free = std::all_of(day.cells.begin() + static_cast<std::ptrdiff_t>(std::min(slots, day.cells.size())),
                                              day.cells.end(), [](const TimetableCell& cell) { return cell.lessons.empty(); });
   if (slots < day.cells.size() && are_the_rest_free) {
@@ -173,7 +171,7 @@ class LessonWriter {
     if (day.season != nullptr) {
       table_.fill(of_.scope.season, day.first, subjects.size(), seasons_.of(day.season->season.value));
     }
-    write_weeks(day, subjects_.weeks_of_day(timetable, number));
+    write_weeks(day, subjects.size(), subjects_.weeks_of_day(timetable, number));
     write_subjects(of_.subject, subject_codes_, day, subjects);
     write_subjects(of_.area, area_codes_, day, subjects);
     write_people(of_.teacher, &Lesson::teacher, day);
@@ -197,17 +195,26 @@ class LessonWriter {
     return code;
   }
 
-  void write_weeks(const LessonDay& day, std::span<const Weeks> weeks) {
-    if (table_.wants(of_.scope.weeks)) {
+  // `weeks`: of its lessons; empty when all are held in every week.
+  void write_weeks(const LessonDay& day, std::size_t count, std::span<const Weeks> weeks) {
+    if (weeks.empty()) {
+      table_.fill(of_.scope.weeks, day.first, count, weeks_.of(Weeks::all));
+    } else if (table_.wants(of_.scope.weeks)) {
       std::ranges::transform(weeks, table_.codes(of_.scope.weeks) + day.first, [&](Weeks one) { return weeks_.of(one); });
     }
   }
 
-  void write_subjects(std::size_t column, const std::vector<Code>& codes, const LessonDay& day, std::span<const SubjectNumber> subjects) {
+  // `by_number`: the codes of the subjects.
+  void write_subjects(std::size_t column, const std::vector<Code>& by_number, const LessonDay& day,
+                      std::span<const SubjectNumber> subjects) {
     if (!table_.wants(column)) {
       return;
     }
-    std::ranges::transform(subjects, table_.codes(column) + day.first, [&](SubjectNumber subject) { return codes[subject]; });
+    const Code* const codes = by_number.data();
+    Code* cell = table_.codes(column) + day.first;
+    for (const SubjectNumber subject : subjects) {
+      *cell++ = codes[subject];
+    }
   }
 
   void write_people(std::size_t column, const Maybe<std::string> Lesson::*whose, const LessonDay& day) {
@@ -334,7 +341,7 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
       const TimetableDay& day = timetable.days[at];
       const std::size_t first = days->size();
       each_rung((*bells)[i].rungs(at), [&](const Rung& rung) {
-        if (rung.bells != nullptr && !day.bells) {
+        if (rung.slots->lessons.size() != day.cells.size() && rung.bells != nullptr && !day.bells) {
           note_mismatch(day, *rung.bells, rung.slots->lessons.size(), mismatches);
         }
         if (by_bells || days->size() == first) {

@@ -306,8 +306,9 @@ Cell pupils_cell(Pupils pupils, const Location& where) {
 }
 
 std::string_view subject_area(const WordList& subjects, std::string_view subject) {
+  static const std::string area = "area";
   const jianfu::Word* word = subjects.find(subject);
-  return word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
+  return word != nullptr ? std::string_view(word->attribute(area)) : std::string_view();
 }
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,

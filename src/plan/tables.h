@@ -73,7 +73,14 @@ class GradeBells {
   std::vector<Season> seasons_;
   std::vector<BellSlots> slots_;  // of the bells of the seasons
   std::vector<Rung> rungs_;       // weekday by weekday
-  std::array<std::size_t, 9> begins_ = {};
+
+  // Of rungs_; weekdays on which the same bells ring have one.
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+
+  std::array<Part, 8> by_weekday_ = {};
 };
 
 // What rings for one class, worked out once for all tables. The plan's bells and timetable must outlive it.

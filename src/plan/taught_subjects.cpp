@@ -1,6 +1,8 @@
 #include "plan/taught_subjects.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "plan/tables.h"
 
@@ -40,28 +42,20 @@ class SubjectNumbers {
 template <typename Numbers>
 void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
   const std::size_t first = lessons_.size();
-  std::size_t count = 0;
   bool has_one_each = true;
-  for (const TimetableCell& cell : day.cells) {
-    count += cell.lessons.size();
-    has_one_each = has_one_each && cell.lessons.size() == 1;
-  }
-  lessons_.resize(first + count);
-  weeks_.resize(first + count);
-  SubjectNumber* number = lessons_.data() + first;
-  Weeks* weeks = weeks_.data() + first;
   bool alternates = false;
   bool names_someone = false;
   for (const TimetableCell& cell : day.cells) {
+    has_one_each = has_one_each && cell.lessons.size() == 1;
     for (const Lesson& lesson : cell.lessons) {
-      *number++ = numbers.of(lesson.word.id);
-      *weeks++ = lesson.weeks;
+      lessons_.push_back(numbers.of(lesson.word.id));
       alternates = alternates || lesson.weeks != Weeks::all;
       names_someone = names_someone || lesson.teacher || lesson.room;
     }
   }
   Day& added = days_.emplace_back(Day{.lessons = first,
-                                      .lesson_count = count,
+                                      .lesson_count = lessons_.size() - first,
+                                      .weeks = weeks_.size(),
                                       .odd_cells = 0,
                                       .even_cells = 0,
                                       .cell_count = day.cells.size(),
@@ -72,15 +66,20 @@ void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
     added.odd_cells = add_cells(day, first, Weeks::odd);
     added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
   }
+  if (alternates) {
+    for (const TimetableCell& cell : day.cells) {
+      std::ranges::transform(cell.lessons, std::back_inserter(weeks_), &Lesson::weeks);
+    }
+  }
 }
 
 std::size_t TaughtSubjects::add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks) {
   const std::size_t first = cells_.size();
   for (const TimetableCell& cell : day.cells) {
     SubjectNumber held = no_subject;
-    for (const std::size_t end = lesson + cell.lessons.size(); lesson < end; ++lesson) {
-      const bool is_held = weeks_[lesson] == Weeks::all || weeks_[lesson] == weeks;
-      held = held == no_subject && is_held ? lessons_[lesson] : held;
+    for (const Lesson& one : cell.lessons) {
+      const SubjectNumber number = lessons_[lesson++];
+      held = held == no_subject && (one.weeks == Weeks::all || one.weeks == weeks) ? number : held;
     }
     cells_.push_back(held);
   }
@@ -98,7 +97,6 @@ TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) :
   first_days_.reserve(plan.timetable.size());
   all_.reserve(2 * usual);
   lessons_.reserve(usual * days);
-  weeks_.reserve(usual * days);
   for (const ClassTimetable& timetable : plan.timetable) {
     first_days_.push_back(days_.size());
     for (const TimetableDay& day : timetable.days) {

@@ -38,10 +38,10 @@ class TaughtSubjects {
     return std::span(lessons_).subspan(of.lessons, of.lesson_count);
   }
 
-  // In which weeks each of them is held.
+  // In which weeks each of them is held; empty when the day does not alternate.
   std::span<const Weeks> weeks_of_day(std::size_t timetable, std::size_t day) const {
     const Day& of = this->day(timetable, day);
-    return std::span(weeks_).subspan(of.lessons, of.lesson_count);
+    return std::span(weeks_).subspan(of.weeks, of.alternates ? of.lesson_count : 0);
   }
 
   // Of a day's cells: what each holds in odd or even weeks; on a day that does not alternate they are the same.
@@ -64,6 +64,7 @@ class TaughtSubjects {
   struct Day {
     std::size_t lessons;  // where they begin
     std::size_t lesson_count;
+    std::size_t weeks;      // where they begin
     std::size_t odd_cells;  // where they begin in cells_, unless each cell has one lesson, for every week
     std::size_t even_cells;
     std::size_t cell_count;
@@ -82,7 +83,7 @@ class TaughtSubjects {
 
   std::vector<TaughtSubject> all_;
   std::vector<SubjectNumber> lessons_;  // of all days
-  std::vector<Weeks> weeks_;            // lesson by lesson
+  std::vector<Weeks> weeks_;            // lesson by lesson, of days that alternate
   std::vector<SubjectNumber> cells_;
   std::vector<Day> days_;
   std::vector<std::size_t> first_days_;  // of each class, in days_

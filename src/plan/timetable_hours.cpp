@@ -61,8 +61,8 @@ bool has_hours(const ClassTimetable& timetable, const TimetableDay& day) {
 }
 
 bool names_nobody(const std::string& teacher) {
-  constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
-                                                      "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
+  static constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
+                                                             "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
   return teacher.empty() || std::ranges::any_of(words, [&](std::string_view word) { return same_bytes(word, teacher); });
 }
 
@@ -140,8 +140,10 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
   if (!lesson.teacher) {
     return teachers;
   }
-  constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
-  constexpr std::string_view first_bytes = "\xE3\xEF,;/\n";  // of the separators
+  static constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
+  const auto begins_separator = [](char byte) {
+    return byte == '\xE3' || byte == '\xEF' || byte == ',' || byte == ';' || byte == '/' || byte == '\n';
+  };
   const std::string_view text = lesson.teacher->value;
   std::size_t begin = 0;
   const auto finish = [&](std::size_t end) {
@@ -150,13 +152,17 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
       teachers.push_back(std::move(name));
     }
   };
-  for (std::size_t at = text.find_first_of(first_bytes); at < text.size();) {
-    const auto separator = std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); });
-    if (separator != separators.end()) {
-      finish(at);
-      begin = at + separator->size();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto separator = begins_separator(text[at])
+                               ? std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); })
+                               : separators.end();
+    if (separator == separators.end()) {
+      ++at;
+      continue;
     }
-    at = text.find_first_of(first_bytes, std::max(begin, at + 1));
+    finish(at);
+    at += separator->size();
+    begin = at;
   }
   finish(text.size());
   return teachers;
