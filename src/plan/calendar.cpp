@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 #include <map>
+#include <memory>
+#include <vector>
 
 #include "plan/tables.h"
 
@@ -43,15 +45,23 @@ std::optional<Span> rows_of(const Plan& plan) {
   return span;
 }
 
-Cell date_cell(Date date, const Location& where) {
-  return {.value = Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date}, .where = where};
-}
-
 // The rows of the table, for days that follow each other: what is known of the year and its holidays is found once.
 class DayWriter {
  public:
   DayWriter(const Plan& plan, const Holidays& holidays, const DayKinds& kinds, Table& table)
-      : lists_breaks_(plan.calendar.lists_breaks), holidays_(holidays), kinds_(kinds), table_(table), of_(Columns::in(table.spec())) {}
+      : lists_breaks_(plan.calendar.lists_breaks),
+        holidays_(holidays),
+        kinds_(kinds),
+        table_(table),
+        of_(Columns::in(table.spec())),
+        places_(std::make_shared<std::vector<Location>>()) {
+    table.set_placer([places = places_](std::size_t row, std::size_t) { return (*places)[row]; });
+  }
+
+  void reserve(std::size_t rows) {
+    places_->reserve(rows);
+    table_.reserve(rows);
+  }
 
   void begin_at(Date first) {
     next_ = holidays_.days.lower_bound(first);
@@ -61,15 +71,15 @@ class DayWriter {
   // Not before the days that were written since begin_at().
   void write(Date date, const Location& where) {
     const Break* held = kinds_.break_on(date);
-    const Location& place = held != nullptr ? held->dates.where : where;
-    table_.add(place);
-    table_.put_new(of_.date, date_cell(date, place));  // each day has one row
-    table_.put(of_.weekday, weekdays_.of(weekday_of(date)), place);
-    if (held != nullptr || lists_breaks_) {
-      table_.put(of_.breaks, text_cell(held != nullptr ? std::string_view(held->name.value) : "无", place));
+    places_->push_back(held != nullptr ? held->dates.where : where);
+    table_.add_rows(1);
+    table_.put_new(of_.date, Quantity{.amount = static_cast<double>(day_number(date)), .unit = Unit::date});  // each day has one row
+    table_.put(of_.weekday, weekdays_.of(weekday_of(date)));
+    if (table_.wants(of_.breaks) && (held != nullptr || lists_breaks_)) {
+      table_.put(of_.breaks, table_.code_of(of_.breaks, held != nullptr ? std::string_view(held->name.value) : "无"));
     }
     if (table_.wants(of_.kind) || table_.wants(of_.holiday)) {
-      write_kind(date, held, place);
+      write_kind(date, held);
     }
   }
 
@@ -87,15 +97,13 @@ class DayWriter {
     }
   };
 
-  void write_kind(Date date, const Break* held, const Location& place) {
+  void write_kind(Date date, const Break* held) {
     look_at(date);
     const Holidays::Day* holiday = next_ != holidays_.days.end() && next_->first == date ? &next_->second : nullptr;
     const std::string_view kind = kinds_.of(date, {.holiday = holiday, .held = held, .knows_year = knows_year_});
-    if (!kind.empty()) {
-      table_.put(of_.kind, text_cell(kind, place));
-    }
-    if (holiday != nullptr) {
-      table_.put(of_.holiday, text_cell(holiday->name, place));
+    table_.put(of_.kind, table_.wants(of_.kind) ? day_kinds_.of_said(kind) : 0);
+    if (holiday != nullptr && table_.wants(of_.holiday)) {
+      table_.put(of_.holiday, table_.code_of(of_.holiday, std::string_view(holiday->name)));
     }
   }
 
@@ -118,6 +126,8 @@ class DayWriter {
   Date year_end_ = {};
   bool knows_year_ = false;
   WeekdayCodes weekdays_{table_, of_.weekday};
+  TextCodes day_kinds_{table_, of_.kind};
+  std::shared_ptr<std::vector<Location>> places_;  // row by row
 };
 
 }  // namespace
@@ -213,7 +223,7 @@ void fill_calendar(const Plan& plan, const Holidays& holidays, const DayKinds& k
   DayWriter writer(plan, holidays, kinds, table);
   if (span) {
     table.set_present(span->where);
-    table.reserve(static_cast<std::size_t>((span->last - span->first).count()) + 1);
+    writer.reserve(static_cast<std::size_t>((span->last - span->first).count()) + 1);
     writer.begin_at(span->first);
     for (Date date = span->first; date <= span->last; date += days{1}) {
       writer.write(date, span->where);

@@ -170,48 +170,47 @@ void check_term(const Plan& plan, Findings& out) {
   }
 }
 
-// Everything that the plan puts on a day, for the years that must be known.
-std::vector<Located<Date>> dated_entries(const Plan& plan) {
-  std::vector<Located<Date>> dates;
-  const auto add = [&](const Maybe<Date>& date) {
+// Calls use(date, where) for everything that the plan puts on a day, for the years that must be known.
+template <typename Use>
+void each_dated_entry(const Plan& plan, const Use& use) {
+  const auto use_date = [&](const Maybe<Date>& date) {
     if (date) {
-      dates.push_back(*date);
+      use(date->value, date->where);
     }
   };
-  add(plan.calendar.start);
-  add(plan.calendar.end);
+  use_date(plan.calendar.start);
+  use_date(plan.calendar.end);
   for (const Exam& exam : plan.exams) {
     if (exam.date) {
-      dates.push_back({.value = exam.date->value.first, .where = exam.date->where});
+      use(exam.date->value.first, exam.date->where);
     }
   }
   for (const Meeting& meeting : plan.meetings) {
-    add(meeting.date);
+    use_date(meeting.date);
   }
   for (const Change& change : plan.changes) {
-    add(change.date);
+    use_date(change.date);
   }
-  return dates;
 }
 
 void tell_unknown_years(const Plan& plan, const Holidays& holidays, Findings& out) {
   std::map<int, Location> unknown;  // year → the first place that needs it
-  for (const Located<Date>& date : dated_entries(plan)) {
-    if (!holidays.knows(date.value)) {
-      unknown.emplace(year_of(date.value), date.where);
+  each_dated_entry(plan, [&](Date date, const Location& where) {
+    if (!holidays.knows(date)) {
+      unknown.emplace(year_of(date), where);
     }
-  }
-  for (const auto& [year, where] : unknown) {
+  });
+  for (const auto& [number, where] : unknown) {
+    const std::string year = std::to_string(number);
     out.push_back(
         {.rule = "plan/no-holidays",
          .severity = Severity::info,
-         .message = {fmt::format("没有 {} 年的放假安排，这一年的日子是否上学无法判断", year),
-                     fmt::format("the public holidays of {} are not known, so whether its days are school days is undetermined", year)},
+         .message = {"没有 " + year + " 年的放假安排，这一年的日子是否上学无法判断",
+                     "the public holidays of " + year + " are not known, so whether its days are school days is undetermined"},
          .where = where,
-         .notes = {
-             {.kind = Note::Kind::advice,
-              .text = {fmt::format("放假通知公布后，请更新程序，或在政策文件夹里添上 holidays/{}.yaml", year),
-                       fmt::format("when they are announced, update the program or add holidays/{}.yaml to the policy folder", year)}}}});
+         .notes = {{.kind = Note::Kind::advice,
+                    .text = {"放假通知公布后，请更新程序，或在政策文件夹里添上 holidays/" + year + ".yaml",
+                             "when they are announced, update the program or add holidays/" + year + ".yaml to the policy folder"}}}});
   }
 }
 

@@ -5,9 +5,11 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "plan/facts.h"
 #include "plan/swaps.h"
 #include "plan/timetable_hours.h"
@@ -125,17 +127,25 @@ void class_conflict(Text message, const Location& where, Text other, const Locat
                  .notes = {{.kind = Note::Kind::place, .text = std::move(other), .where = first}}});
 }
 
-void check_days(const ClassTimetable& timetable, Findings& out) {
+// `number`: the place of the class in the timetable.
+void check_days(const ClassTimetable& timetable, std::size_t number, const TaughtSubjects& subjects, Findings& out) {
   const std::string& name = timetable.name.name;
+  unsigned seen = 1;  // a bit for each weekday; a day that nobody could read is no day twice
   for (auto day = timetable.days.begin(); day != timetable.days.end(); ++day) {
-    const auto first = std::find_if(timetable.days.begin(), day, [&](const TimetableDay& other) {
-      return other.weekday.value == day->weekday.value && overlap(other.weeks, day->weeks) &&
-             other.weekday.where.text() != day->weekday.where.text();
-    });
-    if (first != day && day->weekday.value != 0) {
+    const unsigned bit = 1U << static_cast<unsigned>(day->weekday.value);
+    const auto first = (std::exchange(seen, seen | bit) & bit) == 0 || bit == 1
+                           ? day
+                           : std::find_if(timetable.days.begin(), day, [&](const TimetableDay& other) {
+                               return other.weekday.value == day->weekday.value && overlap(other.weeks, day->weeks) &&
+                                      other.weekday.where.text() != day->weekday.where.text();
+                             });
+    if (first != day) {
       const Text weekday = weekday_name(day->weekday.value);
       class_conflict({fmt::format("{} 的{}写了两次", name, weekday.zh), fmt::format("{} has {} twice", name, weekday.en)},
                      day->weekday.where, {"先前在这里", "first here"}, first->weekday.where, out);
+    }
+    if (subjects.has_one_each(number, static_cast<std::size_t>(day - timetable.days.begin()))) {
+      continue;
     }
     for (const TimetableCell& cell : day->cells) {
       if (cell.lessons.size() == 2 && overlap(cell.lessons[0].weeks, cell.lessons[1].weeks)) {
@@ -151,10 +161,11 @@ void check_days(const ClassTimetable& timetable, Findings& out) {
 }
 
 // 三年级1班 and 三（1）班: two timetables of one class. The same spelling twice is a fault of the YAML, told there.
-void check_classes(const Plan& plan, Findings& out) {
+void check_classes(const Plan& plan, const TaughtSubjects& subjects, Findings& out) {
   std::map<std::string, const ClassTimetable*> seen;
-  for (const ClassTimetable& timetable : plan.timetable) {
-    check_days(timetable, out);
+  for (std::size_t number = 0; number < plan.timetable.size(); ++number) {
+    const ClassTimetable& timetable = plan.timetable[number];
+    check_days(timetable, number, subjects, out);
     const auto [first, is_new] = seen.emplace(class_key(timetable.name), &timetable);
     if (is_new || first->second->name.name == timetable.name.name) {
       continue;
@@ -208,17 +219,24 @@ void check_missing(const Plan& plan, Findings& out) {
   if (plan.timetable.empty()) {
     return;
   }
-  std::set<std::string_view> spelled;  // names of which it is asked but once
-  for (const ClassTimetable& timetable : plan.timetable) {
-    spelled.insert(timetable.name.name);
-  }
-  std::set<std::string> known;  // asked for when a name is none of theirs
-  std::string_view last;        // neighbours are mostly of one class
+  auto next = plan.timetable.begin();  // most plans name all classes in the order of the timetable
+  std::set<std::string_view> spelled;  // names of which it is asked but once, when others come next
+  std::set<std::string> known;         // asked for when a name is none of theirs
+  std::string_view last;               // neighbours are mostly of one class
   const auto check = [&](const ClassName& name) {
-    if (name.name.empty() || name.name == last) {
+    if (name.name.empty() || same_bytes(name.name, last)) {
       return;
     }
     last = name.name;
+    if (next != plan.timetable.end() && same_bytes(name.name, next->name.name)) {
+      ++next;
+      return;
+    }
+    if (spelled.empty()) {
+      for (const ClassTimetable& timetable : plan.timetable) {
+        spelled.insert(timetable.name.name);
+      }
+    }
     if (!spelled.insert(name.name).second) {
       return;
     }
@@ -270,8 +288,12 @@ void check_missing_grades(const Plan& plan, Findings& out) {
 
 std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
   std::vector<TeachingHour> hours;
+  std::size_t count = 0;
   for (const auto& [teacher, taken] : teachers) {
-    hours.reserve(hours.size() + taken.lessons.size());
+    count += taken.lessons.size();
+  }
+  hours.reserve(count);
+  for (const auto& [teacher, taken] : teachers) {
     for (const HeldLesson* one : taken.lessons) {
       hours.push_back({.teacher = teacher,
                        .class_name = one->timetable->name.name,
@@ -286,10 +308,11 @@ std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
 
 }  // namespace
 
-std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out) {
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects,
+                                          const IsTiedToDay& is_tied, Findings& out) {
   std::vector<TeachingHour> hours;
   // Most timetables name neither teachers nor rooms, or few: then nothing else needs laying out.
-  if (const std::vector<HeldLesson> held = lessons_that_name_someone(plan, bells); !held.empty()) {
+  if (const std::vector<HeldLesson> held = lessons_that_name_someone(plan, bells, subjects); !held.empty()) {
     const TakenLessons taken = taken_lessons(held);
     hours = teaching_hours(taken.teachers);
     Layout layout(plan, bells);
@@ -298,7 +321,7 @@ std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& 
       check_breaks(layout.held(), out);
     }
   }
-  check_classes(plan, out);
+  check_classes(plan, subjects, out);
   check_missing(plan, out);
   check_missing_grades(plan, out);
   return hours;

@@ -17,7 +17,8 @@ namespace jianfu::plan {
 std::string class_key(const ClassName& name);
 
 // Returns who teaches when, as far as the timetable names teachers. `is_tied`: of the swaps that are advised.
-std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const IsTiedToDay& is_tied, Findings& out);
+std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects,
+                                          const IsTiedToDay& is_tied, Findings& out);
 
 // 调课 without approval.
 void check_changes(const Plan& plan, Findings& out);

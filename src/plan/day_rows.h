@@ -19,12 +19,12 @@ struct DayRow {
   const ClassName* name;                 // nullptr: bells alone
   const TimetableDay* timetable;         // nullptr: bells alone
   std::span<const SubjectNumber> cells;  // their subjects in these weeks
-  const Bells* season;                   // nullptr: a timetable without bells
-  DueSlots* due;                         // of the season's bells, or of those that stand in for them on this weekday
+  DueSlots* due;                         // of the season's bells, or of those that stand in for them on this weekday; nullptr without bells
   const DayHomework* homework;           // nullptr: the plan has no homework, or bells alone
   Weeks weeks;
   Pupils pupils;  // boarders and day pupils have a row each where their slots differ
-  Location where;
+
+  const Location& where() const { return timetable != nullptr ? timetable->weekday.where : due->bells->season.where; }
 };
 
 // Its columns, by index.

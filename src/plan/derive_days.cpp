@@ -19,23 +19,74 @@ namespace {
 class RowWriter {
  public:
   RowWriter(DaySources& sources, Table& table)
-      : sources_(sources), table_(table), of_(DayColumns::in(table.spec())), day_(sources.counts), seasons_(table, of_.scope.season) {}
+      : sources_(sources),
+        table_(table),
+        of_(DayColumns::in(table.spec())),
+        lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
+                 Lessons{.day = SchoolDay(sources.counts)}} {}
 
-  void write(const DayRow& source) {
-    source_ = &sources_.rows.emplace_back(source);
-    day_.read(source.due, source.timetable, source.cells, source.weeks);
-    row_ = table_.add(source.where);
-    write_scope();
-    write_counts();
-    if (source.due != nullptr) {
-      for (const BellCell& cell : bell_cells()) {
-        table_.put(cell.column, cell.code);
-      }
-      if (day_.knows_times()) {
-        write_subject_sums();
+  // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
+  void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
+    Lessons& lessons = lessons_[static_cast<std::size_t>(weeks)];
+    lessons.day.read_lessons(timetable, cells, weeks);
+    if (lessons.day.knows_lessons()) {
+      const SchoolDay::Counts& counts = lessons.day.counts();
+      lessons.count = table_.wants(of_.lesson_count) ? lesson_counts_.of(counts.lessons) : 0;
+      lessons.pe = wants_pe_ ? pe_counts_.of(counts.pe) : 0;
+    }
+  }
+
+  // A row whose lessons were begun. `season`: nullptr without bells. What rows of one day of a class have in common comes behind them:
+  // write_day().
+  void write(const DayRow& source, const Bells* season) {
+    sources_.rows.push_back(source);
+    Lessons& lessons = lessons_[static_cast<std::size_t>(source.weeks)];
+    SchoolDay& day = lessons.day;
+    const std::size_t row = table_.add_rows(1);
+    table_.put(of_.scope.weeks, weeks_.of(source.weeks));
+    if (source.pupils != Pupils::all) {
+      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(source.pupils, {}).value));
+    }
+    if (day.knows_lessons()) {
+      table_.put(of_.lesson_count, lessons.count);
+      table_.put(of_.pe, lessons.pe);
+      if (wants_pe_ && day.counts().is_uncertain) {
+        table_.mark_at_least(row, of_.pe);
       }
     }
-    write_homework();
+    day.ring(source.due);
+    if (source.due == nullptr) {
+      return;
+    }
+    table_.put(of_.scope.season, seasons_.of(season->season.value));
+    for (const BellCell& cell : bell_cells(*source.due, day)) {
+      table_.put(cell.column, cell.code);
+    }
+    if (day.subject_sums() != 0 && day.knows_times()) {
+      write_subject_sums(day);
+    }
+  }
+
+  // Of the rows from `first` on.
+  void write_day(const TimetableDay& day, const DayHomework* homework, std::size_t first) {
+    const std::size_t count = table_.size() - first;
+    table_.fill(of_.scope.weekday, first, count, weekdays_.of(day.weekday.value));
+    if (const std::optional<DayMinutes> sum = homework_sum(homework)) {
+      table_.fill(of_.homework, first, count, table_.code_of(of_.homework, minutes_cell(sum->minutes, sum->first).value));
+    }
+  }
+
+  void write_class(const ClassName& name, std::size_t first) {
+    const ClassCodes::Codes& codes = classes_.of(name);
+    table_.fill(of_.scope.class_name, first, table_.size() - first, codes.class_name);
+    table_.fill(of_.scope.grade, first, table_.size() - first, codes.grade);
+  }
+
+  // Of bells that ring for no class.
+  void write_grades(const Bells& bells, std::size_t first) {
+    if (bells.grades) {
+      table_.fill(of_.scope.grade, first, table_.size() - first, table_.code_of(of_.scope.grade, Value(bells.grades->value)));
+    }
   }
 
  private:
@@ -44,105 +95,67 @@ class RowWriter {
     Code code;
   };
 
-  struct Known {
-    const DayTotals* totals;
-    bool knows_lessons;
-    bool knows_times;
-    std::vector<BellCell> cells;
+  // Of a day, in odd or even weeks or all.
+  struct Lessons {
+    SchoolDay day;
+    Code count = 0;
+    Code pe = 0;
   };
 
-  void write_scope() {
-    if (source_->name != nullptr) {
-      classes_.put(*source_->name);
-      table_.put(of_.scope.weekday, weekdays_.of(source_->timetable->weekday.value));
-    } else if (const Maybe<Grades>& grades = source_->due->bells->grades) {
-      put(of_.scope.grade, Value(grades->value));
-    }
-    table_.put(of_.scope.weeks, weeks_code(source_->weeks));
-    if (source_->pupils != Pupils::all) {
-      put(of_.pupils, pupils_cell(source_->pupils, source_->where).value);
-    }
-    if (source_->due != nullptr) {
-      table_.put(of_.scope.season, seasons_.of(*source_->season));
-    }
-  }
-
-  Code weeks_code(Weeks weeks) {
-    Code& code = weeks_codes_[static_cast<std::size_t>(weeks)];
-    if (code == 0) {
-      code = table_.code_of(of_.scope.weeks, Value(std::string_view(weeks_name(weeks))));
-    }
-    return code;
-  }
-
-  void write_counts() {
-    if (!day_.knows_lessons()) {
-      return;
-    }
-    const SchoolDay::Counts& counts = day_.counts();
-    if (table_.wants(of_.lesson_count)) {
-      put(of_.lesson_count, count_cell(static_cast<double>(counts.lessons), source_->where).value);
-    }
-    if (table_.wants(of_.pe)) {
-      put(of_.pe, count_cell(static_cast<double>(counts.pe), source_->where).value);
-      if (counts.is_uncertain) {
-        table_.mark_at_least(row_, of_.pe);
-      }
-    }
-  }
+  // A part of cells_.
+  struct Known {
+    std::size_t first = 0;
+    std::size_t count = 0;
+  };
 
   // Mostly the same cells as on another day under these bells.
-  const std::vector<BellCell>& bell_cells() {
-    const auto is_same = [&](const Known& one) {
-      return one.totals == day_.totals() && one.knows_lessons == day_.knows_lessons() && one.knows_times == day_.knows_times();
-    };
-    if (const auto known = std::ranges::find_if(known_, is_same); known != known_.end()) {
-      return known->cells;
+  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day) {
+    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (day.knows_times() ? 1 : 0);
+    if (number >= known_.size()) {
+      known_.resize(number + 1);
     }
-    constexpr std::size_t most = 32;  // all but timetables with holes everywhere have a few
-    if (known_.size() == most) {
-      known_.clear();
+    Known& known = known_[number];
+    if (known.count == 0) {
+      known.first = cells_.size();
+      each_bell_cell(of_, due, day, [&](std::size_t column, const Cell& cell, bool) {
+        if (table_.wants(column)) {
+          cells_.push_back({.column = column, .code = table_.code_of(column, cell.value)});
+        }
+      });
+      known.count = cells_.size() - known.first;
     }
-    Known& known = known_.emplace_back(
-        Known{.totals = day_.totals(), .knows_lessons = day_.knows_lessons(), .knows_times = day_.knows_times(), .cells = {}});
-    each_bell_cell(of_, *source_->due, day_, [&](std::size_t column, const Cell& cell, bool) {
-      if (table_.wants(column)) {
-        known.cells.push_back({.column = column, .code = table_.code_of(column, cell.value)});
-      }
-    });
-    return known.cells;
+    return std::span(cells_).subspan(known.first, known.count);
   }
 
-  void put(std::size_t column, const Value& value) { table_.put(column, table_.code_of(column, value)); }
-
-  void put_minutes(std::size_t column, const DayMinutes& sum) { put(column, minutes_cell(sum.minutes, sum.first).value); }
-
-  void write_subject_sums() {
-    for (DaySums rest = day_.subject_sums(); rest != 0; rest &= rest - 1) {
+  void write_subject_sums(const SchoolDay& day) {
+    for (DaySums rest = day.subject_sums(); rest != 0; rest &= rest - 1) {
       const auto sum = static_cast<DaySum>(std::countr_zero(rest));
-      if (knows(day_, sum)) {
-        put_minutes(sum_columns(of_)[static_cast<std::size_t>(sum)], day_.minutes(sum));
+      if (knows(day, sum)) {
+        const auto number = static_cast<std::size_t>(sum);
+        table_.put(sum_columns_[number], sums_[number].of(day.amount(sum)));
       }
     }
   }
 
-  void write_homework() {
-    if (const std::optional<DayMinutes> sum = homework_sum(source_->homework)) {
-      put_minutes(of_.homework, *sum);
-    }
-  }
+  using Minutes = AmountCodes<128>;
 
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
-  SchoolDay day_;
-  const DayRow* source_ = nullptr;
+  bool wants_pe_ = table_.wants(of_.pe);
+  std::array<Lessons, 3> lessons_;  // by Weeks
   ClassCodes classes_{table_, of_.scope};
-  SeasonCodes seasons_;
+  TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  std::array<Code, 3> weeks_codes_ = {};  // by Weeks
-  std::vector<Known> known_;
-  std::size_t row_ = 0;
+  WeeksCodes weeks_{table_, of_.scope.weeks};
+  AmountCodes<32> lesson_counts_{table_, of_.lesson_count, Unit::count};
+  AmountCodes<32> pe_counts_{table_, of_.pe, Unit::count};
+  std::array<std::size_t, day_sums> sum_columns_ = sum_columns(of_);
+  std::array<Minutes, day_sums> sums_{minutes_of(0), minutes_of(1), minutes_of(2), minutes_of(3), minutes_of(4)};
+  std::vector<BellCell> cells_;
+  std::vector<Known> known_;  // by the number of the totals, and by what of the day is known
+
+  Minutes minutes_of(std::size_t sum) { return {table_, sum_columns_[sum], Unit::minute}; }
 };
 
 std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
@@ -154,32 +167,48 @@ std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {
   return alternates ? std::span<const Weeks>(by_parity) : std::span<const Weeks>(every);
 }
 
+// The slots of the bells that are due to the pupils of a grade.
+struct DueTo {
+  DueSlots* all = nullptr;       // nullptr without bells
+  DueSlots* boarding = nullptr;  // nullptr where the bells make no difference for the grade
+  DueSlots* day = nullptr;
+
+  static DueTo of(const Bells* bells, const std::optional<int>& grade, DayCounts& counts) {
+    DueTo due;
+    if (bells != nullptr) {
+      due.all = &counts.due(*bells, grade, Pupils::all);
+      due.boarding = due.all->tells_pupils ? &counts.due(*bells, grade, Pupils::boarding) : nullptr;
+      due.day = due.all->tells_pupils ? &counts.due(*bells, grade, Pupils::day) : nullptr;
+    }
+    return due;
+  }
+};
+
 // Boarders first; one row for all where the bells make no difference for the class.
-void write_rows(DayRow source, const Bells* bells, DayCounts& counts, RowWriter& writer) {
-  const std::optional<int> grade = source.name != nullptr ? source.name->grade : std::nullopt;
-  source.due = bells != nullptr ? &counts.due(*bells, grade, Pupils::all) : nullptr;
-  if (bells == nullptr || !source.due->tells_pupils) {
-    writer.write(source);
+void write_rows(DayRow source, const Bells* season, const DueTo& due, RowWriter& writer) {
+  source.due = due.all;
+  if (due.boarding == nullptr) {
+    writer.write(source, season);
     return;
   }
-  for (const Pupils pupils : {Pupils::boarding, Pupils::day}) {
-    source.pupils = pupils;
-    source.due = &counts.due(*bells, grade, pupils);
-    writer.write(source);
-  }
+  source.pupils = Pupils::boarding;
+  source.due = due.boarding;
+  writer.write(source, season);
+  source.pupils = Pupils::day;
+  source.due = due.day;
+  writer.write(source, season);
 }
 
 // Writes all rows of a plan.
 class DaysOfPlan {
  public:
   DaysOfPlan(const Plan& plan, const BellsByClass& bells, DaySources& sources, Table& days)
-      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {
+      : plan_(plan), bells_of_(bells), sources_(sources), days_(days), writer_(sources, days) {
     // About so many: days that tell pupils apart have more.
     std::size_t rows = plan.bells.size();
     for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
       for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-        parities_.push_back(parities(plan.timetable[i].days[day], sources.subjects->alternates(i, day)));
-        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_.back().size();
+        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_of(i, day).size();
       }
     }
     days.reserve(rows);
@@ -189,58 +218,82 @@ class DaysOfPlan {
   // To be called for the classes in their order.
   void write_class(std::size_t timetable, const WeekHomework* homework) {
     const ClassTimetable& of_class = plan_.timetable[timetable];
+    const std::size_t first_of_class = days_.size();
     for (std::size_t i = 0; i < of_class.days.size(); ++i) {
       const TimetableDay& day = of_class.days[i];
+      const std::size_t first = days_.size();
       DayRow source{.name = &of_class.name,
                     .timetable = &day,
                     .cells = {},
-                    .season = nullptr,
                     .due = nullptr,
                     .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr,
                     .weeks = Weeks::all,
-                    .pupils = Pupils::all,
-                    .where = day.weekday.where};
-      const std::span<const Weeks> weeks_of_day = parities_[written_++];
+                    .pupils = Pupils::all};
+      const std::span<const Weeks> weeks_of_day = parities_of(timetable, i);
+      for (const Weeks weeks : weeks_of_day) {
+        writer_.begin_lessons(&day, sources_.subjects->of_cells(timetable, i, weeks), weeks);
+      }
       each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
-        if (used_.empty() || used_.back() != rung.bells) {
-          used_.push_back(rung.bells);
-        }
-        source.season = rung.season;
+        const DueTo& due = due_to(rung, of_class.name.grade);
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
           source.cells = sources_.subjects->of_cells(timetable, i, weeks);
-          write_rows(source, rung.bells, sources_.counts, writer_);
+          write_rows(source, rung.season, due, writer_);
         }
       });
+      writer_.write_day(day, source.homework, first);
     }
+    writer_.write_class(of_class.name, first_of_class);
   }
 
   // Bells that ring for no class.
   void write_bells_alone() {
+    writer_.begin_lessons(nullptr, {}, Weeks::all);
     for (const Bells& bells : plan_.bells) {
       if (std::ranges::find(used_, &bells) == used_.end()) {
+        const std::size_t first = days_.size();
         write_rows({.name = nullptr,
                     .timetable = nullptr,
                     .cells = {},
-                    .season = &bells,
                     .due = nullptr,
                     .homework = nullptr,
                     .weeks = Weeks::all,
-                    .pupils = Pupils::all,
-                    .where = bells.season.where},
-                   &bells, sources_.counts, writer_);
+                    .pupils = Pupils::all},
+                   &bells, DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
+        writer_.write_grades(bells, first);
       }
     }
   }
 
  private:
+  // What a rung's bells came to; one whose place another took is asked again.
+  struct Known {
+    const BellSlots* slots = nullptr;
+    DueTo due;
+  };
+
+  const DueTo& due_to(const Rung& rung, const std::optional<int>& grade) {
+    Known& known = known_[reinterpret_cast<std::uintptr_t>(rung.slots) * 0x9E3779B97F4A7C15U >> 60U];
+    if (known.slots != rung.slots) {
+      known = {.slots = rung.slots, .due = DueTo::of(rung.bells, grade, sources_.counts)};
+      if (rung.bells != nullptr) {
+        used_.push_back(rung.bells);
+      }
+    }
+    return known.due;
+  }
+
+  std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
+    return parities(plan_.timetable[timetable].days[day], sources_.subjects->alternates(timetable, day));
+  }
+
   const Plan& plan_;
   const BellsByClass& bells_of_;
   DaySources& sources_;
+  Table& days_;
   RowWriter writer_;
-  std::vector<const Bells*> used_;
-  std::vector<std::span<const Weeks>> parities_;  // of the days of all classes
-  std::size_t written_ = 0;                       // days
+  std::vector<const Bells*> used_;    // that ring for some class
+  std::array<Known, 16> known_ = {};  // by place
 };
 
 DaySums wanted_sums(const Table& days) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <memory>
-#include <numeric>
 #include <span>
 
+#include "base/flat_index.h"
+#include "plan/day_rows.h"
 #include "plan/tables.h"
 #include "plan/week_lessons.h"
 
@@ -58,66 +58,67 @@ class DayMinutesOf {
  public:
   explicit DayMinutesOf(const Table& days)
       : days_(days),
-        scope_(ScopeColumns::in(days.spec())),
-        minutes_(days.spec().column("lesson_minutes")),
+        scope_(DayColumns::in(days.spec()).scope),
+        class_(days.view(scope_.class_name)),
+        weekday_(days.view(scope_.weekday)),
+        weeks_of_row_(days.view(scope_.weeks)),
+        season_(days.view(scope_.season)),
+        minutes_(days.view(DayColumns::in(days.spec()).lessons)),
         weeks_{code_in(scope_.weeks, weeks_name(Weeks::all)), code_in(scope_.weeks, weeks_name(Weeks::odd)),
                code_in(scope_.weeks, weeks_name(Weeks::even))},
-        begins_(days.values(scope_.class_name).size() + 1),
-        rows_(days.size()) {
+        rows_(days.values(scope_.class_name).size()) {
     for (std::size_t row = 0; row < days.size(); ++row) {
-      ++begins_[days.code(row, scope_.class_name) + 1];
-    }
-    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
-    std::vector<std::size_t> next = begins_;
-    for (std::size_t row = 0; row < days.size(); ++row) {
-      rows_[next[days.code(row, scope_.class_name)]++] = {.row = row,
-                                                          .weekday = 1U << days.code(row, scope_.weekday),
-                                                          .weeks = days.code(row, scope_.weeks),
-                                                          .season = days.code(row, scope_.season)};
+      Rows& rows = rows_[class_.code(row)];
+      rows.first = rows.end == 0 ? row : rows.first;
+      rows.end = row + 1;
     }
   }
 
-  // What is to be known of a row of `days`.
-  struct Row {
-    std::size_t row;
-    unsigned weekday;  // the bit of its code
-    Code weeks;
-    Code season;
+  // Where a class's rows are; two timetables of one name have other rows between theirs.
+  struct Rows {
+    Code of = 0;
+    std::size_t first = 0;
+    std::size_t end = 0;
   };
 
-  // Of a class; valid as long as this.
-  std::span<const Row> rows_of(const ClassName& name) const {
+  Rows rows_of(const ClassName& name) const {
     const Code code = code_in(scope_.class_name, name.name);
-    return code != 0 ? std::span(rows_).subspan(begins_[code], begins_[code + 1] - begins_[code]) : std::span<const Row>();
+    return code != 0 ? Rows{.of = code, .first = rows_[code].first, .end = rows_[code].end} : Rows{};
   }
 
-  // Calls use(row, minutes) for one row of each weekday, of those of the source's class, until one has a lesson without a time; whether
-  // none has.
+  // Stands for whichever season.
+  static constexpr Code any_season = ~Code{0};
+
+  Code code_of(const Bells& season) const { return code_in(scope_.season, season.season.value); }
+
+  // Calls use(row, minutes) for one of the rows for each weekday, until one has a lesson without a time; whether none has.
   template <typename Use>
-  bool each_row(const WeekSource& source, std::span<const Row> rows, const Use& use) const {
+  bool each_row(Weeks in_weeks, Code in_season, const Rows& rows, const Use& use) const {
     const Code all = weeks_[static_cast<std::size_t>(Weeks::all)];
-    const Code weeks = weeks_[static_cast<std::size_t>(source.weeks)];
-    const Code season = source.season != nullptr ? code_in(scope_.season, source.season->season.value) : 0;
-    unsigned seen = 1;  // codes of weekdays; a day that nobody could read has none
-    for (const Row& row : rows) {
-      const bool in_weeks = row.weeks == all || row.weeks == weeks;
-      const bool in_season = source.season == nullptr || row.season == 0 || row.season == season;
-      if ((seen & row.weekday) != 0 || !in_weeks || !in_season) {
+    const Code weeks = weeks_[static_cast<std::size_t>(in_weeks)];
+    unsigned seen = 1;  // a bit for each code of weekdays; a day that nobody could read has none
+    for (std::size_t row = rows.first; row < rows.end; ++row) {
+      const unsigned weekday = 1U << weekday_.code(row);
+      const Code of_row = weeks_of_row_.code(row);
+      const Code season = season_.code(row);
+      const bool is_due = (of_row == all || of_row == weeks) && (in_season == any_season || season == 0 || season == in_season);
+      if (!is_due || (seen & weekday) != 0 || class_.code(row) != rows.of) {
         continue;
       }
-      seen |= row.weekday;
-      const auto* minutes = std::get_if<Quantity>(&days_.value(row.row, minutes_));
+      seen |= weekday;
+      const auto* minutes = std::get_if<Quantity>(&minutes_.value(row));
       if (minutes == nullptr) {
         return false;
       }
-      use(row.row, minutes->amount);
+      use(row, minutes->amount);
     }
     return true;
   }
 
   std::vector<Addend> addends(const WeekSource& source) const {
     std::vector<Addend> parts;
-    each_row(source, rows_of(source.timetable->name), [&](std::size_t row, double minutes) {
+    const Code season = source.season != nullptr ? code_of(*source.season) : any_season;
+    each_row(source.weeks, season, rows_of(source.timetable->name), [&](std::size_t row, double minutes) {
       const auto weekday = static_cast<int>(std::get_if<Quantity>(&days_.value(row, scope_.weekday))->amount);
       parts.push_back({.label = weekday_name(weekday), .amount = minutes, .where = days_.where(row)});
     });
@@ -128,53 +129,40 @@ class DayMinutesOf {
   Code code_in(std::size_t column, std::string_view text) const { return days_.find(column, Value(text)); }
 
   const Table& days_;
-  ScopeColumns scope_;
-  std::size_t minutes_;
-  std::array<Code, 3> weeks_;        // by Weeks
-  std::vector<std::size_t> begins_;  // of each class's rows, by its code, and the end
-  std::vector<Row> rows_;            // class by class
+  const ScopeColumns& scope_;
+  ColumnView class_;
+  ColumnView weekday_;
+  ColumnView weeks_of_row_;
+  ColumnView season_;
+  ColumnView minutes_;
+  std::array<Code, 3> weeks_;  // by Weeks
+  std::vector<Rows> rows_;     // by the code of the class
 };
 
-const Slot* service_slot(const Bells& bells) {
-  const auto slot = std::ranges::find_if(bells.slots, [](const Slot& one) { return one.kind.id == "after-school"; });
-  return slot != bells.slots.end() ? &*slot : nullptr;
+bool is_of_season(const Rung& rung, const Bells* season) {
+  return season == nullptr || rung.season == season || same_bytes(rung.season->season.value, season->season.value);
 }
 
-// Calls use(day, slot) for the days of after-school service. `slot_of` is service_slot.
-template <typename SlotOf, typename Use>
-void each_service_day(const WeekSource& source, const SlotOf& slot_of, const Use& use) {
+// Calls use(day, slot) for the days of after-school service.
+template <typename Use>
+void each_service_day(const WeekSource& source, const Use& use) {
   for (std::size_t i = 0; i < source.timetable->days.size(); ++i) {
     const TimetableDay& day = source.timetable->days[i];
     if (day.weeks != Weeks::all && day.weeks != source.weeks) {
       continue;
     }
     for (const Rung& rung : source.bells->rungs(i)) {
-      const bool is_due =
-          source.season == nullptr || rung.season == source.season || rung.season->season.value == source.season->season.value;
-      const Slot* slot = is_due ? slot_of(*rung.bells) : nullptr;
-      if (slot != nullptr) {
-        use(day, *slot);
+      if (rung.slots->service != nullptr && is_of_season(rung, source.season)) {
+        use(day, *rung.slots->service);
         break;
       }
     }
   }
 }
 
-// service_slot, each bells' looked for once.
-class ServiceSlots {
- public:
-  const Slot* operator()(const Bells& bells) {
-    const auto known = std::ranges::find_if(slots_, [&](const auto& one) { return one.first == &bells; });
-    return known != slots_.end() ? known->second : slots_.emplace_back(&bells, service_slot(bells)).second;
-  }
-
- private:
-  std::vector<std::pair<const Bells*, const Slot*>> slots_;
-};
-
 std::vector<Addend> service_days(const WeekSource& source) {
   std::vector<Addend> parts;
-  each_service_day(source, service_slot, [&](const TimetableDay& day, const Slot& slot) {
+  each_service_day(source, [&](const TimetableDay& day, const Slot& slot) {
     parts.push_back({.label = weekday_name(day.weekday.value), .amount = 1, .where = slot.time.where});
   });
   return parts;
@@ -188,9 +176,10 @@ struct SeasonSums {
   std::size_t service = 0;  // days
 };
 
-SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, std::span<const DayMinutesOf::Row> rows, ServiceSlots& service) {
+// `season`: its code in `days`; `rows`: of the class.
+SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, Code season, const DayMinutesOf::Rows& rows) {
   SeasonSums sums{.season = source.season};
-  const bool is_whole = days.each_row(source, rows, [&](std::size_t, double minutes) {
+  const bool is_whole = days.each_row(source.weeks, season, rows, [&](std::size_t, double minutes) {
     sums.minutes += minutes;
     sums.knows_minutes = true;
   });
@@ -198,31 +187,45 @@ SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, std::span
     sums.minutes = 0;
     sums.knows_minutes = false;
   }
-  each_service_day(source, std::ref(service), [&](const TimetableDay&, const Slot&) { ++sums.service; });
+  each_service_day(source, [&](const TimetableDay&, const Slot&) { ++sums.service; });
   return sums;
 }
 
-// One for each season; one alone, of the first, when they add up to the same. `rows`: of the class.
-std::vector<SeasonSums> season_sums(WeekSource source, const DayMinutesOf& days, std::span<const DayMinutesOf::Row> rows,
-                                    ServiceSlots& service) {
-  const auto has_own_times = [](const TimetableDay& day) { return day.bells.has_value(); };
-  const std::vector<Season>& seasons = source.bells->seasons();
-  if (seasons.empty() || std::ranges::any_of(source.timetable->days, has_own_times)) {
-    source.season = nullptr;
-    return {sums_of(source, days, rows, service)};
+// What a class's weeks add up to under its seasons.
+class SumsOfSeasons {
+ public:
+  explicit SumsOfSeasons(const DayMinutesOf& days) : days_(days) {}
+
+  // One for each season; one alone, of the first, when they add up to the same. Valid until the next call.
+  const std::vector<SeasonSums>& of(WeekSource source, const DayMinutesOf::Rows& rows) {
+    sums_.clear();
+    const std::vector<Season>& seasons = source.bells->seasons();
+    if (seasons.empty() || source.bells->has_own_times()) {
+      source.season = nullptr;
+      sums_.push_back(sums_of(source, days_, DayMinutesOf::any_season, rows));
+      return sums_;
+    }
+    for (const Season& season : seasons) {
+      source.season = season.lead;
+      sums_.push_back(sums_of(source, days_, code_of(*season.lead), rows));
+    }
+    const auto same = [&](const SeasonSums& one) { return one.minutes == sums_.front().minutes && one.service == sums_.front().service; };
+    if (std::ranges::all_of(sums_, same)) {
+      sums_.resize(1);
+    }
+    return sums_;
   }
-  std::vector<SeasonSums> sums;
-  sums.reserve(seasons.size());
-  for (const Season& season : seasons) {
-    source.season = season.lead;
-    sums.push_back(sums_of(source, days, rows, service));
+
+ private:
+  Code code_of(const Bells& season) {
+    const auto known = std::ranges::find(codes_, &season, &std::pair<const Bells*, Code>::first);
+    return known != codes_.end() ? known->second : codes_.emplace_back(&season, days_.code_of(season)).second;
   }
-  const auto same = [&](const SeasonSums& one) { return one.minutes == sums.front().minutes && one.service == sums.front().service; };
-  if (std::ranges::all_of(sums, same)) {
-    sums.resize(1);
-  }
-  return sums;
-}
+
+  const DayMinutesOf& days_;
+  std::vector<SeasonSums> sums_;
+  std::vector<std::pair<const Bells*, Code>> codes_;
+};
 
 // What the rows refer to, for as long as the table lasts.
 struct Sources {
@@ -240,44 +243,44 @@ class WeekWriter {
 
   void write(const WeekSource& source, const ClassCounts& lessons, const SeasonSums& sums) {
     sources_.rows.push_back(source);
-    const ClassName& name = source.timetable->name;
-    const std::size_t row = table_.add(name.where);
-    table_.put(of_.scope.class_name, class_cell(name));
-    table_.put(of_.scope.grade, grade_cell(name));
-    table_.put(of_.scope.weeks, text_cell(weeks_name(source.weeks), name.where));
+    const std::size_t row = table_.add_rows(1);
+    classes_.put(source.timetable->name);
+    table_.put(of_.scope.weeks, weeks_.of(source.weeks));
     if (source.says_season) {
-      table_.put(of_.scope.season, text_cell(source.season->season.value, source.season->season.where));
+      table_.put(of_.scope.season, seasons_.of(source.season->season.value));
     }
-    if (!has_whole_week(*source.timetable)) {
+    if (!source.bells->has_whole_week()) {
       return;
     }
     const LessonCounts counts = lessons.in(source.weeks);
     for (std::size_t sum = 0; sum < counts.sums.size(); ++sum) {
-      put(static_cast<WeekSum>(sum), counts.sums[sum], Unit::count, name.where);
+      put(static_cast<WeekSum>(sum), counts.sums[sum], Unit::count);
       if (counts.is_uncertain && sum < area_names.size()) {
         table_.mark_at_least(row, of_.sums[sum]);
       }
     }
     if (sums.knows_minutes) {
-      put(WeekSum::minutes, sums.minutes, Unit::minute, name.where);
+      put(WeekSum::minutes, sums.minutes, Unit::minute);
     }
     if (sums.service > 0) {
-      put(WeekSum::service, static_cast<double>(sums.service), Unit::count, name.where);
+      put(WeekSum::service, static_cast<double>(sums.service), Unit::count);
     }
   }
 
  private:
-  void put(WeekSum sum, double amount, Unit unit, const Location& where) {
+  void put(WeekSum sum, double amount, Unit unit) {
     const std::size_t column = of_.sums[static_cast<std::size_t>(sum)];
-    if (!table_.wants(column)) {
-      return;
+    if (table_.wants(column)) {
+      table_.put(column, table_.code_of(column, Quantity{.amount = amount, .unit = unit}));
     }
-    table_.put(column, {.value = Quantity{.amount = amount, .unit = unit}, .where = where});
   }
 
   Sources& sources_;
   Table& table_;
   const Columns& of_;
+  ClassCodes classes_{table_, of_.scope};
+  WeeksCodes weeks_{table_, of_.scope.weeks};
+  TextCodes seasons_{table_, of_.scope.season};
 };
 
 // The parts of a row's sums.
@@ -301,21 +304,26 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   if (plan.timetable_section) {
     weeks.set_present(plan.timetable_section->where);
   }
-  weeks.want(ScopeColumns::in(weeks.spec()).season);
+  const std::size_t season_column = Columns::in(weeks.spec()).scope.season;
+  weeks.want(season_column);
   const auto sources = std::make_shared<Sources>(subjects, bells);
+  weeks.set_placer([sources, season_column](std::size_t row, std::size_t column) {
+    const WeekSource& source = sources->rows[row];
+    return column == season_column ? source.season->season.where : source.timetable->name.where;
+  });
   const DayMinutesOf minutes(days);
-  ServiceSlots service;
+  SumsOfSeasons seasons(minutes);
   WeekWriter writer(*sources, weeks);
   sources->rows.reserve(2 * plan.timetable.size());
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     WeekSource source{
         .timetable = &plan.timetable[i], .number = i, .bells = &(*bells)[i], .weeks = Weeks::all, .season = nullptr, .says_season = false};
     const ClassCounts lessons(plan.timetable[i], i, sources->areas);
-    const std::span<const DayMinutesOf::Row> rows = minutes.rows_of(plan.timetable[i].name);
+    const DayMinutesOf::Rows rows = minutes.rows_of(plan.timetable[i].name);
     for (const Weeks parity : lessons.parities()) {
       source.weeks = parity;
       source.season = nullptr;
-      const std::vector<SeasonSums> sums = season_sums(source, minutes, rows, service);
+      const std::vector<SeasonSums>& sums = seasons.of(source, rows);
       for (const SeasonSums& one : sums) {
         source.season = one.season;
         source.says_season = sums.size() > 1;

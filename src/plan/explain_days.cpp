@@ -86,8 +86,8 @@ class RowPlaces {
     if (column == of_.scope.weekday) {
       return source.timetable->weekday.where;
     }
-    if (column == of_.scope.weeks || column == of_.pupils || column == of_.lesson_count || column == of_.pe) {
-      return source.where;
+    if (column == Table::whole_row || column == of_.scope.weeks || column == of_.pupils || column == of_.lesson_count || column == of_.pe) {
+      return source.where();
     }
     if (column == of_.scope.season) {
       return source.due->bells->season.where;
@@ -97,7 +97,7 @@ class RowPlaces {
 
  private:
   // A sum of several parts stands where the row does.
-  static Location of_sum(const DayMinutes& sum, const DayRow& source) { return sum.parts == 1 ? sum.first : source.where; }
+  static Location of_sum(const DayMinutes& sum, const DayRow& source) { return sum.parts == 1 ? sum.first : source.where(); }
 
   Location by_bells(const DayRow& source, std::size_t column) const {
     SchoolDay day(sources_->counts);
@@ -109,7 +109,7 @@ class RowPlaces {
     }
     Location place;
     each_bell_cell(of_, *source.due, day, [&](std::size_t one, const Cell& cell, bool is_of_row) {
-      place = one == column ? is_of_row ? source.where : cell.where : place;
+      place = one == column ? is_of_row ? source.where() : cell.where : place;
     });
     return place;
   }

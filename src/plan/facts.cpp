@@ -74,7 +74,7 @@ std::uint64_t mark_of(const Value& value) {
   return value.index();
 }
 
-std::size_t slot_of_mark(std::uint64_t mark) {
+std::size_t place_of_mark(std::uint64_t mark) {
   return mark * 0x9E3779B97F4A7C15U >> 59U;  // of 32: the upper bits depend on all of the mark
 }
 
@@ -85,70 +85,80 @@ const std::vector<Value>& Dictionary::nothing() {
   return nothing;
 }
 
-Code Dictionary::add(const Value& value) {
-  return add_marked(value, values_.size() < few ? mark_of(value) : 0);
+template <typename IsSame>
+std::size_t Dictionary::place_of(std::uint64_t mark, const IsSame& is_same) const {
+  std::size_t place = place_of_mark(mark);
+  for (Code code = by_mark_[place]; code != 0 && (marks_[code] != mark || !is_same(values_[code])); code = by_mark_[place]) {
+    place = (place + 1) % by_mark_.size();
+  }
+  return place;
 }
 
-Code Dictionary::add_marked(const Value& value, std::uint64_t mark) {
+Code Dictionary::add(const Value& value) {
+  if (values_.size() >= few) {
+    return add_at(0, value, 0);
+  }
+  const std::uint64_t mark = mark_of(value);
+  return add_at(place_of(mark, [](const Value&) { return false; }), value, mark);
+}
+
+inline Code Dictionary::add_at(std::size_t place, const Value& value, std::uint64_t mark) {
   if (values_.empty()) {
-    values_.reserve(8);
+    values_.reserve(few);
     values_.emplace_back();
   }
   const std::size_t code = values_.size();
   if (code < few) {
     marks_[code] = mark;
-    std::size_t slot = slot_of_mark(mark);
-    while (by_mark_[slot] != 0) {
-      slot = (slot + 1) % by_mark_.size();
-    }
-    by_mark_[slot] = static_cast<std::uint8_t>(code);
+    by_mark_[place] = static_cast<std::uint8_t>(code);
   }
   values_.push_back(value);
   return static_cast<Code>(code);
 }
 
-template <typename IsSame>
-Code Dictionary::find_in_few(std::uint64_t mark, const IsSame& is_same) const {
-  for (std::size_t slot = slot_of_mark(mark); by_mark_[slot] != 0; slot = (slot + 1) % by_mark_.size()) {
-    if (const Code code = by_mark_[slot]; marks_[code] == mark && is_same(values_[code])) {
-      return code;
-    }
+template <typename Kind, typename IsSame>
+Code Dictionary::look_up(const Kind& value, std::uint64_t mark, const IsSame& is_same) {
+  if (last_ != 0 && last_mark_ == mark && is_same(values_[last_])) {
+    return last_;
   }
-  return 0;
+  const std::size_t place = place_of(mark, is_same);
+  Code code = by_mark_[place];
+  if (code == 0) {
+    code = values_.size() < few ? add_at(place, Value(value), mark) : code_of_many(Value(value));
+  }
+  last_mark_ = mark;
+  return last_ = code;
+}
+
+Code Dictionary::code_of(std::string_view text) {
+  return look_up(text, mark_of(text), [text](const Value& other) {
+    const auto* other_text = std::get_if<std::string_view>(&other);
+    return other_text != nullptr && same_bytes(*other_text, text);
+  });
+}
+
+Code Dictionary::code_of(const Quantity& amount) {
+  return look_up(amount, mark_of(amount), [&](const Value& other) {
+    const auto* other_amount = std::get_if<Quantity>(&other);
+    return other_amount != nullptr && other_amount->amount == amount.amount && other_amount->unit == amount.unit;
+  });
 }
 
 Code Dictionary::code_of(const Value& value) {
-  // `is_same` knows what kind of value it is, so that little is asked of values that are seen again.
-  const auto look_up = [&](std::uint64_t mark, const auto& is_same) {
-    if (last_ != 0 && last_mark_ == mark && is_same(values_[last_])) {
-      return last_;
-    }
-    Code code = find_in_few(mark, is_same);
-    if (code == 0) {
-      code = values_.size() < few ? add_marked(value, mark) : code_of_many(value);
-    }
-    last_mark_ = mark;
-    return last_ = code;
-  };
   if (const auto* text = std::get_if<std::string_view>(&value)) {
-    return look_up(mark_of(*text), [text](const Value& other) {
-      const auto* other_text = std::get_if<std::string_view>(&other);
-      return other_text != nullptr && same_bytes(*other_text, *text);
-    });
+    return code_of(*text);
   }
   if (const auto* amount = std::get_if<Quantity>(&value)) {
-    return look_up(mark_of(*amount), [amount](const Value& other) {
-      const auto* other_amount = std::get_if<Quantity>(&other);
-      return other_amount != nullptr && other_amount->amount == amount->amount && other_amount->unit == amount->unit;
-    });
+    return code_of(*amount);
   }
-  return std::holds_alternative<std::monostate>(value) ? 0
-                                                       : look_up(mark_of(value), [&](const Value& other) { return same(other, value); });
+  return std::holds_alternative<std::monostate>(value)
+             ? 0
+             : look_up(value, mark_of(value), [&](const Value& other) { return same(other, value); });
 }
 
 Code Dictionary::find(const Value& value) const {
   const auto is_same = [&](const Value& other) { return same(other, value); };
-  if (const Code code = find_in_few(mark_of(value), is_same); code != 0) {
+  if (const Code code = by_mark_[place_of(mark_of(value), is_same)]; code != 0) {
     return code;
   }
   for (std::size_t code = std::max(few, indexed_); code < values_.size(); ++code) {
@@ -179,7 +189,7 @@ Code Dictionary::code_of_many(const Value& value) {
   }
   Code& code = slots_[slot_of(value)];
   if (code == 0) {
-    code = add(value);
+    code = add_at(0, value, 0);
     indexed_ = values_.size();
   }
   return code;
@@ -205,39 +215,49 @@ void Table::add(const Location& where, std::initializer_list<Cell> cells) {
 }
 
 std::size_t Table::add(const Location& where) {
-  if (wheres_.size() == 0) {
-    constexpr std::size_t usual = 16;  // rows
-    reserve(usual);
-  }
-  newest_ = codes_.add_blank(width_);
+  const std::size_t row = add_rows(1);
   if (!placer_) {
     places_.add_blank(width_);
+    wheres_.add(where);
   }
-  return wheres_.add(where);
+  return row;
 }
 
 std::size_t Table::add_like(std::size_t row, const Location& where) {
-  newest_ = codes_.add_again(row * width_, width_);
+  const std::size_t added = add_rows(1);
+  for (std::size_t column = 0; column < width_; ++column) {
+    if (wants(column)) {
+      put(column, codes(column)[row]);
+    }
+  }
   if (!placer_) {
     places_.add_again(row * width_, width_);
+    wheres_.add(where);
   }
-  return wheres_.add(where);
-}
-
-std::size_t Table::add_again(std::size_t first, std::size_t count) {
-  newest_ = codes_.add_again(first * width_, count * width_) + (count - 1) * width_;
-  if (!placer_) {
-    places_.add_again(first * width_, count * width_);
-  }
-  return wheres_.add_again(first, count);
+  return added;
 }
 
 void Table::reserve(std::size_t rows) {
-  codes_.reserve(rows * width_);
+  if (rows > room_) {
+    auto wider = std::make_unique_for_overwrite<Code[]>(rows * width_);
+    for (std::size_t column = 0; column < width_; ++column) {
+      if (wants(column)) {
+        Code* const to = std::copy_n(codes(column), size_, wider.get() + column * rows);
+        std::fill_n(to, rows - size_, 0);
+      }
+    }
+    codes_ = std::move(wider);
+    room_ = rows;
+  }
   if (!placer_) {
     places_.reserve(rows * width_);
+    wheres_.reserve(rows);
   }
-  wheres_.reserve(rows);
+}
+
+void Table::grow(std::size_t rows) {
+  constexpr std::size_t usual = 16;
+  reserve(std::max({rows, 2 * room_, usual}));
 }
 
 Location Table::place(std::size_t row, std::size_t column) const {

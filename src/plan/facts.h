@@ -3,12 +3,14 @@
 // derive_weeks.cpp work out those that hold the timetable against the bells.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -93,6 +95,10 @@ class Dictionary {
  public:
   Code code_of(const Value& value);
 
+  // The same, where it is known what kind of value it is.
+  Code code_of(std::string_view text);
+  Code code_of(const Quantity& amount);
+
   // Of a value that the column surely does not have yet.
   Code add(const Value& value);
 
@@ -107,10 +113,16 @@ class Dictionary {
  private:
   static constexpr std::size_t few = 16;  // values below it are found by their marks
 
-  // The first value with this mark that `is_same` accepts, or 0.
+  // Its code, by a mark and a test that know what kind of value it is.
+  template <typename Kind, typename IsSame>
+  Code look_up(const Kind& value, std::uint64_t mark, const IsSame& is_same);
+
+  // Where in by_mark_ a value with this mark is that `is_same` accepts, or would be.
   template <typename IsSame>
-  Code find_in_few(std::uint64_t mark, const IsSame& is_same) const;
-  Code add_marked(const Value& value, std::uint64_t mark);
+  std::size_t place_of(std::uint64_t mark, const IsSame& is_same) const;
+
+  // `place`: a free one in by_mark_; of no account when there are many.
+  Code add_at(std::size_t place, const Value& value, std::uint64_t mark);
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;
 
@@ -126,16 +138,14 @@ class Dictionary {
 // One column of a table, for loops over rows. Valid until the table gets another row.
 class ColumnView {
  public:
-  ColumnView(const Code* codes, std::size_t width, const std::vector<Value>& values)
-      : codes_(codes), width_(width), values_(values.data()) {}
+  ColumnView(const Code* codes, const std::vector<Value>& values) : codes_(codes), values_(values.data()) {}
 
-  Code code(std::size_t row) const { return codes_[row * width_]; }
+  Code code(std::size_t row) const { return codes_[row]; }
 
   const Value& value(std::size_t row) const { return values_[code(row)]; }
 
  private:
-  const Code* codes_;  // of the first row
-  std::size_t width_;  // from row to row
+  const Code* codes_;  // row by row
   const Value* values_;
 };
 
@@ -145,11 +155,14 @@ class Table {
   // How a derived cell came about.
   using Explainer = std::function<std::vector<Addend>(std::size_t row, std::size_t column)>;
 
-  // Where a cell stands that says something.
+  // Where a cell stands that says something; of `whole_row`, where the row does.
   using Placer = std::function<Location(std::size_t row, std::size_t column)>;
 
+  static constexpr std::size_t whole_row = ~std::size_t{0};
+
   // Columns that are not wanted stay empty, and may not be asked.
-  explicit Table(const TableSpec& spec, ColumnSet wanted = every_column) : spec_(&spec), width_(spec.columns.size()), wanted_(wanted) {}
+  explicit Table(const TableSpec& spec, ColumnSet wanted = every_column)
+      : spec_(&spec), width_(spec.columns.size()), wanted_(wanted & ~(every_column << spec.columns.size())) {}
 
   const TableSpec& spec() const { return *spec_; }
 
@@ -180,49 +193,70 @@ class Table {
   // A row whose cells are those of another row; its index.
   std::size_t add_like(std::size_t row, const Location& where);
 
-  // The rows from `first` on once more; the index of the first new one.
-  std::size_t add_again(std::size_t first, std::size_t count);
+  // Rows whose cells say nothing yet, of a table with a placer; the index of the first.
+  std::size_t add_rows(std::size_t count) {
+    if (size_ + count > room_) {
+      grow(size_ + count);
+    }
+    size_ += count;
+    newest_ = size_ - 1;
+    return size_ - count;
+  }
 
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
-  // The same for a value that no row has yet.
-  void put_new(std::size_t column, const Cell& cell) { put(column, dictionary(column).add(cell.value), cell.where); }
-
   void put(std::size_t column, Code code, const Location& where) {
-    codes_[newest_ + column] = code;
-    places_[newest_ + column] = where;
+    put(column, code);
+    places_[newest_ * width_ + column] = where;
   }
 
   // For tables with a placer.
-  void put(std::size_t column, Code code) { codes_[newest_ + column] = code; }
+  void put(std::size_t column, Code code) { put_at(newest_, column, code); }
+
+  // The same for a value that no row has yet.
+  void put_new(std::size_t column, const Value& value) { put(column, dictionary(column).add(value)); }
 
   // The same in any row.
-  void put_at(std::size_t row, std::size_t column, Code code) { codes_[row * width_ + column] = code; }
+  void put_at(std::size_t row, std::size_t column, Code code) { codes(column)[row] = code; }
+
+  // The same in rows that follow each other; nothing in a column that is not wanted.
+  void fill(std::size_t column, std::size_t first, std::size_t count, Code code) {
+    if (wants(column)) {
+      std::fill_n(codes(column) + first, count, code);
+    }
+  }
+
+  // A column's cells, row by row, to be put as by put_at. Valid until the table gets another row.
+  Code* codes(std::size_t column) { return codes_.get() + column * room_; }
 
   Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
 
-  // 0 when no row says it.
-  Code find(std::size_t column, const Value& value) const { return columns_.empty() ? 0 : columns_[column].find(value); }
+  Code code_of(std::size_t column, std::string_view text) { return dictionary(column).code_of(text); }
 
-  std::size_t size() const { return wheres_.size(); }
+  Code code_of(std::size_t column, const Quantity& amount) { return dictionary(column).code_of(amount); }
+
+  // 0 when no row says it.
+  Code find(std::size_t column, const Value& value) const { return columns_ == nullptr ? 0 : columns_[column].find(value); }
+
+  std::size_t size() const { return size_; }
 
   Code code(std::size_t row, std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
-    return codes_[row * width_ + column];
+    return codes_[column * room_ + row];
   }
 
   const Value& value(std::size_t row, std::size_t column) const { return values(column)[code(row, column)]; }
 
-  ColumnView view(std::size_t column) const { return {codes_.size() > 0 ? codes_.data() + column : nullptr, width_, values(column)}; }
+  ColumnView view(std::size_t column) const { return {codes_.get() + column * room_, values(column)}; }
 
   const std::vector<Value>& values(std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
-    return columns_.empty() ? Dictionary::nothing() : columns_[column].values();
+    return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
   }
 
   Location place(std::size_t row, std::size_t column) const;
 
-  const Location& where(std::size_t row) const { return wheres_[row]; }
+  Location where(std::size_t row) const { return placer_ ? placer_(row, whole_row) : wheres_[row]; }
 
   // How a derived cell came about, worked out when asked; empty for one that was read.
   std::vector<Addend> addends(std::size_t row, std::size_t column) const;
@@ -246,22 +280,26 @@ class Table {
 
  private:
   Dictionary& dictionary(std::size_t column) {
-    if (columns_.empty()) {
-      columns_.resize(width_);
+    if (columns_ == nullptr) {
+      columns_ = std::make_unique_for_overwrite<Dictionary[]>(width_);
     }
     return columns_[column];
   }
+
+  void grow(std::size_t rows);
 
   const TableSpec* spec_;
   std::size_t width_;  // columns
   ColumnSet wanted_;
   bool present_ = false;
   Location section_;
-  std::vector<Dictionary> columns_;  // empty while nothing was said
-  Cells<Code> codes_;                // row by row
-  Cells<Location> places_;           // of the cells, row by row; none with a placer
-  Cells<Location> wheres_;           // of the rows
-  std::size_t newest_ = 0;           // row's first cell
+  std::unique_ptr<Dictionary[]> columns_;  // nullptr while nothing was said
+  std::size_t size_ = 0;                   // rows
+  std::size_t room_ = 0;                   // for so many
+  std::size_t newest_ = 0;                 // row
+  std::unique_ptr<Code[]> codes_;          // column by column; anything in those that are not wanted
+  Cells<Location> places_;                 // of the cells, row by row; none with a placer
+  Cells<Location> wheres_;                 // of the rows; none with a placer
   Explainer explainer_;
   Placer placer_;
   std::set<std::string, std::less<>> partial_;

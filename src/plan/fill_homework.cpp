@@ -1,5 +1,7 @@
 // The table `homework`: what is set, entry by entry.
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "base/flat_index.h"
@@ -42,57 +44,75 @@ Location place_in(const HomeworkEntry& entry, std::size_t column, const Columns&
   return column == of.subject ? entry.subject.where : entry.where;
 }
 
-// Entries come class by class and day by day.
+// Column by column, a row for each entry.
 class HomeworkWriter {
  public:
-  explicit HomeworkWriter(Table& table) : table_(table), of_(Columns::in(table.spec())) {}
+  HomeworkWriter(std::span<const HomeworkEntry> entries, Table& table) : entries_(entries), table_(table), of_(Columns::in(table.spec())) {}
 
-  void write(const HomeworkEntry& entry) {
-    table_.add(entry.where);
-    write_scope(entry);
-    table_.put(of_.subject, table_.code_of(of_.subject, Value(entry.subject_word.id)));
-    put_word(of_.form, entry.form, form_);
-    put_word(of_.purpose, entry.purpose, purpose_);
-    put_word(of_.when, entry.when, when_);
-    if (entry.minutes && table_.wants(of_.minutes)) {
-      table_.put(of_.minutes, table_.code_of(of_.minutes, Value(entry.minutes->value)));
-    }
-    if (entry.layered && table_.wants(of_.layered)) {
-      table_.put(of_.layered, table_.code_of(of_.layered, Value(entry.layered->value)));
-    }
+  void write() {
+    table_.add_rows(entries_.size());
+    write_classes();
+    WeekdayCodes weekdays(table_, of_.scope.weekday);
+    write_column(of_.scope.weekday, [&](const HomeworkEntry& entry) { return entry.weekday ? weekdays.of(entry.weekday->value) : 0; });
+    TextCodes subjects(table_, of_.subject);
+    write_column(of_.subject, [&](const HomeworkEntry& entry) { return subjects.of(entry.subject_word.id); });
+    write_words(of_.form, &HomeworkEntry::form);
+    write_words(of_.purpose, &HomeworkEntry::purpose);
+    write_words(of_.when, &HomeworkEntry::when);
+    AmountCodes<128> minutes(table_, of_.minutes, Unit::minute);
+    write_column(of_.minutes, [&](const HomeworkEntry& entry) {
+      const bool is_in_minutes = entry.minutes && entry.minutes->value.unit == Unit::minute;  // hours are a unit of their own
+      return is_in_minutes   ? minutes.of(entry.minutes->value.amount)
+             : entry.minutes ? table_.code_of(of_.minutes, entry.minutes->value)
+                             : 0;
+    });
+    write_column(of_.layered,
+                 [&](const HomeworkEntry& entry) { return entry.layered ? table_.code_of(of_.layered, Value(entry.layered->value)) : 0; });
   }
 
  private:
-  // The word that a column said last.
-  struct LastWord {
-    std::string_view id;
+  // Entries come class by class.
+  void write_classes() {
+    ClassCodes classes(table_, of_.scope);
+    const auto is_of_same = [](const HomeworkEntry& a, const HomeworkEntry& b) {
+      return same_bytes(a.class_name.name, b.class_name.name) && a.class_name.grade == b.class_name.grade;
+    };
+    for (std::size_t first = 0; first < entries_.size();) {
+      std::size_t end = first + 1;
+      while (end < entries_.size() && is_of_same(entries_[first], entries_[end])) {
+        ++end;
+      }
+      const ClassCodes::Codes& codes = classes.of(entries_[first].class_name);
+      table_.fill(of_.scope.class_name, first, end - first, codes.class_name);
+      table_.fill(of_.scope.grade, first, end - first, codes.grade);
+      first = end;
+    }
+  }
+
+  void write_words(std::size_t column, Word HomeworkEntry::*word) {
+    TextCodes words(table_, column);
+    std::string_view last;  // mostly the same as of the entry before
     Code code = 0;
-  };
+    write_column(column, [&](const HomeworkEntry& entry) {
+      const std::string_view id = (entry.*word).id;
+      if (id.data() != last.data() || id.size() != last.size()) {
+        code = words.of_said(id);
+        last = id;
+      }
+      return code;
+    });
+  }
 
-  void write_scope(const HomeworkEntry& entry) {
-    classes_.put(entry.class_name);
-    if (entry.weekday) {
-      table_.put(of_.scope.weekday, weekdays_.of(entry.weekday->value));
+  template <typename CodeOf>
+  void write_column(std::size_t column, const CodeOf& code_of) {
+    if (table_.wants(column)) {
+      std::ranges::transform(entries_, table_.codes(column), code_of);
     }
   }
 
-  void put_word(std::size_t column, const Word& word, LastWord& last) {
-    if (word.id.empty() || !table_.wants(column)) {
-      return;
-    }
-    if (last.code == 0 || !same_bytes(last.id, word.id)) {
-      last = {.id = word.id, .code = table_.code_of(column, Value(word.id))};
-    }
-    table_.put(column, last.code);
-  }
-
+  std::span<const HomeworkEntry> entries_;
   Table& table_;
   const Columns& of_;
-  ClassCodes classes_{table_, of_.scope};
-  WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  LastWord form_;
-  LastWord purpose_;
-  LastWord when_;
 };
 
 }  // namespace
@@ -105,11 +125,7 @@ void fill_homework(const Plan& plan, Table& table) {
   table.set_placer([entries = plan.homework.data(), &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {
     return place_in(entries[row], column, of);
   });
-  table.reserve(plan.homework.size());
-  HomeworkWriter writer(table);
-  for (const HomeworkEntry& entry : plan.homework) {
-    writer.write(entry);
-  }
+  HomeworkWriter(plan.homework, table).write();
 }
 
 }  // namespace jianfu::plan

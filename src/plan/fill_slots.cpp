@@ -31,6 +31,7 @@ struct Columns {
 struct SlotRow {
   const Slot* slot;
   const Bells* bells;
+  Weeks weeks;
 };
 
 // Where a column of the row stands, which says something.
@@ -41,92 +42,79 @@ Location place_in(const SlotRow& row, std::size_t column, const Columns& of) {
   if (column == of.scope.grade) {
     return row.slot->grades ? row.slot->grades->where : row.bells->grades->where;
   }
-  const bool is_time = column == of.start || column == of.end || column == of.minutes;
+  const bool is_time = column == of.start || column == of.end || column == of.minutes || column == Table::whole_row;
   return is_time ? row.slot->time.where : row.slot->name.where;
 }
 
-class SlotWriter {
- public:
-  // Bells and slots keep their places when the plan is moved.
-  SlotWriter(Table& table, std::size_t rows)
-      : table_(table), of_(Columns::in(table.spec())), rows_(std::make_shared<std::vector<SlotRow>>()) {
-    table.set_placer([rows = rows_, &of = of_](std::size_t row, std::size_t column) { return place_in((*rows)[row], column, of); });
-    rows_->reserve(rows);
-    table.reserve(rows);
-  }
-
-  void begin(const Bells& bells, Weeks weeks) {
-    bells_ = &bells;
-    season_ = code(of_.scope.season, bells.season.value);
-    weeks_ = code(of_.scope.weeks, weeks_name(weeks));
-    grade_ = bells.grades ? table_.code_of(of_.scope.grade, Value(bells.grades->value)) : 0;
-  }
-
-  // A row for a slot of the bells.
-  void write(const Slot& slot) {
-    const ClockSpan& time = slot.time.value;
-    rows_->push_back({.slot = &slot, .bells = bells_});
-    table_.add(slot.time.where);
-    table_.put(of_.scope.season, season_);
-    table_.put(of_.scope.weeks, weeks_);
-    table_.put(of_.scope.grade, slot.grades ? table_.code_of(of_.scope.grade, Value(slot.grades->value)) : grade_);
-    put(of_.name, Value(std::string_view(slot.name.value)));
-    if (!slot.kind.id.empty()) {
-      put(of_.kind, Value(slot.kind.id));
-    }
-    put(of_.start, Value(time.start));
-    put(of_.end, Value(time.end));
-    put(of_.minutes, Value(Quantity{.amount = time.end.amount - time.start.amount, .unit = Unit::minute}));
-    if (slot.pupils != Pupils::all) {
-      put(of_.pupils, pupils_cell(slot.pupils, slot.name.where).value);
-    }
-  }
-
- private:
-  Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
-
-  void put(std::size_t column, const Value& value) {
-    if (table_.wants(column)) {
-      table_.put(column, table_.code_of(column, value));
-    }
-  }
-
-  Table& table_;
-  const Columns& of_;
-  std::shared_ptr<std::vector<SlotRow>> rows_;
-  const Bells* bells_ = nullptr;
-  Code season_ = 0;
-  Code weeks_ = 0;
-  Code grade_ = 0;
-};
-
 // Days with bells of their own mostly ring alike: a slot that stands in several days is one row.
-void fill_slots_of_days(const ClassTimetable& timetable, SlotWriter& writer, Table& table) {
-  struct Seen {
-    std::string_view kind;
-    ClockSpan time;
-    Weeks weeks;
-  };
-
-  std::vector<Seen> seen;
+void add_slots_of_days(const ClassTimetable& timetable, Table& table, std::vector<SlotRow>& rows) {
+  const auto first = static_cast<std::ptrdiff_t>(rows.size());
   for (const TimetableDay& day : timetable.days) {
     if (!day.bells) {
       continue;
     }
     table.set_present(timetable.name.where);
-    writer.begin(*day.bells, day.weeks);
     for (const Slot& slot : day.bells->slots) {
-      const bool known = std::ranges::any_of(seen, [&](const Seen& one) {
-        return one.kind == slot.kind.id && one.time == slot.time.value && (one.weeks == Weeks::all || one.weeks == day.weeks);
+      const bool known = std::any_of(rows.begin() + first, rows.end(), [&](const SlotRow& one) {
+        return one.slot->kind.id == slot.kind.id && one.slot->time.value == slot.time.value &&
+               (one.weeks == Weeks::all || one.weeks == day.weeks);
       });
       if (!known && !slot.is_gap) {
-        writer.write(slot);
+        rows.push_back({.slot = &slot, .bells = &*day.bells, .weeks = day.weeks});
         table.mark_partial(day.bells->season.value);
-        seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
       }
     }
   }
 }
+
+// Column by column.
+class SlotWriter {
+ public:
+  SlotWriter(const std::vector<SlotRow>& rows, Table& table) : rows_(rows), table_(table), of_(Columns::in(table.spec())) {}
+
+  void write() {
+    table_.add_rows(rows_.size());
+    TextCodes seasons(table_, of_.scope.season);
+    write_column(of_.scope.season, [&](const SlotRow& row) { return seasons.of(row.bells->season.value); });
+    WeeksCodes weeks(table_, of_.scope.weeks);
+    write_column(of_.scope.weeks, [&](const SlotRow& row) { return weeks.of(row.weeks); });
+    const Maybe<Grades>* last = nullptr;  // mostly the same as of the slot before
+    Code grades_code = 0;
+    write_column(of_.scope.grade, [&](const SlotRow& row) {
+      const Maybe<Grades>& grades = row.slot->grades ? row.slot->grades : row.bells->grades;
+      if (&grades != last) {
+        grades_code = grades ? table_.code_of(of_.scope.grade, Value(grades->value)) : 0;
+        last = &grades;
+      }
+      return grades_code;
+    });
+    write_column(of_.name, [&](const SlotRow& row) { return table_.code_of(of_.name, std::string_view(row.slot->name.value)); });
+    TextCodes kinds(table_, of_.kind);
+    write_column(of_.kind, [&](const SlotRow& row) { return kinds.of_said(row.slot->kind.id); });
+    write_column(of_.start, [&](const SlotRow& row) { return table_.code_of(of_.start, row.slot->time.value.start); });
+    write_column(of_.end, [&](const SlotRow& row) { return table_.code_of(of_.end, row.slot->time.value.end); });
+    AmountCodes<128> minutes(table_, of_.minutes, Unit::minute);
+    write_column(of_.minutes, [&](const SlotRow& row) {
+      const ClockSpan& time = row.slot->time.value;
+      return minutes.of(time.end.amount - time.start.amount);
+    });
+    write_column(of_.pupils, [&](const SlotRow& row) {
+      return row.slot->pupils != Pupils::all ? table_.code_of(of_.pupils, pupils_cell(row.slot->pupils, {}).value) : 0;
+    });
+  }
+
+ private:
+  template <typename CodeOf>
+  void write_column(std::size_t column, const CodeOf& code_of) {
+    if (table_.wants(column)) {
+      std::ranges::transform(rows_, table_.codes(column), code_of);
+    }
+  }
+
+  const std::vector<SlotRow>& rows_;
+  Table& table_;
+  const Columns& of_;
+};
 
 }  // namespace
 
@@ -134,21 +122,24 @@ void fill_slots(const Plan& plan, Table& table) {
   if (plan.bells_section) {
     table.set_present(plan.bells_section->where);
   }
-  table.want(ScopeColumns::in(table.spec()).season);
-  std::size_t rows = 0;
+  const Columns& of = Columns::in(table.spec());
+  table.want(of.scope.season);
+  const auto rows = std::make_shared<std::vector<SlotRow>>();  // bells and slots keep their places when the plan is moved
+  std::size_t slots = 0;
   for (const Bells& bells : plan.bells) {
-    rows += bells.slots.size();
+    slots += bells.slots.size();
   }
-  SlotWriter writer(table, rows);
+  rows->reserve(slots);
   for (const Bells& bells : plan.bells) {
-    writer.begin(bells, Weeks::all);
     for (const Slot& slot : bells.slots) {
-      writer.write(slot);
+      rows->push_back({.slot = &slot, .bells = &bells, .weeks = Weeks::all});
     }
   }
   for (const ClassTimetable& timetable : plan.timetable) {
-    fill_slots_of_days(timetable, writer, table);
+    add_slots_of_days(timetable, table, *rows);
   }
+  table.set_placer([rows, &of](std::size_t row, std::size_t column) { return place_in((*rows)[row], column, of); });
+  SlotWriter(*rows, table).write();
 }
 
 }  // namespace jianfu::plan

@@ -56,10 +56,11 @@ Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& 
   return finding;
 }
 
+// Of a day whose cells are not as many as the slots.
 void note_mismatch(const TimetableDay& day, const Bells& bells, std::size_t slots, std::vector<SlotMismatch>& mismatches) {
   const bool are_the_rest_free = std::all_of(day.cells.begin() + static_cast<std::ptrdiff_t>(std::min(slots, day.cells.size())),
                                              day.cells.end(), [](const TimetableCell& cell) { return cell.lessons.empty(); });
-  if (slots == day.cells.size() || (slots < day.cells.size() && are_the_rest_free)) {
+  if (slots < day.cells.size() && are_the_rest_free) {
     return;
   }
   const auto same =
@@ -96,8 +97,8 @@ struct LessonDay {
   std::size_t first;  // row
   const ClassName* name;
   const TimetableDay* day;
-  const Bells* season;                    // nullptr without bells
-  const std::vector<const Slot*>* slots;  // of its cells, as far as they go
+  const Bells* season;     // nullptr without bells
+  const BellSlots* slots;  // of its cells, as far as they go
 };
 
 // Where the cells of a row stand.
@@ -128,10 +129,10 @@ class LessonPlaces {
       return column == of_.room ? lesson.room->where : lesson.teacher->where;
     }
     if (column == of_.slot) {
-      return (*day.slots)[cell]->name.where;
+      return day.slots->lessons[cell]->name.where;
     }
     const bool is_time = column == of_.start || column == of_.end || column == of_.minutes;
-    return is_time ? (*day.slots)[cell]->time.where : lesson.subject.where;
+    return is_time ? day.slots->lessons[cell]->time.where : lesson.subject.where;
   }
 
   std::shared_ptr<const BellsByClass> bells_;  // whose slots the days have
@@ -139,109 +140,93 @@ class LessonPlaces {
   const LessonColumns& of_;
 };
 
-// Rows of lessons: what stays the same from lesson to lesson is looked up once.
+// Rows of lessons, column by column: what stays the same from lesson to lesson is looked up once.
 class LessonWriter {
  public:
-  LessonWriter(const TaughtSubjects& subjects, Table& table)
-      : table_(table),
-        of_(LessonColumns::in(table.spec())),
-        wants_slots_(table.wants(of_.slot) || table.wants(of_.start) || table.wants(of_.end) || table.wants(of_.minutes)),
-        wants_teacher_(table.wants(of_.teacher)),
-        wants_room_(table.wants(of_.room)),
-        seasons_(table, of_.scope.season),
-        lesson_kind_(code(of_.kind, "lesson")),
-        weeks_{code(of_.scope.weeks, weeks_name(Weeks::all)), code(of_.scope.weeks, weeks_name(Weeks::odd)),
-               code(of_.scope.weeks, weeks_name(Weeks::even))} {
-    subjects_.reserve(subjects.all().size());
+  // There are rows for all lessons.
+  LessonWriter(const TaughtSubjects& subjects, const DayKinds& kinds, Table& table)
+      : subjects_(subjects), kinds_(kinds), table_(table), of_(LessonColumns::in(table.spec())) {
+    subject_codes_.reserve(subjects.all().size());
+    area_codes_.reserve(subjects.all().size());
     for (const TaughtSubject& one : subjects.all()) {
-      subjects_.push_back({.subject = said(of_.subject, one.id), .area = said(of_.area, one.area)});
+      subject_codes_.push_back(said(of_.subject, one.id));
+      area_codes_.push_back(said(of_.area, one.area));
     }
+    table.fill(of_.kind, 0, table.size(), said(of_.kind, "lesson"));
   }
 
-  void begin_day(const TimetableDay& day, std::string_view kind) {
-    weekday_ = weekdays_.of(day.weekday.value);
-    if (kind.data() != last_kind_.data()) {
-      last_kind_ = kind;
-      day_kind_ = code(of_.day_kind, kind);
-    }
+  // What `count` rows of a class have in common.
+  void write_class(const ClassName& name, std::size_t first, std::size_t count) {
+    const ClassCodes::Codes& codes = classes_.of(name);
+    table_.fill(of_.scope.class_name, first, count, codes.class_name);
+    table_.fill(of_.scope.grade, first, count, codes.grade);
   }
 
-  // The rows of the last of `days`, which are the same day under each of its bells so far.
-  void write(std::span<const LessonDay> days, std::span<const SubjectNumber> subjects) {
-    if (days.size() == 1) {
-      write_first(days.front(), subjects);
-    } else {
-      write_again(days.back(), days.front().first, subjects.size());
+  // The rows of a day, by its places in the timetable. Without bells or past the last slot a lesson has no time.
+  void write_day(const LessonDay& day, std::size_t timetable, std::size_t number) {
+    const std::span<const SubjectNumber> subjects = subjects_.of_day(timetable, number);
+    const int weekday = day.day->weekday.value;
+    table_.fill(of_.scope.weekday, day.first, subjects.size(), weekdays_.of(weekday));
+    table_.fill(of_.day_kind, day.first, subjects.size(), day_kind(weekday));
+    if (day.season != nullptr) {
+      table_.fill(of_.scope.season, day.first, subjects.size(), seasons_.of(day.season->season.value));
     }
+    write_weeks(day, subjects.size(), subjects_.weeks_of_day(timetable, number));
+    write_subjects(of_.subject, subject_codes_, day, subjects);
+    write_subjects(of_.area, area_codes_, day, subjects);
+    write_people(of_.teacher, &Lesson::teacher, day);
+    write_people(of_.room, &Lesson::room, day);
+    write_slots(day);
   }
 
  private:
-  // A row for each lesson of the day. Without bells or past the last slot a lesson has none.
-  void write_first(const LessonDay& day, std::span<const SubjectNumber> subjects) {
-    auto subject = subjects.begin();
-    std::size_t row = day.first;
-    for (const TimetableCell& cell : day.day->cells) {
-      for (const Lesson& lesson : cell.lessons) {
-        if (row == day.first) {
-          begin_first_row(day, lesson.subject.where);
-        } else {
-          table_.add_like(row - 1, lesson.subject.where);
-        }
-        ++row;
-        write_lesson(lesson, subjects_[*subject++]);
-      }
-    }
-    write_slots(day);
-  }
-
-  // The rows of the same day once more, under other bells; `first` of `count` rows.
-  void write_again(const LessonDay& day, std::size_t first, std::size_t count) {
-    if (count == 0) {
-      return;
-    }
-    table_.add_again(first, count);
-    const Code season = known_season(day.season);
-    for (std::size_t row = day.first; row < table_.size(); ++row) {
-      table_.put_at(row, of_.scope.season, season);
-    }
-    write_slots(day);
-  }
-
   struct SlotCodes {
     const Slot* slot = nullptr;
     Code name = 0, start = 0, end = 0, minutes = 0;
   };
 
-  struct SubjectCodes {
-    Code subject;
-    Code area;
-  };
+  Code said(std::size_t column, std::string_view text) { return text.empty() || !table_.wants(column) ? 0 : table_.code_of(column, text); }
 
-  Code code(std::size_t column, std::string_view text) { return table_.code_of(column, Value(text)); }
-
-  Code said(std::size_t column, std::string_view text) { return text.empty() ? 0 : code(column, text); }
-
-  Code known_season(const Bells* season) { return season != nullptr ? seasons_.of(*season) : 0; }
-
-  // What its lessons have in common is then copied from row to row.
-  void begin_first_row(const LessonDay& day, const Location& where) {
-    table_.add(where);
-    classes_.put(*day.name);
-    table_.put(of_.scope.weekday, weekday_);
-    table_.put(of_.scope.season, known_season(day.season));
-    table_.put(of_.kind, lesson_kind_);
-    table_.put(of_.day_kind, day_kind_);
+  Code day_kind(int weekday) {
+    Code& code = day_kinds_[static_cast<std::size_t>(weekday)];
+    if (code == 0) {
+      code = said(of_.day_kind, kinds_.of_weekday(weekday));
+    }
+    return code;
   }
 
-  void write_lesson(const Lesson& lesson, const SubjectCodes& codes) {
-    table_.put(of_.scope.weeks, weeks_[static_cast<std::size_t>(lesson.weeks)]);
-    table_.put(of_.subject, codes.subject);
-    table_.put(of_.area, codes.area);
-    if (wants_teacher_) {
-      table_.put(of_.teacher, lesson.teacher ? code(of_.teacher, lesson.teacher->value) : 0);
+  // `weeks`: of its lessons; empty when all are held in every week.
+  void write_weeks(const LessonDay& day, std::size_t count, std::span<const Weeks> weeks) {
+    if (weeks.empty()) {
+      table_.fill(of_.scope.weeks, day.first, count, weeks_.of(Weeks::all));
+    } else if (table_.wants(of_.scope.weeks)) {
+      std::ranges::transform(weeks, table_.codes(of_.scope.weeks) + day.first, [&](Weeks one) { return weeks_.of(one); });
     }
-    if (wants_room_) {
-      table_.put(of_.room, lesson.room ? code(of_.room, lesson.room->value) : 0);
+  }
+
+  // `by_number`: the codes of the subjects.
+  void write_subjects(std::size_t column, const std::vector<Code>& by_number, const LessonDay& day,
+                      std::span<const SubjectNumber> subjects) {
+    if (!table_.wants(column)) {
+      return;
+    }
+    const Code* const codes = by_number.data();
+    Code* cell = table_.codes(column) + day.first;
+    for (const SubjectNumber subject : subjects) {
+      *cell++ = codes[subject];
+    }
+  }
+
+  void write_people(std::size_t column, const Maybe<std::string> Lesson::*whose, const LessonDay& day) {
+    if (!table_.wants(column)) {
+      return;
+    }
+    std::size_t row = day.first;
+    for (const TimetableCell& cell : day.day->cells) {
+      for (const Lesson& lesson : cell.lessons) {
+        const Maybe<std::string>& said = lesson.*whose;
+        table_.put_at(row++, column, said ? table_.code_of(column, std::string_view(said->value)) : 0);
+      }
     }
   }
 
@@ -251,7 +236,7 @@ class LessonWriter {
     }
     std::size_t row = day.first;
     for (std::size_t i = 0; i < day.day->cells.size(); ++i) {
-      const SlotCodes codes = i < day.slots->size() ? codes_of(*(*day.slots)[i]) : SlotCodes{};
+      const SlotCodes codes = i < day.slots->lessons.size() ? codes_of(*day.slots->lessons[i]) : SlotCodes{};
       for (std::size_t lesson = 0; lesson < day.day->cells[i].lessons.size(); ++lesson, ++row) {
         table_.put_at(row, of_.slot, codes.name);
         table_.put_at(row, of_.start, codes.start);
@@ -276,28 +261,27 @@ class LessonWriter {
 
   SlotCodes new_codes(const Slot& slot) {
     const ClockSpan& time = slot.time.value;
-    const auto clock = [](double amount) { return Value(Quantity{.amount = amount, .unit = Unit::clock}); };
+    const auto clock = [](double amount) { return Quantity{.amount = amount, .unit = Unit::clock}; };
+    const Quantity minutes{.amount = time.end.amount - time.start.amount, .unit = Unit::minute};
     return {.slot = &slot,
-            .name = code(of_.slot, slot.name.value),
+            .name = table_.code_of(of_.slot, std::string_view(slot.name.value)),
             .start = table_.code_of(of_.start, clock(time.start.amount)),
             .end = table_.code_of(of_.end, clock(time.end.amount)),
-            .minutes = table_.code_of(of_.minutes, minutes_cell(time.end.amount - time.start.amount, slot.time.where).value)};
+            .minutes = table_.code_of(of_.minutes, minutes)};
   }
 
+  const TaughtSubjects& subjects_;
+  const DayKinds& kinds_;
   Table& table_;
   const LessonColumns& of_;
-  bool wants_slots_;
-  bool wants_teacher_;
-  bool wants_room_;
-  SeasonCodes seasons_;
-  Code lesson_kind_;
-  std::array<Code, 3> weeks_;  // by Weeks
+  bool wants_slots_ = table_.wants(of_.slot) || table_.wants(of_.start) || table_.wants(of_.end) || table_.wants(of_.minutes);
   ClassCodes classes_{table_, of_.scope};
-  Code weekday_ = 0;
-  Code day_kind_ = 0;
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
-  std::string_view last_kind_;
-  std::vector<SubjectCodes> subjects_;  // by number
+  WeeksCodes weeks_{table_, of_.scope.weeks};
+  TextCodes seasons_{table_, of_.scope.season};
+  std::array<Code, 8> day_kinds_ = {};  // by weekday
+  std::vector<Code> subject_codes_;     // by number
+  std::vector<Code> area_codes_;
   std::vector<SlotCodes> slots_;
   std::size_t last_slot_ = 0;
 };
@@ -343,31 +327,32 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   const auto days = std::make_shared<std::vector<LessonDay>>();
   days->reserve(room.days);
   lessons.set_placer(LessonPlaces(bells, days, lessons.spec()));
-  lessons.reserve(room.rows);
-  LessonWriter writer(subjects, lessons);
+  lessons.add_rows(room.rows);
+  LessonWriter writer(subjects, kinds, lessons);
+  std::size_t row = 0;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
-    if (!has_whole_week(timetable)) {
+    if (!(*bells)[i].has_whole_week()) {
       lessons.mark_partial(timetable.name.name);
     }
     std::vector<SlotMismatch> mismatches;
+    const std::size_t first_of_class = row;
     for (std::size_t at = 0; at < timetable.days.size(); ++at) {
       const TimetableDay& day = timetable.days[at];
-      writer.begin_day(day, kinds.of_weekday(day.weekday.value));
-      const std::span<const SubjectNumber> subjects_of_day = subjects.of_day(i, at);
       const std::size_t first = days->size();
       each_rung((*bells)[i].rungs(at), [&](const Rung& rung) {
-        const std::vector<const Slot*>& slots = (*bells)[i].lesson_slots(rung.bells);
-        if (rung.bells != nullptr && !day.bells) {
-          note_mismatch(day, *rung.bells, slots.size(), mismatches);
+        if (rung.slots->lessons.size() != day.cells.size() && rung.bells != nullptr && !day.bells) {
+          note_mismatch(day, *rung.bells, rung.slots->lessons.size(), mismatches);
         }
         if (by_bells || days->size() == first) {
           days->push_back(
-              {.first = lessons.size(), .name = &timetable.name, .day = &day, .season = by_bells ? rung.season : nullptr, .slots = &slots});
-          writer.write(std::span<const LessonDay>(*days).subspan(first), subjects_of_day);
+              {.first = row, .name = &timetable.name, .day = &day, .season = by_bells ? rung.season : nullptr, .slots = rung.slots});
+          writer.write_day(days->back(), i, at);
+          row += subjects.of_day(i, at).size();
         }
       });
     }
+    writer.write_class(timetable.name, first_of_class, row - first_of_class);
     for (const SlotMismatch& mismatch : mismatches) {
       out.push_back(slot_count_finding(timetable, mismatch));
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/flat_index.h"
+
 namespace jianfu::plan {
 
 namespace {
@@ -10,7 +12,7 @@ namespace {
 constexpr double longest_pause = 40;  // minutes; what is longer is no break but noon, or a gap of the plan
 
 bool holds(const std::vector<std::string>& ids, std::string_view id) {
-  return std::ranges::find(ids, id) != ids.end();
+  return std::ranges::any_of(ids, [id](const std::string& one) { return same_bytes(one, id); });
 }
 
 double start_of(const Attended& one) {
@@ -94,23 +96,23 @@ double length_of(const Slot& slot) {
 }
 
 DayCounts::DayCounts(const Counting& counting, DaySums wanted, const TaughtSubjects& subjects) : by_subject_(subjects.all().size()) {
-  const std::array<Counting::Sum, day_sums> sums = {counting.school, counting.study, counting.exercise,
-                                                    Counting::Sum{.kinds = {"break", "long-break"}, .subjects = {}},
-                                                    Counting::Sum{.kinds = {"lesson"}, .subjects = {}}};
+  static const Counting::Sum breaks{.kinds = {"break", "long-break"}, .subjects = {}};
+  static const Counting::Sum lessons{.kinds = {"lesson"}, .subjects = {}};
+  const std::array<const Counting::Sum*, day_sums> sums = {&counting.school, &counting.study, &counting.exercise, &breaks, &lessons};
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
     const DaySums bit = bit_of(static_cast<DaySum>(sum));
     if ((wanted & bit) == 0) {
       continue;
     }
     sums_[sum] = sums[sum];
-    with_breaks_ |= holds(sums_[sum].kinds, "break") ? bit : 0;
-    for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
-      by_subject_[subject].sums |= holds(sums_[sum].subjects, subjects.all()[subject].id) ? bit : 0;
+    with_breaks_ |= holds(sums[sum]->kinds, "break") ? bit : 0;
+    for (SubjectNumber subject = 0; subject < by_subject_.size() && !sums[sum]->subjects.empty(); ++subject) {
+      by_subject_[subject] |= holds(sums[sum]->subjects, subjects.all()[subject].id) ? bit : 0;
     }
   }
   for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
-    by_subject_[subject].is_pe = subjects.all()[subject].area == "pe";
-    by_subject_[subject].is_unsaid = subjects.all()[subject].id.empty();
+    by_subject_[subject] |= subjects.all()[subject].area == "pe" ? pe_bit : 0;
+    by_subject_[subject] |= subjects.all()[subject].id.empty() ? unsaid_bit : 0;
   }
 }
 
@@ -124,7 +126,7 @@ SlotTraits DayCounts::traits_of(std::string_view kind) const {
                     .is_service = kind == "after-school",
                     .has_eye_exercise = kind == "eye-exercise"};
   for (std::size_t sum = 0; sum < day_sums; ++sum) {
-    traits.counts |= holds(sums_[sum].kinds, kind) ? bit_of(static_cast<DaySum>(sum)) : 0;
+    traits.counts |= sums_[sum] != nullptr && holds(sums_[sum]->kinds, kind) ? bit_of(static_cast<DaySum>(sum)) : 0;
   }
   return traits;
 }
@@ -162,14 +164,14 @@ void DayCounts::add(const Slot& slot, DueSlots& due) {
 }
 
 DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pupils pupils) {
-  const auto known = std::ranges::find_if(known_, [&](const DueSlots& one) {
-    return one.bells == &bells && one.pupils == pupils && (!one.tells_grades || one.grade == grade);
-  });
-  if (known != known_.end()) {
-    return *known;
+  for (const std::unique_ptr<DueSlots>& known : known_) {
+    if (known->bells == &bells && known->pupils == pupils && (!known->tells_grades || known->grade == grade)) {
+      return *known;
+    }
   }
-  DueSlots& due = known_.emplace_back(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils});
+  DueSlots& due = *known_.emplace_back(std::make_unique<DueSlots>(DueSlots{.bells = &bells, .grade = grade, .pupils = pupils}));
   due.slots.reserve(bells.slots.size());
+  due.lessons.reserve(bells.slots.size());
   for (const Slot& slot : bells.slots) {
     due.tells_grades = due.tells_grades || slot.grades;
     if (slot.is_for(grade) && slot.is_for(pupils)) {
@@ -191,20 +193,22 @@ DueSlots& DayCounts::due(const Bells& bells, const std::optional<int>& grade, Pu
   return due;
 }
 
-const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const {
+const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) {
   constexpr std::size_t most_looked_at = 16;
   if (due.lessons.size() <= most_lesson_bits) {
-    std::size_t looked_at = 0;
-    for (const DayTotals& known : due.totals) {
-      if (known.held == held) {
-        return known;
-      }
-      if (++looked_at == most_looked_at) {
-        break;
+    if (due.last_totals < due.totals.size() && due.totals[due.last_totals].held == held) {
+      return due.totals[due.last_totals];
+    }
+    const std::size_t looked_at = std::min(due.totals.size(), most_looked_at);
+    for (std::size_t i = 0; i < looked_at; ++i) {
+      if (due.totals[i].held == held) {
+        due.last_totals = i;
+        return due.totals[i];
       }
     }
   }
-  DayTotals& day = due.totals.emplace_back(DayTotals{.held = held});
+  due.last_totals = due.totals.size();
+  DayTotals& day = due.totals.emplace_back(DayTotals{.number = totals_made_++, .held = held});
   const std::vector<Attended> attended = attended_slots(due, cells, knows_lessons);
   add_minutes(attended, with_breaks_, day.minutes);
   find_shortest_break(attended, day);
@@ -217,13 +221,39 @@ const DayTotals& DayCounts::totals(DueSlots& due, std::span<const SubjectNumber>
   return day;
 }
 
-void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
-  if (timetable != timetable_ || weeks != weeks_) {  // the same day under other bells has the same lessons
-    timetable_ = timetable;
-    weeks_ = weeks;
-    cells_ = cells;
-    count_lessons();
+void SchoolDay::read_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
+  timetable_ = timetable;
+  weeks_ = weeks;
+  cells_ = cells;
+  counted_.clear();
+  slots_needed_ = 0;
+  LessonBits held = 0;
+  DayCounts::OfSubject any = 0;
+  std::size_t lessons = 0;
+  std::size_t pe = 0;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (cells[cell] == no_subject) {
+      continue;
+    }
+    const DayCounts::OfSubject subject = counts_.of(cells[cell]);
+    held |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    slots_needed_ = cell + 1;
+    ++lessons;
+    if (subject == 0) {
+      continue;
+    }
+    any |= subject;
+    pe += (subject & DayCounts::pe_bit) != 0 ? 1 : 0;
+    if ((subject & DayCounts::sums_of_subject) != 0) {
+      counted_.push_back(cell);
+    }
   }
+  held_bits_ = held;
+  subject_sums_ = any & DayCounts::sums_of_subject;
+  lesson_counts_ = {.lessons = lessons, .pe = pe, .is_uncertain = (any & DayCounts::unsaid_bit) != 0};
+}
+
+void SchoolDay::ring(DueSlots* due) {
   due_ = due;
   totals_ = nullptr;
   if (due != nullptr) {
@@ -235,16 +265,13 @@ void SchoolDay::read(DueSlots* due, const TimetableDay* timetable, std::span<con
 
 DayMinutes SchoolDay::minutes(DaySum sum) const {
   DayMinutes total = totals_->minutes[static_cast<std::size_t>(sum)];
-  if ((subject_sums_ & bit_of(sum)) == 0) {
-    return total;
-  }
-  for (const std::size_t cell : counted_) {
-    const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
-    const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
-    if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]).sums & bit_of(sum)) != 0) {
-      total.add(due->traits.length, due->slot->time.where);
-    }
-  }
+  each_counted(sum, [&](const DueSlot& due) { total.add(due.traits.length, due.slot->time.where); });
+  return total;
+}
+
+double SchoolDay::amount(DaySum sum) const {
+  double total = totals_->minutes[static_cast<std::size_t>(sum)].minutes;
+  each_counted(sum, [&](const DueSlot& due) { total += due.traits.length; });
   return total;
 }
 
@@ -256,7 +283,7 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
   const DaySums wanted = bit_of(sum);
   std::vector<Attended> attended = attended_slots(*due_, cells_, knows_lessons());
   const auto by_subject = [&](const Attended& one) {
-    return knows_lessons() && one.due->traits.is_lesson ? counts_.of(cells_[one.due->lesson]).sums & wanted : 0;
+    return knows_lessons() && one.due->traits.is_lesson ? counts_.of(cells_[one.due->lesson]) & wanted : 0;
   };
   for (Attended& one : attended) {
     one.counts |= by_subject(one);
@@ -271,33 +298,6 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
                      .where = one.due->slot->time.where});
   });
   return parts;
-}
-
-void SchoolDay::count_lessons() {
-  counted_.clear();
-  std::size_t needed = 0;
-  LessonBits held = 0;
-  DaySums sums = 0;
-  Counts counts;
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    if (cells_[cell] == no_subject) {
-      continue;
-    }
-    const DayCounts::OfSubject& subject = counts_.of(cells_[cell]);
-    held |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
-    needed = cell + 1;
-    if (subject.sums != 0) {
-      sums |= subject.sums;
-      counted_.push_back(cell);
-    }
-    counts.lessons += 1;
-    counts.pe += subject.is_pe ? 1 : 0;
-    counts.is_uncertain = counts.is_uncertain || subject.is_unsaid;
-  }
-  slots_needed_ = needed;
-  held_bits_ = held;
-  subject_sums_ = sums;
-  lesson_counts_ = counts;
 }
 
 const Lesson& SchoolDay::lesson_in(std::size_t cell) const {

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -76,7 +76,8 @@ constexpr std::size_t most_lesson_bits = 64;
 
 // What the attended slots add up to, but for what counts by its subject.
 struct DayTotals {
-  LessonBits held;  // lesson slots that are attended
+  std::size_t number;  // among those of a DayCounts, from 0
+  LessonBits held;     // lesson slots that are attended
   std::array<DayMinutes, day_sums> minutes = {};
   double shortest_break = -1;  // negative without one
   Location shortest_where = {};
@@ -98,33 +99,34 @@ struct DueSlots {
   double service_end = 0;
   Location service_where = {};          // of the last
   const Slot* longest_break = nullptr;  // of the long breaks
-  std::deque<DayTotals> totals = {};    // of the days that were asked for
+  std::vector<DayTotals> totals = {};   // of the days that were asked for
+  std::size_t last_totals = 0;          // asked for: neighbours are often alike
 };
 
 // What counts, by the policies, and the traits of slots by it. The plan must outlive it.
 class DayCounts {
  public:
-  // `wanted`: the sums that are asked for; the others stay 0.
+  // `wanted`: the sums that are asked for; the others stay 0. `counting` must outlive the calls of due().
   DayCounts(const Counting& counting, DaySums wanted, const TaughtSubjects& subjects);
 
   // All slots of the bells when neither grade nor pupils are said. Valid as long as this.
   DueSlots& due(const Bells& bells, const std::optional<int>& grade, Pupils pupils);
 
-  // Of a day on which these lessons are held, or all when nobody knows. Valid as long as this, and mostly known from another day.
-  // `cells`: the subjects of the class's cells; `held`: which of the lessons that are due it has.
-  const DayTotals& totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons) const;
+  // Of a day on which these lessons are held, or all when nobody knows. Valid until the next is asked for, and mostly known from another
+  // day. `cells`: the subjects of the class's cells; `held`: which of the lessons that are due it has.
+  const DayTotals& totals(DueSlots& due, std::span<const SubjectNumber> cells, LessonBits held, bool knows_lessons);
 
   // The sums that count the gaps between slots.
   DaySums with_breaks() const { return with_breaks_; }
 
-  // What a lesson says by its subject.
-  struct OfSubject {
-    DaySums sums = 0;  // that count it for its subject
-    bool is_pe = false;
-    bool is_unsaid = false;
-  };
+  // What a lesson says by its subject: the DaySums that count it for that, and the bits below.
+  using OfSubject = unsigned;
 
-  const OfSubject& of(SubjectNumber subject) const { return by_subject_[subject]; }
+  static constexpr OfSubject sums_of_subject = (1U << day_sums) - 1;
+  static constexpr OfSubject pe_bit = 1U << day_sums;
+  static constexpr OfSubject unsaid_bit = pe_bit << 1U;
+
+  OfSubject of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
   // Of the kind alone.
@@ -133,10 +135,11 @@ class DayCounts {
   SlotTraits traits_of(const Slot& slot);
   void add(const Slot& slot, DueSlots& due);
 
-  std::array<Counting::Sum, day_sums> sums_;  // by DaySum
+  std::array<const Counting::Sum*, day_sums> sums_ = {};  // by DaySum; nullptr: not asked for
   DaySums with_breaks_ = 0;
-  std::vector<OfSubject> by_subject_;  // by number
-  std::deque<DueSlots> known_;         // a few
+  std::vector<OfSubject> by_subject_;             // by number
+  std::vector<std::unique_ptr<DueSlots>> known_;  // a few
+  std::size_t totals_made_ = 0;
 
   // Of the latest kinds, told apart by where their ids lie.
   struct OfKind {
@@ -153,11 +156,18 @@ class DayCounts {
 class SchoolDay {
  public:
   // `counts` must outlive this.
-  explicit SchoolDay(const DayCounts& counts) : counts_(counts) {}
+  explicit SchoolDay(DayCounts& counts) : counts_(counts) {}
 
   // `due` may be nullptr, and so may the timetable: then it is all that the bells ring. `cells`: the subjects of its cells in these weeks.
   // All must outlive what is asked of it.
-  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
+  void read(DueSlots* due, const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
+    read_lessons(timetable, cells, weeks);
+    ring(due);
+  }
+
+  // The two steps of read(): the same lessons may be held under several bells.
+  void read_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks);
+  void ring(DueSlots* due);
 
   bool knows_lessons() const { return timetable_ != nullptr; }
 
@@ -182,7 +192,7 @@ class SchoolDay {
 
   const Counts& counts() const { return lesson_counts_; }
 
-  // By the bells, without what counts by its subject; nullptr without bells.
+  // By the bells, without what counts by its subject; nullptr without bells. Valid until the next day is read.
   const DayTotals* totals() const { return totals_; }
 
   // The sums that some lesson counts in for its subject.
@@ -191,14 +201,28 @@ class SchoolDay {
   // With what counts by its subject. Of a day with bells.
   DayMinutes minutes(DaySum sum) const;
 
+  // Of minutes(), the sum alone.
+  double amount(DaySum sum) const;
+
   // The parts of minutes(), in order of time.
   std::vector<Addend> addends(DaySum sum) const;
 
  private:
-  void count_lessons();
   const Lesson& lesson_in(std::size_t cell) const;  // which has one
 
-  const DayCounts& counts_;
+  // Calls use(slot) for those whose lesson counts for its subject, and not for its kind.
+  template <typename Use>
+  void each_counted(DaySum sum, const Use& use) const {
+    for (const std::size_t cell : counted_) {
+      const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
+      const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
+      if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]) & bit_of(sum)) != 0) {
+        use(*due);
+      }
+    }
+  }
+
+  DayCounts& counts_;
   DueSlots* due_ = nullptr;
   const DayTotals* totals_ = nullptr;
   const TimetableDay* timetable_ = nullptr;

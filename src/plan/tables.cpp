@@ -60,8 +60,7 @@ void mark_present(const Maybe<T>& section, Table& table) {
   }
 }
 
-void fill_school(const Plan& plan, Facts& facts) {
-  Table& table = facts.table("school");
+void fill_school(const Plan& plan, Facts& facts, Table& table) {
   table.set_present(plan.where);
   const School& school = plan.school;
   // These texts lie in the plan itself, which may be moved.
@@ -101,8 +100,8 @@ std::string exam_name(const Exam& exam, const Vocabulary& vocabulary) {
 
 void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& kinds, Facts& facts, Table& table) {
   mark_present(plan.exams_section, table);
-  const std::size_t grade_column = table.spec().column("grade");
-  const std::size_t subject_column = table.spec().column("subject");
+  static const std::size_t grade_column = table.spec().column("grade");
+  static const std::size_t subject_column = table.spec().column("subject");
   for (const Exam& exam : plan.exams) {
     const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
     const Location& where = exam.name ? exam.name->where : exam.where;
@@ -142,7 +141,7 @@ void fill_materials(const Plan& plan, Table& table) {
 
 void fill_services(const Plan& plan, Table& table) {
   mark_present(plan.services_section, table);
-  const std::size_t weekday_column = table.spec().column("weekday");
+  static const std::size_t weekday_column = table.spec().column("weekday");
   for (const Service& service : plan.services) {
     const Location& where = service.name ? service.name->where : service.where;
     const std::size_t first = table.size();
@@ -240,6 +239,27 @@ void fill_promises(const Plan& plan, Facts& facts, Table& table) {
   }
 }
 
+std::size_t number_of(std::string_view table) {
+  return static_cast<std::size_t>(table_spec(table) - table_specs().data());
+}
+
+// Where the tables are among all.
+struct TableNumbers {
+  std::size_t school = number_of("school");
+  std::size_t slots = number_of("slots");
+  std::size_t lessons = number_of("lessons");
+  std::size_t days = number_of("days");
+  std::size_t weeks = number_of("weeks");
+  std::size_t homework = number_of("homework");
+  std::size_t exams = number_of("exams");
+  std::size_t materials = number_of("materials");
+  std::size_t services = number_of("services");
+  std::size_t meetings = number_of("meetings");
+  std::size_t changes = number_of("changes");
+  std::size_t promises = number_of("promises");
+  std::size_t calendar = number_of("calendar");
+};
+
 // Conditions ask the school of every plan, and weeks are added up from days.
 void add_what_others_need(TableSet& tables) {
   static const TableSpec& school = *table_spec("school");
@@ -286,8 +306,9 @@ Cell pupils_cell(Pupils pupils, const Location& where) {
 }
 
 std::string_view subject_area(const WordList& subjects, std::string_view subject) {
+  static const std::string area = "area";
   const jianfu::Word* word = subjects.find(subject);
-  return word != nullptr ? std::string_view(word->attribute("area")) : std::string_view();
+  return word != nullptr ? std::string_view(word->attribute(area)) : std::string_view();
 }
 
 Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting& counting, const Holidays& holidays, Findings& out,
@@ -299,31 +320,32 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
   for (const TableSpec& spec : table_specs()) {
     facts.tables.emplace_back(spec, filled.columns(spec));
   }
+  static const TableNumbers number;
   // Calls fill(table) for a table that some rule asks.
-  const auto fill_wanted = [&](std::string_view name, const auto& fill) {
-    if (Table& table = facts.table(name); filled.has(table.spec())) {
+  const auto fill_wanted = [&](std::size_t wanted_table, const auto& fill) {
+    if (Table& table = facts.tables[wanted_table]; filled.has(table.spec())) {
       fill(table);
     }
   };
   const DayKinds kinds(plan, holidays);
-  fill_school(plan, facts);
-  fill_wanted("slots", [&](Table& table) { fill_slots(plan, table); });
-  fill_wanted("homework", [&](Table& table) { fill_homework(plan, table); });
-  fill_wanted("exams", [&](Table& table) { fill_exams(plan, vocabulary, kinds, facts, table); });
-  fill_wanted("materials", [&](Table& table) { fill_materials(plan, table); });
-  fill_wanted("services", [&](Table& table) { fill_services(plan, table); });
-  fill_wanted("meetings", [&](Table& table) { fill_meetings(plan, kinds, table); });
-  fill_wanted("changes", [&](Table& table) { fill_changes(plan, vocabulary, kinds, table); });
-  fill_wanted("promises", [&](Table& table) { fill_promises(plan, facts, table); });
-  fill_wanted("calendar", [&](Table& table) { fill_calendar(plan, holidays, kinds, table); });
+  fill_school(plan, facts, facts.tables[number.school]);
+  fill_wanted(number.slots, [&](Table& table) { fill_slots(plan, table); });
+  fill_wanted(number.homework, [&](Table& table) { fill_homework(plan, table); });
+  fill_wanted(number.exams, [&](Table& table) { fill_exams(plan, vocabulary, kinds, facts, table); });
+  fill_wanted(number.materials, [&](Table& table) { fill_materials(plan, table); });
+  fill_wanted(number.services, [&](Table& table) { fill_services(plan, table); });
+  fill_wanted(number.meetings, [&](Table& table) { fill_meetings(plan, kinds, table); });
+  fill_wanted(number.changes, [&](Table& table) { fill_changes(plan, vocabulary, kinds, table); });
+  fill_wanted(number.promises, [&](Table& table) { fill_promises(plan, facts, table); });
+  fill_wanted(number.calendar, [&](Table& table) { fill_calendar(plan, holidays, kinds, table); });
   check_calendar(plan, holidays, out);
   check_changes(plan, out);
   const auto bells = std::make_shared<const BellsByClass>(bells_by_class(plan));
-  facts.hours = check_conflicts(plan, *bells, tied_to_day(vocabulary, counting), out);
   const auto subjects = std::make_shared<const TaughtSubjects>(plan, vocabulary);
-  fill_lessons(plan, bells, *subjects, kinds, facts.table("lessons"), out);
-  derive_days(plan, *bells, subjects, counting, facts.table("days"));
-  derive_weeks(plan, bells, subjects, facts.table("days"), facts.table("weeks"));
+  facts.hours = check_conflicts(plan, *bells, *subjects, tied_to_day(vocabulary, counting), out);
+  fill_lessons(plan, bells, *subjects, kinds, facts.tables[number.lessons], out);
+  derive_days(plan, *bells, subjects, counting, facts.tables[number.days]);
+  derive_weeks(plan, bells, subjects, facts.tables[number.days], facts.tables[number.weeks]);
   return facts;
 }
 

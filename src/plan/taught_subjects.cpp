@@ -1,6 +1,8 @@
 #include "plan/taught_subjects.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "plan/tables.h"
 
@@ -15,20 +17,16 @@ class SubjectNumbers {
   SubjectNumbers(const WordList& words, std::vector<TaughtSubject>& all) : words_(words), all_(all) {}
 
   SubjectNumber of(std::string_view subject) {
-    Known& known = known_[place_of(subject)];
-    if (known.number == no_subject || known.subject.data() != subject.data() || known.subject.size() != subject.size()) {
-      known = {.subject = subject, .number = static_cast<SubjectNumber>(all_.size())};
+    SubjectNumber& known = known_[place_of(subject)];
+    const std::string_view id = all_[known].id;
+    if (known == no_subject || id.data() != subject.data() || id.size() != subject.size()) {
+      known = static_cast<SubjectNumber>(all_.size());
       all_.push_back({.id = subject, .area = subject_area(words_, subject)});
     }
-    return known.number;
+    return known;
   }
 
  private:
-  struct Known {
-    std::string_view subject;
-    SubjectNumber number = no_subject;
-  };
-
   static std::size_t place_of(std::string_view subject) {
     const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(subject.data()));
     return address * 0x9E3779B97F4A7C15U >> 57U;  // of 128: the upper bits depend on all of the address
@@ -36,58 +34,69 @@ class SubjectNumbers {
 
   const WordList& words_;
   std::vector<TaughtSubject>& all_;
-  std::array<Known, 128> known_ = {};  // by address
+  std::array<SubjectNumber, 128> known_ = {};  // by address
 };
 
 }  // namespace
 
 template <typename Numbers>
 void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
-  const std::size_t first = numbers_.size();
+  const std::size_t first = lessons_.size();
   bool has_one_each = true;
   bool alternates = false;
+  bool names_someone = false;
   for (const TimetableCell& cell : day.cells) {
     has_one_each = has_one_each && cell.lessons.size() == 1;
     for (const Lesson& lesson : cell.lessons) {
-      numbers_.push_back(numbers.of(lesson.word.id));
+      lessons_.push_back(numbers.of(lesson.word.id));
       alternates = alternates || lesson.weeks != Weeks::all;
+      names_someone = names_someone || lesson.teacher || lesson.room;
     }
   }
   Day& added = days_.emplace_back(Day{.lessons = first,
-                                      .lesson_count = numbers_.size() - first,
-                                      .odd_cells = first,
-                                      .even_cells = first,
+                                      .lesson_count = lessons_.size() - first,
+                                      .weeks = weeks_.size(),
+                                      .odd_cells = 0,
+                                      .even_cells = 0,
                                       .cell_count = day.cells.size(),
-                                      .alternates = alternates});
-  if (!has_one_each || alternates) {
+                                      .has_one_each = has_one_each && !alternates,
+                                      .alternates = alternates,
+                                      .names_someone = names_someone});
+  if (!added.has_one_each) {
     added.odd_cells = add_cells(day, first, Weeks::odd);
     added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
+  }
+  if (alternates) {
+    for (const TimetableCell& cell : day.cells) {
+      std::ranges::transform(cell.lessons, std::back_inserter(weeks_), &Lesson::weeks);
+    }
   }
 }
 
 std::size_t TaughtSubjects::add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks) {
-  const std::size_t first = numbers_.size();
+  const std::size_t first = cells_.size();
   for (const TimetableCell& cell : day.cells) {
     SubjectNumber held = no_subject;
     for (const Lesson& one : cell.lessons) {
-      const SubjectNumber number = numbers_[lesson++];
+      const SubjectNumber number = lessons_[lesson++];
       held = held == no_subject && (one.weeks == Weeks::all || one.weeks == weeks) ? number : held;
     }
-    numbers_.push_back(held);
+    cells_.push_back(held);
   }
   return first;
 }
 
 TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
+  constexpr std::size_t usual = 8;  // lessons a day
   SubjectNumbers numbers(vocabulary.list("subjects"), all_);
   std::size_t days = 0;
   for (const ClassTimetable& timetable : plan.timetable) {
     days += timetable.days.size();
   }
-  constexpr std::size_t usual = 10;  // lessons a day, and some days that alternate
   days_.reserve(days);
   first_days_.reserve(plan.timetable.size());
-  numbers_.reserve(usual * days);
+  all_.reserve(2 * usual);
+  lessons_.reserve(usual * days);
   for (const ClassTimetable& timetable : plan.timetable) {
     first_days_.push_back(days_.size());
     for (const TimetableDay& day : timetable.days) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/flat_index.h"
 #include "base/utf8.h"
 #include "plan/conflicts.h"
 #include "vocabulary/vocabulary.h"
@@ -29,10 +30,10 @@ bool names_someone(const Lesson& lesson) {
 
 // Adds the lessons that are wanted.
 template <typename IsWanted>
-void add_day(const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& bells, std::span<const Rung> rungs,
-             const IsWanted& is_wanted, std::vector<HeldLesson>& held) {
+void add_day(const ClassTimetable& timetable, const TimetableDay& day, std::span<const Rung> rungs, const IsWanted& is_wanted,
+             std::vector<HeldLesson>& held) {
   each_rung(rungs, [&](const Rung& rung) {
-    const std::vector<const Slot*>& slots = bells.lesson_slots(rung.bells);
+    const std::vector<const Slot*>& slots = rung.slots->lessons;
     for (std::size_t i = 0; i < day.cells.size(); ++i) {
       if (rung.bells != nullptr && i >= slots.size()) {
         break;  // it has no time
@@ -55,23 +56,14 @@ void add_day(const ClassTimetable& timetable, const TimetableDay& day, const Cla
   });
 }
 
-// Calls use(timetable, day, its class's bells, its rungs).
-template <typename Use>
-void each_timed_day(const Plan& plan, const BellsByClass& bells, const Use& use) {
-  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-    const ClassTimetable& timetable = plan.timetable[i];
-    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
-      if (!timetable.of_rotation && timetable.days[day].weekday.value != 0) {
-        use(timetable, timetable.days[day], bells[i], bells[i].rungs(day));
-      }
-    }
-  }
+bool has_hours(const ClassTimetable& timetable, const TimetableDay& day) {
+  return !timetable.of_rotation && day.weekday.value != 0;
 }
 
 bool names_nobody(const std::string& teacher) {
-  constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
-                                                      "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
-  return teacher.empty() || std::ranges::find(words, teacher) != words.end();
+  static constexpr std::array<std::string_view, 14> words = {"班主任", "正副班主任", "任课教师", "任课老师", "科任教师", "科任老师", "待定",
+                                                             "外聘",   "外聘教师",   "教师",     "老师",     "全体教师", "志愿者",   "tbd"};
+  return teacher.empty() || std::ranges::any_of(words, [&](std::string_view word) { return same_bytes(word, teacher); });
 }
 
 }  // namespace
@@ -108,21 +100,28 @@ std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells
     }
   }
   held.reserve(cells);
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
-    add_day(
-        timetable, day, of_class, rungs, [](const Lesson&) { return true; }, held);
-  });
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (has_hours(timetable, timetable.days[day])) {
+        add_day(
+            timetable, timetable.days[day], bells[i].rungs(day), [](const Lesson&) { return true; }, held);
+      }
+    }
+  }
   return held;
 }
 
-std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells) {
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects) {
   std::vector<HeldLesson> held;
-  each_timed_day(plan, bells, [&](const ClassTimetable& timetable, const TimetableDay& day, const ClassBells& of_class, auto rungs) {
-    const auto has_any = [](const TimetableCell& cell) { return std::ranges::any_of(cell.lessons, names_someone); };
-    if (std::ranges::any_of(day.cells, has_any)) {
-      add_day(timetable, day, of_class, rungs, names_someone, held);
+  for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
+    const ClassTimetable& timetable = plan.timetable[i];
+    for (std::size_t day = 0; day < timetable.days.size(); ++day) {
+      if (subjects.names_someone(i, day) && has_hours(timetable, timetable.days[day])) {
+        add_day(timetable, timetable.days[day], bells[i].rungs(day), names_someone, held);
+      }
     }
-  });
+  }
   return held;
 }
 
@@ -141,8 +140,10 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
   if (!lesson.teacher) {
     return teachers;
   }
-  constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
-  constexpr std::string_view first_bytes = "\xE3\xEF,;/\n";  // of the separators
+  static constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
+  const auto begins_separator = [](char byte) {
+    return byte == '\xE3' || byte == '\xEF' || byte == ',' || byte == ';' || byte == '/' || byte == '\n';
+  };
   const std::string_view text = lesson.teacher->value;
   std::size_t begin = 0;
   const auto finish = [&](std::size_t end) {
@@ -151,13 +152,17 @@ std::vector<std::string> teachers_of(const Lesson& lesson) {
       teachers.push_back(std::move(name));
     }
   };
-  for (std::size_t at = text.find_first_of(first_bytes); at < text.size();) {
-    const auto separator = std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); });
-    if (separator != separators.end()) {
-      finish(at);
-      begin = at + separator->size();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto separator = begins_separator(text[at])
+                               ? std::ranges::find_if(separators, [&](std::string_view word) { return text.substr(at).starts_with(word); })
+                               : separators.end();
+    if (separator == separators.end()) {
+      ++at;
+      continue;
     }
-    at = text.find_first_of(first_bytes, std::max(begin, at + 1));
+    finish(at);
+    at += separator->size();
+    begin = at;
   }
   finish(text.size());
   return teachers;

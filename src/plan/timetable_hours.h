@@ -28,7 +28,7 @@ Text when(const HeldLesson& held);
 std::vector<HeldLesson> held_lessons(const Plan& plan, const BellsByClass& bells);
 
 // Of these, the lessons with a teacher or a room.
-std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells);
+std::vector<HeldLesson> lessons_that_name_someone(const Plan& plan, const BellsByClass& bells, const TaughtSubjects& subjects);
 
 // Whether two bells ring in the same weeks of the year; alternatives for one grade (夏季, 冬季) do not.
 bool concurrent(const Bells* left, const Bells* right);

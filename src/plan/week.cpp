@@ -12,9 +12,9 @@ bool holds_in(Weeks asked, Weeks weeks) {
   return weeks == Weeks::all || weeks == asked;
 }
 
-WeekDay day_of(const TimetableDay& day, const Bells* bells, const ClassBells& bells_of_class) {
+WeekDay day_of(const TimetableDay& day, const Bells* bells, const BellSlots& of_bells) {
   WeekDay week_day{.day = &day, .bells = bells, .cells = {}};
-  const std::vector<const Slot*>& slots = bells_of_class.lesson_slots(bells);
+  const std::vector<const Slot*>& slots = of_bells.lessons;
   for (std::size_t i = 0; i < day.cells.size(); ++i) {
     week_day.cells.push_back({.cell = &day.cells[i], .slot = i < slots.size() ? slots[i] : nullptr});
   }
@@ -67,11 +67,11 @@ std::vector<ClassWeek> weeks_of(const Plan& plan, const ClassTimetable& timetabl
     const TimetableDay& day = timetable.days[i];
     const std::span<const Rung> rungs = bells.rungs(i);
     for (const Rung& rung : rungs) {
-      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(day, rung.bells, bells));
+      week_of(rung.season->season.value, timetable, weeks).days.push_back(day_of(day, rung.bells, *rung.slots));
     }
     for (ClassWeek& week : weeks) {
       if (rungs.empty()) {
-        week.days.push_back(day_of(day, nullptr, bells));
+        week.days.push_back(day_of(day, nullptr, BellSlots::none()));
       }
     }
   }

@@ -147,17 +147,40 @@ TEST_CASE("a day may have more lessons than a mask has bits") {
   CHECK(facts->column("days", "last_lesson_end") == Words{"17:38", "17:28", "17:38"});
 }
 
-TEST_CASE("rows are added once more, with other cells where they are put") {
+TEST_CASE("a row is added once more, with other cells where they are put") {
   plan::Table table(*plan::table_spec("meetings"));
   const Location first{.file = nullptr, .begin = 1, .end = 2};
   const Location second{.file = nullptr, .begin = 3, .end = 4};
   table.add(first, {{.value = std::string_view("parents"), .where = first}, {}, {}, {}});
   CHECK(table.add_like(0, second) == 1);
   table.put(0, {.value = std::string_view("staff"), .where = second});
-  CHECK(table.add_again(0, 2) == 2);
-  REQUIRE(table.size() == 4);
-  CHECK(table.value(2, 0) == Value(std::string_view("parents")));
-  CHECK(table.value(3, 0) == Value(std::string_view("staff")));
-  CHECK(table.place(3, 0) == second);
-  CHECK(table.where(2) == first);
+  REQUIRE(table.size() == 2);
+  CHECK(table.value(0, 0) == Value(std::string_view("parents")));
+  CHECK(table.value(1, 0) == Value(std::string_view("staff")));
+  CHECK(table.place(1, 0) == second);
+  CHECK(table.where(0) == first);
+}
+
+TEST_CASE("a table keeps its cells when it gets more rows than it had room for") {
+  plan::Table table(*plan::table_spec("meetings"));
+  table.set_placer([](std::size_t row, std::size_t column) {
+    return Location{.file = nullptr, .begin = static_cast<std::uint32_t>(row), .end = column == plan::Table::whole_row ? 1U : 0U};
+  });
+  table.reserve(2);
+  for (std::size_t row = 0; row < 100; row += 4) {
+    CHECK(table.add_rows(4) == row);
+    table.fill(0, row, 2, table.code_of(0, std::string_view("parents")));
+    table.put_at(row + 2, 0, table.code_of(0, std::string_view("staff")));
+    table.put(3, table.code_of(3, std::string_view("weekend")));
+  }
+  REQUIRE(table.size() == 100);
+  for (std::size_t row = 0; row < 100; row += 4) {
+    CHECK(table.value(row + 1, 0) == Value(std::string_view("parents")));
+    CHECK(table.value(row + 2, 0) == Value(std::string_view("staff")));
+    CHECK(table.code(row + 3, 0) == 0);
+    CHECK(table.code(row + 2, 3) == 0);
+    CHECK(table.value(row + 3, 3) == Value(std::string_view("weekend")));
+    CHECK(table.view(0).code(row) == table.code(row + 1, 0));
+    CHECK(table.where(row) == Location{.file = nullptr, .begin = static_cast<std::uint32_t>(row), .end = 1});
+  }
 }

@@ -74,7 +74,8 @@ bool nothing_is_tied(const plan::Lesson&) {
 // Classes that must walk in no time.
 std::ptrdiff_t walks(const plan::Plan& plan) {
   Findings findings;
-  plan::check_conflicts(plan, plan::bells_by_class(plan), nothing_is_tied, findings);
+  const plan::TaughtSubjects subjects(plan, shipped_book().vocabulary);
+  plan::check_conflicts(plan, plan::bells_by_class(plan), subjects, nothing_is_tied, findings);
   return std::ranges::count(findings, "plan/conflict-break", &Finding::rule);
 }
 
