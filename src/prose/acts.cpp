@@ -118,9 +118,9 @@ class ActReader {
     const Clause& clause = passage_.clause_of(found.first);
     const Clause& end = passage_.clause_of(found.last);
     const bool nominal = found.last + 1 < end.last && tokens_[found.last + 1].begin == tokens_[found.last].end &&
-                         (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude) ||
+                         (passage_.words_of(found.last + 1) == u"的" || passage_.has(found.last + 1, Cue::attitude) ||
                           passage_.has(found.last + 1, Cue::aside_noun));
-    const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
+    const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == u"的" &&
                              tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun() &&
                              !passage_.has(found.first, Cue::teacher);
     return nominal || attributive || has_attitude(clause, found) || has_attitude(end, found);

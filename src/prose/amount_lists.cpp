@@ -141,7 +141,7 @@ void AmountReader::add_halves_up() {
 void AmountReader::double_for_halves(const Clause& clause, std::uint32_t at, Amount& amount) const {
   const bool count = amount.kind == Amount::Kind::count && clause.has(Cue::twice) && clause.has(Cue::each);
   for (std::uint32_t i = at; count && i-- > clause.first && i + 6 > at;) {
-    if (passage_.words_of(i) == "各") {
+    if (passage_.words_of(i) == u"各") {
       amount.low *= 2;
       amount.high *= 2;
       return;

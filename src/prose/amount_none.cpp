@@ -63,7 +63,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
       continue;
     }
     for (const std::uint32_t topic : word->nouns) {
-      const bool ends = i + 1 >= clause.last || (passage_.words_of(i + 1) != "的" && !passage_.has(i + 1, Cue::except_close));
+      const bool ends = i + 1 >= clause.last || (passage_.words_of(i + 1) != u"的" && !passage_.has(i + 1, Cue::except_close));
       if (fits(topic) && ends && light_between(verb, i, topic)) {
         noun = i;
         return topic;
@@ -138,7 +138,7 @@ void AmountReader::read_none(const Clause& clause) {
     std::uint32_t topic = 0;
     const WordInfo& word = *passage_.word(i);
     const bool lacking = passage_.has(governor, Cue::lack) || passage_.has(governor, Cue::ban);
-    const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == "的" || passage_.has(i + 1, Cue::except_close));
+    const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == u"的" || passage_.has(i + 1, Cue::except_close));
     for (const std::uint32_t candidate : word.nouns) {
       if (lacking && !followed && ends_lightly(clause, i) && lexicon_.topics[candidate].none_verbs != 0 &&
           !passage_.blocked(clause, candidate) && light_between(governor, i, candidate)) {

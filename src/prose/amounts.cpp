@@ -59,7 +59,7 @@ void AmountReader::remember_noun(const Clause& clause, std::uint32_t token) {
 
 // 其中两次为全市统考: a part of what was counted before.
 bool AmountReader::is_part(const Clause& clause) const {
-  return clause.first < clause.last && tokens_[clause.first].kind == Token::Kind::word && passage_.words_of(clause.first) == "其中";
+  return clause.first < clause.last && tokens_[clause.first].kind == Token::Kind::word && passage_.words_of(clause.first) == u"其中";
 }
 
 void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun) {
@@ -85,7 +85,7 @@ void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint
   if (found.topic == 0 || (is_part(clause) && same_family(lexicon_, found.topic, said_before_))) {
     return;
   }
-  if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == "各" && found.noun == no_token &&
+  if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == u"各" && found.noun == no_token &&
       !clause.has(Cue::subject)) {
     const double parts = parts_before(clause);
     if (parts < 2) {

@@ -3,7 +3,18 @@
 #include <algorithm>
 #include <cassert>
 
+#include "prose/numbers.h"
+
 namespace jianfu::prose {
+
+namespace {
+
+// Chinese, and no numeral.
+bool is_plain_word(char16_t unit) {
+  return unit >= 0x4E00 && unit <= 0x9FFF && !is_numeral(unit);
+}
+
+}  // namespace
 
 WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
   words_.reserve(words);
@@ -55,6 +66,8 @@ void WordTable::add(const WordDraft& draft) {
 }
 
 void Lexicon::derive() {
+  const auto may_hold_sign = [](const auto& typo) { return !std::ranges::all_of(typo.first + typo.second, is_plain_word); };
+  typos_hold_signs = std::ranges::any_of(typos, may_hold_sign);
   const auto mark = [this](char16_t unit, Sign sign) { signs[unit] = static_cast<std::uint8_t>(signs[unit] | sign); };
   for (const auto& [wrong, right] : typos) {
     mark(wrong.front(), typo_start);
@@ -62,9 +75,6 @@ void Lexicon::derive() {
       mark(static_cast<char16_t>(unit), typo_second);
     }
     mark(wrong[1], typo_second);  // or, of one unit, the 0 behind it
-  }
-  for (const char16_t unit : sentence_signs) {
-    mark(unit, sentence_sign);
   }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {

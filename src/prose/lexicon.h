@@ -208,7 +208,6 @@ enum Sign : std::uint8_t {
   typo_start = 1,
   typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
   heading_start = 4,
-  sentence_sign = 8,  // of sentence_signs
 };
 
 // What a sentence may end with, and the titles that may hold such a sign.
@@ -229,6 +228,7 @@ struct Lexicon {
   std::vector<std::uint8_t> signs = std::vector<std::uint8_t>(0x10000);  // by unit: of Sign
   std::vector<Needs> needs;                                              // by pattern
   std::vector<std::uint32_t> bare_topics;                                // TopicWords::bare
+  bool typos_hold_signs = false;                                         // to mend one may end a sentence, or number it
 
   void derive();
 

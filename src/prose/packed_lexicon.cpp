@@ -67,8 +67,8 @@ void each_field(WordTable& words, packed::Reader& each) {
 }
 
 void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
-  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics] =
-      lexicon;
+  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics,
+         typos_hold_signs] = lexicon;
   each(trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {
     lexicon.derive();

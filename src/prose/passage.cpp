@@ -19,7 +19,7 @@ bool is_excepted(const Passage& passage, std::uint32_t token) {
   const bool opened = token > clause.first && passage.has(token - 1, Cue::except_open) && passage.unknown_between(token - 1, token) <= 2;
   const bool closed =
       token + 1 < clause.last && passage.has(token + 1, Cue::except_close) && passage.unknown_between(token, token + 1) <= 2;
-  return closed && (opened || passage.words_of(token + 1).starts_with("除"));
+  return closed && (opened || passage.words_of(token + 1).starts_with(u"除"));
 }
 
 Grades union_before(const Passage& passage, std::uint32_t token) {
@@ -124,12 +124,6 @@ std::uint32_t grades_in_next_clause(const Passage& passage, std::uint32_t token)
 
 bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right) {
   return left != 0 && right != 0 && family(lexicon.topics[left].topic.id) == family(lexicon.topics[right].topic.id);
-}
-
-std::string_view Passage::words_of(std::uint32_t token) const {
-  const Token& at = sentence.tokens[token];
-  const std::size_t begin = text->begin_of(at.begin);
-  return source.substr(begin, text->end_of(at.end - 1) - begin);
 }
 
 Reason Passage::by_words(std::uint32_t first, std::uint32_t last) const {

@@ -60,7 +60,6 @@ struct Found {
 struct Passage {
   const Lexicon* lexicon;
   const Folded* text;
-  std::string_view source;  // the bytes that text was folded from
   const Above* above;
   Sentence sentence;
   Analysis analysis;
@@ -82,7 +81,12 @@ struct Passage {
   // By itself: 不, 没有, 严禁.
   bool negates(std::uint32_t token) const { return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack); }
 
-  std::string_view words_of(std::uint32_t token) const;  // as written
+  // Folded.
+  std::u16string_view words_of(std::uint32_t token) const {
+    const Token& at = sentence.tokens[token];
+    return std::u16string_view(text->text).substr(at.begin, at.end - at.begin);
+  }
+
   Reason by_words(std::uint32_t first, std::uint32_t last) const;
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }

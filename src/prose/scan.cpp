@@ -270,38 +270,29 @@ void Scanner::scan_one(Sentence& out) {
   ++at_;
 }
 
-std::u16string_view Scanner::whole_sentence() {
-  constexpr std::size_t most = 300;  // characters
-  while (!signs_.empty() && signs_.front() < at_) {
-    signs_ = signs_.subspan(1);
-  }
-  bool in_title = false;
-  for (const std::uint32_t sign : signs_) {
-    if (sign >= at_ + most) {
-      break;
-    }
-    const char16_t unit = text_[sign];
-    if (is(title_sign, unit)) {
-      in_title = unit == u'《';
-    } else if (ends_sentence(text_, sign)) {
-      // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || unit == u'.' ? std::u16string_view{} : text_.substr(at_, sign + 1 - at_);
-    }
-  }
-  return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
-}
-
 bool Scanner::next(Sentence& out) {
-  const bool found = begin(out);
-  if (found) {
-    scan(out);
+  if (!begin(out)) {
+    return false;
   }
-  return found;
+  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
+  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
+    if (classes[text_[at_]] != 0) {
+      scan_one(out);
+    } else if (const Trie::Match match = word_here(); match.word == 0) {
+      ++out.unknown;
+      ++at_;
+    } else if (!take_weekday(out, match)) {
+      push_word(out, match.word, match.length);
+    }
+  }
+  out.end = static_cast<std::uint32_t>(at_);
+  out.question = unit_at(text_, at_) == u'?';
+  return true;
 }
 
-void Scanner::start(const Folded& text, Grades stage, std::span<const std::uint32_t> signs) {
+void Scanner::start(const Folded& text, Grades stage) {
+  folded_ = &text;
   text_ = text.text;
-  signs_ = signs;
   stage_ = stage;
   at_ = 0;
 }
@@ -319,20 +310,17 @@ bool Scanner::begin(Sentence& out) {
   return true;
 }
 
-void Scanner::scan(Sentence& out) {
-  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
-  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
-    if (classes[text_[at_]] != 0) {
-      scan_one(out);
-    } else if (const Trie::Match match = word_here(); match.word == 0) {
-      ++out.unknown;
-      ++at_;
-    } else if (!take_weekday(out, match)) {
-      push_word(out, match.word, match.length);
-    }
+void Scanner::go_to(std::size_t byte) {
+  while (at_ < text_.size() && folded_->begin_of(at_) < byte) {
+    ++at_;
   }
-  out.end = static_cast<std::uint32_t>(at_);
-  out.question = unit_at(text_, at_) == u'?';
+}
+
+std::size_t Scanner::behind() const {
+  if (at_ >= text_.size()) {
+    return std::string_view::npos;
+  }
+  return ends_sentence(text_, at_) ? folded_->end_of(at_) : folded_->begin_of(at_);
 }
 
 }  // namespace jianfu::prose
