@@ -53,6 +53,12 @@ class ActReader {
     return false;
   }
 
+  // Whether the match itself has a step that negates at `token`.
+  bool is_step(const Found& found, std::uint32_t token) const {
+    const auto first = passage_.negations.begin();
+    return std::find(first + found.negations_first, first + found.negations_last, token) != first + found.negations_last;
+  }
+
   // Forbidden by what stands before, between or right behind the words of the match.
   std::uint32_t denial(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.last);
@@ -64,7 +70,7 @@ class ActReader {
     std::uint32_t negation = no_token;
     const std::uint32_t over_end = passage_.analysis.governor[found.last_step];
     for (std::uint32_t i = from; i < found.last_step; ++i) {
-      if (passage_.negates(i) && i == over_end && std::ranges::find(found.negations, i) == found.negations.end()) {
+      if (i == over_end && passage_.negates(i) && !is_step(found, i)) {
         negation = i;
       } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
         negation = no_token;  // 成绩不公布、单独告知

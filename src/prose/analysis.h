@@ -32,25 +32,31 @@ struct Clause {
 class ElementSet {
  public:
   void start(std::size_t elements) {  // a new sentence
-    bits_.assign(elements / 64 + 1, 0);
+    ++sentence_;
+    if (sentence_ == 0 || last_in_.size() <= elements) {
+      last_in_.assign(elements + 1, 0);
+      sentence_ = 1;
+    }
     add(0);
   }
 
-  void add(std::uint32_t element) { bits_[element / 64] |= std::uint64_t{1} << element % 64; }
+  void add(std::uint32_t element) { last_in_[element] = sentence_; }
 
-  bool has(std::uint32_t element) const { return (bits_[element / 64] >> element % 64 & 1U) != 0; }
+  bool has(std::uint32_t element) const { return last_in_[element] == sentence_; }
 
  private:
-  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> last_in_;  // by element: the last sentence that it is in, so that a new one has nothing to clear
+  std::uint32_t sentence_ = 0;
 };
 
 struct Analysis {
   std::vector<Clause> clauses;
-  std::vector<std::uint32_t> blocked;    // topics that the words of a clause rule out
-  std::vector<std::uint32_t> clause_of;  // by token
-  std::vector<std::uint32_t> governor;   // by token: the negation or ban that governs it, or no_token
-  Cues cues;                             // of the whole sentence
-  ElementSet elements;                   // of its words and phrases
+  std::vector<std::uint32_t> blocked;  // topics that the words of a clause rule out
+  // By token; there may be more of them than tokens.
+  std::vector<std::uint32_t> clause_of;
+  std::vector<std::uint32_t> governor;  // the negation or ban that governs it, or no_token
+  Cues cues;                            // of the whole sentence
+  ElementSet elements;                  // of its words and phrases
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

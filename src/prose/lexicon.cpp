@@ -1,6 +1,7 @@
 #include "prose/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "prose/numbers.h"
@@ -14,7 +15,24 @@ bool is_plain_word(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF && !is_numeral(unit);
 }
 
+struct Signed {
+  Sign sign;
+  std::u16string_view units;
+};
+
+constexpr std::array signed_units = {Signed{sentence_end, u"。!?\n."}, Signed{stop_sign, u",、:;()《"},
+                                     Signed{number_start, u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当"},
+                                     Signed{blank_start, u"x×_*…"}, Signed{unit_of_time, u"分小"}};
+
 }  // namespace
+
+std::u16string units_with_signs() {
+  std::u16string all;
+  for (const auto& [sign, units] : signed_units) {
+    all += units;
+  }
+  return all;
+}
 
 WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
   words_.reserve(words);
@@ -68,17 +86,28 @@ void WordTable::add(const WordDraft& draft) {
 void Lexicon::derive() {
   const auto may_hold_sign = [](const auto& typo) { return !std::ranges::all_of(typo.first + typo.second, is_plain_word); };
   typos_hold_signs = std::ranges::any_of(typos, may_hold_sign);
-  const auto mark = [this](char16_t unit, Sign sign) { signs[unit] = static_cast<std::uint8_t>(signs[unit] | sign); };
-  for (const auto& [wrong, right] : typos) {
-    mark(wrong.front(), typo_start);
-    for (std::size_t unit = 0; wrong.size() < 2 && unit < signs.size(); ++unit) {
-      mark(static_cast<char16_t>(unit), typo_second);
+  signs.assign(trie.size(), 0);
+  const auto mark = [this](std::size_t code, Sign sign) { signs[code] = static_cast<std::uint16_t>(signs[code] | sign); };
+  for (std::size_t code = 1; code < signs.size(); ++code) {
+    if (trie.starts_word(static_cast<std::uint16_t>(code))) {
+      mark(code, word_start);
     }
-    mark(wrong[1], typo_second);  // or, of one unit, the 0 behind it
+  }
+  for (const auto& [sign, units] : signed_units) {
+    for (const char16_t unit : units) {
+      mark(trie.code(unit), sign);
+    }
+  }
+  for (const auto& [wrong, right] : typos) {
+    mark(trie.code(wrong.front()), typo_start);
+    for (std::size_t code = wrong.size() < 2 ? 0 : signs.size(); code < signs.size(); ++code) {
+      mark(code, typo_second);
+    }
+    mark(trie.code(wrong[1]), typo_second);  // or, of one unit, the 0 behind it
   }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {
-      mark(word.front(), heading_start);
+      mark(trie.code(word.front()), heading_start);
     }
   }
   needs.reserve(patterns.size());
@@ -93,6 +122,34 @@ void Lexicon::derive() {
     if (topics[topic].bare) {
       bare_topics.push_back(topic);
     }
+  }
+}
+
+void Lexicon::mend(std::u16string& text, std::size_t at) const {
+  for (const auto& [wrong, right] : typos) {
+    if (std::u16string_view(text).substr(at).starts_with(wrong)) {
+      std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+  }
+}
+
+void Lexicon::prepare(Folded& folded) const {
+  const std::size_t size = folded.text.size();
+  folded.codes.resize(size + 1);
+  const char16_t* const text = folded.text.data();
+  std::uint16_t* const codes = folded.codes.data();
+  const std::uint16_t* const code_of = trie.codes();
+  const std::uint16_t* const signs_of = signs.data();
+  std::uint16_t before = 0;
+  for (std::size_t i = 0; i <= size; ++i) {  // with the 0 behind the last
+    codes[i] = code_of[text[i]];
+    const std::uint16_t here = signs_of[codes[i]];
+    if ((here & typo_second) != 0 && (before & typo_start) != 0) {
+      mend(folded.text, i - 1);
+      codes[i - 1] = code_of[text[i - 1]];
+      codes[i] = code_of[text[i]];
+    }
+    before = signs_of[codes[i]];
   }
 }
 

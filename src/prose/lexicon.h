@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "prose/fold.h"
 #include "prose/trie.h"
 #include "quantity/quantity.h"
 #include "quantity/read.h"
@@ -77,6 +79,14 @@ enum class Cue : std::uint8_t {
 };
 
 using Cues = std::bitset<static_cast<std::size_t>(Cue::count_)>;
+
+constexpr Cues cues_of(std::initializer_list<Cue> list) {
+  unsigned long long bits = 0;
+  for (const Cue cue : list) {
+    bits |= 1ULL << static_cast<unsigned>(cue);
+  }
+  return bits;
+}
 
 // Which half of the day a clock time without 上午/下午 belongs to.
 enum class Daytime : std::uint8_t { morning, afternoon, evening };
@@ -157,6 +167,8 @@ struct alignas(64) WordOf {
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
+  bool has_any(const Cues& some) const { return (cues & some).any(); }
+
   // 上午 stays as weighty as an unknown word: it may begin what the number is about.
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
 
@@ -203,15 +215,23 @@ class WordTable {
   std::vector<char16_t> letters_;
 };
 
-// What a unit may be a part of, so that most are done with by a look.
-enum Sign : std::uint8_t {
+// What a character is or may begin, so that most are done with by a look.
+enum Sign : std::uint16_t {
   typo_start = 1,
   typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
   heading_start = 4,
+  sentence_end = 8,
+  stop_sign = 16,
+  number_start = 32,
+  blank_start = 64,
+  unit_of_time = 128,
+  word_start = 256,
 };
 
-// What a sentence may end with, and the titles that may hold such a sign.
-constexpr std::u16string_view sentence_signs = u"。!?\n.《》";
+constexpr std::uint16_t special_signs = sentence_end | stop_sign | number_start | blank_start | unit_of_time;
+
+// All units that have a sign in every lexicon.
+std::u16string units_with_signs();
 
 struct Lexicon {
   Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩
@@ -225,12 +245,17 @@ struct Lexicon {
   std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
 
   // What follows from the rest, by derive().
-  std::vector<std::uint8_t> signs = std::vector<std::uint8_t>(0x10000);  // by unit: of Sign
-  std::vector<Needs> needs;                                              // by pattern
-  std::vector<std::uint32_t> bare_topics;                                // TopicWords::bare
-  bool typos_hold_signs = false;                                         // to mend one may end a sentence, or number it
+  std::vector<std::uint16_t> signs;        // by code: of Sign
+  std::vector<Needs> needs;                // by pattern
+  std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
+  bool typos_hold_signs = false;           // to mend one may end a sentence, or number it
 
   void derive();
+
+  // Mends the misprints of a folded text and gives its characters their codes.
+  void prepare(Folded& text) const;
+
+  void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
 
   bool in_element(std::uint32_t word, std::uint32_t element) const;
 };

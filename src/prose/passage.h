@@ -53,8 +53,10 @@ struct Found {
   std::uint32_t last = 0;
   std::uint32_t last_step = 0;  // where the last step begins
   bool crosses_comma = false;
-  bool after_time = false;                    // the comma ends a clause that only says when: 在课间，…
-  std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
+  bool after_time = false;  // the comma ends a clause that only says when: 在课间，…
+  // Of Passage::negations, the tokens of steps that negate by themselves: 课间 不准 离开教室.
+  std::uint32_t negations_first = 0;
+  std::uint32_t negations_last = 0;
 };
 
 struct Passage {
@@ -67,6 +69,7 @@ struct Passage {
   Carried carried;
   std::vector<Claim>* out;
   std::vector<Found> found = {};
+  std::vector<std::uint32_t> negations = {};  // of found
 
   const WordInfo* word(std::uint32_t token) const {  // nullptr for other tokens
     const Token& at = sentence.tokens[token];
@@ -79,7 +82,11 @@ struct Passage {
   }
 
   // By itself: 不, 没有, 严禁.
-  bool negates(std::uint32_t token) const { return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack); }
+  bool negates(std::uint32_t token) const {
+    constexpr Cues negations_and_bans = cues_of({Cue::plain_not, Cue::ban, Cue::lack});
+    const WordInfo* info = word(token);
+    return info != nullptr && info->has_any(negations_and_bans);
+  }
 
   // Folded.
   std::u16string_view words_of(std::uint32_t token) const {

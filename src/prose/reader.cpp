@@ -57,6 +57,7 @@ class TextReader {
       const std::size_t line_end = rest.find('\n');
       folded_.clear();
       fold(rest, 0, std::min(line_end, rest.size()), folded_);
+      lexicon_.prepare(folded_);
       push_heading(-1);
       rest = line_end == std::string_view::npos ? std::string_view{} : rest.substr(line_end + 1);
     }
@@ -96,27 +97,8 @@ class TextReader {
     is_folded_ = true;
     folded_.clear();
     fold(text_, paragraph.begin, paragraph.end, folded_);
-    mend_typos();
+    lexicon_.prepare(folded_);
     scanner_.start(folded_, above_.stage);
-  }
-
-  void mend_typos() {
-    const std::span text(folded_.text.data(), folded_.text.size() + 1);  // with the 0 behind the last
-    const std::uint8_t* const signs = lexicon_.signs.data();
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      if ((signs[text[i]] & typo_second) != 0 && (signs[text[i - 1]] & typo_start) != 0) {
-        mend_typo(i - 1);
-      }
-    }
-  }
-
-  void mend_typo(std::size_t at) {
-    std::u16string& text = folded_.text;
-    for (const auto& [wrong, right] : lexicon_.typos) {
-      if (std::u16string_view(text).substr(at).starts_with(wrong)) {
-        std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(at));
-      }
-    }
   }
 
   void read_sentences(const Paragraph& paragraph) {
@@ -191,10 +173,12 @@ class TextReader {
   // Takes the folded line as a heading for what follows.
   void push_heading(double level) {
     Heading heading{.level = level, .grades = {}, .topics = {}};
-    const auto may_start = [&](char16_t unit) { return (lexicon_.signs[unit] & heading_start) != 0; };
-    const std::u16string& text = folded_.text;
-    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
-      const auto stands_here = [&](const std::u16string& word) { return std::u16string_view(at, text.end()).starts_with(word); };
+    const std::u16string_view text = folded_.text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if ((lexicon_.signs[folded_.codes[at]] & heading_start) == 0) {
+        continue;
+      }
+      const auto stands_here = [&](const std::u16string& word) { return text.substr(at).starts_with(word); };
       heading.own = heading.own || std::ranges::any_of(lexicon_.own_headings, stands_here);
       heading.aside = heading.aside || std::ranges::any_of(lexicon_.aside_headings, stands_here);
     }

@@ -23,61 +23,9 @@ bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
 
-enum Class : std::uint8_t {
-  sentence_end = 1,
-  stop_sign = 2,
-  number_start = 4,
-  blank_start = 8,
-  title_sign = 16,
-  unit_of_time = 32,
-  enumerator = 64,
-};
-
-// What a character may begin, so that most are decided by one look.
-constexpr std::array<std::uint8_t, 0x10000> make_classes() {
-  std::array<std::uint8_t, 0x10000> out{};
-  const auto add = [&](std::u16string_view units, Class kind) {
-    for (const char16_t unit : units) {
-      out[unit] = static_cast<std::uint8_t>(out[unit] | kind);
-    }
-  };
-  for (const char16_t unit : sentence_signs) {
-    add(std::u16string_view(&unit, 1), unit == u'《' || unit == u'》' ? title_sign : sentence_end);
-  }
-  add(u",、:;()《", stop_sign);
-  add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
-  add(u"x×_*…", blank_start);
-  add(u"分小", unit_of_time);
-  add(u"0123456789〇零一二两三四五六七八九十百(", enumerator);
-  for (char16_t unit = 0x2460; unit <= 0x3229; ++unit) {
-    out[unit] = static_cast<std::uint8_t>(out[unit] | (is_number_sign(unit) ? enumerator : 0));
-  }
-  return out;
-}
-
-constexpr std::array<std::uint8_t, 0x10000> classes = make_classes();
-
-bool is(Class kind, char16_t unit) {
-  return (classes[unit] & kind) != 0;
-}
-
-bool ends_sentence(std::u16string_view text, std::size_t at) {
-  const char16_t unit = text[at];
-  if (!is(sentence_end, unit)) {
-    return false;
-  }
-  if (unit != u'.') {
-    return true;
-  }
-  return at > 0 && is_cjk(text[at - 1]) && (at + 1 == text.size() || is_cjk(text[at + 1]));
-}
-
 // Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
 std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   const char16_t first = unit_at(text, at);
-  if (!is(enumerator, first)) {
-    return at;
-  }
   if (is_number_sign(first)) {
     return at + 1 + (one_of(unit_at(text, at + 1), u"、.") ? 1 : 0);
   }
@@ -117,9 +65,22 @@ void Sentence::clear() {
   question = false;
 }
 
+bool Scanner::is(Sign sign, std::size_t at) const {
+  return (lexicon_.signs[folded_->codes[at]] & sign) != 0;
+}
+
+bool Scanner::ends_sentence(std::size_t at) const {
+  if (!is(sentence_end, at)) {
+    return false;
+  }
+  if (text_[at] != u'.') {
+    return true;
+  }
+  return at > 0 && is_cjk(text_[at - 1]) && (at + 1 == text_.size() || is_cjk(text_[at + 1]));
+}
+
 void Scanner::skip_enumerator() {
-  const std::size_t behind = behind_enumerator(text_, at_);
-  at_ = behind;
+  at_ = behind_enumerator(text_, at_);
 }
 
 Token& Scanner::push_token(Sentence& out, Token::Kind kind, std::size_t end) const {
@@ -165,9 +126,9 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
   token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
   out.unknown += token.weight;
   if (has_phrases) {
-    for (const Trie::Match& phrase : lexicon_.trie.phrases(text_, at_)) {
+    lexicon_.trie.each_phrase(folded_->codes, at_, [&](const Trie::Match& phrase) {
       out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
-    }
+    });
   }
   at_ = end;
 }
@@ -198,13 +159,15 @@ bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
 // The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
 // 在家 长群.
 Trie::Match Scanner::word_here() {
-  here_ = lexicon_.trie.look(text_, at_);
-  const Trie::Match& longest = here_.word;
+  here_ = ahead_at_ == at_ ? ahead_ : lexicon_.trie.look(folded_->codes, at_);
+  const Trie::Match longest = here_.longest();
   const std::size_t end = at_ + longest.length;
   if (here_.shorter == 0 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
     return longest;
   }
-  const std::uint32_t rest = lexicon_.trie.look(text_, end).word.length;
+  ahead_ = lexicon_.trie.look(folded_->codes, end);
+  ahead_at_ = end;
+  const std::uint32_t rest = ahead_.length;
   if (rest > 1) {
     return longest;
   }
@@ -212,8 +175,8 @@ Trie::Match Scanner::word_here() {
   std::size_t reach = end + rest;
   for (std::uint64_t lengths = here_.shorter; lengths != 0; lengths &= lengths - 1) {
     const auto length = static_cast<std::uint32_t>(std::countr_zero(lengths));
-    const Trie::Starting next = lexicon_.trie.look(text_, at_ + length);
-    const std::size_t behind = at_ + length + std::max(next.word.length, next.phrase);
+    const Trie::Starting next = lexicon_.trie.look(folded_->codes, at_ + length);
+    const std::size_t behind = at_ + length + std::max(next.length, next.phrase);
     if (behind > reach) {
       reach = behind;
       best = length;
@@ -224,15 +187,15 @@ Trie::Match Scanner::word_here() {
 
 void Scanner::scan_one(Sentence& out) {
   const char16_t unit = text_[at_];
-  if (is(stop_sign, unit)) {
+  if (is(stop_sign, at_)) {
     take_stop(out);
     return;
   }
-  if (is(unit_of_time, unit) && take_blank(out)) {
+  if (is(unit_of_time, at_) && take_blank(out)) {
     return;
   }
   const Trie::Match match = word_here();
-  const bool may_be_number = is(number_start, unit);
+  const bool may_be_number = is(number_start, at_);
   if (match.word != 0 && take_weekday(out, match)) {
     return;
   }
@@ -263,7 +226,7 @@ void Scanner::scan_one(Sentence& out) {
     push_word(out, match.word, match.length);
     return;
   }
-  if (is(blank_start, unit) && take_blank(out)) {
+  if (is(blank_start, at_) && take_blank(out)) {
     return;
   }
   ++out.unknown;
@@ -275,9 +238,16 @@ bool Scanner::next(Sentence& out) {
     return false;
   }
   const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
-  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
-    if (classes[text_[at_]] != 0) {
+  while (at_ < stop && out.tokens.size() < most_tokens) {
+    const std::uint16_t signs = lexicon_.signs[folded_->codes[at_]];
+    if ((signs & special_signs) != 0) {
+      if (ends_sentence(at_)) {
+        break;
+      }
       scan_one(out);
+    } else if ((signs & word_start) == 0) {
+      ++out.unknown;
+      ++at_;
     } else if (const Trie::Match match = word_here(); match.word == 0) {
       ++out.unknown;
       ++at_;
@@ -295,11 +265,12 @@ void Scanner::start(const Folded& text, Grades stage) {
   text_ = text.text;
   stage_ = stage;
   at_ = 0;
+  ahead_at_ = std::u16string_view::npos;
 }
 
 bool Scanner::begin(Sentence& out) {
   out.clear();
-  while (at_ < text_.size() && ends_sentence(text_, at_)) {
+  while (at_ < text_.size() && ends_sentence(at_)) {
     ++at_;
   }
   if (at_ >= text_.size()) {
@@ -320,7 +291,7 @@ std::size_t Scanner::behind() const {
   if (at_ >= text_.size()) {
     return std::string_view::npos;
   }
-  return ends_sentence(text_, at_) ? folded_->end_of(at_) : folded_->begin_of(at_);
+  return ends_sentence(at_) ? folded_->end_of(at_) : folded_->begin_of(at_);
 }
 
 }  // namespace jianfu::prose

@@ -76,7 +76,7 @@ class Scanner {
  public:
   explicit Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  // The text must stay as it is until the next start().
+  // The text has been prepared for this lexicon, and must stay as it is until the next start().
   void start(const Folded& text, Grades stage);
 
   // False at the end of the text.
@@ -89,6 +89,8 @@ class Scanner {
   std::size_t behind() const;
 
  private:
+  bool is(Sign sign, std::size_t at) const;
+  bool ends_sentence(std::size_t at) const;
   bool begin(Sentence& out);
   void skip_enumerator();
   void scan_one(Sentence& out);
@@ -111,7 +113,9 @@ class Scanner {
   std::u16string_view text_ = {};  // of it
   Grades stage_ = {};
   std::size_t at_ = 0;
-  Trie::Starting here_ = {};  // at the place that is due, by word_here()
+  Trie::Starting here_ = {};   // at the place that is due, by word_here()
+  Trie::Starting ahead_ = {};  // and at one behind it, where word_here() looked as well
+  std::size_t ahead_at_ = std::u16string_view::npos;
 };
 
 }  // namespace jianfu::prose
