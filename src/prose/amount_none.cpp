@@ -102,8 +102,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
 
 bool AmountReader::names_that_day(const Clause& clause) const {
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    const WordInfo* word = passage_.word(i);
-    if (word != nullptr && (word->word == u"当天" || word->word == u"当晚")) {
+    if (const std::u16string_view words = passage_.words_of(i); words == u"当天" || words == u"当晚") {
       return true;
     }
   }

@@ -108,7 +108,7 @@ bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause&
 
 // 的 that ends a description of who.
 bool is_particle(const Lexicon& lexicon, const Token& token) {
-  return token.kind == Token::Kind::word && lexicon.words[token.word].word == u"的";
+  return token.kind == Token::Kind::word && lexicon.words.letters(token.word) == u"的";
 }
 
 void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
@@ -180,7 +180,7 @@ bool names_authority(const Lexicon& lexicon, const Sentence& sentence, const Ana
 
 // 九年级上学期 …，下学期 …: the first half of the year, not the one gone by.
 bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_t token) {
-  if (lexicon.words[sentence.tokens[token].word].word != u"上学期") {
+  if (lexicon.words.letters(sentence.tokens[token].word) != u"上学期") {
     return false;
   }
   const bool behind_grade =
@@ -188,7 +188,7 @@ bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_
   const auto near = sentence.tokens.begin() + token;
   const auto far = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(sentence.tokens.size(), token + 40U));
   return behind_grade || std::any_of(near, far, [&](const Token& other) {
-           return other.kind == Token::Kind::word && lexicon.words[other.word].word == u"下学期";
+           return other.kind == Token::Kind::word && lexicon.words.letters(other.word) == u"下学期";
          });
 }
 
@@ -201,7 +201,7 @@ bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const An
   if (word == clause.first || sentence.tokens[word - 1].kind != Token::Kind::word) {
     return false;
   }
-  const std::u16string_view before = lexicon.words[sentence.tokens[word - 1].word].word;
+  const std::u16string_view before = lexicon.words.letters(sentence.tokens[word - 1].word);
   return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
 }
 

@@ -36,6 +36,7 @@ std::u16string units_with_signs() {
 
 WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
   words_.reserve(words);
+  words_letters_.reserve(words);
   numbers_.reserve(numbers);
   letters_.reserve(letters);
 }
@@ -44,7 +45,9 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
   std::size_t numbers = 0;
   std::size_t letters = 0;
   for (const WordDraft& draft : drafts) {
-    numbers += draft.nouns.size() + draft.unless.size() + draft.elements.size() + draft.starts.size();
+    for (const auto* list : {&draft.nouns, &draft.unless, &draft.elements, &draft.starts}) {
+      numbers += list->empty() ? 0 : 1 + list->size();
+    }
     letters += draft.word.size();
   }
   *this = WordTable(drafts.size(), numbers, letters);
@@ -54,32 +57,34 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
 }
 
 Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
-  assert(numbers_.size() + numbers.size() <= numbers_.capacity());
+  if (numbers.empty()) {
+    return {};
+  }
+  assert(numbers_.size() + 1 + numbers.size() <= numbers_.capacity());
   const std::size_t begin = numbers_.size();
+  numbers_.push_back(static_cast<std::uint32_t>(numbers.size()));
   numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
-  return Numbers(numbers_).subspan(begin);
+  return Numbers(numbers_.data() + begin);
 }
 
 void WordTable::add(const WordDraft& draft) {
   assert(letters_.size() + draft.word.size() <= letters_.capacity());
-  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing,
-               nouns, unless, elements, starts, word] = draft;
   const std::size_t begin = letters_.size();
-  letters_.insert(letters_.end(), word.begin(), word.end());
-  words_.push_back({.cues = cues,
-                    .per = per,
-                    .grades = grades,
-                    .opens_phrase = opens_phrase,
-                    .group = group,
-                    .is_other = is_other,
-                    .is_filler = is_filler,
-                    .is_noise = is_noise,
-                    .is_verb = is_verb,
-                    .nouns = kept(nouns),
-                    .unless = kept(unless),
-                    .elements = kept(elements),
-                    .starts = kept(starts),
-                    .word = {letters_.data() + begin, word.size()}});
+  letters_.insert(letters_.end(), draft.word.begin(), draft.word.end());
+  words_letters_.emplace_back(letters_.data() + begin, draft.word.size());
+  words_.push_back({{.cues = draft.cues,
+                     .per = draft.per,
+                     .grades = draft.grades,
+                     .opens_phrase = draft.opens_phrase,
+                     .group = draft.group,
+                     .is_other = draft.is_other,
+                     .is_filler = draft.is_filler,
+                     .is_noise = draft.is_noise,
+                     .is_verb = draft.is_verb,
+                     .nouns = kept(draft.nouns),
+                     .unless = kept(draft.unless),
+                     .elements = kept(draft.elements),
+                     .starts = kept(draft.starts)}});
   words_.back().settle();
 }
 

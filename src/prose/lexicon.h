@@ -143,9 +143,30 @@ struct Needs {
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
 enum class GradeGroup : std::uint8_t { none, every, graduating, not_graduating, starting, rest };
 
-// What is looked at for every word of a text stands first. `List` is of numbers.
-template <typename List, typename Letters>
-struct alignas(64) WordOf {
+// Numbers that lie behind their count, so that a word has but one pointer to them.
+class Numbers {
+ public:
+  Numbers() = default;
+
+  explicit Numbers(const std::uint32_t* counted) : counted_(counted) {}
+
+  const std::uint32_t* begin() const { return counted_ + 1; }
+
+  const std::uint32_t* end() const { return begin() + size(); }
+
+  std::size_t size() const { return *counted_; }
+
+  bool empty() const { return size() == 0; }
+
+ private:
+  static constexpr std::uint32_t none = 0;
+
+  const std::uint32_t* counted_ = &none;
+};
+
+// What a word can do. `List` is of numbers.
+template <typename List>
+struct WordOf {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
@@ -163,7 +184,6 @@ struct alignas(64) WordOf {
   List unless = {};             // topics that are not meant beside it
   List elements = {};           // sorted
   List starts = {};             // patterns
-  Letters word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
@@ -181,15 +201,20 @@ struct alignas(64) WordOf {
   }
 };
 
-using Numbers = std::span<const std::uint32_t>;
-using WordInfo = WordOf<Numbers, std::u16string_view>;
-using WordDraft = WordOf<std::vector<std::uint32_t>, std::u16string>;  // while a lexicon is made
+// One for every word that a text is found to hold: as much as is read of memory at once.
+struct alignas(64) WordInfo : WordOf<Numbers> {};
+
+static_assert(sizeof(WordInfo) == 64);
+
+struct WordDraft : WordOf<std::vector<std::uint32_t>> {  // while a lexicon is made
+  std::u16string word = {};
+};
 
 // The words by their ids; 0 is no word. What they list lies in two blocks, so that thousands of words are two allocations.
 class WordTable {
  public:
   WordTable() = default;
-  // At most so many numbers and letters in all words.
+  // At most so many numbers, with the counts of lists, and letters in all words.
   WordTable(std::size_t words, std::size_t numbers, std::size_t letters);
   explicit WordTable(const std::vector<WordDraft>& drafts);
 
@@ -197,11 +222,9 @@ class WordTable {
 
   const WordInfo& operator[](std::size_t id) const { return words_[id]; }
 
+  std::u16string_view letters(std::size_t id) const { return words_letters_[id]; }
+
   std::size_t size() const { return words_.size(); }
-
-  auto begin() const { return words_.begin(); }
-
-  auto end() const { return words_.end(); }
 
   std::size_t number_count() const { return numbers_.size(); }
 
@@ -211,6 +234,7 @@ class WordTable {
   Numbers kept(const std::vector<std::uint32_t>& numbers);
 
   std::vector<WordInfo> words_;
+  std::vector<std::u16string_view> words_letters_;
   std::vector<std::uint32_t> numbers_;  // never beyond what was reserved: the words point into them
   std::vector<char16_t> letters_;
 };

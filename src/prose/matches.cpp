@@ -48,7 +48,7 @@ class MatchFinder {
     }
   }
 
-  void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
+  void start_at(const auto& patterns, std::uint32_t first, std::uint32_t last) {
     const ElementSet& elements = passage_.analysis.elements;
     for (const std::uint32_t number : patterns) {
       const Needs needs = lexicon_.needs[number];
