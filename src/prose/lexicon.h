@@ -180,6 +180,7 @@ struct WordOf {
   bool names_grades = false;
   bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
   bool weighs_nothing = false;  // is_light()
+  bool is_plain = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
   List nouns = {};              // topics
   List unless = {};             // topics that are not meant beside it
   List elements = {};           // sorted
@@ -198,6 +199,7 @@ struct WordOf {
     names_grades = grades || group != GradeGroup::none;
     means_nothing = is_noise && elements.empty() && unless.empty();
     weighs_nothing = is_light();
+    is_plain = !names_grades && !means_nothing && !has(Cue::weekday);
   }
 };
 

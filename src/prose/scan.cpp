@@ -109,28 +109,41 @@ void Scanner::take_stop(Sentence& out) {
   }
 }
 
-void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
+inline void Scanner::push_plain_word(Sentence& out, const WordInfo& word, std::uint32_t id, std::uint32_t length) {
+  const std::uint32_t weight = word.weighs_nothing ? 0 : length;
+  out.tokens.push_back({.kind = Token::Kind::word,
+                        .word = id,
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(at_) + length,
+                        .unknown = out.unknown,
+                        .phrases = static_cast<std::uint32_t>(out.phrases.size()),
+                        .weight = weight});
+  out.unknown += weight;
+  at_ += length;
+}
+
+void Scanner::push_word(Sentence& out, std::uint32_t id, std::uint32_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
   const bool has_phrases = word.opens_phrase && here_.phrase != 0;
   if (word.means_nothing && !has_phrases) {
-    out.unknown += static_cast<std::uint32_t>(length);
+    out.unknown += length;
     at_ = end;
     return;
   }
   if (word.names_grades && take_grades(out, word, end)) {
     return;
   }
-  Token& token = push_token(out, Token::Kind::word, end);
-  token.word = id;
-  token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
-  out.unknown += token.weight;
   if (has_phrases) {
+    const auto first = static_cast<std::uint32_t>(out.phrases.size());
     lexicon_.trie.each_phrase(folded_->codes, at_, [&](const Trie::Match& phrase) {
       out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
     });
+    push_plain_word(out, word, id, length);
+    out.tokens.back().phrases = first;
+    return;
   }
-  at_ = end;
+  push_plain_word(out, word, id, length);
 }
 
 // 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday: of the word for a weekday what is left without its number,
@@ -156,23 +169,22 @@ bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
   return week.word != 0;
 }
 
-// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
+// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: in 在 家长群, not
 // 在家 长群.
-Trie::Match Scanner::word_here() {
+inline Trie::Match Scanner::word_here() {
   here_ = ahead_at_ == at_ ? ahead_ : lexicon_.trie.look(folded_->codes, at_);
-  const Trie::Match longest = here_.longest();
-  const std::size_t end = at_ + longest.length;
-  if (here_.shorter == 0 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
-    return longest;
+  const std::size_t end = at_ + here_.length;
+  if (here_.shorter == 0 || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end]) || lexicon_.words[here_.word].is_noise) {
+    return here_.longest();
   }
-  ahead_ = lexicon_.trie.look(folded_->codes, end);
+  ahead_ = lexicon_.trie.look(folded_->codes, end);  // what comes next, in most cases
   ahead_at_ = end;
-  const std::uint32_t rest = ahead_.length;
-  if (rest > 1) {
-    return longest;
-  }
-  std::uint32_t best = longest.length;
-  std::size_t reach = end + rest;
+  return ahead_.length > 1 ? here_.longest() : shorter_word();
+}
+
+Trie::Match Scanner::shorter_word() const {
+  std::uint32_t best = here_.length;
+  std::size_t reach = ahead_at_ + ahead_.length;
   for (std::uint64_t lengths = here_.shorter; lengths != 0; lengths &= lengths - 1) {
     const auto length = static_cast<std::uint32_t>(std::countr_zero(lengths));
     const Trie::Starting next = lexicon_.trie.look(folded_->codes, at_ + length);
@@ -182,7 +194,7 @@ Trie::Match Scanner::word_here() {
       best = length;
     }
   }
-  return best == longest.length ? longest : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
+  return best == here_.length ? here_.longest() : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
 }
 
 void Scanner::scan_one(Sentence& out) {
@@ -233,6 +245,18 @@ void Scanner::scan_one(Sentence& out) {
   ++at_;
 }
 
+inline void Scanner::take_word(Sentence& out) {
+  const Trie::Match match = word_here();
+  if (match.word == 0) {
+    ++out.unknown;
+    ++at_;
+  } else if (const WordInfo& word = lexicon_.words[match.word]; word.is_plain && here_.phrase == 0) {
+    push_plain_word(out, word, match.word, match.length);
+  } else if (!take_weekday(out, match)) {
+    push_word(out, match.word, match.length);
+  }
+}
+
 bool Scanner::next(Sentence& out) {
   if (!begin(out)) {
     return false;
@@ -248,11 +272,8 @@ bool Scanner::next(Sentence& out) {
     } else if ((signs & word_start) == 0) {
       ++out.unknown;
       ++at_;
-    } else if (const Trie::Match match = word_here(); match.word == 0) {
-      ++out.unknown;
-      ++at_;
-    } else if (!take_weekday(out, match)) {
-      push_word(out, match.word, match.length);
+    } else {
+      take_word(out);
     }
   }
   out.end = static_cast<std::uint32_t>(at_);

@@ -51,7 +51,7 @@ bool Scanner::take_numeral(Sentence& out) {
     const std::uint32_t word = lexicon_.trie.find(form);
     const std::size_t end = std::min(number->end + 1, text_.size());
     if (word != 0) {
-      push_word(out, word, end - at_);
+      push_word(out, word, static_cast<std::uint32_t>(end - at_));
     } else {
       out.unknown += static_cast<std::uint32_t>(end - at_);
       at_ = end;

@@ -101,7 +101,10 @@ class Scanner {
   bool take_weekday(Sentence& out, const Trie::Match& match);
   Grades stage_named(const Sentence& sentence, Grades named) const;
   Trie::Match word_here();
-  void push_word(Sentence& out, std::uint32_t id, std::size_t length);
+  Trie::Match shorter_word() const;
+  void take_word(Sentence& out);
+  void push_plain_word(Sentence& out, const WordInfo& word, std::uint32_t id, std::uint32_t length);
+  void push_word(Sentence& out, std::uint32_t id, std::uint32_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
@@ -113,8 +116,8 @@ class Scanner {
   std::u16string_view text_ = {};  // of it
   Grades stage_ = {};
   std::size_t at_ = 0;
-  Trie::Starting here_ = {};   // at the place that is due, by word_here()
-  Trie::Starting ahead_ = {};  // and at one behind it, where word_here() looked as well
+  Trie::Starting here_ = {};   // at the place where a word is taken
+  Trie::Starting ahead_ = {};  // and at one behind it
   std::size_t ahead_at_ = std::u16string_view::npos;
 };
 

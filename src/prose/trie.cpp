@@ -128,20 +128,4 @@ bool Trie::touches(std::u16string_view start) const {
   return nodes_[node].word != 0 || nodes_[node].base != 0;  // some units only stand inside words
 }
 
-Trie::Starting Trie::look(Codes text, std::size_t at) const {
-  Starting out;
-  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
-    if ((word & phrase_mark) != 0) {
-      out.phrase = static_cast<std::uint16_t>(length);
-      return;
-    }
-    if (out.length - 1U < 63) {
-      out.shorter |= std::uint64_t{1} << out.length;
-    }
-    out.word = word;
-    out.length = static_cast<std::uint16_t>(length);
-  });
-  return out;
-}
-
 }  // namespace jianfu::prose

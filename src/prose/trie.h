@@ -47,7 +47,22 @@ class Trie {
   bool starts_word(std::uint16_t code) const { return nodes_[code].word != 0 || nodes_[code].base != 0; }
 
   std::uint32_t find(std::u16string_view word) const;  // exactly this plain word, or 0
-  Starting look(Codes text, std::size_t at) const;
+
+  Starting look(Codes text, std::size_t at) const {
+    Starting out;
+    walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
+      if ((word & phrase_mark) != 0) {
+        out.phrase = static_cast<std::uint16_t>(length);
+        return;
+      }
+      if (out.length - 1U < 63) {
+        out.shorter |= std::uint64_t{1} << out.length;
+      }
+      out.word = word;
+      out.length = static_cast<std::uint16_t>(length);
+    });
+    return out;
+  }
 
   // Calls each(match) for the phrases that start at a place, shortest first.
   template <typename Each>
