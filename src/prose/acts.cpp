@@ -194,9 +194,10 @@ class ActReader {
 
   void add(const Found& found, bool yes, Stance stance, std::uint32_t denied) {
     const Pattern& pattern = lexicon_.patterns[found.pattern];
-    Claim claim;
+    Claim& claim = passage_.out->emplace_back();
     claim.grades = passage_.grades_at(found.last, pattern.topic, claim);
     if (pattern.only && (!claim.grades || !claim.grades->within(*pattern.only))) {
+      passage_.out->pop_back();
       return;
     }
     claim.stance = stance;
@@ -205,7 +206,7 @@ class ActReader {
       claim.per = passage_.per_at(found.last, pattern.topic, claim);
       claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
-      claim.allowed = WordSet{.words = {yes ? "yes" : "no"}};
+      claim.allowed.emplace<WordSet>().words.emplace_back(yes ? "yes" : "no");
     }
     claim.topic_by = passage_.by_words(found.first, found.last);
     claim.stance_by = stance == Stance::ban && denied == no_token ? by_sanction() : Reason{};
@@ -214,8 +215,8 @@ class ActReader {
       claim.stance_by = passage_.by_words(denied);
       first = passage_.analysis.clause_of[denied] == passage_.analysis.clause_of[first] ? std::min(denied, first) : first;
     }
-    passage_.add(std::move(claim), pattern.topic, first,
-                 std::max(found.last, denied == no_token || denied < found.first ? found.last : denied), found.first, found.last);
+    passage_.finish(claim, pattern.topic, first, std::max(found.last, denied == no_token || denied < found.first ? found.last : denied),
+                    found.first, found.last);
   }
 
   // 愿来就来，想走就走 says one thing twice.

@@ -203,7 +203,7 @@ void AmountReader::none_at_end(const Clause& clause) {
 void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t i) {
   const std::uint32_t subject = topic;
   topic = turned(clause, {topic, noun});
-  Claim claim;
+  Claim& claim = passage_.out->emplace_back();
   claim.grades = passage_.grades_at(i, topic, claim);
   claim.per = passage_.per_at(i, topic, claim);
   claim.stance = Stance::ban;
@@ -215,7 +215,7 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
   passage_.carried.grades = claim.grades;
   const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
   const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
-  passage_.add(std::move(claim), topic, first, last, governor, std::max(i, governor));
+  passage_.finish(claim, topic, first, last, governor, std::max(i, governor));
 }
 
 }  // namespace jianfu::prose

@@ -67,9 +67,7 @@ class ClauseCutter {
     if (!word.unless.empty()) {
       out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
     }
-    for (const std::uint32_t element : word.elements) {
-      out_.elements.add(element);
-    }
+    out_.elements.add_all(word.elements);
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {

@@ -42,6 +42,15 @@ class ElementSet {
 
   void add(std::uint32_t element) { last_in_[element] = sentence_; }
 
+  template <typename Elements>
+  void add_all(const Elements& elements) {
+    std::uint32_t* const last_in = last_in_.data();
+    const std::uint32_t sentence = sentence_;
+    for (const std::uint32_t element : elements) {
+      last_in[element] = sentence;
+    }
+  }
+
   bool has(std::uint32_t element) const { return last_in_[element] == sentence_; }
 
  private:

@@ -158,8 +158,4 @@ void Lexicon::prepare(Folded& folded) const {
   }
 }
 
-bool Lexicon::in_element(std::uint32_t word, std::uint32_t element) const {
-  return std::ranges::binary_search(words[word].elements, element);
-}
-
 }  // namespace jianfu::prose

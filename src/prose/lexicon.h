@@ -283,7 +283,13 @@ struct Lexicon {
 
   void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
 
-  bool in_element(std::uint32_t word, std::uint32_t element) const;
+  bool in_element(std::uint32_t word, std::uint32_t element) const {  // a word is in few
+    bool found = false;
+    for (const std::uint32_t one : words[word].elements) {
+      found |= one == element;
+    }
+    return found;
+  }
 };
 
 }  // namespace jianfu::prose

@@ -195,8 +195,8 @@ Per Passage::per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) cons
   return lexicon->topics[topic].topic.per;
 }
 
-void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
-                  std::uint32_t value_last) {
+void Passage::finish(Claim& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+                     std::uint32_t value_last) {
   const auto& tokens = sentence.tokens;
   const Clause& clause = clause_of(value_first);
   const Topic& about = lexicon->topics[topic].topic;
@@ -214,7 +214,6 @@ void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::
   claim.hedged = claim.hedged || clause.has(Cue::hedge);
   claim.partial = clause.has(Cue::part) || clause.has(Cue::weekday) || clause.has(Cue::subject);
   claimed[analysis.clause_of[value_first]] = topic;
-  out->push_back(std::move(claim));
 }
 
 }  // namespace jianfu::prose

@@ -119,9 +119,9 @@ struct Passage {
   // The period named around `token`, or the topic's own; `claim` is told which.
   Per per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
 
-  // Fills what every claim has and appends it.
-  void add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
-           std::uint32_t value_last);
+  // Fills what every claim has. `claim`: the last of out.
+  void finish(Claim& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+              std::uint32_t value_last);
 };
 
 // Claims with a number, or with none at all: 不超过60分钟, 不布置书面作业.
