@@ -19,7 +19,8 @@ constexpr Cues asides =
 // Cuts the sentence into clauses and gathers what the words of each tell.
 class ClauseCutter {
  public:
-  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) : lexicon_(lexicon), sentence_(sentence), out_(out) {}
+  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, ElementNotes& elements, Analysis& out)
+      : lexicon_(lexicon), sentence_(sentence), elements_(elements), out_(out) {}
 
   void cut() {
     const auto count = static_cast<std::uint32_t>(sentence_.tokens.size());
@@ -67,7 +68,7 @@ class ClauseCutter {
     if (!word.unless.empty()) {
       out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
     }
-    out_.elements.add_all(word.elements);
+    elements_.add(word.elements);
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {
@@ -82,6 +83,7 @@ class ClauseCutter {
 
   const Lexicon& lexicon_;
   const Sentence& sentence_;
+  ElementNotes& elements_;
   Analysis& out_;
   Clause clause_;
   std::uint32_t number_ = 0;  // of clause_
@@ -257,8 +259,10 @@ void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
   out.blocked.clear();
   out.cues.reset();
-  out.elements.start(lexicon.element_count);
-  ClauseCutter(lexicon, sentence, out).cut();
+  thread_local ElementNotes elements;
+  elements.start(lexicon.element_count);
+  ClauseCutter(lexicon, sentence, elements, out).cut();
+  out.elements = elements.noted();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);
 }

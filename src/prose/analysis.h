@@ -29,7 +29,15 @@ struct Clause {
 };
 
 // The elements of patterns that the words of a sentence are in, and 0.
-class ElementSet {
+struct Elements {
+  const std::uint32_t* last_in = nullptr;  // by element: the number of the last sentence that it is in
+  std::uint32_t sentence = 0;              // the number of this one
+
+  bool has(std::uint32_t element) const { return last_in[element] == sentence; }
+};
+
+// Where they are noted, for one sentence after the other; a new one has nothing to clear.
+class ElementNotes {
  public:
   void start(std::size_t elements) {  // a new sentence
     ++sentence_;
@@ -37,13 +45,10 @@ class ElementSet {
       last_in_.assign(elements + 1, 0);
       sentence_ = 1;
     }
-    add(0);
+    last_in_[0] = sentence_;
   }
 
-  void add(std::uint32_t element) { last_in_[element] = sentence_; }
-
-  template <typename Elements>
-  void add_all(const Elements& elements) {
+  void add(const Numbers& elements) {
     std::uint32_t* const last_in = last_in_.data();
     const std::uint32_t sentence = sentence_;
     for (const std::uint32_t element : elements) {
@@ -51,10 +56,10 @@ class ElementSet {
     }
   }
 
-  bool has(std::uint32_t element) const { return last_in_[element] == sentence_; }
+  Elements noted() const { return {.last_in = last_in_.data(), .sentence = sentence_}; }
 
  private:
-  std::vector<std::uint32_t> last_in_;  // by element: the last sentence that it is in, so that a new one has nothing to clear
+  std::vector<std::uint32_t> last_in_;
   std::uint32_t sentence_ = 0;
 };
 
@@ -65,7 +70,7 @@ struct Analysis {
   std::vector<std::uint32_t> clause_of;
   std::vector<std::uint32_t> governor;  // the negation or ban that governs it, or no_token
   Cues cues;                            // of the whole sentence
-  ElementSet elements;                  // of its words and phrases
+  Elements elements = {};               // of its words and phrases, until the next sentence of the thread is analysed
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

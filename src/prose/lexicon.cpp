@@ -20,9 +20,12 @@ struct Signed {
   std::u16string_view units;
 };
 
-constexpr std::array signed_units = {Signed{sentence_end, u"。!?\n."}, Signed{stop_sign, u",、:;()《"},
+constexpr std::array signed_units = {Signed{sentence_end, u"。!?\n."},
+                                     Signed{stop_sign, u",、:;()《"},
                                      Signed{number_start, u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当"},
-                                     Signed{blank_start, u"x×_*…"}, Signed{unit_of_time, u"分小"}};
+                                     Signed{numeral, u"0123456789〇零一二两三四五六七八九十百半"},
+                                     Signed{blank_start, u"x×_*…"},
+                                     Signed{unit_of_time, u"分小"}};
 
 }  // namespace
 

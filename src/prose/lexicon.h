@@ -252,6 +252,7 @@ enum Sign : std::uint16_t {
   blank_start = 64,
   unit_of_time = 128,
   word_start = 256,
+  numeral = 512,  // is_numeral()
 };
 
 constexpr std::uint16_t special_signs = sentence_end | stop_sign | number_start | blank_start | unit_of_time;

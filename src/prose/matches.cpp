@@ -28,9 +28,11 @@ class MatchFinder {
   }
 
   void find_all() {
-    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind == Token::Kind::word) {
-        const WordInfo& word = lexicon_.words[tokens_[i].word];
+    const Token* const tokens = tokens_.data();
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (tokens[i].kind == Token::Kind::word) {
+        const WordInfo& word = lexicon_.words[tokens[i].word];
         start_at(word.starts, i, i);
         if (word.opens_phrase) {
           start_phrases(i);
@@ -49,9 +51,10 @@ class MatchFinder {
   }
 
   void start_at(const auto& patterns, std::uint32_t first, std::uint32_t last) {
-    const ElementSet& elements = passage_.analysis.elements;
+    const Elements elements = passage_.analysis.elements;
+    const Needs* const needs_of = lexicon_.needs.data();
     for (const std::uint32_t number : patterns) {
-      const Needs needs = lexicon_.needs[number];
+      const Needs needs = needs_of[number];
       if (elements.has(needs.second) && elements.has(needs.third)) {  // seldom
         match(number, first, last);
       }

@@ -65,10 +65,6 @@ void Sentence::clear() {
   question = false;
 }
 
-bool Scanner::is(Sign sign, std::size_t at) const {
-  return (lexicon_.signs[folded_->codes[at]] & sign) != 0;
-}
-
 bool Scanner::ends_sentence(std::size_t at) const {
   if (!is(sentence_end, at)) {
     return false;
@@ -174,7 +170,7 @@ bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
 inline Trie::Match Scanner::word_here() {
   here_ = ahead_at_ == at_ ? ahead_ : lexicon_.trie.look(folded_->codes, at_);
   const std::size_t end = at_ + here_.length;
-  if (here_.shorter == 0 || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end]) || lexicon_.words[here_.word].is_noise) {
+  if (here_.shorter == 0 || end >= text_.size() || !is_cjk(text_[end]) || is(numeral, end) || lexicon_.words[here_.word].is_noise) {
     return here_.longest();
   }
   ahead_ = lexicon_.trie.look(folded_->codes, end);  // what comes next, in most cases
@@ -220,7 +216,7 @@ void Scanner::scan_one(Sentence& out) {
   }
   if (match.word != 0 && !(may_be_number && match.length == 1)) {
     // 下午 is a word, but 下午4:30 is a time.
-    const auto clock = may_be_number && !is_numeral(unit) ? clock_at(text_, at_) : std::nullopt;
+    const auto clock = may_be_number && !is(numeral, at_) ? clock_at(text_, at_) : std::nullopt;
     if (clock && clock->end > at_ + match.length) {
       push_amount(out, *clock);
     } else {

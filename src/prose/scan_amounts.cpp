@@ -58,14 +58,14 @@ bool Scanner::take_numeral(Sentence& out) {
     }
     return true;
   }
-  const bool numeral = is_numeral(unit);
-  if (numeral || unit == u'初' || unit == u'高' || unit == u'g') {
+  const bool is_number = is(numeral, at_);
+  if (is_number || unit == u'初' || unit == u'高' || unit == u'g') {
     if (const auto grades = grades_at(text_, at_, stage_)) {
       push_grades(out, grades->grades, grades->end);
       return true;
     }
   }
-  if (numeral) {
+  if (is_number) {
     if (starts(text_, at_, u"百分之")) {
       const auto percent = percent_at(text_, at_);
       if (percent) {

@@ -26,6 +26,12 @@ constexpr std::array<std::uint8_t, 256> steps = [] {
   return out;
 }();
 
+// ， or 、: most of what is no Chinese character.
+bool is_comma(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view three = text.substr(at, 3);
+  return at + 3 <= end && (three == "，" || three == "、");
+}
+
 // The next unit that is not left out; `at` moves behind it. 0 at the end.
 char16_t next_unit(std::string_view text, std::size_t& at, std::size_t end) {
   char16_t unit = 0;
@@ -95,6 +101,10 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
   for (std::size_t at = begin_; at < end;) {
     if (const std::size_t step = steps[static_cast<unsigned char>(text[at])]; step != 0) {
       at += step;
+      continue;
+    }
+    if (is_comma(text, at, end)) {
+      at += 3;
       continue;
     }
     if (at - begin_ >= most_bytes) {

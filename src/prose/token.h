@@ -89,7 +89,8 @@ class Scanner {
   std::size_t behind() const;
 
  private:
-  bool is(Sign sign, std::size_t at) const;
+  bool is(Sign sign, std::size_t at) const { return (lexicon_.signs[folded_->codes[at]] & sign) != 0; }
+
   bool ends_sentence(std::size_t at) const;
   bool begin(Sentence& out);
   void skip_enumerator();
