@@ -182,6 +182,13 @@ std::string one_line(std::string_view words) {
 }
 
 void read_measures(const prose::Reader& reader, plan::Plan& plan) {
+  constexpr std::size_t bytes_a_promise = 64;
+  constexpr std::size_t most_promises = 64;  // that room is made for at once
+  std::size_t bytes = 0;
+  for (const plan::Prose& prose : plan.measures) {
+    bytes += prose.text.text().size();
+  }
+  plan.promises.reserve(plan.promises.size() + std::min(bytes / bytes_a_promise, most_promises));
   for (const plan::Prose& prose : plan.measures) {
     const std::string_view text = prose.text.text();
     const yaml::Parts parts = prose.text.parts();

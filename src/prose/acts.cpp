@@ -53,6 +53,12 @@ class ActReader {
     return false;
   }
 
+  // Whether the match itself has a step that negates at `token`.
+  bool is_step(const Found& found, std::uint32_t token) const {
+    const auto first = passage_.negations.begin();
+    return std::find(first + found.negations_first, first + found.negations_last, token) != first + found.negations_last;
+  }
+
   // Forbidden by what stands before, between or right behind the words of the match.
   std::uint32_t denial(const Found& found) const {
     const Clause& clause = passage_.clause_of(found.last);
@@ -64,7 +70,7 @@ class ActReader {
     std::uint32_t negation = no_token;
     const std::uint32_t over_end = passage_.analysis.governor[found.last_step];
     for (std::uint32_t i = from; i < found.last_step; ++i) {
-      if (passage_.negates(i) && i == over_end && std::ranges::find(found.negations, i) == found.negations.end()) {
+      if (i == over_end && passage_.negates(i) && !is_step(found, i)) {
         negation = i;
       } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
         negation = no_token;  // 成绩不公布、单独告知
@@ -118,9 +124,9 @@ class ActReader {
     const Clause& clause = passage_.clause_of(found.first);
     const Clause& end = passage_.clause_of(found.last);
     const bool nominal = found.last + 1 < end.last && tokens_[found.last + 1].begin == tokens_[found.last].end &&
-                         (passage_.words_of(found.last + 1) == "的" || passage_.has(found.last + 1, Cue::attitude) ||
+                         (passage_.words_of(found.last + 1) == u"的" || passage_.has(found.last + 1, Cue::attitude) ||
                           passage_.has(found.last + 1, Cue::aside_noun));
-    const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == "的" &&
+    const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == u"的" &&
                              tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun() &&
                              !passage_.has(found.first, Cue::teacher);
     return nominal || attributive || has_attitude(clause, found) || has_attitude(end, found);
@@ -188,9 +194,10 @@ class ActReader {
 
   void add(const Found& found, bool yes, Stance stance, std::uint32_t denied) {
     const Pattern& pattern = lexicon_.patterns[found.pattern];
-    Claim claim;
+    Claim& claim = passage_.out->emplace_back();
     claim.grades = passage_.grades_at(found.last, pattern.topic, claim);
     if (pattern.only && (!claim.grades || !claim.grades->within(*pattern.only))) {
+      passage_.out->pop_back();
       return;
     }
     claim.stance = stance;
@@ -199,7 +206,7 @@ class ActReader {
       claim.per = passage_.per_at(found.last, pattern.topic, claim);
       claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
-      claim.allowed = WordSet{.words = {yes ? "yes" : "no"}};
+      claim.allowed.emplace<WordSet>().words.emplace_back(yes ? "yes" : "no");
     }
     claim.topic_by = passage_.by_words(found.first, found.last);
     claim.stance_by = stance == Stance::ban && denied == no_token ? by_sanction() : Reason{};
@@ -208,8 +215,8 @@ class ActReader {
       claim.stance_by = passage_.by_words(denied);
       first = passage_.analysis.clause_of[denied] == passage_.analysis.clause_of[first] ? std::min(denied, first) : first;
     }
-    passage_.add(std::move(claim), pattern.topic, first,
-                 std::max(found.last, denied == no_token || denied < found.first ? found.last : denied), found.first, found.last);
+    passage_.finish(claim, pattern.topic, first, std::max(found.last, denied == no_token || denied < found.first ? found.last : denied),
+                    found.first, found.last);
   }
 
   // 愿来就来，想走就走 says one thing twice.

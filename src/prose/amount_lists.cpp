@@ -31,20 +31,21 @@ void AmountReader::add_total_of_subjects(const Clause& clause, std::uint32_t at)
       passage_.out->back().topic != lexicon_.topics[lexicon_.topics[daily].by_subject].topic.id) {
     return;
   }
-  Claim claim = passage_.out->back();
-  auto* range = std::get_if<Range>(&claim.allowed);
-  if (range == nullptr || passage_.carried.amount == false) {
+  const Claim& share = passage_.out->back();
+  if (!std::holds_alternative<Range>(share.allowed) || !passage_.carried.amount) {
     return;
   }
-  for (std::optional<double>* end : {&range->low, &range->high}) {
+  Claim& claim = passage_.out->emplace_back(Claim(share));
+  auto& range = std::get<Range>(claim.allowed);
+  for (std::optional<double>* end : {&range.low, &range.high}) {
     if (*end) {
       **end *= amount.low;
     }
   }
   claim.amount_by = {.by = Reason::By::product};
   const std::size_t begin = claim.begin;
-  passage_.add(std::move(claim), daily, at, at, at, at);
-  passage_.out->back().begin = begin;
+  passage_.finish(claim, daily, at, at, at, at);
+  claim.begin = begin;
 }
 
 // 小学生10小时、初中生9小时睡眠: the first number waits for the noun of the second.
@@ -141,7 +142,7 @@ void AmountReader::add_halves_up() {
 void AmountReader::double_for_halves(const Clause& clause, std::uint32_t at, Amount& amount) const {
   const bool count = amount.kind == Amount::Kind::count && clause.has(Cue::twice) && clause.has(Cue::each);
   for (std::uint32_t i = at; count && i-- > clause.first && i + 6 > at;) {
-    if (passage_.words_of(i) == "各") {
+    if (passage_.words_of(i) == u"各") {
       amount.low *= 2;
       amount.high *= 2;
       return;

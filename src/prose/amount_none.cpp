@@ -63,7 +63,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
       continue;
     }
     for (const std::uint32_t topic : word->nouns) {
-      const bool ends = i + 1 >= clause.last || (passage_.words_of(i + 1) != "的" && !passage_.has(i + 1, Cue::except_close));
+      const bool ends = i + 1 >= clause.last || (passage_.words_of(i + 1) != u"的" && !passage_.has(i + 1, Cue::except_close));
       if (fits(topic) && ends && light_between(verb, i, topic)) {
         noun = i;
         return topic;
@@ -102,8 +102,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
 
 bool AmountReader::names_that_day(const Clause& clause) const {
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    const WordInfo* word = passage_.word(i);
-    if (word != nullptr && (word->word == u"当天" || word->word == u"当晚")) {
+    if (const std::u16string_view words = passage_.words_of(i); words == u"当天" || words == u"当晚") {
       return true;
     }
   }
@@ -138,7 +137,7 @@ void AmountReader::read_none(const Clause& clause) {
     std::uint32_t topic = 0;
     const WordInfo& word = *passage_.word(i);
     const bool lacking = passage_.has(governor, Cue::lack) || passage_.has(governor, Cue::ban);
-    const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == "的" || passage_.has(i + 1, Cue::except_close));
+    const bool followed = i + 1 < clause.last && (passage_.words_of(i + 1) == u"的" || passage_.has(i + 1, Cue::except_close));
     for (const std::uint32_t candidate : word.nouns) {
       if (lacking && !followed && ends_lightly(clause, i) && lexicon_.topics[candidate].none_verbs != 0 &&
           !passage_.blocked(clause, candidate) && light_between(governor, i, candidate)) {
@@ -204,7 +203,7 @@ void AmountReader::none_at_end(const Clause& clause) {
 void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint32_t noun, std::uint32_t governor, std::uint32_t i) {
   const std::uint32_t subject = topic;
   topic = turned(clause, {topic, noun});
-  Claim claim;
+  Claim& claim = passage_.out->emplace_back();
   claim.grades = passage_.grades_at(i, topic, claim);
   claim.per = passage_.per_at(i, topic, claim);
   claim.stance = Stance::ban;
@@ -216,7 +215,7 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
   passage_.carried.grades = claim.grades;
   const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
   const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
-  passage_.add(std::move(claim), topic, first, last, governor, std::max(i, governor));
+  passage_.finish(claim, topic, first, last, governor, std::max(i, governor));
 }
 
 }  // namespace jianfu::prose

@@ -59,7 +59,7 @@ void AmountReader::remember_noun(const Clause& clause, std::uint32_t token) {
 
 // 其中两次为全市统考: a part of what was counted before.
 bool AmountReader::is_part(const Clause& clause) const {
-  return clause.first < clause.last && tokens_[clause.first].kind == Token::Kind::word && passage_.words_of(clause.first) == "其中";
+  return clause.first < clause.last && tokens_[clause.first].kind == Token::Kind::word && passage_.words_of(clause.first) == u"其中";
 }
 
 void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun) {
@@ -85,7 +85,7 @@ void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint
   if (found.topic == 0 || (is_part(clause) && same_family(lexicon_, found.topic, said_before_))) {
     return;
   }
-  if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == "各" && found.noun == no_token &&
+  if (amount.kind == Amount::Kind::minutes && at > clause.first && passage_.words_of(at - 1) == u"各" && found.noun == no_token &&
       !clause.has(Cue::subject)) {
     const double parts = parts_before(clause);
     if (parts < 2) {
@@ -129,7 +129,7 @@ void AmountReader::inherit_side(const Clause& clause, std::uint32_t at, const Ca
 }
 
 void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Amount& amount, const Comparison& comparison) {
-  Claim claim;
+  Claim& claim = passage_.out->emplace_back();
   const TopicWords& words = lexicon_.topics[found.topic];
   claim.grades = passage_.grades_at(at, found.topic, claim);
   claim.per = passage_.per_at(at, found.topic, claim);
@@ -150,7 +150,7 @@ void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Am
   const Clause& clause = passage_.clause_of(at);
   if (words.topic.unit == Unit::count && words.topic.sense == Topic::Sense::at_least && claim.per == Per::day && clause.has(Cue::part) &&
       !clause.has(Cue::each)) {
-    halves_.push_back(passage_.out->size());
+    halves_.push_back(passage_.out->size() - 1);
   }
   passage_.carried.grades = claim.grades;
   passage_.carried.per = claim.per;
@@ -158,7 +158,7 @@ void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Am
   passage_.carried.hours = amount.hours;
   const std::uint32_t first = std::min({at, found.noun == no_token ? at : found.noun, comparison.first});
   const std::uint32_t last = std::max({at, found.noun == no_token ? at : found.noun, comparison.last});
-  passage_.add(std::move(claim), found.topic, first, last, at, at);
+  passage_.finish(claim, found.topic, first, last, at, at);
 }
 
 void read_amounts(Passage& passage) {

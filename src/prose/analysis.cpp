@@ -1,7 +1,6 @@
 #include "prose/analysis.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace jianfu::prose {
 
@@ -11,31 +10,35 @@ bool ends_clause(const Token& token) {
   return token.kind == Token::Kind::stop && (token.stop == u',' || token.stop == u';' || token.stop == u':');
 }
 
-bool negates(const WordInfo& word) {
-  return word.has(Cue::plain_not) || word.has(Cue::lack);
-}
+constexpr Cues negations = cues_of({Cue::plain_not, Cue::lack});
+constexpr Cues starters = cues_of({Cue::release, Cue::duty, Cue::own, Cue::doing, Cue::weekday});
+constexpr Cues measures = cues_of({Cue::at_most, Cue::at_least, Cue::over, Cue::under});
+constexpr Cues asides =
+    cues_of({Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past, Cue::states, Cue::quote, Cue::slogan, Cue::once, Cue::doubt});
 
 // Cuts the sentence into clauses and gathers what the words of each tell.
 class ClauseCutter {
  public:
-  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) : lexicon_(lexicon), sentence_(sentence), out_(out) {}
+  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, ElementNotes& elements, Analysis& out)
+      : lexicon_(lexicon), sentence_(sentence), elements_(elements), out_(out) {}
 
   void cut() {
     const auto count = static_cast<std::uint32_t>(sentence_.tokens.size());
-    out_.clause_of.resize(count);
+    const Token* const tokens = sentence_.tokens.data();
+    out_.clause_of.resize(std::max<std::size_t>(out_.clause_of.size(), count));
     bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
     for (std::uint32_t i = 0; i < count; ++i) {
       out_.clause_of[i] = number_;
-      const Token& token = sentence_.tokens[i];
+      const Token& token = tokens[i];
       if (token.kind == Token::Kind::word) {
         const WordInfo& word = lexicon_.words[token.word];
-        said = said || negates(word);
+        said = said || word.has_any(negations);
         take(i, word);
         continue;
       }
       said = said || token.kind == Token::Kind::amount;
-      const bool next_item = said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count &&
-                             sentence_.tokens[i + 1].kind == Token::Kind::grades;
+      const bool next_item =
+          said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count && tokens[i + 1].kind == Token::Kind::grades;
       if (ends_clause(token) || next_item) {
         said = false;
         close(i, token.unknown);
@@ -51,8 +54,10 @@ class ClauseCutter {
   void take(std::uint32_t token, const WordInfo& word) {
     clause_.cues |= word.cues;
     take(word);
-    for (std::uint32_t phrase = sentence_.tokens[token].phrases; word.opens_phrase && phrase < sentence_.phrases_end(token); ++phrase) {
-      take(lexicon_.words[sentence_.phrases[phrase].word]);
+    if (word.opens_phrase) {
+      for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
+        take(lexicon_.words[sentence_.phrases[phrase].word]);
+      }
     }
     if (clause_.noun == no_token && word.is_noun()) {
       clause_.noun = token;
@@ -63,9 +68,7 @@ class ClauseCutter {
     if (!word.unless.empty()) {
       out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
     }
-    for (const std::uint32_t element : word.elements) {
-      out_.elements.add(element);
-    }
+    elements_.add(word.elements);
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {
@@ -80,6 +83,7 @@ class ClauseCutter {
 
   const Lexicon& lexicon_;
   const Sentence& sentence_;
+  ElementNotes& elements_;
   Analysis& out_;
   Clause clause_;
   std::uint32_t number_ = 0;  // of clause_
@@ -94,8 +98,7 @@ bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause&
     }
     if (token.kind == Token::Kind::word) {
       const WordInfo& word = lexicon.words[token.word];
-      if (word.has(Cue::release) || word.has(Cue::duty) || word.has(Cue::own) || word.has(Cue::doing) || word.has(Cue::weekday) ||
-          word.per) {
+      if (word.has_any(starters) || word.per) {
         return true;
       }
     }
@@ -105,14 +108,16 @@ bool starts_anew(const Lexicon& lexicon, const Sentence& sentence, const Clause&
 
 // 的 that ends a description of who.
 bool is_particle(const Lexicon& lexicon, const Token& token) {
-  return token.kind == Token::Kind::word && lexicon.words[token.word].word == u"的";
+  return token.kind == Token::Kind::word && lexicon.words.letters(token.word) == u"的";
 }
 
 void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   if (!out.has(Cue::ban) && !out.has(Cue::plain_not) && !out.has(Cue::lack)) {
-    out.governor.assign(sentence.tokens.size(), no_token);
+    out.governor.resize(std::max(out.governor.size(), sentence.tokens.size()));
+    std::fill_n(out.governor.begin(), sentence.tokens.size(), no_token);
     return;
   }
+  out.governor.clear();
   std::uint32_t ban = no_token;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
     const Clause& clause = out.clauses[c];
@@ -155,7 +160,7 @@ std::uint32_t word_with(const Lexicon& lexicon, const Sentence& sentence, const 
 
 // 教育局规定 and 按照《…》; not 不得超过国家标准, which only measures by it.
 bool names_authority(const Lexicon& lexicon, const Sentence& sentence, const Analysis& analysis, const Clause& clause) {
-  bool measures = false;
+  bool measured = false;
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const Token& token = sentence.tokens[i];
     if (token.kind == Token::Kind::stop && token.stop == u'《') {
@@ -165,8 +170,8 @@ bool names_authority(const Lexicon& lexicon, const Sentence& sentence, const Ana
       continue;
     }
     const WordInfo& word = lexicon.words[token.word];
-    measures = measures || word.has(Cue::at_most) || word.has(Cue::at_least) || word.has(Cue::over) || word.has(Cue::under);
-    if (word.has(Cue::authority) && !measures && analysis.governor[i] == no_token) {
+    measured = measured || word.has_any(measures);
+    if (word.has(Cue::authority) && !measured && analysis.governor[i] == no_token) {
       return true;
     }
   }
@@ -175,7 +180,7 @@ bool names_authority(const Lexicon& lexicon, const Sentence& sentence, const Ana
 
 // 九年级上学期 …，下学期 …: the first half of the year, not the one gone by.
 bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_t token) {
-  if (lexicon.words[sentence.tokens[token].word].word != u"上学期") {
+  if (lexicon.words.letters(sentence.tokens[token].word) != u"上学期") {
     return false;
   }
   const bool behind_grade =
@@ -183,7 +188,7 @@ bool is_half_year(const Lexicon& lexicon, const Sentence& sentence, std::uint32_
   const auto near = sentence.tokens.begin() + token;
   const auto far = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(sentence.tokens.size(), token + 40U));
   return behind_grade || std::any_of(near, far, [&](const Token& other) {
-           return other.kind == Token::Kind::word && lexicon.words[other.word].word == u"下学期";
+           return other.kind == Token::Kind::word && lexicon.words.letters(other.word) == u"下学期";
          });
 }
 
@@ -196,23 +201,13 @@ bool is_only_involved(const Lexicon& lexicon, const Sentence& sentence, const An
   if (word == clause.first || sentence.tokens[word - 1].kind != Token::Kind::word) {
     return false;
   }
-  const std::u16string_view before = lexicon.words[sentence.tokens[word - 1].word].word;
+  const std::u16string_view before = lexicon.words.letters(sentence.tokens[word - 1].word);
   return before == u"与" || before == u"和" || before == u"同" || before == u"跟";
-}
-
-Cues cues_of(std::initializer_list<Cue> list) {
-  Cues cues;
-  for (const Cue cue : list) {
-    cues.set(static_cast<std::size_t>(cue));
-  }
-  return cues;
 }
 
 // 过去, 有的学校, 家长问, 如果, 问卷显示 hold until the school speaks of itself or of now; 根据《…》 holds for the clauses behind it.
 void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
-  static const Cues cues_of_asides =
-      cues_of({Cue::others, Cue::voice, Cue::suppose, Cue::survey, Cue::past, Cue::states, Cue::quote, Cue::slogan, Cue::once, Cue::doubt});
-  if (!sentence.question && (out.cues & cues_of_asides).none()) {
+  if (!sentence.question && (out.cues & asides).none()) {
     return;
   }
   std::uint32_t aside = no_token;
@@ -263,11 +258,11 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
 void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
   out.blocked.clear();
-  out.clause_of.clear();
-  out.governor.clear();
   out.cues.reset();
-  out.elements.start(lexicon.element_count);
-  ClauseCutter(lexicon, sentence, out).cut();
+  thread_local ElementNotes elements;
+  elements.start(lexicon.element_count);
+  ClauseCutter(lexicon, sentence, elements, out).cut();
+  out.elements = elements.noted();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);
 }

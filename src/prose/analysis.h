@@ -29,28 +29,48 @@ struct Clause {
 };
 
 // The elements of patterns that the words of a sentence are in, and 0.
-class ElementSet {
+struct Elements {
+  const std::uint32_t* last_in = nullptr;  // by element: the number of the last sentence that it is in
+  std::uint32_t sentence = 0;              // the number of this one
+
+  bool has(std::uint32_t element) const { return last_in[element] == sentence; }
+};
+
+// Where they are noted, for one sentence after the other; a new one has nothing to clear.
+class ElementNotes {
  public:
   void start(std::size_t elements) {  // a new sentence
-    bits_.assign(elements / 64 + 1, 0);
-    add(0);
+    ++sentence_;
+    if (sentence_ == 0 || last_in_.size() <= elements) {
+      last_in_.assign(elements + 1, 0);
+      sentence_ = 1;
+    }
+    last_in_[0] = sentence_;
   }
 
-  void add(std::uint32_t element) { bits_[element / 64] |= std::uint64_t{1} << element % 64; }
+  void add(const Numbers& elements) {
+    std::uint32_t* const last_in = last_in_.data();
+    const std::uint32_t sentence = sentence_;
+    for (const std::uint32_t element : elements) {
+      last_in[element] = sentence;
+    }
+  }
 
-  bool has(std::uint32_t element) const { return (bits_[element / 64] >> element % 64 & 1U) != 0; }
+  Elements noted() const { return {.last_in = last_in_.data(), .sentence = sentence_}; }
 
  private:
-  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> last_in_;
+  std::uint32_t sentence_ = 0;
 };
 
 struct Analysis {
   std::vector<Clause> clauses;
-  std::vector<std::uint32_t> blocked;    // topics that the words of a clause rule out
-  std::vector<std::uint32_t> clause_of;  // by token
-  std::vector<std::uint32_t> governor;   // by token: the negation or ban that governs it, or no_token
-  Cues cues;                             // of the whole sentence
-  ElementSet elements;                   // of its words and phrases
+  std::vector<std::uint32_t> blocked;  // topics that the words of a clause rule out
+  // By token; there may be more of them than tokens.
+  std::vector<std::uint32_t> clause_of;
+  std::vector<std::uint32_t> governor;  // the negation or ban that governs it, or no_token
+  Cues cues;                            // of the whole sentence
+  Elements elements = {};               // of its words and phrases, until the next sentence of the thread is analysed
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

@@ -1,6 +1,9 @@
 // utf8::decode, with the characters that Chinese text is made of decoded in place.
 #pragma once
 
+#include <cstddef>
+#include <string_view>
+
 #include "base/utf8.h"
 
 namespace jianfu::prose {
@@ -16,6 +19,17 @@ inline bool decode_three(const char* at, char32_t& code) {
   const auto byte = [&](unsigned number) { return static_cast<unsigned>(static_cast<unsigned char>(at[number])); };
   code = (byte(0) << 12U) + (byte(1) << 6U) + byte(2) - marks;
   return is_behind_lead(at[1]) && is_behind_lead(at[2]);
+}
+
+// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and none of
+// them a blank or a sign.
+inline std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end) {
+  std::size_t behind = at;
+  while (behind + 2 < end && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
+         is_behind_lead(text[behind + 2])) {
+    behind += 3;
+  }
+  return (behind - at) / 3;
 }
 
 inline utf8::Decoded decode(std::string_view text, std::size_t at) {

@@ -114,6 +114,7 @@ std::size_t fold_chinese(std::string_view text, std::size_t at, std::size_t stop
 void Folded::clear() {
   text.clear();
   bytes.clear();
+  codes.clear();
 }
 
 char16_t folded(char32_t code) {

@@ -16,7 +16,8 @@ struct Folded {
   };
 
   std::u16string text;
-  std::vector<Bytes> bytes;  // of character i
+  std::vector<Bytes> bytes;          // of character i
+  std::vector<std::uint16_t> codes;  // its code in the trie of a lexicon, and a 0; by Lexicon::prepare()
 
   void clear();
 

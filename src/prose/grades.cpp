@@ -87,9 +87,8 @@ std::optional<Grades> numbered(std::u16string_view text, std::size_t& at) {
 
 // 初一, 高三, 初一、二, 初一至初三; `at` moves behind.
 std::optional<Grades> named(std::u16string_view text, std::size_t& at) {
-  constexpr std::u16string_view bad_before = u"提最较更增升当起";
   const char16_t kind = unit_at(text, at);
-  if ((kind != u'初' && kind != u'高') || (at > 0 && one_of(text[at - 1], bad_before))) {
+  if ((kind != u'初' && kind != u'高') || (at > 0 && one_of(text[at - 1], u"提最较更增升当起"))) {
     return std::nullopt;
   }
   const int base = kind == u'初' ? 6 : 9;

@@ -1,12 +1,45 @@
 #include "prose/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+
+#include "prose/numbers.h"
 
 namespace jianfu::prose {
 
+namespace {
+
+// Chinese, and no numeral.
+bool is_plain_word(char16_t unit) {
+  return unit >= 0x4E00 && unit <= 0x9FFF && !is_numeral(unit);
+}
+
+struct Signed {
+  Sign sign;
+  std::u16string_view units;
+};
+
+constexpr std::array signed_units = {Signed{sentence_end, u"。!?\n."},
+                                     Signed{stop_sign, u",、:;()《"},
+                                     Signed{number_start, u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当"},
+                                     Signed{numeral, u"0123456789〇零一二两三四五六七八九十百半"},
+                                     Signed{blank_start, u"x×_*…"},
+                                     Signed{unit_of_time, u"分小"}};
+
+}  // namespace
+
+std::u16string units_with_signs() {
+  std::u16string all;
+  for (const auto& [sign, units] : signed_units) {
+    all += units;
+  }
+  return all;
+}
+
 WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
   words_.reserve(words);
+  words_letters_.reserve(words);
   numbers_.reserve(numbers);
   letters_.reserve(letters);
 }
@@ -15,7 +48,9 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
   std::size_t numbers = 0;
   std::size_t letters = 0;
   for (const WordDraft& draft : drafts) {
-    numbers += draft.nouns.size() + draft.unless.size() + draft.elements.size() + draft.starts.size();
+    for (const auto* list : {&draft.nouns, &draft.unless, &draft.elements, &draft.starts}) {
+      numbers += list->empty() ? 0 : 1 + list->size();
+    }
     letters += draft.word.size();
   }
   *this = WordTable(drafts.size(), numbers, letters);
@@ -25,50 +60,62 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
 }
 
 Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
-  assert(numbers_.size() + numbers.size() <= numbers_.capacity());
+  if (numbers.empty()) {
+    return {};
+  }
+  assert(numbers_.size() + 1 + numbers.size() <= numbers_.capacity());
   const std::size_t begin = numbers_.size();
+  numbers_.push_back(static_cast<std::uint32_t>(numbers.size()));
   numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
-  return Numbers(numbers_).subspan(begin);
+  return Numbers(numbers_.data() + begin);
 }
 
 void WordTable::add(const WordDraft& draft) {
   assert(letters_.size() + draft.word.size() <= letters_.capacity());
-  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing,
-               nouns, unless, elements, starts, word] = draft;
   const std::size_t begin = letters_.size();
-  letters_.insert(letters_.end(), word.begin(), word.end());
-  words_.push_back({.cues = cues,
-                    .per = per,
-                    .grades = grades,
-                    .opens_phrase = opens_phrase,
-                    .group = group,
-                    .is_other = is_other,
-                    .is_filler = is_filler,
-                    .is_noise = is_noise,
-                    .is_verb = is_verb,
-                    .nouns = kept(nouns),
-                    .unless = kept(unless),
-                    .elements = kept(elements),
-                    .starts = kept(starts),
-                    .word = {letters_.data() + begin, word.size()}});
+  letters_.insert(letters_.end(), draft.word.begin(), draft.word.end());
+  words_letters_.emplace_back(letters_.data() + begin, draft.word.size());
+  words_.push_back({{.cues = draft.cues,
+                     .per = draft.per,
+                     .grades = draft.grades,
+                     .opens_phrase = draft.opens_phrase,
+                     .group = draft.group,
+                     .is_other = draft.is_other,
+                     .is_filler = draft.is_filler,
+                     .is_noise = draft.is_noise,
+                     .is_verb = draft.is_verb,
+                     .nouns = kept(draft.nouns),
+                     .unless = kept(draft.unless),
+                     .elements = kept(draft.elements),
+                     .starts = kept(draft.starts)}});
   words_.back().settle();
 }
 
 void Lexicon::derive() {
-  const auto mark = [this](char16_t unit, Sign sign) { signs[unit] = static_cast<std::uint8_t>(signs[unit] | sign); };
-  for (const auto& [wrong, right] : typos) {
-    mark(wrong.front(), typo_start);
-    for (std::size_t unit = 0; wrong.size() < 2 && unit < signs.size(); ++unit) {
-      mark(static_cast<char16_t>(unit), typo_second);
+  const auto may_hold_sign = [](const auto& typo) { return !std::ranges::all_of(typo.first + typo.second, is_plain_word); };
+  typos_hold_signs = std::ranges::any_of(typos, may_hold_sign);
+  signs.assign(trie.size(), 0);
+  const auto mark = [this](std::size_t code, Sign sign) { signs[code] = static_cast<std::uint16_t>(signs[code] | sign); };
+  for (std::size_t code = 1; code < signs.size(); ++code) {
+    if (trie.starts_word(static_cast<std::uint16_t>(code))) {
+      mark(code, word_start);
     }
-    mark(wrong[1], typo_second);  // or, of one unit, the 0 behind it
   }
-  for (const char16_t unit : sentence_signs) {
-    mark(unit, sentence_sign);
+  for (const auto& [sign, units] : signed_units) {
+    for (const char16_t unit : units) {
+      mark(trie.code(unit), sign);
+    }
+  }
+  for (const auto& [wrong, right] : typos) {
+    mark(trie.code(wrong.front()), typo_start);
+    for (std::size_t code = wrong.size() < 2 ? 0 : signs.size(); code < signs.size(); ++code) {
+      mark(code, typo_second);
+    }
+    mark(trie.code(wrong[1]), typo_second);  // or, of one unit, the 0 behind it
   }
   for (const auto* list : {&aside_headings, &own_headings}) {
     for (const std::u16string& word : *list) {
-      mark(word.front(), heading_start);
+      mark(trie.code(word.front()), heading_start);
     }
   }
   needs.reserve(patterns.size());
@@ -86,8 +133,32 @@ void Lexicon::derive() {
   }
 }
 
-bool Lexicon::in_element(std::uint32_t word, std::uint32_t element) const {
-  return std::ranges::binary_search(words[word].elements, element);
+void Lexicon::mend(std::u16string& text, std::size_t at) const {
+  for (const auto& [wrong, right] : typos) {
+    if (std::u16string_view(text).substr(at).starts_with(wrong)) {
+      std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+  }
+}
+
+void Lexicon::prepare(Folded& folded) const {
+  const std::size_t size = folded.text.size();
+  folded.codes.resize(size + 1);
+  const char16_t* const text = folded.text.data();
+  std::uint16_t* const codes = folded.codes.data();
+  const std::uint16_t* const code_of = trie.codes();
+  const std::uint16_t* const signs_of = signs.data();
+  std::uint16_t before = 0;
+  for (std::size_t i = 0; i <= size; ++i) {  // with the 0 behind the last
+    codes[i] = code_of[text[i]];
+    const std::uint16_t here = signs_of[codes[i]];
+    if ((here & typo_second) != 0 && (before & typo_start) != 0) {
+      mend(folded.text, i - 1);
+      codes[i - 1] = code_of[text[i - 1]];
+      codes[i] = code_of[text[i]];
+    }
+    before = signs_of[codes[i]];
+  }
 }
 
 }  // namespace jianfu::prose

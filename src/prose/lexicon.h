@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "prose/fold.h"
 #include "prose/trie.h"
 #include "quantity/quantity.h"
 #include "quantity/read.h"
@@ -78,6 +80,14 @@ enum class Cue : std::uint8_t {
 
 using Cues = std::bitset<static_cast<std::size_t>(Cue::count_)>;
 
+constexpr Cues cues_of(std::initializer_list<Cue> list) {
+  unsigned long long bits = 0;
+  for (const Cue cue : list) {
+    bits |= 1ULL << static_cast<unsigned>(cue);
+  }
+  return bits;
+}
+
 // Which half of the day a clock time without 上午/下午 belongs to.
 enum class Daytime : std::uint8_t { morning, afternoon, evening };
 
@@ -133,9 +143,30 @@ struct Needs {
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
 enum class GradeGroup : std::uint8_t { none, every, graduating, not_graduating, starting, rest };
 
-// What is looked at for every word of a text stands first. `List` is of numbers.
-template <typename List, typename Letters>
-struct alignas(64) WordOf {
+// Numbers that lie behind their count, so that a word has but one pointer to them.
+class Numbers {
+ public:
+  Numbers() = default;
+
+  explicit Numbers(const std::uint32_t* counted) : counted_(counted) {}
+
+  const std::uint32_t* begin() const { return counted_ + 1; }
+
+  const std::uint32_t* end() const { return begin() + size(); }
+
+  std::size_t size() const { return *counted_; }
+
+  bool empty() const { return size() == 0; }
+
+ private:
+  static constexpr std::uint32_t none = 0;
+
+  const std::uint32_t* counted_ = &none;
+};
+
+// What a word can do. `List` is of numbers.
+template <typename List>
+struct WordOf {
   Cues cues = {};
   std::optional<Per> per = {};
   std::optional<Grades> grades = {};
@@ -149,13 +180,15 @@ struct alignas(64) WordOf {
   bool names_grades = false;
   bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
   bool weighs_nothing = false;  // is_light()
+  bool is_plain = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
   List nouns = {};              // topics
   List unless = {};             // topics that are not meant beside it
   List elements = {};           // sorted
   List starts = {};             // patterns
-  Letters word = {};
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
+
+  bool has_any(const Cues& some) const { return (cues & some).any(); }
 
   // 上午 stays as weighty as an unknown word: it may begin what the number is about.
   bool is_light() const { return is_filler || is_verb || is_noun() || per || (has(Cue::part) ? cues.count() > 1 : cues.any()); }
@@ -166,18 +199,24 @@ struct alignas(64) WordOf {
     names_grades = grades || group != GradeGroup::none;
     means_nothing = is_noise && elements.empty() && unless.empty();
     weighs_nothing = is_light();
+    is_plain = !names_grades && !means_nothing && !has(Cue::weekday);
   }
 };
 
-using Numbers = std::span<const std::uint32_t>;
-using WordInfo = WordOf<Numbers, std::u16string_view>;
-using WordDraft = WordOf<std::vector<std::uint32_t>, std::u16string>;  // while a lexicon is made
+// One for every word that a text is found to hold: as much as is read of memory at once.
+struct alignas(64) WordInfo : WordOf<Numbers> {};
+
+static_assert(sizeof(WordInfo) == 64);
+
+struct WordDraft : WordOf<std::vector<std::uint32_t>> {  // while a lexicon is made
+  std::u16string word = {};
+};
 
 // The words by their ids; 0 is no word. What they list lies in two blocks, so that thousands of words are two allocations.
 class WordTable {
  public:
   WordTable() = default;
-  // At most so many numbers and letters in all words.
+  // At most so many numbers, with the counts of lists, and letters in all words.
   WordTable(std::size_t words, std::size_t numbers, std::size_t letters);
   explicit WordTable(const std::vector<WordDraft>& drafts);
 
@@ -185,11 +224,9 @@ class WordTable {
 
   const WordInfo& operator[](std::size_t id) const { return words_[id]; }
 
+  std::u16string_view letters(std::size_t id) const { return words_letters_[id]; }
+
   std::size_t size() const { return words_.size(); }
-
-  auto begin() const { return words_.begin(); }
-
-  auto end() const { return words_.end(); }
 
   std::size_t number_count() const { return numbers_.size(); }
 
@@ -199,20 +236,29 @@ class WordTable {
   Numbers kept(const std::vector<std::uint32_t>& numbers);
 
   std::vector<WordInfo> words_;
+  std::vector<std::u16string_view> words_letters_;
   std::vector<std::uint32_t> numbers_;  // never beyond what was reserved: the words point into them
   std::vector<char16_t> letters_;
 };
 
-// What a unit may be a part of, so that most are done with by a look.
-enum Sign : std::uint8_t {
+// What a character is or may begin, so that most are done with by a look.
+enum Sign : std::uint16_t {
   typo_start = 1,
   typo_second = 2,  // rarer than the first; every unit is one where a typo has but one
   heading_start = 4,
-  sentence_sign = 8,  // of sentence_signs
+  sentence_end = 8,
+  stop_sign = 16,
+  number_start = 32,
+  blank_start = 64,
+  unit_of_time = 128,
+  word_start = 256,
+  numeral = 512,  // is_numeral()
 };
 
-// What a sentence may end with, and the titles that may hold such a sign.
-constexpr std::u16string_view sentence_signs = u"。!?\n.《》";
+constexpr std::uint16_t special_signs = sentence_end | stop_sign | number_start | blank_start | unit_of_time;
+
+// All units that have a sign in every lexicon.
+std::u16string units_with_signs();
 
 struct Lexicon {
   Trie trie;  // its phrases: words that only patterns know and that are made of other words: 公布成绩
@@ -226,13 +272,25 @@ struct Lexicon {
   std::vector<std::u16string> own_headings;                      // 措施, 今后: it is one again
 
   // What follows from the rest, by derive().
-  std::vector<std::uint8_t> signs = std::vector<std::uint8_t>(0x10000);  // by unit: of Sign
-  std::vector<Needs> needs;                                              // by pattern
-  std::vector<std::uint32_t> bare_topics;                                // TopicWords::bare
+  std::vector<std::uint16_t> signs;        // by code: of Sign
+  std::vector<Needs> needs;                // by pattern
+  std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
+  bool typos_hold_signs = false;           // to mend one may end a sentence, or number it
 
   void derive();
 
-  bool in_element(std::uint32_t word, std::uint32_t element) const;
+  // Mends the misprints of a folded text and gives its characters their codes.
+  void prepare(Folded& text) const;
+
+  void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
+
+  bool in_element(std::uint32_t word, std::uint32_t element) const {  // a word is in few
+    bool found = false;
+    for (const std::uint32_t one : words[word].elements) {
+      found |= one == element;
+    }
+    return found;
+  }
 };
 
 }  // namespace jianfu::prose

@@ -280,6 +280,15 @@ std::unique_ptr<const Lexicon> LexiconBuilder::finish() {
   }
   see_through_fillers();
   set_phrases_apart();
+  trie_.add_units(units_with_signs());
+  for (const auto& [wrong, right] : lexicon_->typos) {
+    trie_.add_units(wrong);
+  }
+  for (const auto* list : {&lexicon_->aside_headings, &lexicon_->own_headings}) {
+    for (const std::u16string& word : *list) {
+      trie_.add_units(word);
+    }
+  }
   lexicon_->trie = trie_.build();
   lexicon_->words = WordTable(words_);
   lexicon_->element_count = static_cast<std::uint32_t>(element_words_.size());

@@ -24,15 +24,18 @@ class MatchFinder {
         tokens_(passage.sentence.tokens),
         found_(passage.found) {
     found_.clear();
+    passage.negations.clear();
   }
 
   void find_all() {
-    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind == Token::Kind::word) {
-        const WordInfo& word = lexicon_.words[tokens_[i].word];
+    const Token* const tokens = tokens_.data();
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (tokens[i].kind == Token::Kind::word) {
+        const WordInfo& word = lexicon_.words[tokens[i].word];
         start_at(word.starts, i, i);
-        for (std::uint32_t phrase = tokens_[i].phrases; word.opens_phrase && phrase < sentence_.phrases_end(i); ++phrase) {
-          start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, i, token_ending(i, sentence_.phrases[phrase].end));
+        if (word.opens_phrase) {
+          start_phrases(i);
         }
       } else if (is_clock(i)) {
         start_at(lexicon_.clock_starts, i, i);
@@ -41,22 +44,35 @@ class MatchFinder {
   }
 
  private:
-  void start_at(Numbers patterns, std::uint32_t first, std::uint32_t last) {
+  void start_phrases(std::uint32_t token) {
+    for (std::uint32_t phrase = tokens_[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
+      start_at(lexicon_.words[sentence_.phrases[phrase].word].starts, token, token_ending(token, sentence_.phrases[phrase].end));
+    }
+  }
+
+  void start_at(const auto& patterns, std::uint32_t first, std::uint32_t last) {
+    const Elements elements = passage_.analysis.elements;
+    const Needs* const needs_of = lexicon_.needs.data();
     for (const std::uint32_t number : patterns) {
-      const Needs needs = lexicon_.needs[number];
-      if (!passage_.analysis.elements.has(needs.second) || !passage_.analysis.elements.has(needs.third)) {
-        continue;  // most patterns end here
-      }
-      const auto& steps = lexicon_.patterns[number].steps;
-      Found found{.pattern = number, .first = first, .last = last, .last_step = first};
-      bool whole = true;
-      for (std::size_t step = 1; step < steps.size() && whole; ++step) {
-        whole = take_step(steps[step], found);
-      }
-      if (whole) {
-        found_.push_back(found);
+      const Needs needs = needs_of[number];
+      if (elements.has(needs.second) && elements.has(needs.third)) {  // seldom
+        match(number, first, last);
       }
     }
+  }
+
+  void match(std::uint32_t number, std::uint32_t first, std::uint32_t last) {
+    const auto& steps = lexicon_.patterns[number].steps;
+    const auto before = static_cast<std::uint32_t>(passage_.negations.size());
+    Found found{.pattern = number, .first = first, .last = last, .last_step = first, .negations_first = before};
+    for (std::size_t step = 1; step < steps.size(); ++step) {
+      if (!take_step(steps[step], found)) {
+        passage_.negations.resize(before);
+        return;
+      }
+    }
+    found.negations_last = static_cast<std::uint32_t>(passage_.negations.size());
+    found_.push_back(found);
   }
 
   std::uint32_t token_ending(std::uint32_t from, std::uint32_t end) const {
@@ -95,7 +111,7 @@ class MatchFinder {
     return lexicon_.in_element(tokens_[token].word, step.element) ? token : no_token;
   }
 
-  bool take_step(const Step& step, Found& found) const {
+  bool take_step(const Step& step, Found& found) {
     // What a rule demands is never held against the school, so its parts may stand further apart: 带手机的，须…，由学校保管.
     const bool demanded = step.wide && lexicon_.topics[lexicon_.patterns[found.pattern].topic].topic.sense == Topic::Sense::required;
     const std::uint32_t gap = (step.wide ? wide_gap : close_gap) + (demanded ? 10 : 0);
@@ -116,7 +132,7 @@ class MatchFinder {
         found.after_time = crossed && (found.after_time || (!found.crosses_comma && only_says_when(found)));
         found.crosses_comma = crossed;
         if (passage_.negates(i)) {
-          found.negations.push_back(i);
+          passage_.negations.push_back(i);
         }
         found.last_step = i;
         found.last = end;

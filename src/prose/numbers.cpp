@@ -112,21 +112,30 @@ constexpr std::array counter_words = std::to_array<std::u16string_view>(
      u"间",     u"条",     u"点",     u"倍",   u"步",   u"句",   u"行",     u"首",   u"支",   u"部",     u"台",   u"块",     u"期",
      u"批",     u"学",     u"届",     u"校",   u"型",   u"星",   u"支",     u"万",   u"亿",   u"字",     u"趟",   u"顿",     u"堂"});
 
-// The places of counter_words, by the first unit of the word; those of one unit in their order.
-constexpr auto counters_by_unit = [] {
+constexpr std::size_t shelf_of(std::uint8_t counter) {
+  return counter_words[counter].front() % 256;
+}
+
+// The places of counter_words by the low byte of the first unit, those of one unit in their order.
+constexpr auto counters_by_shelf = [] {
   std::array<std::uint8_t, counter_words.size()> out{};
   std::iota(out.begin(), out.end(), std::uint8_t{0});
-  std::ranges::sort(out, {}, [](std::uint8_t place) { return std::pair(counter_words[place].front(), place); });
+  std::ranges::sort(out, {}, [](std::uint8_t place) { return std::pair(shelf_of(place), place); });
   return out;
 }();
 
-constexpr char16_t first_unit(std::uint8_t counter) {
-  return counter_words[counter].front();
-}
+// Where the counters of a low byte begin; those of the next one begin where they end.
+constexpr auto shelves = [] {
+  std::array<std::uint8_t, 257> out{};
+  for (std::size_t low = 0; low < out.size(); ++low) {
+    const auto* const first = std::ranges::lower_bound(counters_by_shelf, low, {}, shelf_of);
+    out[low] = static_cast<std::uint8_t>(first - counters_by_shelf.begin());
+  }
+  return out;
+}();
 
 bool is_minute_sign(std::u16string_view text, std::size_t at) {
-  constexpr std::u16string_view no_time = u"数层别析校班享工布类组段为之配值解担歧期批支管队开成家寸局";
-  return unit_at(text, at) == u'分' && no_time.find(unit_at(text, at + 1)) == std::u16string_view::npos;
+  return unit_at(text, at) == u'分' && !one_of(unit_at(text, at + 1), u"数层别析校班享工布类组段为之配值解担歧期批支管队开成家寸局");
 }
 
 // The unit of time at `at`: its length in characters, 0 when there is none.
@@ -224,8 +233,9 @@ void read_counter(std::u16string_view text, const Number& number, Scanned& out) 
     out.end = at + 1;
     return;
   }
-  for (const std::uint8_t counter : std::ranges::equal_range(counters_by_unit, unit_at(text, at), {}, first_unit)) {
-    const std::u16string_view word = counter_words[counter];
+  const std::size_t low = unit_at(text, at) % 256;
+  for (std::size_t place = shelves[low]; place < shelves[low + 1]; ++place) {
+    const std::u16string_view word = counter_words[counters_by_shelf[place]];
     if (starts(text, at, word)) {
       out.amount.kind = Amount::Kind::count;
       out.amount.counter = text.substr(at, word.size());

@@ -102,22 +102,11 @@ Line trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {.begin = begin, .end = begin};
 }
 
-// How many characters of three bytes, E4 … E9 the first, stand at `at` one behind the other: nearly all of a Chinese text, and no blanks.
-std::size_t chinese_run(std::string_view text, std::size_t at, std::size_t end, std::size_t most) {
-  const std::size_t stop = std::min(end, at + 3 * most);
-  std::size_t behind = at;
-  while (behind + 2 < stop && static_cast<unsigned char>(text[behind]) - 0xE4U < 6 && is_behind_lead(text[behind + 1]) &&
-         is_behind_lead(text[behind + 2])) {
-    behind += 3;
-  }
-  return (behind - at) / 3;
-}
-
 // Whether the line has `least` characters, blanks left out.
 bool is_as_long_as(std::size_t least, std::string_view text, const Line& line) {
   std::size_t characters = 0;
   for (std::size_t at = line.begin; line.end - line.begin >= least && at < line.end && characters < least;) {
-    const std::size_t run = chinese_run(text, at, line.end, least - characters);
+    const std::size_t run = chinese_run(text, at, std::min(line.end, at + 3 * (least - characters)));
     if (run != 0) {
       characters += run;
       at += 3 * run;

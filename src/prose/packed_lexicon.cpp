@@ -22,34 +22,32 @@ void each_field(packed::Is<Pattern> auto& pattern, auto&& each) {
 }
 
 void each_field(packed::Is<WordDraft> auto& draft, auto&& each) {
-  auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing, nouns,
-         unless, elements, starts, word] = draft;
-  each(cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, nouns, unless, elements, starts, word);
+  each(draft.cues, draft.per, draft.grades, draft.opens_phrase, draft.group, draft.is_other, draft.is_filler, draft.is_noise, draft.is_verb,
+       draft.nouns, draft.unless, draft.elements, draft.starts, draft.word);
 }
 
-WordDraft draft_of(const WordInfo& info) {
-  const auto& [cues, per, grades, opens_phrase, group, is_other, is_filler, is_noise, is_verb, names_grades, means_nothing, weighs_nothing,
-               nouns, unless, elements, starts, word] = info;
-  return {.cues = cues,
-          .per = per,
-          .grades = grades,
-          .opens_phrase = opens_phrase,
-          .group = group,
-          .is_other = is_other,
-          .is_filler = is_filler,
-          .is_noise = is_noise,
-          .is_verb = is_verb,
-          .nouns = {nouns.begin(), nouns.end()},
-          .unless = {unless.begin(), unless.end()},
-          .elements = {elements.begin(), elements.end()},
-          .starts = {starts.begin(), starts.end()},
-          .word = std::u16string(word)};
+WordDraft draft_of(const WordInfo& info, std::u16string_view letters) {
+  const auto list_of = [](const Numbers& numbers) { return std::vector<std::uint32_t>(numbers.begin(), numbers.end()); };
+  return {{.cues = info.cues,
+           .per = info.per,
+           .grades = info.grades,
+           .opens_phrase = info.opens_phrase,
+           .group = info.group,
+           .is_other = info.is_other,
+           .is_filler = info.is_filler,
+           .is_noise = info.is_noise,
+           .is_verb = info.is_verb,
+           .nouns = list_of(info.nouns),
+           .unless = list_of(info.unless),
+           .elements = list_of(info.elements),
+           .starts = list_of(info.starts)},
+          std::u16string(letters)};
 }
 
 void each_field(const WordTable& words, packed::Writer& each) {
   each(words.size(), words.number_count(), words.letter_count());
-  for (const WordInfo& info : words) {
-    each(draft_of(info));
+  for (std::size_t id = 0; id < words.size(); ++id) {
+    each(draft_of(words[id], words.letters(id)));
   }
 }
 
@@ -67,8 +65,8 @@ void each_field(WordTable& words, packed::Reader& each) {
 }
 
 void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
-  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics] =
-      lexicon;
+  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics,
+         typos_hold_signs] = lexicon;
   each(trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {
     lexicon.derive();

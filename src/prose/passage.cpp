@@ -19,7 +19,7 @@ bool is_excepted(const Passage& passage, std::uint32_t token) {
   const bool opened = token > clause.first && passage.has(token - 1, Cue::except_open) && passage.unknown_between(token - 1, token) <= 2;
   const bool closed =
       token + 1 < clause.last && passage.has(token + 1, Cue::except_close) && passage.unknown_between(token, token + 1) <= 2;
-  return closed && (opened || passage.words_of(token + 1).starts_with("除"));
+  return closed && (opened || passage.words_of(token + 1).starts_with(u"除"));
 }
 
 Grades union_before(const Passage& passage, std::uint32_t token) {
@@ -126,12 +126,6 @@ bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right
   return left != 0 && right != 0 && family(lexicon.topics[left].topic.id) == family(lexicon.topics[right].topic.id);
 }
 
-std::string_view Passage::words_of(std::uint32_t token) const {
-  const Token& at = sentence.tokens[token];
-  const std::size_t begin = text->begin_of(at.begin);
-  return source.substr(begin, text->end_of(at.end - 1) - begin);
-}
-
 Reason Passage::by_words(std::uint32_t first, std::uint32_t last) const {
   return {
       .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
@@ -201,8 +195,8 @@ Per Passage::per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) cons
   return lexicon->topics[topic].topic.per;
 }
 
-void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
-                  std::uint32_t value_last) {
+void Passage::finish(Claim& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+                     std::uint32_t value_last) {
   const auto& tokens = sentence.tokens;
   const Clause& clause = clause_of(value_first);
   const Topic& about = lexicon->topics[topic].topic;
@@ -220,7 +214,6 @@ void Passage::add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::
   claim.hedged = claim.hedged || clause.has(Cue::hedge);
   claim.partial = clause.has(Cue::part) || clause.has(Cue::weekday) || clause.has(Cue::subject);
   claimed[analysis.clause_of[value_first]] = topic;
-  out->push_back(std::move(claim));
 }
 
 }  // namespace jianfu::prose

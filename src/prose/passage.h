@@ -53,14 +53,15 @@ struct Found {
   std::uint32_t last = 0;
   std::uint32_t last_step = 0;  // where the last step begins
   bool crosses_comma = false;
-  bool after_time = false;                    // the comma ends a clause that only says when: 在课间，…
-  std::vector<std::uint32_t> negations = {};  // tokens of steps that negate by themselves: 课间 不准 离开教室
+  bool after_time = false;  // the comma ends a clause that only says when: 在课间，…
+  // Of Passage::negations, the tokens of steps that negate by themselves: 课间 不准 离开教室.
+  std::uint32_t negations_first = 0;
+  std::uint32_t negations_last = 0;
 };
 
 struct Passage {
   const Lexicon* lexicon;
   const Folded* text;
-  std::string_view source;  // the bytes that text was folded from
   const Above* above;
   Sentence sentence;
   Analysis analysis;
@@ -68,6 +69,7 @@ struct Passage {
   Carried carried;
   std::vector<Claim>* out;
   std::vector<Found> found = {};
+  std::vector<std::uint32_t> negations = {};  // of found
 
   const WordInfo* word(std::uint32_t token) const {  // nullptr for other tokens
     const Token& at = sentence.tokens[token];
@@ -80,9 +82,18 @@ struct Passage {
   }
 
   // By itself: 不, 没有, 严禁.
-  bool negates(std::uint32_t token) const { return has(token, Cue::plain_not) || has(token, Cue::ban) || has(token, Cue::lack); }
+  bool negates(std::uint32_t token) const {
+    constexpr Cues negations_and_bans = cues_of({Cue::plain_not, Cue::ban, Cue::lack});
+    const WordInfo* info = word(token);
+    return info != nullptr && info->has_any(negations_and_bans);
+  }
 
-  std::string_view words_of(std::uint32_t token) const;  // as written
+  // Folded.
+  std::u16string_view words_of(std::uint32_t token) const {
+    const Token& at = sentence.tokens[token];
+    return std::u16string_view(text->text).substr(at.begin, at.end - at.begin);
+  }
+
   Reason by_words(std::uint32_t first, std::uint32_t last) const;
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }
@@ -108,9 +119,9 @@ struct Passage {
   // The period named around `token`, or the topic's own; `claim` is told which.
   Per per_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const;
 
-  // Fills what every claim has and appends it.
-  void add(Claim&& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
-           std::uint32_t value_last);
+  // Fills what every claim has. `claim`: the last of out.
+  void finish(Claim& claim, std::uint32_t topic, std::uint32_t first, std::uint32_t last, std::uint32_t value_first,
+              std::uint32_t value_last);
 };
 
 // Claims with a number, or with none at all: 不超过60分钟, 不布置书面作业.

@@ -8,6 +8,7 @@
 #include "prose/passage.h"
 #include "prose/prose.h"
 #include "prose/read_lexicon.h"
+#include "prose/sentence_bytes.h"
 #include "prose/sentence_memo.h"
 
 namespace jianfu::prose {
@@ -35,10 +36,13 @@ std::uint64_t next_serial() {
 class TextReader {
  public:
   TextReader(const Lexicon& lexicon, std::uint64_t serial, std::string_view text, const Scope& scope)
-      : lexicon_(lexicon), serial_(serial), memo_(scope.remembers ? &memo_of_thread() : nullptr), text_(text), scanner_(lexicon) {
+      : lexicon_(lexicon),
+        serial_(serial),
+        memo_(scope.remembers && !lexicon.typos_hold_signs ? &memo_of_thread() : nullptr),
+        text_(text),
+        scanner_(lexicon) {
     passage_ = {.lexicon = &lexicon,
                 .text = &folded_,
-                .source = text,
                 .above = &above_,
                 .sentence = {},
                 .analysis = {},
@@ -53,6 +57,7 @@ class TextReader {
       const std::size_t line_end = rest.find('\n');
       folded_.clear();
       fold(rest, 0, std::min(line_end, rest.size()), folded_);
+      lexicon_.prepare(folded_);
       push_heading(-1);
       rest = line_end == std::string_view::npos ? std::string_view{} : rest.substr(line_end + 1);
     }
@@ -73,83 +78,63 @@ class TextReader {
       depth_ = paragraph.level;
     }
     gather_above();
-    folded_.clear();
-    fold(text_, paragraph.begin, paragraph.end, folded_);
-    look_at_signs();
+    is_folded_ = false;
     const std::size_t before = claims_.size();
-    read_sentences();
+    read_sentences(paragraph);
     if (paragraph.may_head && claims_.size() == before) {
       const double level = numbered ? paragraph.level : depth_ + 0.5;
       close_headings(level);
+      fold_once(paragraph);
       push_heading(level);
     }
   }
 
-  // Mends misprints, and gathers where sentences may end.
-  void look_at_signs() {
-    sentence_signs_.clear();
-    const std::span text(folded_.text.data(), folded_.text.size() + 1);  // with the 0 behind the last
-    const std::uint8_t* const signs = lexicon_.signs.data();
-    bool is_mended = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const std::uint8_t sign = signs[text[i]];
-      if ((sign & (typo_second | sentence_sign)) == 0) {
-        continue;
-      }
-      if ((sign & sentence_sign) != 0) {
-        sentence_signs_.push_back(static_cast<std::uint32_t>(i));
-      }
-      if (i > 0 && (sign & typo_second) != 0 && (signs[text[i - 1]] & typo_start) != 0) {
-        is_mended = mend_typo(i - 1) || is_mended;
-      }
+  // Only where a sentence has to be read: those that are known are told by their bytes.
+  void fold_once(const Paragraph& paragraph) {
+    if (is_folded_) {
+      return;
     }
-    if (is_mended) {  // which may make a sign of what was none
-      sentence_signs_.clear();
-      for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((signs[text[i]] & sentence_sign) != 0) {
-          sentence_signs_.push_back(static_cast<std::uint32_t>(i));
-        }
-      }
-    }
+    is_folded_ = true;
+    folded_.clear();
+    fold(text_, paragraph.begin, paragraph.end, folded_);
+    lexicon_.prepare(folded_);
+    scanner_.start(folded_, above_.stage);
   }
 
-  bool mend_typo(std::size_t at) {
-    std::u16string& text = folded_.text;
-    bool is_mended = false;
-    for (const auto& [wrong, right] : lexicon_.typos) {
-      if (std::u16string_view(text).substr(at).starts_with(wrong)) {
-        std::ranges::copy(right, text.begin() + static_cast<std::ptrdiff_t>(at));
-        is_mended = true;
-      }
-    }
-    return is_mended;
-  }
-
-  void read_sentences() {
+  void read_sentences(const Paragraph& paragraph) {
     passage_.carried = {};
-    scanner_.start(folded_, above_.stage, sentence_signs_);
-    while (scanner_.begin(passage_.sentence)) {
-      const std::u16string_view text = memo_ != nullptr ? scanner_.whole_sentence() : std::u16string_view{};
-      const ReadSentence* known = !text.empty() ? memo_->find(text, context_of(passage_.carried)) : nullptr;
+    for (std::size_t at = paragraph.begin; at < paragraph.end;) {
+      const ReadSentence* known = memo_ != nullptr ? find_known(at, paragraph.end) : nullptr;
       if (known != nullptr) {
         recall(*known);
-        scanner_.skip(text.size());
+        at = bytes_.end();
         continue;
       }
       const Carried carried = passage_.carried;
       const std::size_t before = claims_.size();
-      scanner_.scan(passage_.sentence);
-      const bool ended_there = passage_.sentence.end - passage_.sentence.begin + 1 >= text.size();
-      const bool is_whole = !passage_.sentence.tokens.empty() && read_sentence() && ended_there;
-      if (!text.empty() && is_whole) {
-        keep(text, carried, before);
+      fold_once(paragraph);
+      scanner_.go_to(at);
+      const bool is_whole = read_sentence();
+      at = std::min<std::size_t>(scanner_.behind(), paragraph.end);
+      if (is_whole && memo_ != nullptr && !bytes_.key().empty() && at == bytes_.end()) {
+        keep(carried, before);
       }
     }
   }
 
-  // Whether its words alone decided, and not also the claims before it.
+  // How the sentence at `at` was read before.
+  const ReadSentence* find_known(std::size_t at, std::size_t end) {
+    bytes_.look(text_, at, end);
+    return !bytes_.key().empty() ? memo_->find(bytes_.key(), context_of(passage_.carried)) : nullptr;
+  }
+
+  // The sentence that is due, if there is one. Whether its words alone decided, and not also the claims before it.
   bool read_sentence() {
-    analyse(lexicon_, passage_.sentence, passage_.analysis);
+    Sentence& sentence = passage_.sentence;
+    if (!scanner_.next(sentence) || sentence.tokens.empty()) {
+      return true;
+    }
+    analyse(lexicon_, sentence, passage_.analysis);
     passage_.claimed.assign(passage_.analysis.clauses.size(), 0);
     const std::size_t before = claims_.size();
     read_amounts(passage_);
@@ -165,17 +150,16 @@ class TextReader {
 
   void recall(const ReadSentence& known) {
     for (const Claim& claim : known.claims) {
-      to_bytes(folded_, passage_.sentence.begin, claims_.emplace_back(claim));
+      bytes_.from_key(claims_.emplace_back(claim));
     }
     passage_.carried = known.carried;
   }
 
-  // What the sentence gave: the claims from `before` on.
-  void keep(std::u16string_view text, const Carried& carried, std::size_t before) {
+  // What the sentence in hand gave: the claims from `before` on.
+  void keep(const Carried& carried, std::size_t before) {
     ReadSentence reading{.claims = {claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end()}, .carried = passage_.carried};
-    const auto fits = [&](Claim& claim) { return to_characters(folded_, passage_.sentence.begin, text.size(), claim); };
-    if (std::ranges::all_of(reading.claims, fits)) {
-      memo_->keep(text, context_of(carried), std::move(reading));
+    if (std::ranges::all_of(reading.claims, [&](Claim& claim) { return bytes_.to_key(claim); })) {
+      memo_->keep(bytes_.key(), context_of(carried), std::move(reading));
     }
   }
 
@@ -189,10 +173,12 @@ class TextReader {
   // Takes the folded line as a heading for what follows.
   void push_heading(double level) {
     Heading heading{.level = level, .grades = {}, .topics = {}};
-    const auto may_start = [&](char16_t unit) { return (lexicon_.signs[unit] & heading_start) != 0; };
-    const std::u16string& text = folded_.text;
-    for (auto at = std::ranges::find_if(text, may_start); at != text.end(); at = std::find_if(at + 1, text.end(), may_start)) {
-      const auto stands_here = [&](const std::u16string& word) { return std::u16string_view(at, text.end()).starts_with(word); };
+    const std::u16string_view text = folded_.text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if ((lexicon_.signs[folded_.codes[at]] & heading_start) == 0) {
+        continue;
+      }
+      const auto stands_here = [&](const std::u16string& word) { return text.substr(at).starts_with(word); };
       heading.own = heading.own || std::ranges::any_of(lexicon_.own_headings, stands_here);
       heading.aside = heading.aside || std::ranges::any_of(lexicon_.aside_headings, stands_here);
     }
@@ -236,8 +222,9 @@ class TextReader {
   std::uint64_t serial_;
   SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
+  SentenceBytes bytes_;  // of the sentence that is due, where there is a memo
   Folded folded_;
-  std::vector<std::uint32_t> sentence_signs_;  // where they stand in it
+  bool is_folded_ = false;  // the paragraph in hand is in it
   Scanner scanner_;
   Above above_;
   Passage passage_;

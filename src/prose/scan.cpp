@@ -23,61 +23,9 @@ bool is_cjk(char16_t unit) {
   return unit >= 0x4E00 && unit <= 0x9FFF;
 }
 
-enum Class : std::uint8_t {
-  sentence_end = 1,
-  stop_sign = 2,
-  number_start = 4,
-  blank_start = 8,
-  title_sign = 16,
-  unit_of_time = 32,
-  enumerator = 64,
-};
-
-// What a character may begin, so that most are decided by one look.
-constexpr std::array<std::uint8_t, 0x10000> make_classes() {
-  std::array<std::uint8_t, 0x10000> out{};
-  const auto add = [&](std::u16string_view units, Class kind) {
-    for (const char16_t unit : units) {
-      out[unit] = static_cast<std::uint8_t>(out[unit] | kind);
-    }
-  };
-  for (const char16_t unit : sentence_signs) {
-    add(std::u16string_view(&unit, 1), unit == u'《' || unit == u'》' ? title_sign : sentence_end);
-  }
-  add(u",、:;()《", stop_sign);
-  add(u"0123456789〇零一二两三四五六七八九十百半第初高g上早清凌晨中下傍晚夜当", number_start);
-  add(u"x×_*…", blank_start);
-  add(u"分小", unit_of_time);
-  add(u"0123456789〇零一二两三四五六七八九十百(", enumerator);
-  for (char16_t unit = 0x2460; unit <= 0x3229; ++unit) {
-    out[unit] = static_cast<std::uint8_t>(out[unit] | (is_number_sign(unit) ? enumerator : 0));
-  }
-  return out;
-}
-
-constexpr std::array<std::uint8_t, 0x10000> classes = make_classes();
-
-bool is(Class kind, char16_t unit) {
-  return (classes[unit] & kind) != 0;
-}
-
-bool ends_sentence(std::u16string_view text, std::size_t at) {
-  const char16_t unit = text[at];
-  if (!is(sentence_end, unit)) {
-    return false;
-  }
-  if (unit != u'.') {
-    return true;
-  }
-  return at > 0 && is_cjk(text[at - 1]) && (at + 1 == text.size() || is_cjk(text[at + 1]));
-}
-
 // Behind 1、 (1) ① 一、 第三条; `at` itself when no enumerator stands there.
 std::size_t behind_enumerator(std::u16string_view text, std::size_t at) {
   const char16_t first = unit_at(text, at);
-  if (!is(enumerator, first)) {
-    return at;
-  }
   if (is_number_sign(first)) {
     return at + 1 + (one_of(unit_at(text, at + 1), u"、.") ? 1 : 0);
   }
@@ -117,9 +65,18 @@ void Sentence::clear() {
   question = false;
 }
 
+bool Scanner::ends_sentence(std::size_t at) const {
+  if (!is(sentence_end, at)) {
+    return false;
+  }
+  if (text_[at] != u'.') {
+    return true;
+  }
+  return at > 0 && is_cjk(text_[at - 1]) && (at + 1 == text_.size() || is_cjk(text_[at + 1]));
+}
+
 void Scanner::skip_enumerator() {
-  const std::size_t behind = behind_enumerator(text_, at_);
-  at_ = behind;
+  at_ = behind_enumerator(text_, at_);
 }
 
 Token& Scanner::push_token(Sentence& out, Token::Kind kind, std::size_t end) const {
@@ -148,28 +105,41 @@ void Scanner::take_stop(Sentence& out) {
   }
 }
 
-void Scanner::push_word(Sentence& out, std::uint32_t id, std::size_t length) {
+inline void Scanner::push_plain_word(Sentence& out, const WordInfo& word, std::uint32_t id, std::uint32_t length) {
+  const std::uint32_t weight = word.weighs_nothing ? 0 : length;
+  out.tokens.push_back({.kind = Token::Kind::word,
+                        .word = id,
+                        .begin = static_cast<std::uint32_t>(at_),
+                        .end = static_cast<std::uint32_t>(at_) + length,
+                        .unknown = out.unknown,
+                        .phrases = static_cast<std::uint32_t>(out.phrases.size()),
+                        .weight = weight});
+  out.unknown += weight;
+  at_ += length;
+}
+
+void Scanner::push_word(Sentence& out, std::uint32_t id, std::uint32_t length) {
   const WordInfo& word = lexicon_.words[id];
   const std::size_t end = at_ + length;
   const bool has_phrases = word.opens_phrase && here_.phrase != 0;
   if (word.means_nothing && !has_phrases) {
-    out.unknown += static_cast<std::uint32_t>(length);
+    out.unknown += length;
     at_ = end;
     return;
   }
   if (word.names_grades && take_grades(out, word, end)) {
     return;
   }
-  Token& token = push_token(out, Token::Kind::word, end);
-  token.word = id;
-  token.weight = word.weighs_nothing ? 0 : static_cast<std::uint32_t>(length);
-  out.unknown += token.weight;
   if (has_phrases) {
-    for (const Trie::Match& phrase : lexicon_.trie.phrases(text_, at_)) {
+    const auto first = static_cast<std::uint32_t>(out.phrases.size());
+    lexicon_.trie.each_phrase(folded_->codes, at_, [&](const Trie::Match& phrase) {
       out.phrases.push_back({.word = phrase.word, .end = static_cast<std::uint32_t>(at_ + phrase.length)});
-    }
+    });
+    push_plain_word(out, word, id, length);
+    out.tokens.back().phrases = first;
+    return;
   }
-  at_ = end;
+  push_plain_word(out, word, id, length);
 }
 
 // 体育周四节, 每周五天 and 每周三十一节 are counts, not Thursday and Wednesday: of the word for a weekday what is left without its number,
@@ -195,44 +165,45 @@ bool Scanner::take_weekday(Sentence& out, const Trie::Match& match) {
   return week.word != 0;
 }
 
-// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: 在 家长群, not
+// The longest word, unless a shorter one lets the next word reach further where the longest leaves a rest that is none: in 在 家长群, not
 // 在家 长群.
-Trie::Match Scanner::word_here() {
-  here_ = lexicon_.trie.look(text_, at_);
-  const Trie::Match& longest = here_.word;
-  const std::size_t end = at_ + longest.length;
-  if (here_.shorter == 0 || lexicon_.words[longest.word].is_noise || end >= text_.size() || !is_cjk(text_[end]) || is_numeral(text_[end])) {
-    return longest;
+inline Trie::Match Scanner::word_here() {
+  here_ = ahead_at_ == at_ ? ahead_ : lexicon_.trie.look(folded_->codes, at_);
+  const std::size_t end = at_ + here_.length;
+  if (here_.shorter == 0 || end >= text_.size() || !is_cjk(text_[end]) || is(numeral, end) || lexicon_.words[here_.word].is_noise) {
+    return here_.longest();
   }
-  const std::uint32_t rest = lexicon_.trie.look(text_, end).word.length;
-  if (rest > 1) {
-    return longest;
-  }
-  std::uint32_t best = longest.length;
-  std::size_t reach = end + rest;
+  ahead_ = lexicon_.trie.look(folded_->codes, end);  // what comes next, in most cases
+  ahead_at_ = end;
+  return ahead_.length > 1 ? here_.longest() : shorter_word();
+}
+
+Trie::Match Scanner::shorter_word() const {
+  std::uint32_t best = here_.length;
+  std::size_t reach = ahead_at_ + ahead_.length;
   for (std::uint64_t lengths = here_.shorter; lengths != 0; lengths &= lengths - 1) {
     const auto length = static_cast<std::uint32_t>(std::countr_zero(lengths));
-    const Trie::Starting next = lexicon_.trie.look(text_, at_ + length);
-    const std::size_t behind = at_ + length + std::max(next.word.length, next.phrase);
+    const Trie::Starting next = lexicon_.trie.look(folded_->codes, at_ + length);
+    const std::size_t behind = at_ + length + std::max(next.length, next.phrase);
     if (behind > reach) {
       reach = behind;
       best = length;
     }
   }
-  return best == longest.length ? longest : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
+  return best == here_.length ? here_.longest() : Trie::Match{.word = lexicon_.trie.find(text_.substr(at_, best)), .length = best};
 }
 
 void Scanner::scan_one(Sentence& out) {
   const char16_t unit = text_[at_];
-  if (is(stop_sign, unit)) {
+  if (is(stop_sign, at_)) {
     take_stop(out);
     return;
   }
-  if (is(unit_of_time, unit) && take_blank(out)) {
+  if (is(unit_of_time, at_) && take_blank(out)) {
     return;
   }
   const Trie::Match match = word_here();
-  const bool may_be_number = is(number_start, unit);
+  const bool may_be_number = is(number_start, at_);
   if (match.word != 0 && take_weekday(out, match)) {
     return;
   }
@@ -245,7 +216,7 @@ void Scanner::scan_one(Sentence& out) {
   }
   if (match.word != 0 && !(may_be_number && match.length == 1)) {
     // 下午 is a word, but 下午4:30 is a time.
-    const auto clock = may_be_number && !is_numeral(unit) ? clock_at(text_, at_) : std::nullopt;
+    const auto clock = may_be_number && !is(numeral, at_) ? clock_at(text_, at_) : std::nullopt;
     if (clock && clock->end > at_ + match.length) {
       push_amount(out, *clock);
     } else {
@@ -263,52 +234,60 @@ void Scanner::scan_one(Sentence& out) {
     push_word(out, match.word, match.length);
     return;
   }
-  if (is(blank_start, unit) && take_blank(out)) {
+  if (is(blank_start, at_) && take_blank(out)) {
     return;
   }
   ++out.unknown;
   ++at_;
 }
 
-std::u16string_view Scanner::whole_sentence() {
-  constexpr std::size_t most = 300;  // characters
-  while (!signs_.empty() && signs_.front() < at_) {
-    signs_ = signs_.subspan(1);
+inline void Scanner::take_word(Sentence& out) {
+  const Trie::Match match = word_here();
+  if (match.word == 0) {
+    ++out.unknown;
+    ++at_;
+  } else if (const WordInfo& word = lexicon_.words[match.word]; word.is_plain && here_.phrase == 0) {
+    push_plain_word(out, word, match.word, match.length);
+  } else if (!take_weekday(out, match)) {
+    push_word(out, match.word, match.length);
   }
-  bool in_title = false;
-  for (const std::uint32_t sign : signs_) {
-    if (sign >= at_ + most) {
-      break;
-    }
-    const char16_t unit = text_[sign];
-    if (is(title_sign, unit)) {
-      in_title = unit == u'《';
-    } else if (ends_sentence(text_, sign)) {
-      // A point may belong to a number, and a title that is still open may reach on.
-      return in_title || unit == u'.' ? std::u16string_view{} : text_.substr(at_, sign + 1 - at_);
-    }
-  }
-  return text_.size() - at_ < most && !in_title ? text_.substr(at_) : std::u16string_view{};
 }
 
 bool Scanner::next(Sentence& out) {
-  const bool found = begin(out);
-  if (found) {
-    scan(out);
+  if (!begin(out)) {
+    return false;
   }
-  return found;
+  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
+  while (at_ < stop && out.tokens.size() < most_tokens) {
+    const std::uint16_t signs = lexicon_.signs[folded_->codes[at_]];
+    if ((signs & special_signs) != 0) {
+      if (ends_sentence(at_)) {
+        break;
+      }
+      scan_one(out);
+    } else if ((signs & word_start) == 0) {
+      ++out.unknown;
+      ++at_;
+    } else {
+      take_word(out);
+    }
+  }
+  out.end = static_cast<std::uint32_t>(at_);
+  out.question = unit_at(text_, at_) == u'?';
+  return true;
 }
 
-void Scanner::start(const Folded& text, Grades stage, std::span<const std::uint32_t> signs) {
+void Scanner::start(const Folded& text, Grades stage) {
+  folded_ = &text;
   text_ = text.text;
-  signs_ = signs;
   stage_ = stage;
   at_ = 0;
+  ahead_at_ = std::u16string_view::npos;
 }
 
 bool Scanner::begin(Sentence& out) {
   out.clear();
-  while (at_ < text_.size() && ends_sentence(text_, at_)) {
+  while (at_ < text_.size() && ends_sentence(at_)) {
     ++at_;
   }
   if (at_ >= text_.size()) {
@@ -319,20 +298,17 @@ bool Scanner::begin(Sentence& out) {
   return true;
 }
 
-void Scanner::scan(Sentence& out) {
-  const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
-  while (at_ < stop && !ends_sentence(text_, at_) && out.tokens.size() < most_tokens) {
-    if (classes[text_[at_]] != 0) {
-      scan_one(out);
-    } else if (const Trie::Match match = word_here(); match.word == 0) {
-      ++out.unknown;
-      ++at_;
-    } else if (!take_weekday(out, match)) {
-      push_word(out, match.word, match.length);
-    }
+void Scanner::go_to(std::size_t byte) {
+  while (at_ < text_.size() && folded_->begin_of(at_) < byte) {
+    ++at_;
   }
-  out.end = static_cast<std::uint32_t>(at_);
-  out.question = unit_at(text_, at_) == u'?';
+}
+
+std::size_t Scanner::behind() const {
+  if (at_ >= text_.size()) {
+    return std::string_view::npos;
+  }
+  return ends_sentence(at_) ? folded_->end_of(at_) : folded_->begin_of(at_);
 }
 
 }  // namespace jianfu::prose

@@ -51,21 +51,21 @@ bool Scanner::take_numeral(Sentence& out) {
     const std::uint32_t word = lexicon_.trie.find(form);
     const std::size_t end = std::min(number->end + 1, text_.size());
     if (word != 0) {
-      push_word(out, word, end - at_);
+      push_word(out, word, static_cast<std::uint32_t>(end - at_));
     } else {
       out.unknown += static_cast<std::uint32_t>(end - at_);
       at_ = end;
     }
     return true;
   }
-  const bool numeral = is_numeral(unit);
-  if (numeral || unit == u'初' || unit == u'高' || unit == u'g') {
+  const bool is_number = is(numeral, at_);
+  if (is_number || unit == u'初' || unit == u'高' || unit == u'g') {
     if (const auto grades = grades_at(text_, at_, stage_)) {
       push_grades(out, grades->grades, grades->end);
       return true;
     }
   }
-  if (numeral) {
+  if (is_number) {
     if (starts(text_, at_, u"百分之")) {
       const auto percent = percent_at(text_, at_);
       if (percent) {

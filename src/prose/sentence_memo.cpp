@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <span>
 #include <utility>
 
 #include "base/flat_index.h"
@@ -12,13 +11,9 @@ namespace jianfu::prose {
 
 namespace {
 
-constexpr std::size_t shelves = 512;
-constexpr std::size_t most_on_shelf = 4;
+constexpr std::size_t shelves = 256;
+constexpr std::size_t most_on_shelf = 8;
 constexpr std::size_t most_claims = 8;
-
-std::string_view bytes_of(std::u16string_view text) {
-  return {reinterpret_cast<const char*>(text.data()), text.size() * sizeof(char16_t)};
-}
 
 std::uint64_t hash_of(const Carried& said) {
   const auto bit = [](bool value, unsigned place) { return std::uint64_t{value} << place; };
@@ -27,9 +22,9 @@ std::uint64_t hash_of(const Carried& said) {
           bit(said.amount, 1) | bit(said.binds, 2) | bit(said.weekend, 3) | bit(said.holiday, 4));
 }
 
-std::uint64_t hash_of(std::u16string_view text, const SentenceContext& context) {
+std::uint64_t hash_of(std::string_view text, const SentenceContext& context) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-  const std::uint64_t words = quick_hash(bytes_of(text));
+  const std::uint64_t words = quick_hash(text);
   std::uint64_t around = hash_of(*context.carried) * factor ^ context.above->stage.bits();
   for (const std::uint32_t topic : context.above->topics) {
     around = around * factor + topic;
@@ -38,53 +33,22 @@ std::uint64_t hash_of(std::u16string_view text, const SentenceContext& context) 
   return hash ^ hash >> 32U;
 }
 
-// Calls each(begin, end) for the places of a claim; some may be nowhere, with no end.
-template <typename Each>
-bool each_place(Claim& claim, const Each& each) {
-  const auto of_reason = [&](Reason& reason) { return reason.begin == reason.end || each(reason.begin, reason.end); };
-  return each(claim.begin, claim.end) && each(claim.value_begin, claim.value_end) && each(claim.sentence_begin, claim.sentence_end) &&
-         of_reason(claim.topic_by) && of_reason(claim.grades_by) && of_reason(claim.amount_by) && of_reason(claim.per_by) &&
-         of_reason(claim.stance_by);
-}
-
 }  // namespace
 
-bool to_characters(const Folded& text, std::size_t first, std::size_t count, Claim& claim) {
-  const std::span<const Folded::Bytes> sentence = std::span(text.bytes).subspan(first, count);
-  return each_place(claim, [&](auto& begin, auto& end) {
-    const auto at_begin = std::ranges::lower_bound(sentence, begin, {}, &Folded::Bytes::begin);
-    const auto at_end = std::ranges::lower_bound(sentence, end, {}, &Folded::Bytes::end);
-    if (at_begin == sentence.end() || at_begin->begin != begin || at_end == sentence.end() || at_end->end != end) {
-      return false;
-    }
-    begin = static_cast<std::uint32_t>(at_begin - sentence.begin());
-    end = static_cast<std::uint32_t>(at_end - sentence.begin() + 1);
-    return true;
-  });
-}
-
-void to_bytes(const Folded& text, std::size_t first, Claim& claim) {
-  each_place(claim, [&](auto& begin, auto& end) {
-    begin = text.begin_of(first + begin);
-    end = text.end_of(first + end - 1);
-    return true;
-  });
-}
-
-const ReadSentence* SentenceMemo::find(std::u16string_view text, const SentenceContext& context) const {
+const ReadSentence* SentenceMemo::find(std::string_view text, const SentenceContext& context) const {
   if (shelves_.empty()) {
     return nullptr;
   }
   const std::uint64_t hash = hash_of(text, context);
   const Shelf& shelf = shelves_[hash % shelves];
   const auto found = std::ranges::find_if(shelf, [&](const Slot& slot) {
-    return slot.hash == hash && bytes_of(slot.text) == bytes_of(text) && slot.reader == context.reader &&
-           slot.carried == *context.carried && slot.above == *context.above;
+    return slot.hash == hash && same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried &&
+           slot.above == *context.above;
   });
   return found != shelf.end() ? &found->reading : nullptr;
 }
 
-void SentenceMemo::keep(std::u16string_view text, const SentenceContext& context, ReadSentence reading) {
+void SentenceMemo::keep(std::string_view text, const SentenceContext& context, ReadSentence reading) {
   if (text.empty() || reading.claims.size() > most_claims) {
     return;
   }

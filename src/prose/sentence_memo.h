@@ -19,31 +19,26 @@ struct SentenceContext {
 };
 
 struct ReadSentence {
-  std::vector<Claim> claims;  // their places are characters of the sentence instead of bytes
+  std::vector<Claim> claims;  // their places are bytes of the key
   Carried carried;            // what it leaves to the next
 };
-
-// Places in bytes of the text <-> in folded characters from `first` on. False, and the claim of no use, when a place is none of the
-// `count` characters of the sentence.
-bool to_characters(const Folded& text, std::size_t first, std::size_t count, Claim& claim);
-void to_bytes(const Folded& text, std::size_t first, Claim& claim);
 
 // For one thread. Every sentence has four places, which the latest four that belong there take: no sentence makes another slow, and it
 // never holds more than some two thousand.
 class SentenceMemo {
  public:
-  // `text`: the folded characters with the sign that ends it. nullptr when it is not known. Valid until the next keep().
-  const ReadSentence* find(std::u16string_view text, const SentenceContext& context) const;
+  // `text`: SentenceBytes::key(). nullptr when it is not known. Valid until the next keep().
+  const ReadSentence* find(std::string_view text, const SentenceContext& context) const;
 
   // Sentences with very many claims are left out.
-  void keep(std::u16string_view text, const SentenceContext& context, ReadSentence reading);
+  void keep(std::string_view text, const SentenceContext& context, ReadSentence reading);
 
   std::size_t size() const;
 
  private:
   struct Slot {
     std::uint64_t hash = 0;  // of the sentence in its context
-    std::u16string text;
+    std::string text;
     std::uint64_t reader = 0;
     Above above;
     Carried carried;

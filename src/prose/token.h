@@ -76,25 +76,23 @@ class Scanner {
  public:
   explicit Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  // Both must stay as they are until the next start(). `signs`: where those of sentence_signs stand, all of them; only
-  // whole_sentence() wants to know.
-  void start(const Folded& text, Grades stage, std::span<const std::uint32_t> signs = {});
+  // The text has been prepared for this lexicon, and must stay as it is until the next start().
+  void start(const Folded& text, Grades stage);
 
   // False at the end of the text.
   bool next(Sentence& out);
 
-  // The same in two steps: the beginning of the next sentence is found, then it is scanned or, when it is known, skipped.
-  bool begin(Sentence& out);
-  void scan(Sentence& out);
+  // To the character that stands at this byte or the next one behind it, at least as far as the scanner is.
+  void go_to(std::size_t byte);
 
-  // The sentence that begin() found with the sign that ends it, when nothing behind it can have a part in how it is scanned; empty when it
-  // cannot be told without scanning, or it is very long.
-  std::u16string_view whole_sentence();
-
-  // Behind the sentence that begin() found. `size`: of whole_sentence().
-  void skip(std::size_t size) { at_ += size; }
+  // The byte behind the last sentence and the sign that ended it; npos behind the last character.
+  std::size_t behind() const;
 
  private:
+  bool is(Sign sign, std::size_t at) const { return (lexicon_.signs[folded_->codes[at]] & sign) != 0; }
+
+  bool ends_sentence(std::size_t at) const;
+  bool begin(Sentence& out);
   void skip_enumerator();
   void scan_one(Sentence& out);
   void take_stop(Sentence& out);
@@ -104,7 +102,10 @@ class Scanner {
   bool take_weekday(Sentence& out, const Trie::Match& match);
   Grades stage_named(const Sentence& sentence, Grades named) const;
   Trie::Match word_here();
-  void push_word(Sentence& out, std::uint32_t id, std::size_t length);
+  Trie::Match shorter_word() const;
+  void take_word(Sentence& out);
+  void push_plain_word(Sentence& out, const WordInfo& word, std::uint32_t id, std::uint32_t length);
+  void push_word(Sentence& out, std::uint32_t id, std::uint32_t length);
   void push_amount(Sentence& out, const Scanned& scanned);
   bool take_grades(Sentence& out, const WordInfo& word, std::size_t end);
   void push_grades(Sentence& out, Grades grades, std::size_t end);
@@ -112,11 +113,13 @@ class Scanner {
   Token& push_token(Sentence& out, Token::Kind kind, std::size_t end) const;
 
   const Lexicon& lexicon_;
-  std::u16string_view text_ = {};
-  std::span<const std::uint32_t> signs_ = {};  // those that whole_sentence() left behind are gone
+  const Folded* folded_ = nullptr;
+  std::u16string_view text_ = {};  // of it
   Grades stage_ = {};
   std::size_t at_ = 0;
-  Trie::Starting here_ = {};  // at the place that is due, by word_here()
+  Trie::Starting here_ = {};   // at the place where a word is taken
+  Trie::Starting ahead_ = {};  // and at one behind it
+  std::size_t ahead_at_ = std::u16string_view::npos;
 };
 
 }  // namespace jianfu::prose

@@ -19,6 +19,10 @@ void TrieBuilder::make_phrase(std::u16string_view word) {
   }
 }
 
+void TrieBuilder::add_units(std::u16string_view units) {
+  more_units_ += units;
+}
+
 std::uint32_t TrieBuilder::find(std::u16string_view word) const {
   const auto found = words_.find(word);
   return found != words_.end() ? found->second & ~Trie::phrase_mark : 0;
@@ -31,6 +35,9 @@ std::u16string TrieBuilder::units() const {
     for (const char16_t unit : word) {
       ++counts[unit];
     }
+  }
+  for (const char16_t unit : more_units_) {
+    counts.try_emplace(unit, 0);
   }
   std::u16string units;
   for (const auto& [unit, count] : counts) {
@@ -67,7 +74,7 @@ Trie TrieBuilder::build() const {
   trie.lay_codes();
   const auto codes = static_cast<std::uint32_t>(trie.units_.size());
   auto& nodes = trie.nodes_;
-  nodes.assign(1 + codes, {.parent = 0});
+  nodes.assign(1 + codes, {.parent = Trie::root});
   nodes[0].parent = Trie::no_node;
   const auto is_free = [&](std::uint32_t node) { return node >= nodes.size() || nodes[node].parent == Trie::no_node; };
   std::uint32_t first_free = 1 + codes;
@@ -119,49 +126,6 @@ bool Trie::touches(std::u16string_view start) const {
     node = step(node, unit);
   }
   return nodes_[node].word != 0 || nodes_[node].base != 0;  // some units only stand inside words
-}
-
-template <typename Each>
-void Trie::walk(std::u16string_view text, std::size_t at, const Each& each) const {
-  const Node* const nodes = nodes_.data();
-  const std::uint16_t* const codes = codes_.data();
-  std::uint32_t node = 0;
-  std::uint32_t next = codes[text[at]];
-  for (std::uint32_t length = 1; nodes[next].parent == node; ++length) {
-    node = next;
-    if (nodes[node].word != 0) {
-      each(nodes[node].word, length);
-    }
-    if (at + length == text.size()) {
-      break;
-    }
-    next = nodes[node].base + codes[text[at + length]];
-  }
-}
-
-Trie::Starting Trie::look(std::u16string_view text, std::size_t at) const {
-  Starting out;
-  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
-    if ((word & phrase_mark) != 0) {
-      out.phrase = length;
-      return;
-    }
-    if (out.word.length - 1 < 63) {
-      out.shorter |= std::uint64_t{1} << out.word.length;
-    }
-    out.word = {.word = word, .length = length};
-  });
-  return out;
-}
-
-std::vector<Trie::Match> Trie::phrases(std::u16string_view text, std::size_t at) const {
-  std::vector<Match> out;
-  walk(text, at, [&](std::uint32_t word, std::uint32_t length) {
-    if ((word & phrase_mark) != 0) {
-      out.push_back({.word = word & ~phrase_mark, .length = length});
-    }
-  });
-  return out;
 }
 
 }  // namespace jianfu::prose

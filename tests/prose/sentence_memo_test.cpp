@@ -113,13 +113,13 @@ TEST_CASE("the memo of sentences does not grow without end, and keeps what it wa
   const Carried carried;
   const SentenceContext context{.reader = 1, .above = &above, .carried = &carried};
   for (int i = 0; i < 20000; ++i) {
-    const std::u16string text = std::u16string(u"每天") + static_cast<char16_t>(0x4E00 + i) + u"。";
+    const std::string text = utf8_of(std::u16string(u"每天") + static_cast<char16_t>(0x4E00 + i) + u"。");
     memo.keep(text, context, {.claims = std::vector<Claim>(2), .carried = {}});
     REQUIRE(memo.find(text, context) != nullptr);
   }
   CHECK(memo.size() > 1000);
   CHECK(memo.size() <= 2048);
-  const std::u16string last = u"作业。";
+  const std::string last = "作业。";
   Carried left;
   left.topic = 7;
   memo.keep(last, context, {.claims = {}, .carried = left});
@@ -143,11 +143,11 @@ TEST_CASE("sentences do not take the place of others while there is room for the
     said[i].binds = i % 2 != 0;
     said[i].weekend = i / 2 % 2 != 0;
     said[i].holiday = i / 4 % 2 != 0;
-    memo.keep(u"每天布置作业。", {.reader = 1, .above = &above, .carried = &said[i]}, {.claims = {}, .carried = said[i]});
+    memo.keep("每天布置作业。", {.reader = 1, .above = &above, .carried = &said[i]}, {.claims = {}, .carried = said[i]});
   }
   std::size_t known = 0;
   for (const Carried& before : said) {
-    const ReadSentence* reading = memo.find(u"每天布置作业。", {.reader = 1, .above = &above, .carried = &before});
+    const ReadSentence* reading = memo.find("每天布置作业。", {.reader = 1, .above = &above, .carried = &before});
     known += reading != nullptr && reading->carried == before ? 1 : 0;
   }
   CHECK(known >= 250);

@@ -28,6 +28,15 @@ std::u16string random_word(std::mt19937& random, std::size_t most, std::u16strin
   return word;
 }
 
+std::vector<std::uint16_t> codes_of(const Trie& trie, std::u16string_view text) {
+  std::vector<std::uint16_t> codes;
+  for (const char16_t unit : text) {
+    codes.push_back(trie.code(unit));
+  }
+  codes.push_back(0);
+  return codes;
+}
+
 Trie trie_of(const std::map<std::u16string, Entry>& words) {
   TrieBuilder builder;
   for (const auto& [word, entry] : words) {
@@ -41,7 +50,8 @@ Trie trie_of(const std::map<std::u16string, Entry>& words) {
 
 // The same by trying every length.
 void check_place(const Trie& trie, const std::map<std::u16string, Entry>& words, std::u16string_view text, std::size_t at) {
-  const Trie::Starting found = trie.look(text, at);
+  const std::vector<std::uint16_t> codes = codes_of(trie, text);
+  const Trie::Starting found = trie.look(codes, at);
   std::vector<std::uint32_t> lengths;
   std::vector<std::uint32_t> phrases;
   Trie::Match longest;
@@ -53,15 +63,16 @@ void check_place(const Trie& trie, const std::map<std::u16string, Entry>& words,
     (entry->second.is_phrase ? phrases : lengths).push_back(length);
     longest = entry->second.is_phrase ? longest : Trie::Match{.word = entry->second.id, .length = length};
   }
-  CHECK(found.word.word == longest.word);
-  CHECK(found.word.length == longest.length);
+  CHECK(found.word == longest.word);
+  CHECK(found.length == longest.length);
   CHECK(found.phrase == (phrases.empty() ? 0 : phrases.back()));
   std::uint64_t shorter = 0;
   for (const std::uint32_t length : lengths) {
     shorter |= length < longest.length ? std::uint64_t{1} << length : 0;
   }
   CHECK(found.shorter == shorter);
-  const std::vector<Trie::Match> all = trie.phrases(text, at);
+  std::vector<Trie::Match> all;
+  trie.each_phrase(codes, at, [&](const Trie::Match& phrase) { all.push_back(phrase); });
   REQUIRE(all.size() == phrases.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     CHECK(all[i].length == phrases[i]);
@@ -107,7 +118,7 @@ TEST_CASE("trie: a start touches the words that it begins and those that begin i
 
 TEST_CASE("trie: without words nothing starts anywhere") {
   const Trie trie = TrieBuilder().build();
-  CHECK(trie.look(u"作业", 0).word.word == 0);
+  CHECK(trie.look(codes_of(trie, u"作业"), 0).word == 0);
   CHECK(trie.find(u"作业") == 0);
   CHECK_FALSE(trie.touches(u"作"));
 }
