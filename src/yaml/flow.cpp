@@ -7,7 +7,6 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::ptrdiff_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
 constexpr int deepest = 4;
 
 constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
@@ -15,7 +14,7 @@ constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the
 // Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
-  FlowReader(std::string_view text, FlowRoom& room)
+  FlowReader(std::string_view text, NodeRoom& room)
       : text_(text.data()),
         end_(text.data() + text.size()),
         first_node_(room.nodes.data() + room.count),
@@ -80,7 +79,8 @@ class FlowReader {
   void close(RawNode& node, const char* end, const Level& level) {
     node.end = place(end);
     node.count = level.count;
-    node.weight = static_cast<std::uint32_t>(next_node_ - &node);
+    node.span = static_cast<std::uint32_t>(next_node_ - &node);
+    node.weight = node.span;
     node.height = static_cast<std::uint16_t>(level.height + 1);
     node.tidy = level.tidy;
   }
@@ -125,7 +125,7 @@ class FlowReader {
     while (*end != quote && *end != '\\' && *end != '\n' && *end != '\r' && end != end_) {
       ++end;
     }
-    if (*end != quote || end[1] == quote || end - begin > longest_text) {
+    if (*end != quote || end[1] == quote || end - begin > longest_key) {
       return nullptr;
     }
     *next_node_++ = {.begin = place(at),
@@ -143,7 +143,7 @@ class FlowReader {
       end = end_of_run(end + 1, end_);
     }
     const auto size = static_cast<std::uint32_t>(end - at);
-    if (size > longest_text) {
+    if (size > longest_key) {
       return nullptr;
     }
     if (is_null_word({at, size})) {
@@ -163,12 +163,12 @@ class FlowReader {
 
 }  // namespace
 
-void FlowRoom::grow() {
+void NodeRoom::grow() {
   const std::size_t size = std::max<std::size_t>(64, 2 * nodes.size());
   nodes.resize(size);
 }
 
-std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
+std::size_t read_flow(std::string_view text, std::size_t at, NodeRoom& room) {
   for (;;) {
     FlowReader reader(text, room);
     const char* const behind = reader.collection(text.data() + at, 1);
