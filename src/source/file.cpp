@@ -44,9 +44,13 @@ void File::find_lines() const {
   std::vector<std::size_t>& starts = lines_.starts;
   starts.reserve(text_.size() / usual_line);
   starts.push_back(0);
+  std::size_t begin = 0;
   const auto end_line = [&](std::size_t end) {
-    mark_line(starts.back(), end);
-    starts.push_back(end + 1);
+    if (end - begin > mark_distance) {
+      mark_line(begin, end);
+    }
+    begin = end + 1;
+    starts.push_back(begin);
   };
   std::size_t at = 0;
   if (text_.find('\r') != std::string::npos) {
@@ -65,17 +69,17 @@ void File::find_lines() const {
       end_line(at);
     }
   }
-  mark_line(starts.back(), text_.size());
+  if (text_.size() - begin > mark_distance) {
+    mark_line(begin, text_.size());
+  }
 }
 
 bool File::has_byte_order_mark() const {
   return part_.first_offset == 0 && text_.starts_with(byte_order_mark);
 }
 
+// Of a long line.
 void File::mark_line(std::size_t begin, std::size_t end) const {
-  if (end - begin <= mark_distance) {
-    return;
-  }
   if (begin == 0 && has_byte_order_mark()) {
     begin = byte_order_mark.size();
   }

@@ -192,10 +192,8 @@ class Filter {
   }
 
   void put_text(const char* end) {
-    const std::uint32_t begin = narrow(at_ - text_.data());
-    const std::uint32_t size = narrow(end - at_);
     RawNode& node = next_node();
-    node = {.begin = begin, .end = begin + size, .first = begin, .count = size, .kind = RawKind::scalar};
+    node = plain_text(narrow(at_ - text_.data()), narrow(end - at_));
     put_mark(end, &node);
   }
 

@@ -79,6 +79,17 @@ void filter(std::string_view text, bool hide_blocks, Filtered& out);
 // place behind it. 0, with nothing added, when it is anything else. `text` is followed by a zero byte.
 std::size_t read_flow(std::string_view text, std::size_t at, NodeRoom& room);
 
+// Of `size` bytes at `begin` of the file.
+inline RawNode plain_text(std::uint32_t begin, std::uint32_t size) {
+  static constexpr RawNode any{.kind = RawKind::scalar};
+  RawNode node = any;
+  node.begin = begin;
+  node.end = begin + size;
+  node.first = begin;
+  node.count = size;
+  return node;
+}
+
 constexpr std::uint32_t longest_key = 1000;  // yaml-cpp is to count up to its own 1024
 
 // As yaml-cpp takes a plain text for an empty value, `~` left out.

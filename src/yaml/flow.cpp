@@ -11,6 +11,7 @@ constexpr int deepest = 4;
 
 constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
 
+// Nearly all it does is to read one scalar after the other, so that this is not done by calls.
 // Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
@@ -85,7 +86,7 @@ class FlowReader {
     node.tidy = level.tidy;
   }
 
-  const char* key(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* key(const char* at, Level& level) {
     at = scalar(at, level);
     return at != nullptr && at[0] == ':' && at[1] == ' ' ? behind_spaces(at + 2) : nullptr;
   }
@@ -101,7 +102,7 @@ class FlowReader {
     return at;
   }
 
-  const char* scalar(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* scalar(const char* at, Level& level) {
     ++level.count;
     if (is_inert(*at)) {
       return plain(at, level);
@@ -137,7 +138,7 @@ class FlowReader {
     return end + 1;
   }
 
-  const char* plain(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* plain(const char* at, Level& level) {
     const char* end = end_of_run(at, end_);
     while (end[0] == ' ' && is_inert(end[1])) {
       end = end_of_run(end + 1, end_);
@@ -149,7 +150,7 @@ class FlowReader {
     if (is_null_word({at, size})) {
       return null(at, end, level);
     }
-    *next_node_++ = {.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar};
+    *next_node_++ = plain_text(place(at), size);
     return end;
   }
 

@@ -1,6 +1,7 @@
 #include "yaml/place.h"
 
 #include <optional>
+#include <type_traits>
 
 namespace jianfu::yaml {
 
@@ -39,7 +40,8 @@ struct Numbered {
 // The same among the children of a node, which are walked through unless they are many.
 template <typename Child, typename At>
 std::optional<Numbered<Child>> last_before(const Children<Child>& children, std::size_t begin, const At& at) {
-  if (children.size() > Tree::most_walked / 2) {
+  constexpr std::size_t nodes = std::is_same_v<Child, Entry> ? 2 : 1;  // of each
+  if (nodes * children.size() > Tree::most_walked) {
     const auto index = last_before(children.size(), begin, [&](std::size_t i) { return begin_of(at(i)); });
     return index ? std::optional(Numbered<Child>{*index, at(*index)}) : std::nullopt;
   }

@@ -139,8 +139,8 @@ class Walk {
     if (is_block()) {  // nothing is special before the end of the line
       const std::string_view line = s_.file.substr(std::min(r_, s_.file.size()), line_end(r_) - std::min(r_, s_.file.size()));
       const std::string_view value = s_.value.substr(v_);
-      const auto differs = std::mismatch(line.begin(), line.end(), value.begin(), value.end());
-      return static_cast<std::size_t>(differs.first - line.begin());
+      const std::string_view both = line.substr(0, value.size());
+      return value.starts_with(both) ? both.size() : static_cast<std::size_t>(std::ranges::mismatch(line, value).in1 - line.begin());
     }
     std::size_t run = 0;
     while (v_ + run < s_.value.size() && raw(r_ + run) == s_.value[v_ + run] && !is_special(r_ + run)) {
@@ -331,7 +331,7 @@ std::optional<std::size_t> end_of(const RawScalar& scalar) {
 }
 
 std::vector<Stretch> stretches_of(const RawScalar& scalar) {
-  constexpr std::size_t usual = 16;
+  const std::size_t usual = 4 + scalar.value.size() / 40;  // lines of a block text, two stretches each
   std::vector<Stretch> stretches;
   stretches.reserve(usual);
   Walk walk(scalar);

@@ -97,14 +97,16 @@ ShapeReader::Blanks ShapeReader::blanks_of(std::size_t first) const {
 
 // The opening, which is the first `opening` bytes of what was written last, with three lines of the block.
 std::string_view ShapeReader::three_lines(std::size_t opening, const Blanks& blanks) {
+  const std::size_t line = even_lines_ + 2;
   canonical_.resize(opening);
+  canonical_.resize(opening + blanks.first + blanks.second + blanks.third + blanks.behind + 3 * line, '\n');
+  char* at = canonical_.data() + opening;
   for (const std::size_t before : {blanks.first, blanks.second, blanks.third}) {
-    canonical_.append(before, '\n');
-    canonical_.append(even_lines_, ' ');
-    canonical_ += Filtered::mark;
-    canonical_ += '\n';
+    at += before;
+    at = std::fill_n(at, even_lines_, ' ');
+    *at = Filtered::mark;
+    at += 2;
   }
-  canonical_.append(blanks.behind, '\n');
   return canonical_;
 }
 
