@@ -93,11 +93,11 @@ class Batch {
   void write(const Pieces& pieces);
 
   Checked check_plan(const PlanToCheck& plan);
-  Checked check_whole(const std::string& path, std::string text);
+  Checked check_whole(const std::string& path, std::string_view text);
   void add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked);
   Checked reported(std::vector<report::PlanReport> plans, Checked checked);
 
-  bool is_cut(const std::string& path, const std::string& text) const;
+  bool is_cut(const std::string& path, std::string_view text) const;
   Checked check_stream(const std::string& path, std::string text);
   void help(Stream& stream, std::unique_lock<std::mutex>& lock);
   Checked check_part(const Stream& stream, std::size_t index);

@@ -11,6 +11,7 @@ namespace jianfu::cli {
 namespace {
 
 constexpr std::size_t cut_from = 1U << 20;        // bytes of a file whose documents are checked apart
+constexpr std::size_t most_kept = 1U << 20;       // bytes of room for the next file
 constexpr std::size_t most_of_a_run = 64U << 10;  // bytes of parts that one worker takes at a time
 
 report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document, const Settings& settings) {
@@ -34,6 +35,16 @@ Finding unreadable(const File& file, const Text& reason) {
   return {.rule = "file/unreadable", .severity = Severity::error, .message = reason, .where = {.file = &file}};
 }
 
+// A text that lies at the start of `room`, or elsewhere, as one of its own.
+std::string take_out(std::string_view text, std::string& room) {
+  if (text.data() != room.data()) {
+    return std::string(text);
+  }
+  std::string own = std::exchange(room, std::string());
+  own.resize(text.size());
+  return own;
+}
+
 bool is_about_bytes(const Finding& finding) {
   return finding.rule.starts_with("file/") || finding.rule.starts_with("yaml/");
 }
@@ -43,7 +54,8 @@ bool is_about_bytes(const Finding& finding) {
 Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
   Laps laps(timing_.on());
   Duration reading{};
-  auto text = plan.unreadable ? Result<std::string>(Error{*plan.unreadable}) : session_.input.read(plan.path);
+  thread_local std::string room;  // kept from plan to plan
+  const auto text = plan.unreadable ? Result<std::string_view>(Error{*plan.unreadable}) : session_.input.read(plan.path, room);
   if (!text) {
     if (!plan.unreadable && feed_.is_left_to_its_plan(plan.path)) {
       return {};
@@ -55,16 +67,19 @@ Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
   }
   laps.end(reading);
   const std::size_t bytes = text->size();
-  Checked checked = is_cut(plan.path, *text) ? check_stream(plan.path, std::move(*text)) : check_whole(plan.path, std::move(*text));
+  Checked checked = is_cut(plan.path, *text) ? check_stream(plan.path, take_out(*text, room)) : check_whole(plan.path, *text);
+  if (room.size() > most_kept) {
+    room = std::string();
+  }
   checked.bytes = bytes;
   checked.time.reading += reading;
   return checked;
 }
 
-Batch::Checked Batch::check_whole(const std::string& path, std::string text) {
+Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {
   Laps laps(timing_.on());
   Sources sources;
-  const File& file = sources.add(path, std::move(text));
+  const File& file = sources.add(path, Lasting{text});
   Checked checked;
   std::vector<report::PlanReport> plans;
   const Settings settings = settings_for(session_, options_, path, sources);
@@ -102,7 +117,7 @@ Batch::Checked Batch::reported(std::vector<report::PlanReport> plans, Checked ch
 }
 
 // A baseline must see the documents of a file once, and in its own numbering.
-bool Batch::is_cut(const std::string& path, const std::string& text) const {
+bool Batch::is_cut(const std::string& path, std::string_view text) const {
   const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
   return text.size() >= cut_from && is_yaml && baseline_ == nullptr;
 }
@@ -111,7 +126,7 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
   Stream stream{.path = path, .text = std::move(text), .parts = {}, .checked = {}};
   stream.parts = cut_stream(stream.text);
   if (stream.parts.size() < 2) {
-    return check_whole(path, std::move(stream.text));
+    return check_whole(path, stream.text);
   }
   stream.checked.resize(stream.parts.size());
   stream.open = stream.parts.size();
@@ -125,7 +140,7 @@ Batch::Checked Batch::check_stream(const std::string& path, std::string text) {
     std::erase(streams_, &stream);
     turn_.notify_all();
   }
-  Checked all = stream.doubt ? check_whole(path, std::move(stream.text)) : Checked{};
+  Checked all = stream.doubt ? check_whole(path, stream.text) : Checked{};
   std::vector<Pieces> pieces;
   for (Checked& one : stream.checked) {
     all.time += one.time;

@@ -26,12 +26,25 @@ std::set<std::string> Input::remembered() const {
   return memory_->paths;
 }
 
-Result<std::string> Input::read(const std::string& path, std::size_t limit) const {
+const Result<std::string>* Input::look_up(const std::string& path) const {
   if (memory_) {
     const std::lock_guard lock(memory_->mutex);
     memory_->paths.insert(path);
   }
-  return standard_ && normal(path) == standard_->path ? standard_->text : read_file(path, limit);
+  return standard_ && normal(path) == standard_->path ? &standard_->text : nullptr;
+}
+
+Result<std::string> Input::read(const std::string& path, std::size_t limit) const {
+  const Result<std::string>* const standard = look_up(path);
+  return standard != nullptr ? *standard : read_file(path, limit);
+}
+
+Result<std::string_view> Input::read(const std::string& path, std::string& room) const {
+  const Result<std::string>* const standard = look_up(path);
+  if (standard == nullptr) {
+    return read_file(path, room);
+  }
+  return *standard ? Result<std::string_view>(**standard) : Result<std::string_view>(standard->error());
 }
 
 std::vector<std::string> paths_in_list(const std::string& text, bool nul_separated) {

@@ -26,11 +26,16 @@ class Input {
   // Thread-safe. read_file, but for the file whose place standard input takes, however its path is spelled.
   Result<std::string> read(const std::string& path, std::size_t limit = largest_file) const;
 
+  // The same in `room`, or where it is held anyway. Valid while both are left alone.
+  Result<std::string_view> read(const std::string& path, std::string& room) const;
+
  private:
   struct Standard {
     std::string path;  // normal
     Result<std::string> text;
   };
+
+  const Result<std::string>* look_up(const std::string& path) const;  // remembers it; nullptr when it is not standard input
 
   struct Memory {
     std::mutex mutex;

@@ -133,9 +133,7 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
   }
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
-  std::uint32_t i = 0;
   for (const yaml::Entry& entry : node.entries()) {
-    ++i;
     const yaml::Node& key = entry.key;
     const auto spelled = spec.find(key.text());
     if (!spelled) {
@@ -146,8 +144,8 @@ Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : 
     ++known_keys;
     std::uint32_t& place = places_[spelled->field];
     if (place == 0) {
-      place = i;
-    } else if (const yaml::Node first = node.entry(place - 1).key; first.text() != key.text()) {
+      place = entry.number();
+    } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != key.text()) {
       out.push_back(duplicate_field(first, key));
     }
   }

@@ -115,7 +115,7 @@ class Record {
 
   std::optional<yaml::Entry> find_empty_at(std::size_t field) const {
     const std::uint32_t place = places_[field];
-    return place != 0 ? std::optional(node_.entry(place - 1)) : std::nullopt;
+    return place != 0 ? std::optional(node_.entry_numbered(place)) : std::nullopt;
   }
 
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
@@ -123,7 +123,7 @@ class Record {
   const RecordSpec* spec_;
   Findings* out_;
   yaml::Node node_;
-  std::array<std::uint32_t, most_fields> places_;  // of each field of the record: its entry, counted from 1; 0 for none
+  std::array<std::uint32_t, most_fields> places_;  // of each field of the record: the number of its entry; 0 for none
   bool english_ = false;
 };
 

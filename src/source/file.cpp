@@ -1,9 +1,11 @@
 #include "source/file.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <utility>
 
+#include "base/byte_masks.h"
 #include "base/utf8.h"
 
 namespace jianfu {
@@ -14,11 +16,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t mark_distance = 4096;  // bytes
 
 // Of the line that holds `at`: its LF, or its CR when no LF follows; the end of the text when there is neither.
-std::size_t line_end(std::string_view text, std::size_t at, bool has_returns) {
+std::size_t line_end(std::string_view text, std::size_t at) {
   const std::size_t feed = std::min(text.find('\n', at), text.size());
-  if (!has_returns) {
-    return feed;
-  }
   const std::size_t lone = at + std::min(text.substr(at, feed - at).find('\r'), feed - at);
   return lone + 1 == feed && feed < text.size() ? feed : lone;
 }
@@ -30,7 +29,13 @@ File::File(std::string path, std::string text, FilePart part) : path_(std::move(
 File::File(std::string path, Lasting text) : path_(std::move(path)), text_(text.text) {}
 
 const File::Lines& File::lines() const {
-  std::call_once(found_, [this] { find_lines(); });
+  if (!found_.load(std::memory_order_acquire)) {
+    const std::lock_guard lock(finding_);
+    if (!found_.load(std::memory_order_relaxed)) {
+      find_lines();
+      found_.store(true, std::memory_order_release);
+    }
+  }
   return lines_;
 }
 
@@ -39,22 +44,42 @@ void File::find_lines() const {
   std::vector<std::size_t>& starts = lines_.starts;
   starts.reserve(text_.size() / usual_line);
   starts.push_back(0);
-  const bool has_returns = text_.find('\r') != std::string::npos;
-  for (std::size_t end = line_end(text_, 0, has_returns); end < text_.size(); end = line_end(text_, end + 1, has_returns)) {
-    mark_line(starts.back(), end);
-    starts.push_back(end + 1);
+  std::size_t begin = 0;
+  const auto end_line = [&](std::size_t end) {
+    if (end - begin > mark_distance) {
+      mark_line(begin, end);
+    }
+    begin = end + 1;
+    starts.push_back(begin);
+  };
+  std::size_t at = 0;
+  if (text_.find('\r') != std::string::npos) {
+    for (std::size_t end = line_end(text_, 0); end < text_.size(); end = line_end(text_, end + 1)) {
+      end_line(end);
+    }
+    at = text_.size();
   }
-  mark_line(starts.back(), text_.size());
+  for (; at + masked_bytes <= text_.size(); at += masked_bytes) {
+    for (std::uint64_t feeds = places_of('\n', text_.data() + at); feeds != 0; feeds &= feeds - 1) {
+      end_line(at + static_cast<std::size_t>(std::countr_zero(feeds)));
+    }
+  }
+  for (; at < text_.size(); ++at) {
+    if (text_[at] == '\n') {
+      end_line(at);
+    }
+  }
+  if (text_.size() - begin > mark_distance) {
+    mark_line(begin, text_.size());
+  }
 }
 
 bool File::has_byte_order_mark() const {
   return part_.first_offset == 0 && text_.starts_with(byte_order_mark);
 }
 
+// Of a long line.
 void File::mark_line(std::size_t begin, std::size_t end) const {
-  if (end - begin <= mark_distance) {
-    return;
-  }
   if (begin == 0 && has_byte_order_mark()) {
     begin = byte_order_mark.size();
   }

@@ -2,6 +2,7 @@
 // it is shown.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -24,7 +25,8 @@ struct FilePart {
   std::size_t first_offset = 0;  // in bytes; the first of a line
 };
 
-// A text that outlives every File: one that is compiled into the program.
+// A text that outlives its File: one that is compiled into the program, or one in room that is kept from file to file. A zero byte stands
+// behind it.
 struct Lasting {
   std::string_view text;
 };
@@ -81,7 +83,8 @@ class File {
   std::string own_;
   std::string_view text_;
   FilePart part_;
-  mutable std::once_flag found_;  // most files have nothing to show
+  mutable std::mutex finding_;  // of the lines, when a place is asked first; a flag for calling once would ask the system each time
+  mutable std::atomic<bool> found_ = false;
   mutable Lines lines_;
 };
 

@@ -1,6 +1,6 @@
 #include "source/reader.h"
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -46,7 +46,8 @@ class Descriptor {
   int number_;
 };
 
-Result<std::string> read_all(int descriptor, std::size_t limit) {
+// Into `room`, whose size is how much it holds.
+Result<std::string_view> read_all(int descriptor, std::string& room, std::size_t limit) {
   struct stat status = {};
   if (fstat(descriptor, &status) != 0) {
     return reason_of(errno);
@@ -58,23 +59,29 @@ Result<std::string> read_all(int descriptor, std::size_t limit) {
     return too_large(limit);
   }
   // A pipe has no size, and a file may grow while it is read: the limit is watched while reading, too.
-  std::array<char, 1U << 16U> piece;
-  std::string text;
-  text.reserve(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0);
+  constexpr std::size_t piece = 1U << 16U;
+  const std::size_t expected = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+  std::size_t size = 0;
   for (;;) {
-    const ssize_t got = read(descriptor, piece.data(), piece.size());
+    // Always one byte more than is expected, and one for the zero byte.
+    if (room.size() < std::max(size, expected) + 2) {
+      room.resize(std::max(size + piece, expected + 2));
+    }
+    const ssize_t got = read(descriptor, room.data() + size, room.size() - 1 - size);
     if (got < 0 && errno == EINTR) {
       continue;
     }
     if (got < 0) {
       return reason_of(errno);
     }
-    if (got == 0) {
-      return text;
-    }
-    text.append(piece.data(), static_cast<std::size_t>(got));
-    if (text.size() > limit) {
+    size += static_cast<std::size_t>(got);
+    if (size > limit) {
       return too_large(limit);
+    }
+    // Less than was asked for, and all of a file: the next piece would be empty.
+    if (got == 0 || (expected > 0 && size == expected)) {
+      room[size] = '\0';
+      return std::string_view(room).substr(0, size);
     }
   }
 }
@@ -101,14 +108,24 @@ Text unreadable_because(int code) {
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  std::string text;
+  const Result<std::string_view> read = read_file(path, text, limit);
+  if (!read) {
+    return read.error();
+  }
+  text.resize(read->size());
+  return text;
+}
+
+Result<std::string_view> read_file(const std::string& path, std::string& room, std::size_t limit) {
   if (path == "-") {
-    return read_all(STDIN_FILENO, limit);
+    return read_all(STDIN_FILENO, room, limit);
   }
   const Descriptor descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (descriptor.number() < 0) {
     return reason_of(errno);
   }
-  return read_all(descriptor.number(), limit);
+  return read_all(descriptor.number(), room, limit);
 }
 
 FoundPlans find_plans(const std::vector<std::string>& roots, const Skips& skips) {

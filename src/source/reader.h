@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -15,6 +16,10 @@ constexpr std::size_t largest_file = 256U << 20;
 
 // The bytes of a file, or why there are none: gone, a folder, unreadable, longer than `limit`. `-` is standard input.
 Result<std::string> read_file(const std::string& path, std::size_t limit = largest_file);
+
+// The same in `room`, for who reads one file after the other: what was in it is lost, and it grows to hold the largest. A zero byte stands
+// behind the bytes.
+Result<std::string_view> read_file(const std::string& path, std::string& room, std::size_t limit = largest_file);
 
 // What an errno of opening, reading or listing means, in words that do not depend on the machine's locale.
 Text unreadable_because(int code);

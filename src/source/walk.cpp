@@ -191,19 +191,18 @@ class Walk::Tree {
 
   // Nothing for what is no business of ours. Of a broken link `code` gets the reason.
   static std::optional<Type> type_of(const fs::directory_entry& entry, const std::string& name, int& code) {
+    // Kinds that the listing gave, as most file systems do; symlink_status() would ask again.
     std::error_code failure;
-    const fs::file_type type = entry.symlink_status(failure).type();
-    if (type == fs::file_type::not_found || type == fs::file_type::none) {
-      return std::nullopt;  // removed since the folder was listed
-    }
-    const bool linked = type == fs::file_type::symlink;
+    const bool linked = entry.is_symlink(failure);
+    const bool folder = !linked && entry.is_directory(failure);
+    const bool regular = !linked && !folder && entry.is_regular_file(failure);
     struct stat status = {};
     const bool broken = linked && stat(entry.path().c_str(), &status) != 0;
     code = broken ? errno : 0;
-    if (linked ? !broken && S_ISDIR(status.st_mode) : type == fs::file_type::directory) {
+    if (folder || (linked && !broken && S_ISDIR(status.st_mode))) {
       return linked ? Type::linked_folder : Type::folder;
     }
-    const bool is_file = linked ? !broken && S_ISREG(status.st_mode) : type == fs::file_type::regular;
+    const bool is_file = regular || (linked && !broken && S_ISREG(status.st_mode));
     const std::string extension = extension_of(name);
     if (extension == ".yaml" || extension == ".yml") {
       return broken ? std::optional(Type::broken) : is_file ? std::optional(Type::plan) : std::nullopt;

@@ -1,7 +1,7 @@
 #include "yaml/assembler.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cassert>
 
 namespace jianfu::yaml {
 
@@ -101,6 +101,11 @@ void Assembler::plain_bytes(std::size_t at, std::size_t size) {
   plain_on_line(at, size);
 }
 
+void Assembler::plain_on_line(std::size_t at, std::size_t size) {
+  newest_at_ = at;
+  add({.begin = narrow(at), .end = narrow(at + size), .first = narrow(at), .count = narrow(size), .kind = RawKind::scalar}, at, 0);
+}
+
 void Assembler::block_scalar(std::size_t at, std::string_view value, std::size_t end) {
   note_untidy();
   newest_at_ = at;
@@ -133,7 +138,7 @@ std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anc
     tree_.roots.push_back(index);
     check_weight(raw, at);
   } else {
-    pending_.push_back(index);
+    note_child(index, raw.end);
   }
   if (anchor != 0) {
     if (anchors_.size() <= anchor) {
@@ -154,6 +159,13 @@ void Assembler::settle_doubtful_null(std::size_t at) {
   doubtful_null_.index = Tree::no_alias;
 }
 
+void Assembler::note_child(std::uint32_t index, std::uint32_t end) {
+  Level& level = stack_.back();
+  ++level.count;
+  level.newest = index;
+  level.end = std::max(level.end, end);
+}
+
 void Assembler::add_height(std::uint16_t height) {
   if (!stack_.empty()) {
     stack_.back().height = std::max(stack_.back().height, height);
@@ -166,56 +178,63 @@ void Assembler::note_untidy() {
   }
 }
 
-// Of a copied node; what is inside its children first, as close() would have listed it.
-void Assembler::list_children(std::uint32_t index) {
-  constexpr std::uint16_t of_flat = 2;  // the height of a collection without another in it
-  RawNode* const nodes = tree_.nodes.data();
-  RawNode& node = nodes[index];
-  const bool flat = node.height == of_flat;
-  const std::uint32_t behind = index + node.weight;
-  for (std::uint32_t child = index + 1; !flat && child < behind; child += nodes[child].weight) {
-    if (nodes[child].height >= of_flat) {
-      list_children(child);
+// Of a whole document, whose root is at `root`.
+void Assembler::list_children_of_long(std::uint32_t root) {
+  const std::size_t end = tree_.nodes.size();
+  for (std::uint32_t index = root; has_long_ && index < end; ++index) {
+    RawNode& node = tree_.nodes[index];
+    const bool long_one = (node.kind == RawKind::sequence || node.kind == RawKind::mapping) && node.count > Tree::most_walked;
+    if (!long_one) {
+      continue;
     }
-  }
-  const std::size_t first = tree_.children.size();
-  node.first = narrow(first);
-  tree_.children.resize(first + node.count);
-  std::uint32_t* const list = tree_.children.data() + first;
-  if (flat) {
-    std::iota(list, list + node.count, index + 1);
-    return;
-  }
-  std::uint32_t child = index + 1;
-  for (std::uint32_t i = 0; i < node.count; ++i) {
-    list[i] = child;
-    child += nodes[child].weight;
+    node.first = narrow(tree_.listed.size());
+    std::uint32_t child = index + 1;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      tree_.listed.push_back(child);
+      child += tree_.nodes[child].span;
+    }
   }
 }
 
 void Assembler::copy(std::span<const RawNode> nodes) {
   const RawNode& whole = nodes.front();
-  const std::size_t levels = whole.height - 1U;  // of collections
-  if (tree_.nodes.size() + nodes.size() > most_nodes_) {
-    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = whole.begin};
-  }
-  if (stack_.size() + levels > limits_.depth) {
-    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = whole.begin};
-  }
-  doubtful_null_.index = Tree::no_alias;
-  newest_at_ = nodes.back().begin;
-  const std::uint32_t index = narrow(tree_.nodes.size());
-  tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
-  list_children(index);
-  if (stack_.empty()) {
-    tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
+  if (!stack_.empty()) {
+    copy_children(
+        {.nodes = nodes, .count = 1, .last = 0, .height = whole.height, .tidy = whole.tidy, .has_long = nodes.size() > Tree::most_walked});
     return;
   }
-  pending_.push_back(index);
-  add_height(whole.height);
-  if (!whole.tidy) {
-    note_untidy();
+  const std::uint32_t index = narrow(tree_.nodes.size());
+  copy_nodes(nodes, whole.height);
+  has_long_ = has_long_ || nodes.size() > Tree::most_walked;
+  tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
+  list_children_of_long(index);
+}
+
+void Assembler::copy_children(const Siblings& siblings) {
+  const std::uint32_t index = narrow(tree_.nodes.size());
+  copy_nodes(siblings.nodes, siblings.height);
+  has_long_ = has_long_ || siblings.has_long;
+  Level& level = stack_.back();
+  level.count += siblings.count;
+  level.newest = index + siblings.last;
+  level.end = std::max(level.end, tree_.nodes[level.newest].end);
+  level.height = std::max(level.height, siblings.height);
+  level.tidy = level.tidy && siblings.tidy;
+}
+
+void Assembler::copy_nodes(std::span<const RawNode> nodes, std::uint16_t height) {
+  const std::size_t at = nodes.front().begin;
+  if (tree_.nodes.size() + nodes.size() > most_nodes_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
   }
+  if (height > 0 && stack_.size() + height - 1 > limits_.depth) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
+  }
+  if (doubtful_null_.index != Tree::no_alias) {
+    settle_doubtful_null(at);
+  }
+  newest_at_ = nodes.back().begin;
+  tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
 }
 
 void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {
@@ -228,31 +247,31 @@ void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style sty
     note_untidy();
   }
   const std::uint32_t index = add({.begin = narrow(at), .end = narrow(at), .kind = kind, .style = style, .open = true}, at, anchor);
-  stack_.push_back({.index = index, .first_pending = pending_.size(), .at = at, .written_out = written_out_});
+  stack_.push_back({.index = index, .at = at, .written_out = written_out_});
 }
 
 void Assembler::close() {
   const Level level = stack_.back();
+  assert((tree_.nodes[level.index].kind == RawKind::sequence || level.count % 2 == 0) && "every key has a value");
   RawNode& raw = tree_.nodes[level.index];
-  raw.first = narrow(tree_.children.size());
-  raw.count = narrow(pending_.size() - level.first_pending);
-  for (std::size_t i = level.first_pending; i < pending_.size(); ++i) {
-    raw.end = std::max(raw.end, tree_.nodes[pending_[i]].end);
-  }
-  const std::uint64_t weight = tree_.nodes.size() - level.index + (written_out_ - level.written_out);
+  raw.count = level.count;
+  raw.span = narrow(tree_.nodes.size() - level.index);
+  raw.end = std::max(raw.end, level.end);
+  const std::uint64_t weight = raw.span + (written_out_ - level.written_out);
   const std::uint16_t child_height = std::max<std::uint16_t>(level.height, raw.count > 0 ? 1 : 0);
   raw.weight = narrow(std::min<std::uint64_t>(weight, UINT32_MAX));
   raw.height = static_cast<std::uint16_t>(child_height + 1);
   raw.tidy = level.tidy;
   raw.open = false;
   place(raw, level);
-  tree_.children.insert(tree_.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(level.first_pending), pending_.end());
-  pending_.resize(level.first_pending);
+  has_long_ = has_long_ || raw.count > Tree::most_walked;
   stack_.pop_back();
   if (stack_.empty()) {
     check_weight(raw, level.at);
+    list_children_of_long(level.index);
     return;
   }
+  stack_.back().end = std::max(stack_.back().end, raw.end);
   add_height(raw.height);
   if (!raw.tidy) {
     note_untidy();
@@ -270,8 +289,8 @@ void Assembler::place(RawNode& raw, const Level& level) const {
     if (end < text_.size() && (text_[end] == ']' || text_[end] == '}')) {
       raw.end = narrow(end + 1);
     }
-  } else if (level.first_pending < pending_.size()) {
-    raw.begin = tree_.nodes[pending_[level.first_pending]].begin;
+  } else if (level.count > 0) {
+    raw.begin = Tree::first_child(raw)->begin;
     raw.end = std::max(raw.begin, raw.end);
   }
 }
@@ -321,29 +340,26 @@ Span Assembler::implied_place(std::size_t next_token) const {
   }
   const Level& level = stack_.back();
   const RawNode& parent = tree_.nodes[level.index];
-  const std::size_t siblings = pending_.size() - level.first_pending;
   if (parent.kind == RawKind::mapping) {
-    if (siblings % 2 == 0) {
+    if (level.count % 2 == 0) {
       return here;
     }
-    const RawNode& key = tree_.nodes[pending_.back()];
+    const RawNode& key = tree_.nodes[level.newest];
     return {key.begin, key.end};
   }
   if (parent.style == Style::flow) {
     return here;
   }
-  const std::size_t dash = siblings == 0 ? level.at : skip_blank(text_, tree_.nodes[pending_.back()].end);
+  const std::size_t dash = level.count == 0 ? level.at : skip_blank(text_, tree_.nodes[level.newest].end);
   return dash < text_.size() && text_[dash] == '-' ? Span{dash, dash + 1} : here;
 }
 
 bool Assembler::awaits_key() const {
-  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping &&
-         (pending_.size() - stack_.back().first_pending) % 2 == 0;
+  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping && stack_.back().count % 2 == 0;
 }
 
 bool Assembler::awaits_value() const {
-  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping &&
-         (pending_.size() - stack_.back().first_pending) % 2 == 1;
+  return !stack_.empty() && tree_.nodes[stack_.back().index].kind == RawKind::mapping && stack_.back().count % 2 == 1;
 }
 
 }  // namespace jianfu::yaml

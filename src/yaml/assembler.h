@@ -21,6 +21,16 @@ struct Failure {
   std::size_t at = 0;   // byte of the file
 };
 
+// Nodes that follow each other in one collection, each with all that is in it.
+struct Siblings {
+  std::span<const RawNode> nodes;
+  std::uint32_t count;       // of those that stand directly in the collection
+  std::uint32_t last;        // of them, among all
+  std::uint16_t height = 0;  // of the highest collection; 0 when there is none
+  bool tidy = true;          // all collections are
+  bool has_long = false;     // one may have more than Tree::most_walked children
+};
+
 // `at` is the byte of the file where yaml-cpp sees a node: at its anchor or tag if it has one; for an empty value at the next token.
 // Anchors are numbered from 1 in each document; 0 is none. Throws a Failure where a limit is passed: an event handler has no other way
 // to say "enough".
@@ -36,29 +46,17 @@ class Assembler {
   // The same for what is plain, without anchor and tag, and has the bytes of the file at `at` as its value; the second for a key or a
   // list item, or what stands on the line of its key.
   void plain_bytes(std::size_t at, std::size_t size);
-
-  void plain_on_line(std::size_t at, std::size_t size) {
-    newest_at_ = at;
-    const RawNode raw{.begin = static_cast<std::uint32_t>(at),
-                      .end = static_cast<std::uint32_t>(at + size),
-                      .first = static_cast<std::uint32_t>(at),
-                      .count = static_cast<std::uint32_t>(size),
-                      .kind = RawKind::scalar};
-    if (stack_.empty() || doubtful_null_.index != Tree::no_alias || tree_.nodes.size() >= most_nodes_) {
-      add(raw, at, 0);
-      return;
-    }
-    // What is left of add() for most of all nodes.
-    pending_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
-    tree_.nodes.push_back(raw);
-  }
+  void plain_on_line(std::size_t at, std::size_t size);
 
   // A block scalar without anchor and tag; `end` is behind its last character that is no blank.
   void block_scalar(std::size_t at, std::string_view value, std::size_t end);
 
-  // A whole flow collection without anchors, tags and aliases: its nodes as they would be in a tree of their own, before their children
-  // are listed. Those of a node follow it, each with all that is in it.
+  // A whole flow collection without anchors, tags and aliases: its nodes as they would be in a tree of their own, before the children of
+  // long ones are listed.
   void copy(std::span<const RawNode> nodes);
+
+  // Into an open collection: plain texts, as plain_on_line() makes them, and such flow collections.
+  void copy_children(const Siblings& siblings);
 
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
   void close();
@@ -72,7 +70,9 @@ class Assembler {
  private:
   struct Level {
     std::uint32_t index;
-    std::size_t first_pending;
+    std::uint32_t count = 0;    // of children
+    std::uint32_t newest = 0;   // of them
+    std::uint32_t end = 0;      // of the one that reaches furthest in the file
     std::size_t at;             // a block sequence's first dash, a flow collection's bracket
     std::uint64_t written_out;  // as `written_out_` was before it
     std::uint16_t height = 0;   // of its highest child
@@ -86,7 +86,9 @@ class Assembler {
   };
 
   std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
-  void list_children(std::uint32_t index);
+  void list_children_of_long(std::uint32_t root);
+  void note_child(std::uint32_t index, std::uint32_t end);
+  void copy_nodes(std::span<const RawNode> nodes, std::uint16_t height);
   void settle_doubtful_null(std::size_t at);
   void add_height(std::uint16_t height);
   void note_untidy();
@@ -105,10 +107,10 @@ class Assembler {
   std::size_t document_at_ = 0;
   std::size_t newest_at_ = 0;
   std::vector<Level> stack_;
-  std::vector<std::uint32_t> pending_;
   std::vector<std::uint32_t> anchors_;
   std::uint64_t written_out_ = 0;  // nodes that the aliases up to here add when they are written out
   DoubtfulNull doubtful_null_;
+  bool has_long_ = false;  // a collection that may have more than Tree::most_walked children
 };
 
 }  // namespace jianfu::yaml

@@ -85,7 +85,7 @@ struct Workshop {
 
   // A large file leaves no large memory behind.
   void tidy() {
-    const std::size_t kept = filtered.room.capacity() + filtered.flows.nodes.capacity() * sizeof(RawNode);
+    const std::size_t kept = filtered.room.capacity() + filtered.nodes.nodes.capacity() * sizeof(RawNode);
     if (kept > most_kept) {
       filtered = Filtered();
     }
@@ -101,9 +101,7 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  const std::size_t usual_nodes = filtered.runs.size() + filtered.flows.count;
-  tree->nodes.reserve(usual_nodes);
-  tree->children.reserve(usual_nodes);
+  tree->nodes.reserve(filtered.nodes.count + filtered.lines.size() / 4);  // beside what runs stand for: collections, quoted texts
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
   try {
@@ -120,13 +118,17 @@ std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, con
 
 std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
   Workshop& own = workshop();
-  filter(file.text(), own.filtered);
-  if (limits.parser == Parser::memo) {
+  const bool by_memo = limits.parser == Parser::memo;
+  filter(file.text(), by_memo, own.filtered);
+  if (by_memo) {
     auto tree = parse_in_doubt(file, limits, own.filtered,
                                [&](Restorer& restorer) { ShapeReader(file.text(), own.filtered, own.memo, restorer).read(); });
     if (tree) {
       return Parse{.tree = std::move(tree), .failure = std::nullopt, .by = Parser::memo};
     }
+  }
+  if (own.filtered.hidden_lines > 0) {
+    filter(file.text(), false, own.filtered);
   }
   auto tree = parse_in_doubt(file, limits, own.filtered, [&](Restorer& restorer) {
     FilteredEvents events(restorer);

@@ -17,7 +17,8 @@ enum ByteKind : std::uint8_t {
   opens_line = 8,      // | > % : what follows matters up to the end of the line
   escapes = 16,        // \ : the letters behind it matter
   opens_bracket = 32,  // [ {
-  ends_line = 64       // the line feed, and the zero byte that stands behind a text
+  ends_line = 64,      // the line feed, and the zero byte that stands behind a text
+  ascii = 128          // one of the first two that is ASCII, beside what it is
 };
 
 namespace detail {
@@ -27,14 +28,14 @@ constexpr std::array<std::uint8_t, 256> make_byte_kinds() {
   for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
     const bool digit = byte >= '0' && byte <= '9';
     const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
-    kinds[byte] = byte >= 0x80 || digit || letter ? inert : 0;
+    kinds[byte] = byte >= 0x80 ? inert : digit || letter ? inert | ascii : 0;
   }
   const auto set = [&kinds](std::string_view bytes, std::uint8_t kind) {
     for (const char byte : bytes) {
       kinds[static_cast<unsigned char>(byte)] = kind;
     }
   };
-  set("-./+=();$^", inert_inside);
+  set("-./+=();$^", inert_inside | ascii);
   set("&*!", opens_word);
   set("|>%", opens_line);
   set("\\", escapes);
@@ -52,7 +53,7 @@ inline std::uint8_t kind_of(char byte) {
 }
 
 inline bool is_inert(char byte) {
-  return kind_of(byte) == inert;
+  return (kind_of(byte) & inert) != 0;
 }
 
 inline bool is_beyond_ascii(char byte) {
@@ -80,8 +81,13 @@ inline const char* behind_beyond_ascii(const char* at, const char* end) {
 // stands at `end`.
 inline const char* end_of_run(const char* at, const char* end) {
   for (;;) {
-    at = is_beyond_ascii(*at) ? behind_beyond_ascii(at, end) : at + 1;
-    if ((kind_of(*at) & (inert | inert_inside)) != 0) {
+    if (is_beyond_ascii(*at)) {
+      at = behind_beyond_ascii(at, end);
+    }
+    while ((kind_of(*at) & ascii) != 0) {
+      ++at;
+    }
+    if (is_beyond_ascii(*at)) {
       continue;
     }
     if (*at != ':' || !is_inert(at[1])) {

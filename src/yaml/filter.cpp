@@ -21,12 +21,17 @@ bool is_break(char byte) {
 
 class Filter {
  public:
-  Filter(std::string_view text, Filtered& out) : text_(text), end_(text.data() + text.size()), at_(text.data()), out_(out) {}
+  Filter(std::string_view text, bool hide_blocks, Filtered& out)
+      : text_(text), hide_blocks_(hide_blocks), end_(text.data() + text.size()), at_(text.data()), out_(out) {}
 
   void run() {
-    out_.runs.clear();
     out_.lines.clear();
-    out_.flows.count = 0;
+    out_.nodes.count = 0;
+    take_nodes();
+    run_ = out_.runs.data();
+    runs_end_ = run_ + out_.runs.size();
+    out_.has_odd_run = false;
+    out_.hidden_lines = 0;
     out_.lacks_feed = false;
     out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
@@ -34,7 +39,10 @@ class Filter {
       line();
     }
     out_.size = reduced() - (out_.lacks_feed ? 1 : 0);
-    out_.runs.push_back({.reduced = UINT32_MAX, .begin = narrow(text_.size())});
+    next_node() = {.begin = narrow(text_.size()), .end = narrow(text_.size())};
+    put_run(UINT32_MAX, node_ - 1);
+    out_.nodes.count = narrow(node_ - 1 - out_.nodes.nodes.data());
+    out_.run_count = narrow(run_ - out_.runs.data());
   }
 
  private:
@@ -69,14 +77,16 @@ class Filter {
 
   void line() {
     const char* const begin = to_;
-    const std::size_t first_run = out_.runs.size();
+    const char* const text = at_;
+    const std::size_t first_run = narrow(run_ - out_.runs.data());
     may_open_block_ = false;
     copy_indentation();
     const char* const content = to_;
+    const bool hidden = least_hidden_ > 0 && hide(narrow(content - begin));
     for (std::uint8_t kind = kind_of(*at_); kind != ends_line; kind = kind_of(*at_)) {
       if (kind == 0) {
         copy();
-      } else if (kind == inert) {
+      } else if ((kind & inert) != 0) {
         collapse_run();
       } else {
         step(kind);
@@ -94,9 +104,48 @@ class Filter {
     out_.lines.push_back({.begin = narrow(begin - out_.room.data()),
                           .end = narrow(reduced()),
                           .indent = narrow(content - begin),
+                          .text = narrow(text - text_.data()),
                           .first_run = narrow(first_run),
                           .first = nothing ? '\0' : *content,
-                          .may_open_block = may_open_block_});
+                          .may_open_block = may_open_block_,
+                          .is_hidden = hidden});
+    if (may_open_block_ && hide_blocks_) {
+      look_for_header(content, narrow(content - begin));
+    }
+  }
+
+  // `P: |`, `- P: >-` and their like.
+  void look_for_header(const char* at, std::uint32_t indent) {
+    if (at[0] == '-' && at[1] == ' ') {
+      at += 2;
+      indent += 2;
+    }
+    if (!is_inert(*at) || at[1] != ':' || at[2] != ' ') {
+      return;
+    }
+    at += 3;
+    while (*at == ' ') {
+      ++at;
+    }
+    const bool opens = *at == '|' || *at == '>';
+    at += at[1] == '-' || at[1] == '+' ? 2 : 1;
+    least_hidden_ = opens && *at == '\n' ? indent + 1 : 0;
+  }
+
+  // The rest of a line, indented by `indent`, behind a header; false where the block has ended or this cannot be said.
+  bool hide(std::uint32_t indent) {
+    if (is_break(*at_) || at_ == end_) {
+      return false;
+    }
+    const auto* const feed = static_cast<const char*>(std::memchr(at_, '\n', static_cast<std::size_t>(end_ - at_)));
+    const char* const end = feed != nullptr ? feed : end_;
+    if (indent < least_hidden_ || *at_ == '\t' || end[-1] == '\r') {
+      least_hidden_ = 0;
+      return false;
+    }
+    ++out_.hidden_lines;
+    put_text(end);
+    return true;
   }
 
   void step(std::uint8_t kind) {
@@ -133,7 +182,19 @@ class Filter {
       copy();
       return;
     }
-    put_mark(end, {.kind = Run::Kind::text});
+    const auto size = static_cast<std::size_t>(end - at_);
+    out_.has_odd_run = out_.has_odd_run || size > longest_key || is_null_word({at_, size});
+    put_text(end);
+    if (at_[0] == ':' && at_[1] == ' ') {  // as behind nearly every key
+      copy();
+      copy();
+    }
+  }
+
+  void put_text(const char* end) {
+    RawNode& node = next_node();
+    node = plain_text(narrow(at_ - text_.data()), narrow(end - at_));
+    put_mark(end, &node);
   }
 
   void look_for_block(const char* begin) {
@@ -142,24 +203,54 @@ class Filter {
   }
 
   void collapse_flow() {
-    const Run flow{.first_node = narrow(out_.flows.count), .kind = Run::Kind::flow};
-    const std::size_t behind = can_start_node() ? read_flow(text_, static_cast<std::size_t>(at_ - text_.data()), out_.flows) : 0;
-    const char* const end = text_.data() + behind;
-    if (behind == 0 || !can_end_node(end)) {
-      out_.flows.count = flow.first_node;
+    if (!can_start_node()) {
       copy();
       return;
     }
-    put_mark(end, flow);
+    const auto place = static_cast<std::size_t>(at_ - text_.data());
+    const std::uint32_t index = narrow(node_ - out_.nodes.nodes.data());
+    out_.nodes.count = index;
+    const std::size_t behind = read_flow(text_, place, out_.nodes);
+    const char* const end = text_.data() + behind;
+    if (behind == 0 || !can_end_node(end)) {
+      out_.nodes.count = index;
+      take_nodes();
+      copy();
+      return;
+    }
+    take_nodes();
+    put_mark(end, out_.nodes.nodes.data() + index);
   }
 
-  void put_mark(const char* end, Run run) {
-    run.reduced = narrow(reduced());
-    run.begin = narrow(at_ - text_.data());
-    run.length = narrow(end - at_);
-    out_.runs.push_back(run);
+  void put_mark(const char* end, const RawNode* node) {
+    put_run(narrow(reduced()), node);
     *to_++ = Filtered::mark;
     at_ = end;
+  }
+
+  void put_run(std::uint32_t reduced, const RawNode* node) {
+    if (run_ == runs_end_) {
+      const std::size_t count = out_.runs.size();
+      out_.runs.resize(std::max<std::size_t>(64, 2 * count));
+      run_ = out_.runs.data() + count;
+      runs_end_ = out_.runs.data() + out_.runs.size();
+    }
+    *run_++ = {.reduced = reduced, .node = narrow(node - out_.nodes.nodes.data())};
+  }
+
+  RawNode& next_node() {
+    if (node_ == nodes_end_) {
+      out_.nodes.count = narrow(node_ - out_.nodes.nodes.data());
+      out_.nodes.grow();
+      take_nodes();
+    }
+    return *node_++;
+  }
+
+  // Goes on behind the nodes that are in use.
+  void take_nodes() {
+    node_ = out_.nodes.nodes.data() + out_.nodes.count;
+    nodes_end_ = out_.nodes.nodes.data() + out_.nodes.nodes.size();
   }
 
   // At the start of a line, behind `- ` or `: `, behind a comma or a bracket.
@@ -185,11 +276,17 @@ class Filter {
   }
 
   std::string_view text_;
+  bool hide_blocks_;
   const char* end_;
   const char* at_;
   Filtered& out_;
   char* to_ = nullptr;
-  bool may_open_block_ = false;  // of this line
+  RawNode* node_ = nullptr;  // where the next one goes
+  RawNode* nodes_end_ = nullptr;
+  Run* run_ = nullptr;  // the same of runs
+  Run* runs_end_ = nullptr;
+  bool may_open_block_ = false;     // of this line
+  std::uint32_t least_hidden_ = 0;  // indentation of lines to hide; 0: of none
 };
 
 }  // namespace
@@ -205,18 +302,18 @@ std::size_t Filtered::original(std::size_t reduced, std::size_t& cursor) const {
     return reduced;
   }
   const Run& before = runs[cursor - 1];
-  return before.begin + before.length + (reduced - before.reduced - 1);
+  return node(before).end + (reduced - before.reduced - 1);
 }
 
 std::size_t Filtered::run_from(std::size_t begin, std::size_t cursor) const {
-  while (runs[cursor].begin < begin && runs[cursor].reduced != UINT32_MAX) {
+  while (node(runs[cursor]).begin < begin && runs[cursor].reduced != UINT32_MAX) {
     ++cursor;
   }
   return cursor;
 }
 
-void filter(std::string_view text, Filtered& out) {
-  Filter(text, out).run();
+void filter(std::string_view text, bool hide_blocks, Filtered& out) {
+  Filter(text, hide_blocks, out).run();
 }
 
 }  // namespace jianfu::yaml

@@ -7,15 +7,15 @@ namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::ptrdiff_t longest_text = 1000;  // a key may have 1024 bytes: yaml-cpp is to count longer ones
 constexpr int deepest = 4;
 
 constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
 
+// Nearly all it does is to read one scalar after the other, so that this is not done by calls.
 // Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
-  FlowReader(std::string_view text, FlowRoom& room)
+  FlowReader(std::string_view text, NodeRoom& room)
       : text_(text.data()),
         end_(text.data() + text.size()),
         first_node_(room.nodes.data() + room.count),
@@ -80,12 +80,13 @@ class FlowReader {
   void close(RawNode& node, const char* end, const Level& level) {
     node.end = place(end);
     node.count = level.count;
-    node.weight = static_cast<std::uint32_t>(next_node_ - &node);
+    node.span = static_cast<std::uint32_t>(next_node_ - &node);
+    node.weight = node.span;
     node.height = static_cast<std::uint16_t>(level.height + 1);
     node.tidy = level.tidy;
   }
 
-  const char* key(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* key(const char* at, Level& level) {
     at = scalar(at, level);
     return at != nullptr && at[0] == ':' && at[1] == ' ' ? behind_spaces(at + 2) : nullptr;
   }
@@ -101,7 +102,7 @@ class FlowReader {
     return at;
   }
 
-  const char* scalar(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* scalar(const char* at, Level& level) {
     ++level.count;
     if (is_inert(*at)) {
       return plain(at, level);
@@ -125,7 +126,7 @@ class FlowReader {
     while (*end != quote && *end != '\\' && *end != '\n' && *end != '\r' && end != end_) {
       ++end;
     }
-    if (*end != quote || end[1] == quote || end - begin > longest_text) {
+    if (*end != quote || end[1] == quote || end - begin > longest_key) {
       return nullptr;
     }
     *next_node_++ = {.begin = place(at),
@@ -137,19 +138,19 @@ class FlowReader {
     return end + 1;
   }
 
-  const char* plain(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* plain(const char* at, Level& level) {
     const char* end = end_of_run(at, end_);
     while (end[0] == ' ' && is_inert(end[1])) {
       end = end_of_run(end + 1, end_);
     }
     const auto size = static_cast<std::uint32_t>(end - at);
-    if (size > longest_text) {
+    if (size > longest_key) {
       return nullptr;
     }
     if (is_null_word({at, size})) {
       return null(at, end, level);
     }
-    *next_node_++ = {.begin = place(at), .end = place(end), .first = place(at), .count = size, .kind = RawKind::scalar};
+    *next_node_++ = plain_text(place(at), size);
     return end;
   }
 
@@ -163,12 +164,12 @@ class FlowReader {
 
 }  // namespace
 
-void FlowRoom::grow() {
+void NodeRoom::grow() {
   const std::size_t size = std::max<std::size_t>(64, 2 * nodes.size());
   nodes.resize(size);
 }
 
-std::size_t read_flow(std::string_view text, std::size_t at, FlowRoom& room) {
+std::size_t read_flow(std::string_view text, std::size_t at, NodeRoom& room) {
   for (;;) {
     FlowReader reader(text, room);
     const char* const behind = reader.collection(text.data() + at, 1);

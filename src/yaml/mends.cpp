@@ -49,14 +49,8 @@ bool is_same(const Node& a, const Node& b) {
   if (a.kind() != b.kind() || a.text() != b.text() || a.size() != b.size()) {
     return false;
   }
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const bool same = a.is_sequence() ? is_same(a.item(i), b.item(i))
-                                      : is_same(a.entry(i).key, b.entry(i).key) && is_same(a.entry(i).value, b.entry(i).value);
-    if (!same) {
-      return false;
-    }
-  }
-  return true;
+  const auto same_entry = [](const Entry& x, const Entry& y) { return is_same(x.key, y.key) && is_same(x.value, y.value); };
+  return std::ranges::equal(a.items(), b.items(), is_same) && std::ranges::equal(a.entries(), b.entries(), same_entry);
 }
 
 bool is_same(const Documents& a, const Documents& b) {

@@ -41,8 +41,7 @@ std::optional<Location> Node::definition() const {
 }
 
 std::optional<Node> Node::find(std::string_view key) const {
-  for (std::size_t i = 0; is_mapping() && i < size(); ++i) {
-    const Entry next = entry(i);
+  for (const Entry& next : entries()) {
     if (next.key.is_scalar() && next.key.text() == key) {
       return next.value;
     }

@@ -64,7 +64,10 @@ class Node {
   Node item(std::size_t index) const;    // of a sequence
   Entry entry(std::size_t index) const;  // of a mapping, in the order of the file
 
-  // To walk through; none for nodes of another kind.
+  // The entry with this number, as Entry::number() gives it.
+  Entry entry_numbered(std::uint32_t number) const;
+
+  // To walk through, which costs less than to ask for one after the other; none for nodes of another kind.
   Children<Node> items() const;
   Children<Entry> entries() const;
 
@@ -79,6 +82,7 @@ class Node {
 
  private:
   friend class Tree;
+  friend struct Entry;
 
   Node(const Tree* tree, std::uint32_t index, std::uint32_t alias) : tree_(tree), index_(index), alias_(alias) {}
 
@@ -94,6 +98,9 @@ class Node {
 struct Entry {
   Node key;
   Node value;
+
+  // By which its mapping finds it again at once. Never 0.
+  std::uint32_t number() const { return key.alias_ != Tree::no_alias ? key.alias_ : key.index_; }
 };
 
 // The children of one node, made as they are asked for. Valid while the Tree lives.
@@ -107,18 +114,18 @@ class Children {
 
     Iterator() = default;
 
-    Iterator(const Tree* tree, const std::uint32_t* at) : tree_(tree), at_(at) {}
+    Iterator(const Tree* tree, std::uint32_t at) : tree_(tree), at_(at) {}
 
     Child operator*() const {
       if constexpr (std::is_same_v<Child, Entry>) {
-        return {.key = tree_->node(at_[0]), .value = tree_->node(at_[1])};
+        return {.key = tree_->node(at_), .value = tree_->node(behind(at_))};
       } else {
-        return tree_->node(*at_);
+        return tree_->node(at_);
       }
     }
 
     Iterator& operator++() {
-      at_ += step;
+      at_ = behind(std::is_same_v<Child, Entry> ? behind(at_) : at_);
       return *this;
     }
 
@@ -131,26 +138,30 @@ class Children {
     bool operator==(const Iterator& other) const { return at_ == other.at_; }
 
    private:
+    std::uint32_t behind(std::uint32_t at) const { return at + tree_->nodes[at].span; }
+
     const Tree* tree_ = nullptr;
-    const std::uint32_t* at_ = nullptr;
+    std::uint32_t at_ = 0;
   };
 
   Children() = default;
 
-  Children(const Tree* tree, const std::uint32_t* first, std::size_t count) : tree_(tree), first_(first), count_(count) {}
+  Children(const Tree* tree, std::uint32_t parent)
+      : tree_(tree), first_(parent + 1), end_(parent + tree->nodes[parent].span), count_(tree->nodes[parent].count / step) {}
 
   Iterator begin() const { return {tree_, first_}; }
 
-  Iterator end() const { return {tree_, first_ + step * count_}; }
+  Iterator end() const { return {tree_, end_}; }
 
   std::size_t size() const { return count_; }
 
  private:
-  static constexpr std::size_t step = std::is_same_v<Child, Entry> ? 2 : 1;
+  static constexpr std::uint32_t step = std::is_same_v<Child, Entry> ? 2 : 1;
 
   const Tree* tree_ = nullptr;
-  const std::uint32_t* first_ = nullptr;
-  std::size_t count_ = 0;
+  std::uint32_t first_ = 0;
+  std::uint32_t end_ = 0;
+  std::uint32_t count_ = 0;
 };
 
 inline Node Tree::node(std::uint32_t index) const {
@@ -188,21 +199,24 @@ inline std::size_t Node::size() const {
 
 inline Node Node::item(std::size_t index) const {
   assert(is_sequence() && index < size() && "only a sequence has items, and not more than size()");
-  return tree_->node(tree_->children[raw().first + index]);
+  return tree_->node(tree_->child(index_, index));
 }
 
 inline Entry Node::entry(std::size_t index) const {
   assert(is_mapping() && index < size() && "only a mapping has entries, and not more than size()");
-  const std::size_t at = raw().first + 2 * index;
-  return {.key = tree_->node(tree_->children[at]), .value = tree_->node(tree_->children[at + 1])};
+  return entry_numbered(tree_->child(index_, 2 * index));
+}
+
+inline Entry Node::entry_numbered(std::uint32_t number) const {
+  return {.key = tree_->node(number), .value = tree_->node(number + tree_->nodes[number].span)};
 }
 
 inline Children<Node> Node::items() const {
-  return is_sequence() ? Children<Node>(tree_, tree_->children.data() + raw().first, size()) : Children<Node>();
+  return is_sequence() ? Children<Node>(tree_, index_) : Children<Node>();
 }
 
 inline Children<Entry> Node::entries() const {
-  return is_mapping() ? Children<Entry>(tree_, tree_->children.data() + raw().first, size()) : Children<Entry>();
+  return is_mapping() ? Children<Entry>(tree_, index_) : Children<Entry>();
 }
 
 }  // namespace jianfu::yaml

@@ -1,12 +1,13 @@
 #include "yaml/place.h"
 
 #include <optional>
+#include <type_traits>
 
 namespace jianfu::yaml {
 
 namespace {
 
-// The last of `count` children, which stand in the order of the file, that begins at or before `begin`.
+// The last of `count` things in the order of the file that begins at or before `begin`.
 template <typename BeginOf>
 std::optional<std::size_t> last_before(std::size_t count, std::size_t begin, const BeginOf& begin_of) {
   std::size_t low = 0;
@@ -20,6 +21,39 @@ std::optional<std::size_t> last_before(std::size_t count, std::size_t begin, con
     }
   }
   return low == 0 ? std::nullopt : std::optional(low - 1);
+}
+
+std::uint32_t begin_of(const Node& item) {
+  return item.where().begin;
+}
+
+std::uint32_t begin_of(const Entry& entry) {
+  return entry.key.where().begin;
+}
+
+template <typename Child>
+struct Numbered {
+  std::size_t index;
+  Child child;
+};
+
+// The same among the children of a node, which are walked through unless they are many.
+template <typename Child, typename At>
+std::optional<Numbered<Child>> last_before(const Children<Child>& children, std::size_t begin, const At& at) {
+  constexpr std::size_t nodes = std::is_same_v<Child, Entry> ? 2 : 1;  // of each
+  if (nodes * children.size() > Tree::most_walked) {
+    const auto index = last_before(children.size(), begin, [&](std::size_t i) { return begin_of(at(i)); });
+    return index ? std::optional(Numbered<Child>{*index, at(*index)}) : std::nullopt;
+  }
+  std::optional<Numbered<Child>> last;
+  std::size_t index = 0;
+  for (const Child& child : children) {
+    if (begin_of(child) > begin) {
+      break;
+    }
+    last = {index++, child};
+  }
+  return last;
 }
 
 bool holds(const Location& outer, const Location& inner) {
@@ -39,24 +73,19 @@ struct Step {
 };
 
 std::optional<Step> step_into_mapping(const Node& node, const Location& where) {
-  const auto index = last_before(node.size(), where.begin, [&](std::size_t i) { return node.entry(i).key.where().begin; });
-  if (!index) {
+  const auto last = last_before(node.entries(), where.begin, [&](std::size_t i) { return node.entry(i); });
+  if (!last || (!holds(last->child.key.where(), where) && !holds(last->child.value.where(), where))) {
     return std::nullopt;
   }
-  const Entry entry = node.entry(*index);
-  if (!holds(entry.key.where(), where) && !holds(entry.value.where(), where)) {
-    return std::nullopt;
-  }
-  return Step{.name = std::string(entry.key.text()), .node = entry.value};
+  return Step{.name = std::string(last->child.key.text()), .node = last->child.value};
 }
 
 std::optional<Step> step_into_sequence(const Node& node, const Location& where) {
-  const auto index = last_before(node.size(), where.begin, [&](std::size_t i) { return node.item(i).where().begin; });
-  if (!index || !holds(node.item(*index).where(), where)) {
+  const auto last = last_before(node.items(), where.begin, [&](std::size_t i) { return node.item(i); });
+  if (!last || !holds(last->child.where(), where)) {
     return std::nullopt;
   }
-  const Node item = node.item(*index);
-  return Step{.name = name_of_item(item, *index), .node = item};
+  return Step{.name = name_of_item(last->child, last->index), .node = last->child};
 }
 
 std::string place_below(Node node, const Location& where) {

@@ -1,13 +1,14 @@
 #include "yaml/restorer.h"
 
 #include <algorithm>
-#include <span>
 
 namespace jianfu::yaml {
 
 namespace {
 
-constexpr std::size_t longest_key = 1000;  // yaml-cpp is to count up to its own 1024
+bool is_flow(const RawNode& node) {
+  return node.kind == RawKind::sequence || node.kind == RawKind::mapping;
+}
 
 }  // namespace
 
@@ -37,76 +38,86 @@ void Restorer::scalar(std::size_t at, std::size_t anchor, std::string_view value
   const std::size_t inside = properties ? skip_properties(text_, at) : at;
   const std::size_t run = properties ? filtered_.run_from(inside, cursor_) : cursor_;
   const bool one_run = value.size() == 1 && value.front() == Filtered::mark;
-  if (one_run && filtered_.runs[run].kind == Run::Kind::flow && tagged_plain && !properties && filtered_.runs[run].begin == at &&
-      !to_.awaits_key()) {
-    write_out(filtered_.runs[run]);
+  const RawNode& node = filtered_.node(filtered_.runs[run]);
+  if (one_run && is_flow(node) && tagged_plain && !properties && node.begin == at && !to_.awaits_key()) {
+    write_out(node);
     return;
   }
   const bool block = inside < text_.size() && !tagged_plain && (text_[inside] == '|' || text_[inside] == '>');
-  const bool one_text = one_run && filtered_.runs[run].kind == Run::Kind::text && run + 1 < filtered_.runs.size();  // as nearly all are
-  const std::string_view text =
-      one_text ? text_.substr(filtered_.runs[run].begin, filtered_.runs[run].length) : restored(value, run, block);
+  const bool one_text = one_run && !is_flow(node) && run + 1 < filtered_.run_count;  // as nearly all are
+  const std::string_view text = one_text ? text_.substr(node.begin, node.end - node.begin) : restored(value, run, block);
   if (to_.awaits_key()) {
     check_key(at, text);
   }
   if (tagged_plain && one_run && is_null_word(text)) {
     to_.null(at, anchor);
-  } else if (tagged_plain && one_text && filtered_.runs[run].begin == at && anchor == 0) {
+  } else if (tagged_plain && one_text && node.begin == at && anchor == 0) {
     to_.plain_bytes(at, text.size());
   } else {
     to_.scalar(at, anchor, text, tagged_plain);
   }
 }
 
-void Restorer::block_scalar(std::size_t at, std::string_view value, const std::vector<Span>& lines) {
-  buffer_.clear();
-  std::size_t line = 0;
-  for (const char byte : value) {
-    if (byte != Filtered::mark) {
-      buffer_ += byte;
-    } else if (line < lines.size()) {
-      buffer_ += text_.substr(lines[line].begin, lines[line].end - lines[line].begin);
-      ++line;
-    }
-  }
-  if (line != lines.size()) {
-    throw Doubt{};
-  }
+void Restorer::block_scalar(std::size_t at, std::string_view value, Span last) {
   at = original(at);
-  if (lines.empty()) {
-    to_.scalar(at, 0, buffer_, false);
+  if (last.begin == last.end) {
+    to_.scalar(at, 0, value, false);
     return;
   }
-  const Span last = lines.back();
-  to_.block_scalar(at, buffer_, last.begin + text_.substr(last.begin, last.end - last.begin).find_last_not_of(" \t") + 1);
+  to_.block_scalar(at, value, last.begin + text_.substr(last.begin, last.end - last.begin).find_last_not_of(" \t") + 1);
 }
 
 void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
+  const std::span runs = std::span(filtered_.runs).subspan(first, count + 1);
+  if (filtered_.has_odd_run) {
+    plain_runs_one_by_one(runs.first(count), mapping);
+    return;
+  }
+  const std::uint32_t begin = runs.front().node;
+  Siblings siblings{.nodes = std::span(filtered_.nodes.nodes).subspan(begin, runs.back().node - begin),
+                    .count = static_cast<std::uint32_t>(count),
+                    .last = runs[count - 1].node - begin};
+  for (std::size_t i = 0; siblings.nodes.size() > count && i < count; ++i) {  // there is a flow
+    const RawNode& node = filtered_.node(runs[i]);
+    if (!is_flow(node)) {
+      continue;
+    }
+    if (mapping && i % 2 == 0) {
+      throw Doubt{};
+    }
+    siblings.height = std::max(siblings.height, node.height);
+    siblings.has_long = siblings.has_long || node.span > Tree::most_walked;
+    siblings.tidy = siblings.tidy && node.tidy;
+  }
+  to_.copy_children(siblings);
+}
+
+void Restorer::plain_runs_one_by_one(std::span<const Run> runs, bool mapping) {
   bool key = false;
-  for (const Run& run : std::span(filtered_.runs).subspan(first, count)) {
+  for (const Run& run : runs) {
+    const RawNode& node = filtered_.node(run);
     key = mapping && !key;
-    if (run.kind == Run::Kind::flow) {
+    if (is_flow(node)) {
       if (key) {
         throw Doubt{};
       }
-      write_out(run);
+      write_out(node);
       continue;
     }
-    const std::string_view text(text_.data() + run.begin, run.length);
-    if (key && (run.length > longest_key || *(text.data() + run.length) != ':')) {
-      check_key(run.begin, text);
+    const std::string_view text = text_.substr(node.begin, node.count);
+    if (key) {
+      check_key(node.begin, text);
     }
     if (is_null_word(text)) {
-      to_.null(run.begin, 0);
+      to_.null(node.begin, 0);
     } else {
-      to_.plain_on_line(run.begin, run.length);
+      to_.plain_on_line(node.begin, node.count);
     }
   }
 }
 
-void Restorer::write_out(const Run& flow) {
-  const std::span nodes = std::span(filtered_.flows.nodes).subspan(flow.first_node);
-  to_.copy(nodes.first(nodes.front().weight));
+void Restorer::write_out(const RawNode& flow) {
+  to_.copy({&flow, flow.span});
 }
 
 // The value with its runs put back. Brackets can be part of a block text; anywhere else yaml-cpp would have had a say.
@@ -119,10 +130,11 @@ std::string_view Restorer::restored(std::string_view value, std::size_t run, boo
     if (mark == value.size()) {
       break;
     }
-    if (run + 1 >= filtered_.runs.size() || (filtered_.runs[run].kind == Run::Kind::flow && !block)) {
+    if (run + 1 >= filtered_.run_count || (is_flow(filtered_.node(filtered_.runs[run])) && !block)) {
       throw Doubt{};
     }
-    const std::string_view bytes = text_.substr(filtered_.runs[run].begin, filtered_.runs[run].length);
+    const RawNode& node = filtered_.node(filtered_.runs[run]);
+    const std::string_view bytes = text_.substr(node.begin, node.end - node.begin);
     ++run;
     if (value.size() == 1) {
       return bytes;

@@ -1,6 +1,7 @@
 // Events at places of a filtered text → events at places of the file, with the bytes put back.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,19 +28,23 @@ class Restorer {
 
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style) { to_.open(kind, original(at), anchor, style); }
 
+  // A block collection at that byte of the file.
+  void open_block(RawKind kind, std::size_t at_in_file) { to_.open(kind, at_in_file, 0, Style::block); }
+
   void close() { to_.close(); }
 
-  // Plain texts and whole flow collections, each alone in its place: the runs from number `first` on, those of one entry on one line. In
-  // a mapping every second one is a key.
+  // Plain texts and whole flow collections, each alone in its place, for the open collection: the runs from number `first` on, those of
+  // entries or items of one line each. In a mapping every second one is a key, with its colon right behind it.
   void plain_runs(std::size_t first, std::size_t count, bool mapping);
 
-  // A block scalar whose marks stand for `lines` of the file.
-  void block_scalar(std::size_t at, std::string_view value, const std::vector<Span>& lines);
+  // A block scalar, as it is in the end; `last` is its last line in the file, empty where it has none.
+  void block_scalar(std::size_t at, std::string_view value, Span last);
 
   std::size_t original(std::size_t at) { return filtered_.original(at, cursor_); }
 
  private:
-  void write_out(const Run& flow);
+  void plain_runs_one_by_one(std::span<const Run> runs, bool mapping);
+  void write_out(const RawNode& flow);
   std::string_view restored(std::string_view value, std::size_t run, bool block);
   void check_key(std::size_t at, std::string_view value) const;
 

@@ -29,6 +29,30 @@ class Walk {
   // The place of the next value byte, or of the end of the text when the value is used up.
   std::size_t source_at() const { return r_; }
 
+  // As next(), but the lines of a block text that stand in the value as they stand in the file, each with the line end behind it, go to
+  // `lines` before.
+  std::optional<Stretch> next_behind(std::vector<Stretch>& lines) {
+    while (is_block()) {
+      const std::size_t feed = std::min(s_.file.find('\n', r_), s_.file.size());
+      const std::size_t size = feed - std::min(r_, feed);
+      const std::size_t break_at = v_ + size;
+      if (size == 0 || break_at >= s_.value.size() || s_.file[feed - 1] == '\r' || feed == s_.file.size() ||
+          !s_.value.substr(v_).starts_with(s_.file.substr(r_, size))) {
+        break;
+      }
+      const std::size_t text = behind_spaces(feed + 1, indent_);
+      const bool text_follows = raw(text) != ' ' && !is_break(raw(text)) && !at_end(text) && break_at + 1 < s_.value.size();
+      if (s_.style == Style::folded ? s_.value[break_at] != ' ' || !text_follows : s_.value[break_at] != '\n') {
+        break;
+      }
+      lines.push_back({.value = {v_, break_at}, .source = {r_, feed}, .same_bytes = true});
+      lines.push_back({.value = {break_at, break_at + 1}, .source = {feed, text}, .same_bytes = false});
+      v_ = break_at + 1;
+      r_ = text;
+    }
+    return next();
+  }
+
   std::optional<Stretch> next() {
     if (v_ >= s_.value.size()) {
       return std::nullopt;
@@ -115,11 +139,8 @@ class Walk {
     if (is_block()) {  // nothing is special before the end of the line
       const std::string_view line = s_.file.substr(std::min(r_, s_.file.size()), line_end(r_) - std::min(r_, s_.file.size()));
       const std::string_view value = s_.value.substr(v_);
-      if (value.starts_with(line)) {
-        return line.size();  // as nearly all lines do
-      }
-      const auto differs = std::mismatch(line.begin(), line.end(), value.begin(), value.end());
-      return static_cast<std::size_t>(differs.first - line.begin());
+      const std::string_view both = line.substr(0, value.size());
+      return value.starts_with(both) ? both.size() : static_cast<std::size_t>(std::ranges::mismatch(line, value).in1 - line.begin());
     }
     std::size_t run = 0;
     while (v_ + run < s_.value.size() && raw(r_ + run) == s_.value[v_ + run] && !is_special(r_ + run)) {
@@ -310,11 +331,11 @@ std::optional<std::size_t> end_of(const RawScalar& scalar) {
 }
 
 std::vector<Stretch> stretches_of(const RawScalar& scalar) {
-  constexpr std::size_t usual = 16;
+  const std::size_t usual = 4 + scalar.value.size() / 40;  // lines of a block text, two stretches each
   std::vector<Stretch> stretches;
   stretches.reserve(usual);
   Walk walk(scalar);
-  while (const auto stretch = walk.next()) {
+  while (const auto stretch = walk.next_behind(stretches)) {
     stretches.push_back(*stretch);
   }
   const std::size_t end = scalar.value.size();

@@ -122,7 +122,7 @@ std::string with_sibling(std::string_view piece, bool mapping) {
   return text;
 }
 
-std::size_t plain_marks(std::string_view piece, const Shape& shape) {
+std::size_t plain_marks(std::string_view piece, const Shape& shape, bool mapping) {
   if (piece.find('\n') + 1 != piece.size()) {
     return 0;
   }
@@ -131,7 +131,8 @@ std::size_t plain_marks(std::string_view piece, const Shape& shape) {
   for (const ShapeEvent& event : shape.events) {
     at = piece.find(Filtered::mark, at);
     const bool plain = event.kind == ShapeEvent::Kind::scalar && event.tagged_plain && event.at == at;
-    if (!plain || shape.value(event) != std::string_view(&Filtered::mark, 1)) {
+    const bool lacks_colon = mapping && count % 2 == 0 && piece[event.at + 1] != ':';  // or has it behind a blank
+    if (!plain || lacks_colon || shape.value(event) != std::string_view(&Filtered::mark, 1)) {
       break;
     }
     ++count;
@@ -163,7 +164,7 @@ ShapeMemo::Shapes::iterator ShapeMemo::ask(std::string_view piece, bool mapping)
   Recorder recorder(piece.size());
   run_yaml_cpp(with_sibling(piece, mapping), recorder);
   Shape shape = recorder.finish(mapping);
-  shape.plain_marks = plain_marks(piece, shape);
+  shape.plain_marks = plain_marks(piece, shape, mapping);
   if (bytes_ > most_bytes) {
     latest_.fill(nullptr);
     shapes_.clear();

@@ -17,6 +17,7 @@ constexpr std::size_t free_misses = 400;  // as many new shapes as a large plan 
 ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& memo, Restorer& to)
     : text_(text),
       reduced_(filtered.whole_lines()),
+      hidden_lines_(filtered.hidden_lines),
       lacks_feed_(filtered.lacks_feed),
       room_(filtered.room),
       memo_(memo),
@@ -48,7 +49,8 @@ void ShapeReader::read() {
   std::size_t begin = 0;
   std::size_t at = place_of_next(0);
   for (std::size_t line = 0; line < lines_.size(); ++line) {
-    if (!is_document(lines_[line])) {
+    const bool indented = lines_[line].indent > 0 && lines_[line].first != '\t';
+    if (indented || !is_document(lines_[line])) {
       continue;
     }
     if (next_content(begin) < line) {
@@ -60,6 +62,9 @@ void ShapeReader::read() {
     at = lines_[line].begin;
   }
   document({begin, lines_.size()}, at);
+  if (hidden_read_ != hidden_lines_) {
+    throw Doubt{};  // a line was hidden that is none of a block text
+  }
 }
 
 void ShapeReader::document(Block lines, std::size_t at) {
@@ -72,56 +77,52 @@ void ShapeReader::document(Block lines, std::size_t at) {
     throw Doubt{};
   }
   to_.start_document(at);
-  collection({first, lines.end}, line.indent, 0);
+  if (collection({first, lines.end}, line.indent, 0) != lines.end) {
+    throw Doubt{};
+  }
 }
 
-// `lines` begins with a line of content, indented by `indent`.
-void ShapeReader::collection(Block lines, std::size_t indent, int depth) {
+// `rest` begins with a line of content, indented by `indent`. Returns the line of content behind the collection, or the end of `rest`, as
+// do those that read a part of it.
+std::size_t ShapeReader::collection(Block rest, std::size_t indent, int depth) {
   if (depth > deepest) {
     throw Doubt{};
   }
-  const bool list = is_dash(lines_[lines.begin]);
-  to_.open(list ? RawKind::sequence : RawKind::mapping, lines_[lines.begin].begin + indent, 0, Style::block);
-  while (lines.begin < lines.end) {
-    const FilteredLine& line = lines_[lines.begin];
-    if (line.indent != indent || is_dash(line) != list || line.first == '?' || line.first == ':') {
+  const bool list = is_dash(lines_[rest.begin]);
+  to_.open_block(list ? RawKind::sequence : RawKind::mapping, lines_[rest.begin].text + indent);
+  while (rest.begin < rest.end) {
+    const FilteredLine& line = lines_[rest.begin];
+    const bool dash = is_dash(line);
+    // A list may stand as deep as the key it belongs to.
+    if (line.indent < indent || (line.indent == indent && list && !dash)) {
+      break;
+    }
+    if (line.indent != indent || dash != list || line.first == '?' || line.first == ':') {
       throw Doubt{};
     }
-    if (is_alone(lines, list)) {
-      lines.begin = play_alone(lines, list);
-      continue;
-    }
-    const Block all = entry(lines, indent, list);
-    std::size_t last = all.end;
-    while (last > all.begin + 1 && lines_[last - 1].first == '\0') {
-      --last;
-    }
-    if (list) {
-      item(all, last, indent, depth);
+    if (is_alone(rest, list)) {
+      rest.begin = play_alone(rest, list);
     } else {
-      mapping_entry(all, last, indent, depth);
+      rest.begin = list ? item(rest, indent, depth) : mapping_entry(rest, indent, depth);
     }
-    lines.begin = all.end;
   }
   to_.close();
+  return rest.begin;
 }
 
-// Is the first line a whole entry or item, as most are? The next one is then a sibling, or there is none. Of others, nothing is said.
-bool ShapeReader::is_alone(Block lines, bool list) const {
-  if (lines.begin + 1 == lines.end) {
+// Is the first line a whole entry or item, as most are? The next one is then a sibling, or the collection ends. Of others, nothing is said.
+bool ShapeReader::is_alone(Block rest, bool list) const {
+  if (rest.begin + 1 == rest.end) {
     return true;
   }
-  const FilteredLine& line = lines_[lines.begin];
-  const FilteredLine& next = lines_[lines.begin + 1];
-  return next.first != '\0' && next.indent == line.indent && (list || next.first != '-');
+  const FilteredLine& line = lines_[rest.begin];
+  const FilteredLine& next = lines_[rest.begin + 1];
+  return next.first != '\0' && (next.indent < line.indent || (next.indent == line.indent && (list || next.first != '-')));
 }
 
 // The first line and those behind it that look the same and are alone too. Returns the line behind them.
 std::size_t ShapeReader::play_alone(Block lines, bool list) {
   const FilteredLine& first = lines_[lines.begin];
-  if (first.may_open_block && may_lack_feed(lines)) {
-    throw Doubt{};
-  }
   const std::string_view look = piece(first.begin, first.end);
   const Shape& found = shape(look, !list);
   std::size_t end = lines.begin + 1;
@@ -131,6 +132,9 @@ std::size_t ShapeReader::play_alone(Block lines, bool list) {
   // All but the last are followed by a sibling.
   if (end > lines.begin + 1 && !is_alone({end - 1, lines.end}, list)) {
     --end;
+  }
+  if (first.may_open_block && may_lack_feed({lines.begin, end})) {
+    throw Doubt{};
   }
   const std::size_t count = end - lines.begin;
   if (found.is_plain() && (count == 1 || lines_[lines.begin + 1].first_run == first.first_run + found.plain_marks)) {
@@ -148,18 +152,12 @@ bool ShapeReader::may_lack_feed(Block lines) const {
   return lacks_feed_ && lines.end == lines_.size();
 }
 
-// The lines up to the next sibling. A list may stand as deep as the key it belongs to.
-ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list) {
+// The lines up to the next sibling, or to the end of the collection. A list may stand as deep as the key it belongs to.
+ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list) const {
   std::size_t next = rest.begin + 1;
   for (; next < rest.end; ++next) {
     const FilteredLine& line = lines_[next];
-    if (line.first == '\0' || line.indent > indent) {
-      continue;
-    }
-    if (line.indent < indent) {
-      throw Doubt{};
-    }
-    if (list || !is_dash(line)) {
+    if (line.first != '\0' && (line.indent < indent || (line.indent == indent && (list || !is_dash(line))))) {
       break;
     }
   }
@@ -167,34 +165,32 @@ ShapeReader::Block ShapeReader::entry(Block rest, std::size_t indent, bool list)
 }
 
 // `- P: …` with more lines is a mapping two columns further in.
-void ShapeReader::item(Block lines, std::size_t last, std::size_t indent, int depth) {
-  FilteredLine& line = lines_[lines.begin];
+std::size_t ShapeReader::item(Block rest, std::size_t indent, int depth) {
+  FilteredLine& line = lines_[rest.begin];
   const std::size_t dash = line.begin + indent;
-  if (last > lines.begin + 1 && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
+  const std::size_t next = next_content(rest.begin + 1);
+  const bool has_more = next < rest.end && lines_[next].indent > indent;
+  if (has_more && byte(dash + 1) == ' ' && key_end(dash + 2) != 0) {
     room_[dash] = ' ';
     dashes_.push_back(dash);
     line.indent += 2;
     line.first = byte(dash + 2);
-    collection(lines, indent + 2, depth + 1);
-    return;
+    return collection(rest, indent + 2, depth + 1);
   }
-  leaf(lines, false);
+  return leaf(entry(rest, indent, true), false);
 }
 
-void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth) {
-  const FilteredLine& line = lines_[lines.begin];
-  if (last == lines.begin + 1 || !is_header(line)) {
-    leaf(lines, true);
-    return;
+std::size_t ShapeReader::mapping_entry(Block rest, std::size_t indent, int depth) {
+  const FilteredLine& line = lines_[rest.begin];
+  const std::size_t next = next_content(rest.begin + 1);
+  if (next >= rest.end || !is_header(line)) {
+    return leaf(entry(rest, indent, false), true);
   }
-  const std::size_t first = next_content(lines.begin + 1);
-  const FilteredLine& inner = lines_[first];
-  if (inner.indent <= indent && !(inner.indent == indent && is_dash(inner))) {
-    throw Doubt{};
-  }
-  if (!is_dash(inner) && key_end(inner.begin + inner.indent) == 0) {
-    leaf(lines, true);
-    return;
+  const FilteredLine& inner = lines_[next];
+  const bool dash = is_dash(inner);
+  const bool is_inside = inner.indent > indent || (inner.indent == indent && dash);
+  if (!is_inside || (!dash && key_end(inner.begin + inner.indent) == 0)) {
+    return leaf(entry(rest, indent, false), true);
   }
   const Shape& header = shape(piece(line.begin, line.end), true);
   if (!header.is_bare_key()) {
@@ -203,16 +199,17 @@ void ShapeReader::mapping_entry(Block lines, std::size_t last, std::size_t inden
   if (header.plain_marks > 0) {
     to_.plain_runs(line.first_run, 1, true);
   } else {
-    play(header, 1, line.begin, first);
+    play(header, 1, line.begin, next);
   }
-  collection({first, lines.end}, inner.indent, depth + 1);
+  return collection({next, rest.end}, inner.indent, depth + 1);
 }
 
-void ShapeReader::leaf(Block lines, bool mapping) {
+// All `lines`; returns the one behind them.
+std::size_t ShapeReader::leaf(Block lines, bool mapping) {
   const FilteredLine& line = lines_[lines.begin];
   std::size_t end = lines.end;
   if (line.may_open_block && mapping && end > lines.begin + 1 && block_scalar(lines)) {
-    return;
+    return lines.end;
   }
   // Empty lines at the end belong to a block text, which may begin on a line of its own.
   const bool may_open_block =
@@ -225,6 +222,7 @@ void ShapeReader::leaf(Block lines, bool mapping) {
     --end;
   }
   play_leaf(shape(piece(line.begin, lines_[end - 1].end), mapping), line, mapping, lines.end);
+  return lines.end;
 }
 
 // `behind` is the line behind the entry or item.

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,14 @@ class ShapeReader {
     bool operator==(const Blanks&) const = default;
   };
 
+  // What yaml-cpp makes of three lines, around their texts.
+  struct Threes {
+    std::string_view before;
+    std::string_view first;   // between the first two
+    std::string_view second;  // between the last two
+    std::string_view behind;
+  };
+
   // Lines [begin, end).
   struct Block {
     std::size_t begin;
@@ -43,21 +52,25 @@ class ShapeReader {
   };
 
   void document(Block lines, std::size_t at);
-  void collection(Block lines, std::size_t indent, int depth);
-  bool is_alone(Block lines, bool list) const;
+  std::size_t collection(Block rest, std::size_t indent, int depth);
+  bool is_alone(Block rest, bool list) const;
   std::size_t play_alone(Block lines, bool list);
-  Block entry(Block rest, std::size_t indent, bool list);
-  void item(Block lines, std::size_t last, std::size_t indent, int depth);
+  Block entry(Block rest, std::size_t indent, bool list) const;
+  std::size_t item(Block rest, std::size_t indent, int depth);
   bool may_lack_feed(Block lines) const;
-  void mapping_entry(Block lines, std::size_t last, std::size_t indent, int depth);
-  void leaf(Block lines, bool mapping);
+  std::size_t mapping_entry(Block rest, std::size_t indent, int depth);
+  std::size_t leaf(Block lines, bool mapping);
   void play_leaf(const Shape& shape, const FilteredLine& line, bool mapping, std::size_t behind);
   bool block_scalar(Block lines);
-  bool add_block_lines(Block lines, std::size_t at);
+  std::optional<std::size_t> add_block_lines(Block lines);
+  void add_whole_block(Block lines);
+  void put_back_lines(std::string_view value);
+  void add_line(Span line);
   const Shape& block_shape(std::string_view piece, std::size_t header);
   Blanks blanks_of(std::size_t first) const;
   std::string_view three_lines(std::size_t opening, const Blanks& blanks);
-  void add_threes(std::size_t opening, std::size_t header);
+  static Threes cut_at_marks(std::string_view value);
+  void add_threes(const FilteredLine& line, std::size_t header, std::size_t behind);
   const Shape& shape(std::string_view piece, bool mapping);
   void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);
   void play_event(const ShapeEvent& event, std::string_view value, std::size_t base, std::size_t behind);
@@ -76,7 +89,8 @@ class ShapeReader {
 
   std::string_view text_;
   std::string_view reduced_;  // whole lines; what is written goes to `room_`, where it lies
-  bool lacks_feed_;           // that of the last line is none of the file's
+  std::size_t hidden_lines_;
+  bool lacks_feed_;  // that of the last line is none of the file's
   std::string& room_;
   ShapeMemo& memo_;
   Restorer& to_;
@@ -86,7 +100,9 @@ class ShapeReader {
   std::string canonical_;
   std::vector<Span> block_lines_;
   std::vector<std::size_t> blanks_before_;  // empty lines before each of them, and behind the last
-  std::size_t even_lines_ = 0;              // how deep all of them stand; 0 where they differ or blanks stand on an empty line
+  std::size_t hidden_in_block_ = 0;
+  std::size_t hidden_read_ = 0;
+  std::size_t even_lines_ = 0;  // how deep all of them stand; 0 where they differ or blanks stand on an empty line
   std::string block_value_;
 };
 

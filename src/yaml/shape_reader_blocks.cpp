@@ -21,17 +21,19 @@ bool ShapeReader::block_scalar(Block lines) {
   if ((byte(header) != '|' && byte(header) != '>') || byte(at) != '\n') {
     return false;
   }
-  canonical_.assign(piece(line.begin, at + 1));
-  const std::size_t opening = canonical_.size();
-  if (!add_block_lines(lines, text_.find('\n', to_.original(header)) + 1)) {
+  const auto end = add_block_lines(lines);
+  if (!end) {
     return false;
   }
-  const bool by_threes = even_lines_ && block_lines_.size() > 3;
-  const Shape& found = block_shape(by_threes ? three_lines(opening, blanks_of(0)) : std::string_view(canonical_), header - line.begin);
-  play(found, 1, line.begin, lines.end);
-  block_value_.assign(found.value(found.events[1]));
-  if (by_threes) {
-    add_threes(opening, header - line.begin);
+  hidden_read_ += hidden_in_block_;
+  canonical_.assign(piece(line.begin, at + 1));
+  if (even_lines_ && block_lines_.size() > 3) {
+    add_threes(line, header, lines.end);
+  } else {
+    add_whole_block({lines.begin + 1, *end});
+    const Shape& found = block_shape(canonical_, header - line.begin);
+    play(found, 1, line.begin, lines.end);
+    put_back_lines(found.value(found.events[1]));
   }
   if (may_lack_feed(lines)) {
     if (block_lines_.empty() || block_lines_.back().end != text_.size()) {
@@ -39,8 +41,40 @@ bool ShapeReader::block_scalar(Block lines) {
     }
     block_value_.resize(block_value_.size() - (block_value_.ends_with('\n') ? 1 : 0));
   }
-  to_.block_scalar(header, block_value_, block_lines_);
+  to_.block_scalar(header, block_value_, block_lines_.empty() ? Span{0, 0} : block_lines_.back());
   return true;
+}
+
+// Behind `P: |` the lines of the block, each text as one mark.
+void ShapeReader::add_whole_block(Block lines) {
+  for (std::size_t i = lines.begin; i < lines.end; ++i) {
+    canonical_.append(lines_[i].indent, ' ');
+    if (!is_break(lines_[i].begin + lines_[i].indent)) {
+      canonical_ += Filtered::mark;
+    }
+    canonical_ += '\n';
+  }
+}
+
+// A value with the lines of the block in the place of its marks.
+void ShapeReader::put_back_lines(std::string_view value) {
+  block_value_.clear();
+  std::size_t line = 0;
+  for (const char byte : value) {
+    if (byte != Filtered::mark) {
+      block_value_ += byte;
+    } else if (line < block_lines_.size()) {
+      add_line(block_lines_[line]);
+      ++line;
+    }
+  }
+  if (line != block_lines_.size()) {
+    throw Doubt{};
+  }
+}
+
+void ShapeReader::add_line(Span line) {
+  block_value_.append(text_, line.begin, line.end - line.begin);
 }
 
 // The shape of `P: |` and lines, whose value is to begin at `header`.
@@ -61,88 +95,102 @@ ShapeReader::Blanks ShapeReader::blanks_of(std::size_t first) const {
           .behind = first + 3 == block_lines_.size() ? blanks_before_.back() : 0};
 }
 
-// The opening with three lines of the block.
+// The opening, which is the first `opening` bytes of what was written last, with three lines of the block.
 std::string_view ShapeReader::three_lines(std::size_t opening, const Blanks& blanks) {
+  const std::size_t line = even_lines_ + 2;
   canonical_.resize(opening);
+  canonical_.resize(opening + blanks.first + blanks.second + blanks.third + blanks.behind + 3 * line, '\n');
+  char* at = canonical_.data() + opening;
   for (const std::size_t before : {blanks.first, blanks.second, blanks.third}) {
-    canonical_.append(before, '\n');
-    canonical_.append(even_lines_, ' ');
-    canonical_ += Filtered::mark;
-    canonical_ += '\n';
+    at += before;
+    at = std::fill_n(at, even_lines_, ' ');
+    *at = Filtered::mark;
+    at += 2;
   }
-  canonical_.append(blanks.behind, '\n');
   return canonical_;
 }
 
-// Of a block whose lines are equally deep, yaml-cpp puts between two of them what follows from these two and the one before. So any text is
-// asked about as lines in threes, which are few shapes; as a whole, most would be new. `block_value_` is that of the first three.
-void ShapeReader::add_threes(std::size_t opening, std::size_t header) {
-  const auto third_mark = [](std::string_view value) {
-    const std::size_t second = value.find(Filtered::mark, value.find(Filtered::mark) + 1);
-    const std::size_t third = second == std::string_view::npos ? second : value.find(Filtered::mark, second + 1);
-    if (third == std::string_view::npos) {
-      throw Doubt{};
-    }
-    return Span{second, third};
-  };
-  block_value_.resize(third_mark(block_value_).end + 1);
-  std::optional<Blanks> known;  // of the three lines whose value is `value`
-  std::string_view value;
-  Span between{};
-  for (std::size_t first = 1; first + 3 <= block_lines_.size(); ++first) {
-    const Blanks blanks = blanks_of(first);
-    if (blanks != known) {
-      const Shape& found = block_shape(three_lines(opening, blanks), header);
-      value = found.value(found.events[1]);
-      between = third_mark(value);
-      known = blanks;
-    }
-    const bool last = first + 3 == block_lines_.size();
-    block_value_ += value.substr(between.begin + 1, last ? std::string_view::npos : between.end - between.begin);
+// The value of three lines, cut at its marks.
+ShapeReader::Threes ShapeReader::cut_at_marks(std::string_view value) {
+  const std::size_t first = value.find(Filtered::mark);
+  const std::size_t second = first == std::string_view::npos ? first : value.find(Filtered::mark, first + 1);
+  const std::size_t third = second == std::string_view::npos ? second : value.find(Filtered::mark, second + 1);
+  if (third == std::string_view::npos || value.find(Filtered::mark, third + 1) != std::string_view::npos) {
+    throw Doubt{};
   }
+  return {.before = value.substr(0, first),
+          .first = value.substr(first + 1, second - first - 1),
+          .second = value.substr(second + 1, third - second - 1),
+          .behind = value.substr(third + 1)};
 }
 
-// The lines of the file from byte `at` on. False where yaml-cpp has to look at them itself.
-bool ShapeReader::add_block_lines(Block lines, std::size_t at) {
+// Of a block whose lines are equally deep, yaml-cpp puts between two of them what follows from these two and the one before. So any text is
+// asked about as lines in threes, which are few shapes; as a whole, most would be new.
+void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::size_t behind) {
+  const std::size_t opening = canonical_.size();
+  Blanks known = blanks_of(0);  // of the three lines whose value is cut in `threes`
+  const Shape* found = &block_shape(three_lines(opening, known), header - line.begin);
+  play(*found, 1, line.begin, behind);
+  Threes threes = cut_at_marks(found->value(found->events[1]));
+  block_value_ = threes.before;
+  add_line(block_lines_[0]);
+  block_value_ += threes.first;
+  add_line(block_lines_[1]);
+  block_value_ += threes.second;
+  add_line(block_lines_[2]);
+  for (std::size_t first = 1; first + 3 <= block_lines_.size(); ++first) {
+    if (const Blanks blanks = blanks_of(first); blanks != known) {
+      found = &block_shape(three_lines(opening, blanks), header - line.begin);
+      threes = cut_at_marks(found->value(found->events[1]));
+      known = blanks;
+    }
+    block_value_ += threes.second;
+    add_line(block_lines_[first + 2]);
+  }
+  block_value_ += threes.behind;
+}
+
+// The texts of the lines, up to the line that is returned. nullopt where yaml-cpp has to look at them itself.
+std::optional<std::size_t> ShapeReader::add_block_lines(Block lines) {
   block_lines_.clear();
   blanks_before_.assign(1, 0);
   even_lines_ = 0;
+  hidden_in_block_ = 0;
   bool even = true;
   std::size_t depth = 0;  // of the first line with text
   for (std::size_t i = lines.begin + 1; i < lines.end; ++i) {
-    const std::size_t end = std::min(text_.find('\n', at), text_.size());
-    const std::size_t text = std::min(text_.find_first_not_of(' ', at), end);
-    const std::size_t indent = text - at;
+    const FilteredLine& line = lines_[i];
+    const std::size_t indent = line.indent;
+    const std::size_t text = line.text + indent;
+    const std::size_t end = (i + 1 < lines_.size() ? lines_[i + 1].text : text_.size() + (lacks_feed_ ? 1 : 0)) - 1;
     if (text == end) {
       if (depth == 0 && indent > 0) {
-        return false;
+        return std::nullopt;
       }
-      canonical_.append(indent, ' ');
       if (indent > 0) {
         even = false;
         even_lines_ = 0;
       }
       ++blanks_before_.back();
-    } else {
-      if (text_[text] == '\t' || text_[end - 1] == '\r') {
-        return false;
-      }
-      depth = depth == 0 ? indent : depth;
-      if (depth <= lines_[lines.begin].indent || indent < depth) {
-        // Comments behind the text, up to the next entry, are no part of it.
-        return text_[text] == '#' && indent <= lines_[lines.begin].indent && !block_lines_.empty() && next_content(i) >= lines.end;
-      }
-      canonical_.append(indent, ' ');
-      canonical_ += Filtered::mark;
-      block_lines_.push_back({text, end});
-      blanks_before_.push_back(0);
-      even = even && indent == depth;
-      even_lines_ = even ? depth : 0;
+      continue;
     }
-    canonical_ += '\n';
-    at = end + 1;
+    if (text_[text] == '\t' || text_[end - 1] == '\r') {
+      return std::nullopt;
+    }
+    depth = depth == 0 ? indent : depth;
+    if (depth <= lines_[lines.begin].indent || indent < depth) {
+      // Comments behind the text, up to the next entry, are no part of it.
+      const bool comment =
+          text_[text] == '#' && indent <= lines_[lines.begin].indent && !block_lines_.empty() && next_content(i) >= lines.end;
+      return comment ? std::optional(i) : std::nullopt;
+    }
+    hidden_in_block_ += line.is_hidden ? 1 : 0;
+    block_lines_.push_back({text, end});
+    blanks_before_.push_back(0);
+    even = even && indent == depth;
+    even_lines_ = even ? depth : 0;
   }
-  return true;
+  return lines.end;
 }
 
 }  // namespace jianfu::yaml

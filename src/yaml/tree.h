@@ -1,5 +1,5 @@
-// The arena behind Node: one vector of small nodes, one of child indices, one string for the texts that do not stand in the file as
-// they are. Built once by the Assembler, then only read.
+// The arena behind Node: one vector of small nodes, each followed by all that is in it, and one string for the texts that do not stand in
+// the file as they are. Built once by the Assembler, then only read.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,10 @@ enum class RawKind : std::uint8_t { null, scalar, sequence, mapping, alias };
 struct RawNode {
   std::uint32_t begin = 0;  // bytes of the file: a scalar with its quotes or block header, a null where it is shown
   std::uint32_t end = 0;
-  std::uint32_t first = 0;   // scalar: offset of the text; collection: index in `children`; alias: the node it stands for
+  std::uint32_t first = 0;   // scalar: offset of the text; long collection: index in `listed`; alias: the node it stands for
   std::uint32_t count = 0;   // scalar: bytes of the text; collection: children (a mapping has two for each entry)
   std::uint32_t weight = 1;  // nodes visited when every alias in it is written out, saturating
+  std::uint32_t span = 1;    // nodes up to the one behind all that is in it
   std::uint16_t height = 1;  // nested collections in it, aliases written out
   RawKind kind = RawKind::null;
   Style style = Style::plain;
@@ -38,6 +39,7 @@ struct RawNode {
 class Tree {
  public:
   static constexpr std::uint32_t no_alias = UINT32_MAX;
+  static constexpr std::uint32_t most_walked = 64;  // children; those of a longer collection are listed
 
   explicit Tree(const File& source) : file(&source) {}
 
@@ -47,12 +49,26 @@ class Tree {
 
   Location place(const RawNode& raw) const { return {.file = file, .begin = raw.begin, .end = raw.end}; }
 
-  // The node at child position `position` of a collection, aliases not resolved.
-  const RawNode& child(const RawNode& parent, std::size_t position) const { return nodes[children[parent.first + position]]; }
+  // Where the first child of a collection stands, if it has one, and the one behind a child, if it is not the last.
+  static const RawNode* first_child(const RawNode& parent) { return &parent + 1; }
+
+  static const RawNode* next(const RawNode& child) { return &child + child.span; }
+
+  // The index of the child at `position` of the collection at `parent`, aliases not resolved.
+  std::uint32_t child(std::uint32_t parent, std::size_t position) const {
+    if (nodes[parent].count > most_walked) {
+      return listed[nodes[parent].first + position];
+    }
+    std::uint32_t at = parent + 1;
+    for (; position > 0; --position) {
+      at += nodes[at].span;
+    }
+    return at;
+  }
 
   const File* file;
   std::vector<RawNode> nodes;
-  std::vector<std::uint32_t> children;
+  std::vector<std::uint32_t> listed;  // the children of each long collection, one after the other
   std::vector<std::uint32_t> roots;
   std::string pool;
 };

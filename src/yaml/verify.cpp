@@ -1,6 +1,8 @@
 #include "yaml/verify.h"
 
 #include <array>
+#include <bit>
+#include <cstring>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -99,30 +101,50 @@ void report_duplicate(const Tree& tree, const RawNode& first, const RawNode& aga
 }
 
 // A key as it is written out; nullptr when it is no text.
-const RawNode* scalar_key(const Tree& tree, const RawNode& mapping, std::size_t position) {
-  const RawNode& key = tree.child(mapping, position);
+const RawNode* scalar_key(const Tree& tree, const RawNode& key) {
   const RawNode& written = key.kind == RawKind::alias ? tree.nodes[key.first] : key;
   return written.kind == RawKind::scalar ? &written : nullptr;
+}
+
+// The key of the next entry, behind the last one that of nothing.
+const RawNode* next_key(const RawNode* key) {
+  return Tree::next(*Tree::next(*key));
 }
 
 // Most mappings are small, and then comparing beats a table and allocates nothing.
 constexpr std::size_t small_mapping = 32;
 
+// Which of 256 bits stands for a text: of its size, its first and its last bytes.
+std::uint8_t bit_of(std::string_view text) {
+  constexpr std::uint32_t factor = 0x9E3779B1U;
+  if (text.size() < sizeof(std::uint32_t)) {
+    return static_cast<std::uint8_t>(quick_hash(text));
+  }
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::memcpy(&first, text.data(), sizeof(first));
+  std::memcpy(&last, text.data() + text.size() - sizeof(last), sizeof(last));
+  const auto size = static_cast<std::uint32_t>(text.size());
+  return static_cast<std::uint8_t>((first ^ std::rotl(last, 16) ^ size) * factor >> 24U);
+}
+
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
-  std::array<std::uint64_t, 4> seen{};  // one bit for the hash of each text; only where it is taken are texts compared
-  for (std::size_t i = 0; i < mapping.count; i += 2) {
-    const RawNode* key = scalar_key(tree, mapping, i);
-    if (key == nullptr) {
+  std::array<std::uint64_t, 4> seen{};  // only where the bit of a text is taken are texts compared
+  const RawNode* const first = Tree::first_child(mapping);
+  const RawNode* key = first;
+  for (std::uint32_t i = 0; i < mapping.count; i += 2, key = next_key(key)) {
+    const RawNode* const written = scalar_key(tree, *key);
+    if (written == nullptr) {
       continue;
     }
-    const std::string_view text = tree.text(*key);
-    const std::uint64_t hash = quick_hash(text);
-    std::uint64_t& word = seen[hash / 64 % seen.size()];
-    const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
-    for (std::size_t before = 0; (word & bit) != 0 && before < i; before += 2) {
-      const RawNode* other = scalar_key(tree, mapping, before);
+    const std::string_view text = tree.text(*written);
+    const std::uint8_t number = bit_of(text);
+    std::uint64_t& word = seen[number / 64U];
+    const std::uint64_t bit = std::uint64_t{1} << (number % 64U);
+    for (const RawNode* before = first; (word & bit) != 0 && before != key; before = next_key(before)) {
+      const RawNode* const other = scalar_key(tree, *before);
       if (other != nullptr && tree.text(*other) == text) {
-        report_duplicate(tree, tree.child(mapping, before), tree.child(mapping, i), out);
+        report_duplicate(tree, *before, *key, out);
         break;
       }
     }
@@ -131,15 +153,16 @@ void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out
 }
 
 void check_keys_hashed(const Tree& tree, const RawNode& mapping, Findings& out) {
-  std::unordered_map<std::string_view, std::size_t> seen;
-  for (std::size_t i = 0; i < mapping.count; i += 2) {
-    const RawNode* key = scalar_key(tree, mapping, i);
-    if (key == nullptr) {
+  std::unordered_map<std::string_view, const RawNode*> seen;
+  const RawNode* key = Tree::first_child(mapping);
+  for (std::uint32_t i = 0; i < mapping.count; i += 2, key = next_key(key)) {
+    const RawNode* const written = scalar_key(tree, *key);
+    if (written == nullptr) {
       continue;
     }
-    const auto [first, is_new] = seen.try_emplace(tree.text(*key), i);
+    const auto [first, is_new] = seen.try_emplace(tree.text(*written), key);
     if (!is_new) {
-      report_duplicate(tree, tree.child(mapping, first->second), tree.child(mapping, i), out);
+      report_duplicate(tree, *first->second, *key, out);
     }
   }
 }
@@ -160,15 +183,16 @@ void check_structure(const Tree& tree, Findings& out) {
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const RawNode& node = tree.nodes[i];
     if (node.tidy) {
-      i += node.weight - 1;  // all that is in it
+      i += node.span - 1;  // all that is in it
       continue;
     }
     if (is_quoted(node) && node.end == tree.file->text().size()) {
       check_quote(tree, node, out);
     }
     if (node.kind == RawKind::mapping) {
-      for (std::size_t entry = 0; entry + 1 < node.count; entry += 2) {
-        check_entry(tree, node, tree.child(node, entry), tree.child(node, entry + 1), out);
+      const RawNode* key = Tree::first_child(node);
+      for (std::uint32_t entry = 0; entry < node.count; entry += 2, key = next_key(key)) {
+        check_entry(tree, node, *key, *Tree::next(*key), out);
       }
     }
   }

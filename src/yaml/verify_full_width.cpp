@@ -57,7 +57,7 @@ class FullWidthCheck {
     for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {
       const RawNode& node = tree_.nodes[i];
       if (node.tidy && !wide_.may_touch(span(node))) {
-        i += node.weight - 1;  // all that is in it
+        i += node.span - 1;  // all that is in it
       } else if (node.kind == RawKind::mapping) {
         check_mapping(node);
       } else if (node.kind == RawKind::sequence) {
@@ -156,9 +156,11 @@ class FullWidthCheck {
   }
 
   void check_mapping(const RawNode& mapping) {
-    for (std::size_t i = 0; i + 1 < mapping.count; i += 2) {
-      const RawNode& key = tree_.child(mapping, i);
-      const RawNode& value = tree_.child(mapping, i + 1);
+    const RawNode* next = Tree::first_child(mapping);
+    for (std::uint32_t i = 0; i < mapping.count; i += 2) {
+      const RawNode& key = *next;
+      const RawNode& value = *Tree::next(key);
+      next = Tree::next(value);
       if (mapping.tidy && !wide_.may_touch({key.begin, value.end})) {
         continue;
       }
@@ -225,8 +227,10 @@ class FullWidthCheck {
     if (sequence.style == Style::flow && !has_wide(sequence)) {
       return;
     }
-    for (std::size_t i = 0; i < sequence.count; ++i) {
-      const RawNode& item = tree_.child(sequence, i);
+    const RawNode* next = Tree::first_child(sequence);
+    for (std::uint32_t i = 0; i < sequence.count; ++i) {
+      const RawNode& item = *next;
+      next = Tree::next(item);
       if (!is_plain(item) || !may_be_wrong(item, sequence.style == Style::block)) {
         continue;
       }
@@ -243,8 +247,9 @@ class FullWidthCheck {
 
   // `[语文，数学]` is a list of one item. Beside ASCII commas a full-width one is doubtful only among short words.
   void check_flow_commas(const RawNode& sequence) {
-    if (sequence.count == 1 && is_plain(tree_.child(sequence, 0))) {
-      const Span only = span(tree_.child(sequence, 0));
+    const RawNode* const first = Tree::first_child(sequence);
+    if (sequence.count == 1 && is_plain(*first)) {
+      const Span only = span(*first);
       report_all(only, wide_comma);
       if (is_enumeration(only)) {
         report_all(only, enumeration_comma);
@@ -254,13 +259,15 @@ class FullWidthCheck {
     if (part(span(sequence)).find(wide_comma) == std::string_view::npos) {
       return;
     }
-    for (std::size_t i = 0; i < sequence.count; ++i) {
-      if (!is_words(tree_.child(sequence, i))) {
+    const RawNode* item = first;
+    for (std::uint32_t i = 0; i < sequence.count; ++i, item = Tree::next(*item)) {
+      if (!is_words(*item)) {
         return;
       }
     }
-    for (std::size_t i = 0; i < sequence.count; ++i) {
-      report_all(span(tree_.child(sequence, i)), wide_comma, Severity::warning);
+    item = first;
+    for (std::uint32_t i = 0; i < sequence.count; ++i, item = Tree::next(*item)) {
+      report_all(span(*item), wide_comma, Severity::warning);
     }
   }
 

@@ -26,12 +26,12 @@ constexpr std::array<std::string_view, 2> names{"filtered", "memo"};
 constexpr int most_shown = 5;
 
 bool same_node(const yaml::RawNode& a, const yaml::RawNode& b) {
-  return a.begin == b.begin && a.end == b.end && a.first == b.first && a.count == b.count && a.weight == b.weight && a.height == b.height &&
-         a.kind == b.kind && a.style == b.style && a.pooled == b.pooled;
+  return a.begin == b.begin && a.end == b.end && a.first == b.first && a.count == b.count && a.weight == b.weight && a.span == b.span &&
+         a.height == b.height && a.kind == b.kind && a.style == b.style && a.pooled == b.pooled;
 }
 
 bool same_tree(const yaml::Tree& a, const yaml::Tree& b) {
-  return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), same_node) && a.children == b.children &&
+  return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), same_node) && a.listed == b.listed &&
          a.roots == b.roots && a.pool == b.pool;
 }
 
