@@ -121,7 +121,7 @@ void fill_slots_of_days(const ClassTimetable& timetable, SlotWriter& writer, Tab
       });
       if (!known && !slot.is_gap) {
         writer.write(slot);
-        table.mark_partial(day.bells->season.value);
+        table.mark_partial(std::string(day.bells->season.value));
         seen.push_back({.kind = slot.kind.id, .time = slot.time.value, .weeks = day.weeks});
       }
     }

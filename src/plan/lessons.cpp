@@ -32,7 +32,7 @@ Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& 
     weekdays.en += (weekdays.en.empty() ? "" : ", ") + name.en;
   }
   const bool fewer = mismatch.subjects < mismatch.slots;
-  const std::string& season = mismatch.bells->season.value;
+  const std::string_view season = mismatch.bells->season.value;
   Finding finding{.rule = "plan/slot-count",
                   .severity = Severity::warning,
                   .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekdays.zh,
@@ -348,7 +348,7 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     if (!has_whole_week(timetable)) {
-      lessons.mark_partial(timetable.name.name);
+      lessons.mark_partial(std::string(timetable.name.name));
     }
     std::vector<SlotMismatch> mismatches;
     for (std::size_t at = 0; at < timetable.days.size(); ++at) {
