@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -142,13 +143,10 @@ Record::Record(const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out)
   }
 }
 
-std::uint32_t Record::spelling_of(std::string_view key, std::size_t position) {
-  const bool may_be_expected = position < spec_->fields.size();
-  if (may_be_expected && same_bytes(key, spec_->spelling[expected_[position]])) {
-    return expected_[position];
-  }
+// The spelling of a key that is not the expected one, which will be expected at its position from now on.
+std::uint32_t Record::look_up(std::string_view key, std::size_t position) {
   const std::uint32_t found = spec_->spelling_of(key);
-  if (may_be_expected && found != FlatIndex::none) {
+  if (position < spec_->fields.size() && found != FlatIndex::none) {
     expected_[position] = static_cast<std::uint8_t>(found);
   }
   return found;
@@ -169,9 +167,12 @@ void Record::read(const yaml::Node& node) {
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
   std::uint32_t i = 0;
+  const std::span<const std::string_view> spellings = spec_->spelling;  // two for each field
   for (const yaml::Entry& entry : node.entries()) {
     const yaml::Node& key = entry.key;
-    const std::uint32_t spelling = spelling_of(key.text(), i);
+    const std::string_view text = key.text();
+    const bool is_expected = 2 * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
+    const std::uint32_t spelling = is_expected ? expected_[i] : look_up(text, i);
     ++i;
     if (spelling == FlatIndex::none) {
       out_->push_back(unknown_key(key, *spec_));
@@ -182,7 +183,7 @@ void Record::read(const yaml::Node& node) {
     std::uint32_t& place = places_[spelling / 2];
     if (place == 0) {
       place = i;
-    } else if (const yaml::Node first = node.entry(place - 1).key; first.text() != key.text()) {
+    } else if (const yaml::Node first = node.entry(place - 1).key; first.text() != text) {
       out_->push_back(duplicate_field(first, key));
     }
   }

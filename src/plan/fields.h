@@ -132,8 +132,7 @@ class Record {
     return place != 0 ? std::optional(node_->entry(place - 1)) : std::nullopt;
   }
 
-  // The number of a key's spelling, by what stood at its position in the mapping before if that fits; FlatIndex::none for an unknown key.
-  std::uint32_t spelling_of(std::string_view key, std::size_t position);
+  std::uint32_t look_up(std::string_view key, std::size_t position);
 
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
 

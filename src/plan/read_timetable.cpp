@@ -169,15 +169,14 @@ Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects&
 
 // Fills a new cell.
 Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
-  cell.where = node.where();
-  if (node.is_scalar()) {
-    if (const Word* word = known.find(node.text(), context.vocabulary->serial())) {
-      Lesson& lesson = context.kept->add<Lesson>(1).front();
-      lesson.subject = {.value = node.text(), .where = cell.where};
-      lesson.word = *word;
-      cell.lessons = {&lesson, 1};
-      return {};
-    }
+  const Location where = node.where();
+  const std::string_view text = node.text();
+  const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr;
+  cell.where = where;
+  if (word != nullptr) {
+    const Lesson lesson{.subject = {.value = text, .where = where}, .word = *word};
+    cell.lessons = context.kept->keep(std::span(&lesson, 1));
+    return {};
   }
   if (is_free(node)) {
     return {};
