@@ -160,7 +160,7 @@ ValueType type_of_column(const plan::Column& column, const Vocabulary& vocabular
     case plan::ColumnType::flag:
       return {.kind = ValueType::Kind::flag};
     case plan::ColumnType::word:
-      return {.kind = ValueType::Kind::word, .unit = Unit::count, .words = &vocabulary.list(std::string_view(column.list))};
+      return {.kind = ValueType::Kind::word, .unit = Unit::count, .words = &vocabulary.list_named(column.list)};
     case plan::ColumnType::text:
     case plan::ColumnType::weeks:
     case plan::ColumnType::claim:

@@ -71,7 +71,7 @@ void tell_what_is_missing(const plan::Plan& plan, Findings& out) {
   }
 }
 
-Text how_to_name(const std::string& class_name) {
+Text how_to_name(std::string_view class_name) {
   if (year_of_class(class_name)) {
     return {"年份要有学段和学期才能换算：请写明 学段 和 学期（或 --stage、--as-of）；也可写成 三年级1班",
             "a year needs the stage and the term: write 学段 and 学期 (or give --stage and --as-of), or name it like 三年级1班"};
@@ -81,7 +81,7 @@ Text how_to_name(const std::string& class_name) {
 }
 
 void tell_unknown_grades(const plan::Plan& plan, Findings& out) {
-  std::vector<std::string> told;
+  std::vector<std::string_view> told;
   const auto tell = [&](const plan::ClassName& name) {
     if (name.grade || name.name.empty() || std::ranges::find(told, name.name) != told.end()) {
       return;
@@ -190,7 +190,7 @@ const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
   if (!plan.school.region) {
     return rules_for({nation});
   }
-  const std::string& region = plan.school.region->value;
+  const std::string region{plan.school.region->value};
   {
     const std::lock_guard lock(mutex_);
     if (const auto known = sets_by_region_.find(region); known != sets_by_region_.end()) {
@@ -256,7 +256,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
     }
   }
   sort_and_dedupe(result.findings);
-  result.teaching = {.school = plan.school.name ? plan.school.name->value : std::string(),
+  result.teaching = {.school = std::string(plan.school.name ? plan.school.name->value : std::string_view()),
                      .term = plan.term ? std::string(plan.term->where.text()) : std::string(),
                      .hours = std::move(facts.hours)};
   result.layers = set.layers;
@@ -298,7 +298,7 @@ CheckedPlan Checker::check_text(const File& file, const plan::Given& given, cons
   }
   plan::Plan plan = plan_of_text(reader_, file, grades_of(given));
   if (given.region) {
-    plan.school.region = plan::Located<std::string>{.value = *given.region, .where = plan.where};
+    plan.school.region = plan::Located<std::string_view>{.value = plan.kept.keep(*given.region), .where = plan.where};
   }
   judge(plan, file, asked, result);
   return result;
@@ -344,7 +344,7 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
     plan::Facts facts = plan::make_facts(text, book_.vocabulary, rules_for({nation}).counting, book_.holidays, out);
     return ReadFile{.plan = std::move(text), .facts = std::move(facts)};
   }
-  const auto documents = yaml::load(file, out, {.parser = options_.parser});
+  auto documents = yaml::load(file, out, {.parser = options_.parser});
   if (!documents || documents->size() == 0) {
     return std::nullopt;
   }
@@ -356,8 +356,8 @@ std::optional<ReadFile> Checker::read(const File& file, Findings& out, const pla
   const RuleSet& set = rules_for(*plan, out);
   plan::settle_grades(*plan, school_time(*plan, options_.as_of, set, has_five_four(*plan, set)));
   plan::Facts facts = plan::make_facts(*plan, book_.vocabulary, set.counting, book_.holidays, out);
-  plan->measures.clear();  // their nodes end with the tree
-  return ReadFile{.plan = std::move(*plan), .facts = std::move(facts)};
+  plan->measures.clear();
+  return ReadFile{.documents = std::move(documents), .plan = std::move(*plan), .facts = std::move(facts)};
 }
 
 }  // namespace jianfu::check

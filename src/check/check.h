@@ -18,6 +18,7 @@
 #include "policy/book.h"
 #include "prose/prose.h"
 #include "source/file.h"
+#include "yaml/load.h"
 
 namespace jianfu::check {
 
@@ -57,6 +58,7 @@ struct Asked {
 
 // What a file holds, before any rule is asked. Its prose stays behind.
 struct ReadFile {
+  std::optional<yaml::Documents> documents = {};  // what the texts of the plan look at; none of running text
   plan::Plan plan;
   plan::Facts facts;
 };

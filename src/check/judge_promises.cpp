@@ -167,7 +167,7 @@ class PromiseJudge {
     if (promise.in_prose) {
       return prose_message(promise, asked, partly);
     }
-    const Text said = same_text(promise.text);
+    const Text said = same_text(std::string(promise.text));
     const Text& name = rule_.topic->name;
     if (partly) {
       return {fmt::format("承诺“{}：{}”没有写明年级，对有的年级宽于规定：{}", name.zh, said.zh, asked.zh),

@@ -57,8 +57,8 @@ class Lines {
   std::size_t end_ = 0;    // to here
 };
 
-// The words of a claim as a message repeats them: long ones by their beginning and end.
-std::string quotable(std::string line) {
+// The words of a claim as a message repeats them: long ones by their beginning and end, which the plan keeps.
+std::string_view quotable(std::string_view line, Arena& kept_texts) {
   constexpr std::size_t most = 60;                                                  // characters
   constexpr std::size_t kept = 28;                                                  // at each end
   const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
@@ -70,10 +70,10 @@ std::string quotable(std::string line) {
   for (std::size_t at = 0; at < line.size(); ++character) {
     const std::size_t bytes = utf8::decode(line, at).bytes;
     const bool left_out = character >= kept && character + kept < count;
-    out += !left_out ? std::string_view(line).substr(at, bytes) : character == kept ? std::string_view("…") : std::string_view();
+    out += !left_out ? line.substr(at, bytes) : character == kept ? std::string_view("…") : std::string_view();
     at += bytes;
   }
-  return out;
+  return kept_texts.keep(out);
 }
 
 // `place` maps bytes of the text that was read to the file.
@@ -91,7 +91,7 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
     promise.key = place(claim.begin, claim.end);
     promise.where = place(claim.value_begin, claim.value_end);
     const std::string_view words = text.substr(claim.begin, claim.end - claim.begin);
-    promise.text = quotable(lines.is_on_one(claim.begin, claim.end) ? std::string(words) : one_line(words));
+    promise.text = quotable(lines.is_on_one(claim.begin, claim.end) ? words : plan.kept.keep(one_line(words)), plan.kept);
     promise.stance = stance_of(claim.stance);
     promise.in_prose = true;
     promise.partial = claim.partial;
@@ -193,7 +193,7 @@ void read_measures(const prose::Reader& reader, plan::Plan& plan) {
     const std::string_view text = prose.text.text();
     const yaml::Parts parts = prose.text.parts();
     const auto place = [&](std::size_t begin, std::size_t end) { return parts.part(begin, end); };
-    add_claims(reader, text, {.stage = plan.school.grades, .heading = prose.heading}, place, plan);
+    add_claims(reader, text, {.stage = plan.school.grades, .heading = std::string(prose.heading)}, place, plan);
   }
 }
 
@@ -201,7 +201,7 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
   plan::Plan plan;
   plan.school.grades = stage;
   plan.where = {.file = &file, .begin = 0, .end = static_cast<std::uint32_t>(file.line_text(1).size())};
-  plan.measures_section = plan::Located<std::string>{.value = file.path(), .where = plan.where};
+  plan.measures_section = plan::Located<std::string_view>{.value = file.path(), .where = plan.where};
   const auto place = [&](std::size_t begin, std::size_t end) {
     return Location{.file = &file, .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
   };

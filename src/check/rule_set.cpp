@@ -10,7 +10,7 @@ namespace {
 // `counting` of the innermost layer that gives the sum.
 plan::Counting counting_of(const policy::Book& book, const policy::Chain& layers) {
   plan::Counting counting;
-  const auto ids = [&](const std::vector<policy::Scalar>& words, std::string_view list) {
+  const auto ids = [&](const std::vector<policy::Scalar>& words, ListName list) {
     std::vector<std::string> known;
     for (const policy::Scalar& word : words) {
       const Word* found = book.vocabulary.list(list).find(word.text);

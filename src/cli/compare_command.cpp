@@ -20,13 +20,13 @@ namespace {
 
 // One of the two: its plans and everything that the check has to say of them.
 struct Side {
-  std::deque<plan::Plan> plans;
+  std::deque<check::ReadFile> files;
   Findings findings;
 
   plan::Timetables timetables() const {
     plan::Timetables pointers;
-    for (const plan::Plan& plan : plans) {
-      pointers.push_back(&plan);
+    for (const check::ReadFile& file : files) {
+      pointers.push_back(&file.plan);
     }
     return pointers;
   }
@@ -55,7 +55,7 @@ class Loader {
         return std::nullopt;
       }
     }
-    const bool any = std::ranges::any_of(side.plans, [](const plan::Plan& plan) { return !plan.timetable.empty(); });
+    const bool any = std::ranges::any_of(side.files, [](const check::ReadFile& file) { return !file.plan.timetable.empty(); });
     if (!any) {
       return refuse({fmt::format("“{}”里没有课程表", path), fmt::format("\"{}\" holds no timetable", path)});
     }
@@ -85,7 +85,7 @@ class Loader {
       (void)refuse({fmt::format("“{}”不能比较", path), fmt::format("\"{}\" cannot be compared", path)});
       return false;
     }
-    side.plans.push_back(std::move(read->plan));
+    side.files.push_back(std::move(*read));
     for (check::CheckedPlan& checked : session_.checker->check(file, settings.given, settings.asked)) {
       std::ranges::move(checked.findings, std::back_inserter(side.findings));
     }

@@ -34,7 +34,7 @@ class CompareText {
  private:
   std::string say(const Text& text) const { return text.in(lang_); }
 
-  static std::string printable(const std::string& text) { return utf8::printable(text); }
+  static std::string printable(std::string_view text) { return utf8::printable(text); }
 
   std::string headline(const Text& title, std::size_t count) const {
     return fmt::format(fmt::runtime(lang_ == Lang::zh ? "\n{}（{}）\n" : "\n{} ({})\n"), title.in(lang_), count);

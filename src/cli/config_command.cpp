@@ -78,9 +78,9 @@ class Settler {
     }
   }
 
-  Candidate region_candidate(const std::string& written, Origin from) const {
+  Candidate region_candidate(std::string_view written, Origin from) const {
     const auto chain = session_.book.regions.resolve(written);
-    const std::string& name = chain ? chain->back() : written;
+    const std::string name = chain ? chain->back() : std::string(written);
     return {.value = name, .shown = same_text(name), .from = std::move(from)};
   }
 

@@ -232,13 +232,13 @@ void read_policies_folder(const MaybeEntry& entry, const Context& context, Confi
 }
 
 void judge_region(Config& config, const policy::Book& book, const Context& context) {
-  const plan::Maybe<std::string> region = plan::text_value(config.region_entry, context);
+  const plan::Maybe<std::string_view> region = plan::text_value(config.region_entry, context);
   if (!region) {
     return;
   }
   const auto chain = book.regions.resolve(region->value);
   if (chain) {
-    config.region = region;
+    config.region = plan::Located<std::string>{.value = std::string(region->value), .where = region->where};
   } else {
     plan::wrong_value(config.region_entry->value, config.region_entry->key.text(), chain.error().message, context);
   }

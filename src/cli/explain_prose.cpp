@@ -292,7 +292,7 @@ class LineExplainer {
     for (const plan::Prose& prose : plan->measures) {
       const yaml::Parts parts = prose.text.parts();
       add(
-          prose.text.text(), {.stage = plan->school.grades, .heading = prose.heading},
+          prose.text.text(), {.stage = plan->school.grades, .heading = std::string(prose.heading)},
           [&](std::size_t begin, std::size_t end) { return parts.part(begin, end); }, report);
     }
     return print(report, options_, io_);

@@ -134,7 +134,7 @@ class WeekGrid {
   std::vector<std::string> row(std::size_t slot) {
     std::vector<std::string> words;
     const auto named = std::ranges::find_if(times_, [&](const TimeColumn& times) { return slot < times.slots.size(); });
-    words.push_back(named != times_.end() ? named->slots[slot]->name.value
+    words.push_back(named != times_.end() ? std::string(named->slots[slot]->name.value)
                                           : Text{fmt::format("第{}节", slot + 1), fmt::format("{}", slot + 1)}.in(lang_));
     for (const TimeColumn& times : times_) {
       words.push_back(slot < times.slots.size() ? time(*times.slots[slot]) : "");
@@ -167,7 +167,7 @@ class WeekGrid {
     if (lang_ == Lang::en && word != nullptr) {
       return word->name.en;
     }
-    return lesson->subject.value.empty() ? "?" : lesson->subject.value;
+    return std::string(lesson->subject.value.empty() ? "?" : lesson->subject.value);
   }
 
   std::string cell(const DayColumn& day, std::size_t slot) {

@@ -232,8 +232,8 @@ bool is_class_island(const yaml::Node& root) {
 Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;  // NOLINT(google-build-using-namespace): its own parts
   Plan plan;
-  give_school(given, vocabulary, plan.school);
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};
+  give_school(given, vocabulary, plan);
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .kept = &plan.kept};
   Reporter report(out);
   const Reading reading{.context = context, .given = given, .report = report, .v2 = false};
   plan.where = first_line(root);
@@ -245,7 +245,7 @@ Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, con
   const Maybe<std::string> named = title.empty() ? std::nullopt : Maybe<std::string>({.value = title, .where = root.find("Name")->where()});
   const ClassName name = find_class(named, std::nullopt, timetable.schedules, plan.where, reading);
   assemble(timetable, name, reading, plan);
-  give_school(given, vocabulary, plan.school);
+  give_school(given, vocabulary, plan);
   report.finish();
   return plan;
 }

@@ -35,7 +35,7 @@ Classes classes_of(const Timetables& plans) {
 
 std::string slot_name(const CellPair& pair) {
   const WeekCell& cell = pair.published != nullptr ? *pair.published : *pair.actual;
-  return cell.slot != nullptr ? cell.slot->name.value : fmt::format("第{}节", pair.position + 1);
+  return cell.slot != nullptr ? std::string(cell.slot->name.value) : fmt::format("第{}节", pair.position + 1);
 }
 
 std::optional<CellSide> side_of(const WeekCell* cell, Weeks weeks) {
@@ -60,15 +60,15 @@ bool same_cell(const CellDifference& a, const CellDifference& b) {
 // What one class, in one season, differs by.
 class WeekComparison {
  public:
-  WeekComparison(const std::string& class_name, const SeasonPair& weeks, Comparison& out)
+  WeekComparison(std::string_view class_name, const SeasonPair& weeks, Comparison& out)
       : class_name_(class_name), weeks_(weeks), season_(season_name()), out_(out) {}
 
   // Lessons that carry their own times have no season but the class.
   std::string season_name() const {
     const auto& [published, actual] = weeks_;
     const bool named = !published->season.empty() && published->season != published->timetable->name.name;
-    const std::string& season = named ? published->season : actual->season;
-    return season == actual->timetable->name.name ? std::string() : season;
+    const std::string_view season = named ? published->season : actual->season;
+    return season == actual->timetable->name.name ? std::string() : std::string(season);
   }
 
   void run() {
@@ -93,7 +93,7 @@ class WeekComparison {
   void compare_cells(const WeekDay* published, const WeekDay* actual, int weekday, Weeks weeks) {
     for (const CellPair& pair : pair_cells(published, actual, weeks)) {
       if (differs(pair, weeks)) {
-        add_cell({.class_name = class_name_,
+        add_cell({.class_name = std::string(class_name_),
                   .season = season_,
                   .weekday = weekday,
                   .slot = slot_name(pair),
@@ -117,7 +117,7 @@ class WeekComparison {
     }
   }
 
-  void compare_times(const std::string& name, const Located<ClockSpan>& published, const Located<ClockSpan>& actual, int weekday) {
+  void compare_times(std::string_view name, const Located<ClockSpan>& published, const Located<ClockSpan>& actual, int weekday) {
     if (published.value != actual.value) {
       add_slot(name, {.published = published, .actual = actual}, weekday);
     }
@@ -146,17 +146,17 @@ class WeekComparison {
     }
   }
 
-  void add_slot(const std::string& name, const Sides<std::optional<Located<ClockSpan>>>& time, int weekday) {
+  void add_slot(std::string_view name, const Sides<std::optional<Located<ClockSpan>>>& time, int weekday) {
     const auto same_time = [](const auto& a, const auto& b) { return a.has_value() == b.has_value() && (!a || a->value == b->value); };
     auto same = std::ranges::find_if(out_.slots, [&](const SlotDifference& one) {
       return one.season == season_ && one.name == name && same_time(one.time.published, time.published) &&
              same_time(one.time.actual, time.actual);
     });
     if (same == out_.slots.end()) {
-      same = out_.slots.insert(same, {.season = season_, .name = name, .time = time, .classes = {}, .weekdays = {}});
+      same = out_.slots.insert(same, {.season = season_, .name = std::string(name), .time = time, .classes = {}, .weekdays = {}});
     }
     if (std::ranges::find(same->classes, class_name_) == same->classes.end()) {
-      same->classes.push_back(class_name_);
+      same->classes.emplace_back(class_name_);
     }
     if (std::ranges::find(same->weekdays, weekday) == same->weekdays.end()) {
       same->weekdays.push_back(weekday);
@@ -205,12 +205,12 @@ class WeekComparison {
       const auto& [published, actual] = one.amount;
       const bool minutes = published.minutes && actual.minutes && *published.minutes != *actual.minutes;
       if (published.lessons != actual.lessons || minutes) {
-        out_.subjects.push_back({.class_name = class_name_, .season = season_, .subject = one.subject, .amount = one.amount});
+        out_.subjects.push_back({.class_name = std::string(class_name_), .season = season_, .subject = one.subject, .amount = one.amount});
       }
     }
   }
 
-  const std::string& class_name_;
+  std::string_view class_name_;
   const SeasonPair& weeks_;
   std::string season_;
   Comparison& out_;
@@ -290,7 +290,7 @@ Comparison compare(const Timetables& published, const Timetables& actual) {
     }
     const ClassOf& same = right[place->second];
     found[place->second] = true;
-    const Sides<std::string> names{.published = one.timetable->name.name, .actual = same.timetable->name.name};
+    const Sides<std::string> names{.published = std::string(one.timetable->name.name), .actual = std::string(same.timetable->name.name)};
     if (names.published != names.actual) {
       out.renamed.push_back(names);
     }

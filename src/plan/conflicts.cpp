@@ -52,14 +52,15 @@ Text how_often(const Clash& clash) {
   return count == 1 ? Text{} : Text{fmt::format("，每周共 {} 处", count), fmt::format("; {} times a week", count)};
 }
 
-const Location& place_of(const HeldLesson& held, const Maybe<std::string> Lesson::*whose) {
-  const Maybe<std::string>& said = held.lesson->*whose;
-  return said ? said->where : held.lesson->subject.where;
+const Location& place_of(const HeldLesson& held, const Located<std::string_view>* Lesson::*whose) {
+  const Located<std::string_view>* const said = held.lesson->*whose;
+  return said != nullptr ? said->where : held.lesson->subject.where;
 }
 
-Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, const Maybe<std::string> Lesson::*whose, Text advice) {
-  const std::string& first = clash.first->timetable->name.name;
-  const std::string& second = clash.second->timetable->name.name;
+Finding clash_finding(const char* rule, const Taken& taken, const Clash& clash, const Located<std::string_view>* Lesson::*whose,
+                      Text advice) {
+  const std::string_view first = clash.first->timetable->name.name;
+  const std::string_view second = clash.second->timetable->name.name;
   const Text hour = when(*clash.second);
   const Text often = how_often(clash);
   return {.rule = rule,
@@ -129,7 +130,7 @@ void class_conflict(Text message, const Location& where, Text other, const Locat
 
 // `number`: the place of the class in the timetable.
 void check_days(const ClassTimetable& timetable, std::size_t number, const TaughtSubjects& subjects, Findings& out) {
-  const std::string& name = timetable.name.name;
+  const std::string_view name = timetable.name.name;
   unsigned seen = 1;  // a bit for each weekday; a day that nobody could read is no day twice
   for (auto day = timetable.days.begin(); day != timetable.days.end(); ++day) {
     const unsigned bit = 1U << static_cast<unsigned>(day->weekday.value);
@@ -150,8 +151,8 @@ void check_days(const ClassTimetable& timetable, std::size_t number, const Taugh
     for (const TimetableCell& cell : day->cells) {
       if (cell.lessons.size() == 2 && overlap(cell.lessons[0].weeks, cell.lessons[1].weeks)) {
         const Text weekday = weekday_name(day->weekday.value);
-        const Located<std::string>& one = cell.lessons[0].subject;
-        const Located<std::string>& two = cell.lessons[1].subject;
+        const Located<std::string_view>& one = cell.lessons[0].subject;
+        const Located<std::string_view>& two = cell.lessons[1].subject;
         class_conflict({fmt::format("{} {}同一节既上{}又上{}", name, weekday.zh, one.value, two.value),
                         fmt::format("{}, {}: {} and {} in one slot", name, weekday.en, one.value, two.value)},
                        two.where, {"另一科在这里", "the other subject"}, one.where, out);
@@ -170,8 +171,8 @@ void check_classes(const Plan& plan, const TaughtSubjects& subjects, Findings& o
     if (is_new || first->second->name.name == timetable.name.name) {
       continue;
     }
-    const std::string& one = first->second->name.name;
-    const std::string& two = timetable.name.name;
+    const std::string_view one = first->second->name.name;
+    const std::string_view two = timetable.name.name;
     class_conflict({fmt::format("“{}”和“{}”是同一个班，课程表有两份", one, two),
                     fmt::format("\"{}\" and \"{}\" are one class with two timetables", one, two)},
                    timetable.name.where, {"先前在这里", "first here"}, first->second->name.where, out);
@@ -199,9 +200,9 @@ void check_breaks(const std::vector<HeldLesson>& held, Findings& out) {
     }
     const Text day = weekday_name(first.hour.weekday);
     const Text end = show(first.slot->time.value.end);
-    const std::string& slot = first.slot->name.value;
-    const std::string& next_slot = next->slot->name.value;
-    const std::string& room = next->lesson->room->value;
+    const std::string_view slot = first.slot->name.value;
+    const std::string_view next_slot = next->slot->name.value;
+    const std::string_view room = next->lesson->room->value;
     out.push_back(
         {.rule = "plan/conflict-break",
          .severity = Severity::info,
@@ -296,9 +297,9 @@ std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
   for (const auto& [teacher, taken] : teachers) {
     for (const HeldLesson* one : taken.lessons) {
       hours.push_back({.teacher = teacher,
-                       .class_name = one->timetable->name.name,
+                       .class_name = std::string(one->timetable->name.name),
                        .class_key = class_key(one->timetable->name),
-                       .season = one->one_season ? std::string() : one->season->season.value,
+                       .season = one->one_season ? std::string() : std::string(one->season->season.value),
                        .hour = one->hour,
                        .where = one->lesson->teacher->where});
     }
@@ -317,7 +318,7 @@ std::vector<TeachingHour> check_conflicts(const Plan& plan, const BellsByClass& 
     hours = teaching_hours(taken.teachers);
     Layout layout(plan, bells);
     check_taken(taken, is_tied, layout, out);
-    if (std::ranges::any_of(held, [](const HeldLesson& one) { return one.lesson->room.has_value(); })) {
+    if (std::ranges::any_of(held, [](const HeldLesson& one) { return one.lesson->room != nullptr; })) {
       check_breaks(layout.held(), out);
     }
   }
@@ -332,7 +333,7 @@ void check_changes(const Plan& plan, Findings& out) {
     if (change.approval && !change.approval->value.empty()) {
       continue;
     }
-    const std::string who = change.class_name.name.empty() ? std::string() : change.class_name.name + " ";
+    const std::string who = change.class_name.name.empty() ? std::string() : fmt::format("{} ", change.class_name.name);
     const std::string date = change.date ? iso(change.date->value) + " " : std::string();
     out.push_back({.rule = "plan/unapproved-change",
                    .severity = Severity::warning,

@@ -167,8 +167,8 @@ bool looks_like_timetable_json(std::string_view text) {
 Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;  // NOLINT(google-build-using-namespace): its own parts
   Plan plan;
-  give_school(given, vocabulary, plan.school);
-  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .unknown_words = &plan.unknown_words};
+  give_school(given, vocabulary, plan);
+  const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .kept = &plan.kept};
   Reporter report(out);
   const auto settings = root.find("configuration");
   const bool v2 = settings && settings->is_mapping() && settings->find("cycle");
@@ -194,7 +194,7 @@ Plan read_cses(const yaml::Node& root, const Vocabulary& vocabulary, const Given
   read_term_of(description, plan);
   const ClassName name = find_class(title, description, timetable.schedules, plan.where, reading);
   assemble(timetable, name, reading, plan);
-  give_school(given, vocabulary, plan.school);
+  give_school(given, vocabulary, plan);
   report.finish();
   return plan;
 }

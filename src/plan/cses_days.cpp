@@ -174,8 +174,21 @@ Location place_of(const Entry& entry) {
   return where;
 }
 
+Located<std::string_view> kept(const Located<std::string>& text, const Context& context) {
+  return {.value = context.kept->keep(text.value), .where = text.where};
+}
+
+const Located<std::string_view>* kept(const Maybe<std::string>& text, const Context& context) {
+  const Located<std::string_view> words = text ? kept(*text, context) : Located<std::string_view>();
+  return text ? context.kept->keep(std::span(&words, 1)).data() : nullptr;
+}
+
 Lesson lesson_of(const Entry& entry, Weeks weeks, const Context& context) {
-  Lesson lesson{.subject = entry.subject, .word = {.id = {}, .known = false}, .teacher = entry.teacher, .room = entry.room, .weeks = weeks};
+  Lesson lesson{.subject = kept(entry.subject, context),
+                .word = {.id = {}, .known = false},
+                .teacher = kept(entry.teacher, context),
+                .room = kept(entry.room, context),
+                .weeks = weeks};
   if (!entry.subject.value.empty()) {
     const std::string stem = subject_stem(entry.subject.value);
     const WordList& known = context.words("subjects");
@@ -186,10 +199,10 @@ Lesson lesson_of(const Entry& entry, Weeks weeks, const Context& context) {
   return lesson;
 }
 
-Slot slot_of(const Entry& entry, std::string name) {
+Slot slot_of(const Entry& entry, std::string_view name, const Context& context) {
   const Quantity start{.amount = entry.start->value, .unit = Unit::clock};
   const Quantity end{.amount = entry.end->value, .unit = Unit::clock};
-  return {.name = {.value = std::move(name), .where = entry.subject.where},
+  return {.name = {.value = context.kept->keep(name), .where = entry.subject.where},
           .kind = {.id = entry.kind},
           .time = {.value = {.start = start, .end = end}, .where = place_of(entry)}};
 }
@@ -233,15 +246,18 @@ TimetableDay make_day(const Parts& parts, int weekday, Weeks weeks, const ClassN
   if (name.grade) {
     day.bells->grades = Located<Grades>{.value = Grades{*name.grade}, .where = name.where};
   }
+  std::vector<TimetableCell> cells;
   for (const Entry* entry : entries) {
     const bool lesson = entry->kind == "lesson";
     if (lesson) {
-      day.cells.push_back({.lessons = {lesson_of(*entry, weeks, context)}, .where = entry->where});
+      const Lesson only = lesson_of(*entry, weeks, context);
+      cells.push_back({.lessons = context.kept->keep(std::span(&only, 1)), .where = entry->where});
     }
     if (entry->has_time()) {
-      day.bells->slots.push_back(slot_of(*entry, lesson ? fmt::format("第{}节", day.cells.size()) : entry->subject.value));
+      day.bells->slots.push_back(slot_of(*entry, lesson ? fmt::format("第{}节", cells.size()) : entry->subject.value, context));
     }
   }
+  day.cells = context.kept->keep(std::span<const TimetableCell>(cells));
   add_long_breaks(day.bells->slots);
   return day;
 }
@@ -321,11 +337,11 @@ int true_period(Days& days, const Rotation& rotation) {
 }
 
 void add_class(ClassName name, std::string_view suffix, std::vector<TimetableDay> days, Plan& plan) {
-  name.name += suffix;
+  name.name = suffix.empty() ? name.name : plan.kept.keep(fmt::format("{}{}", name.name, suffix));
   for (TimetableDay& day : days) {
     day.bells->season.value = name.name;
   }
-  plan.timetable.push_back({.name = std::move(name), .days = std::move(days), .of_rotation = !suffix.empty()});
+  plan.timetable.push_back({.name = name, .days = std::move(days), .of_rotation = !suffix.empty()});
 }
 
 // Each week of a longer rotation, or each day of a cycle without weeks, is judged as a timetable of its own.
@@ -375,7 +391,7 @@ void assemble(const Timetable& timetable, const ClassName& name, const Reading& 
     unroll(days, known.rotation, name, reading, plan);
   }
   if (!plan.timetable.empty()) {
-    plan.timetable_section = Located<std::string>{.value = "schedules", .where = first_place(timetable, plan)};
+    plan.timetable_section = Located<std::string_view>{.value = "schedules", .where = first_place(timetable, plan)};
   }
 }
 

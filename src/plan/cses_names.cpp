@@ -131,7 +131,7 @@ namespace {
 
 // Who names the file knows it; what the names in it say otherwise is told.
 ClassName given_class(const GivenClass& given, const std::vector<Candidate>& candidates, const Location& root, const Reading& reading) {
-  ClassName name{.name = given.name, .grade = given.grade, .where = root};
+  ClassName name{.name = reading.context.kept->keep(given.name), .grade = given.grade, .where = root};
   if (candidates.empty()) {
     return name;
   }
@@ -148,7 +148,7 @@ ClassName given_class(const GivenClass& given, const std::vector<Candidate>& can
                                     found.where));
     return name;
   }
-  name.name = name.name.empty() ? found.name : name.name;
+  name.name = name.name.empty() ? reading.context.kept->keep(found.name) : name.name;
   return name;
 }
 
@@ -175,7 +175,7 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
   const std::string unnamed = !own.empty() ? own : parts.front().empty() || parts.front() == "-" ? "本班" : parts.front();
   if (reading.given.of_file) {
     ClassName name = given_class(*reading.given.of_file, candidates, root, reading);
-    name.name = name.name.empty() ? unnamed : name.name;
+    name.name = name.name.empty() ? reading.context.kept->keep(unnamed) : name.name;
     return name;
   }
   if (!candidates.empty()) {
@@ -192,9 +192,9 @@ ClassName find_class(const Maybe<std::string>& title, const Maybe<std::string>& 
                                                    show(Grades{chosen.grade}).en, show(Grades{*reading.given.grade}).en)},
                                       chosen.where));
     }
-    return {.name = chosen.name, .grade = chosen.grade, .where = chosen.where};
+    return {.name = reading.context.kept->keep(chosen.name), .grade = chosen.grade, .where = chosen.where};
   }
-  return {.name = unnamed, .grade = reading.given.grade, .where = title ? title->where : root};
+  return {.name = reading.context.kept->keep(unnamed), .grade = reading.given.grade, .where = title ? title->where : root};
 }
 
 }  // namespace jianfu::plan::cses

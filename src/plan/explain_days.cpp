@@ -44,7 +44,7 @@ class RowExplainer {
     std::vector<Addend> parts;
     day.each_lesson([&](const Lesson& lesson, SubjectNumber subject) {
       if (sources_->subjects->all()[subject].area == "pe") {
-        parts.push_back({.label = same_text(lesson.subject.value), .amount = 1, .where = lesson.subject.where});
+        parts.push_back({.label = same_text(std::string(lesson.subject.value)), .amount = 1, .where = lesson.subject.where});
       }
     });
     return parts;
@@ -55,7 +55,7 @@ class RowExplainer {
     for (const Slot& slot : source.due->bells->slots) {
       const bool is_due = (source.name == nullptr || slot.is_for(source.name->grade)) && slot.is_for(source.pupils);
       if (is_due && slot.kind.id == "after-school") {
-        parts.push_back({.label = same_text(slot.name.value), .amount = length_of(slot), .where = slot.time.where});
+        parts.push_back({.label = same_text(std::string(slot.name.value)), .amount = length_of(slot), .where = slot.time.where});
       }
     }
     return parts;
@@ -64,7 +64,8 @@ class RowExplainer {
   static std::vector<Addend> homework(const DayRow& source) {
     std::vector<Addend> parts;
     for (const HomeworkEntry* entry : source.homework->entries) {
-      parts.push_back({.label = same_text(entry->subject.value), .amount = entry->minutes->value.amount, .where = entry->minutes->where});
+      parts.push_back(
+          {.label = same_text(std::string(entry->subject.value)), .amount = entry->minutes->value.amount, .where = entry->minutes->where});
     }
     return parts;
   }

@@ -335,7 +335,7 @@ Text show_cell(const Column& column, const Value& value, const Vocabulary& vocab
     return claim_word(*text);
   }
   if (column.type == ColumnType::word) {
-    if (const jianfu::Word* word = vocabulary.list(std::string_view(column.list)).find(*text)) {
+    if (const jianfu::Word* word = vocabulary.list_named(column.list).find(*text)) {
       return word->name;
     }
   }

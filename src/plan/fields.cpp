@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -66,7 +67,22 @@ RecordSpec::RecordSpec(const char* record, Text shown, std::vector<Field> own)
     const auto place = static_cast<std::uint32_t>(2 * i);
     spellings.add(folded_word(fields[i].en), place + 1);
     spellings.add(folded_word(fields[i].zh), place);
+    spelling.insert(spelling.end(), {fields[i].zh, fields[i].en});
   }
+  constexpr unsigned most = 24;  // a hash has 32 bits
+  while (!place_by_hash() && shift < most) {
+    ++shift;
+  }
+}
+
+// False when two keys share their bits.
+bool RecordSpec::place_by_hash() {
+  constexpr std::uint8_t none = UINT8_MAX;
+  places.fill(none);
+  return std::ranges::all_of(fields, [&](const Field& field) {
+    std::uint8_t& place = places[quick_hash(field.en) >> shift & (places.size() - 1)];
+    return std::exchange(place, static_cast<std::uint8_t>(&field - fields.data())) == none;
+  });
 }
 
 std::uint32_t RecordSpec::find_folded(std::string_view key) const {
@@ -120,33 +136,55 @@ std::string spelled(const Field& field, bool english) {
   return english ? field.en : field.zh;
 }
 
-Record::Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out), node_(node) {
+Record::Record(const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out) {
   assert(spec.fields.size() <= most_fields && "no record has that many fields");
-  std::fill_n(places_.begin(), spec.fields.size(), 0);
+  for (std::size_t i = 0; i < spec.fields.size(); ++i) {
+    expected_[i] = static_cast<std::uint8_t>(2 * i);
+  }
+}
+
+// The spelling of a key that is not the expected one, which will be expected at its position from now on.
+std::uint32_t Record::look_up(std::string_view key, std::size_t position) {
+  const std::uint32_t found = spec_->spelling_of(key);
+  if (position < spec_->fields.size() && found != FlatIndex::none) {
+    expected_[position] = static_cast<std::uint8_t>(found);
+  }
+  return found;
+}
+
+void Record::read(const yaml::Node& node) {
+  node_ = node;
+  std::fill_n(places_.begin(), spec_->fields.size(), 0);
+  english_ = false;
   if (!node.is_mapping()) {
-    out.push_back({.rule = "plan/wrong-type",
-                   .severity = Severity::error,
-                   .message = {.zh = fmt::format("“{}”应写成一组“项: 值”，可用的有：{}", spec.title.zh, joined_keys(spec, false)),
-                               .en = fmt::format("{} should be a mapping with the keys {}", spec.title.en, joined_keys(spec, true))},
-                   .where = node.where()});
+    out_->push_back({.rule = "plan/wrong-type",
+                     .severity = Severity::error,
+                     .message = {.zh = fmt::format("“{}”应写成一组“项: 值”，可用的有：{}", spec_->title.zh, joined_keys(*spec_, false)),
+                                 .en = fmt::format("{} should be a mapping with the keys {}", spec_->title.en, joined_keys(*spec_, true))},
+                     .where = node.where()});
     return;
   }
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
+  std::uint32_t i = 0;
+  const std::span<const std::string_view> spellings = spec_->spelling;  // two for each field
   for (const yaml::Entry& entry : node.entries()) {
     const yaml::Node& key = entry.key;
-    const auto spelled = spec.find(key.text());
-    if (!spelled) {
-      out.push_back(unknown_key(key, spec));
+    const std::string_view text = key.text();
+    const bool is_expected = 2 * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
+    const std::uint32_t spelling = is_expected ? expected_[i] : look_up(text, i);
+    ++i;
+    if (spelling == FlatIndex::none) {
+      out_->push_back(unknown_key(key, *spec_));
       continue;
     }
-    english_keys += spelled->english ? 1 : 0;
+    english_keys += spelling % 2;
     ++known_keys;
-    std::uint32_t& place = places_[spelled->field];
+    std::uint32_t& place = places_[spelling / 2];
     if (place == 0) {
       place = entry.number();
-    } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != key.text()) {
-      out.push_back(duplicate_field(first, key));
+    } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != text) {
+      out_->push_back(duplicate_field(first, key));
     }
   }
   english_ = 2 * english_keys > known_keys;

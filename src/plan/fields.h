@@ -57,25 +57,34 @@ struct RecordSpec {
   };
 
   std::optional<Spelled> find(std::string_view key) const {
-    std::uint32_t found = spellings.find(key);
-    found = found != FlatIndex::none ? found : find_folded(key);
+    const std::uint32_t found = spelling_of(key);
     return found != FlatIndex::none ? std::optional(Spelled{.field = found / 2, .english = found % 2 == 1}) : std::nullopt;
+  }
+
+  // The number of the spelling; FlatIndex::none for an unknown key.
+  std::uint32_t spelling_of(std::string_view key) const {
+    const std::uint32_t found = spellings.find(key);
+    return found != FlatIndex::none ? found : find_folded(key);
   }
 
   // The place in `fields` of the one with this English key.
   std::size_t place_of(Hashed en) const {
-    const std::uint32_t found = spellings.find(en);
-    assert(found != FlatIndex::none && "field names are fixed by this program");
-    return found / 2;
+    const std::size_t place = places[en.hash >> shift & (places.size() - 1)];
+    assert(place < fields.size() && fields[place].en == en.text && "field names are fixed by this program");
+    return place;
   }
 
   const char* name;  // plan, bells, slot, cell, homework, exam, …
   Text title;
   std::vector<Field> fields;
-  FlatIndex spellings;  // folded → twice the place of the field, and 1 more for English
+  FlatIndex spellings;                     // folded → twice the place of the field, and 1 more for English
+  std::vector<std::string_view> spelling;  // by that number: as the table spells it
+  std::array<std::uint8_t, 256> places;    // of the fields, by the eight bits of their English key's hash from `shift` on, which all differ
+  unsigned shift = 0;
 
  private:
   std::uint32_t find_folded(std::string_view key) const;
+  bool place_by_hash();
 };
 
 // The literal list of all records; the first is the plan itself.
@@ -85,11 +94,16 @@ const RecordSpec& record_spec(Hashed name);
 // What a shape accepts, with an example: «时刻，如 8:20».
 Text expected(Shape shape);
 
-// The entries of one mapping, looked up by field. Unknown and mistyped keys become findings when it is made; so does a value that is no
+// The entries of one mapping, looked up by field. Unknown and mistyped keys become findings when it is read; so does a value that is no
 // mapping.
 class Record {
  public:
-  Record(const yaml::Node& node, const RecordSpec& spec, Findings& out);
+  Record(const RecordSpec& spec, Findings& out);
+
+  Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : Record(spec, out) { read(node); }
+
+  // Holds the entries of another mapping of the kind from now on. Those of a list have the same keys in the same order, mostly.
+  void read(const yaml::Node& node);
 
   // The entry of the field with this English key; nullopt when the file has none (or its value is empty, which is reported at the key).
   std::optional<yaml::Entry> find(Hashed en) const { return find_at(spec_->place_of(en)); }
@@ -115,15 +129,18 @@ class Record {
 
   std::optional<yaml::Entry> find_empty_at(std::size_t field) const {
     const std::uint32_t place = places_[field];
-    return place != 0 ? std::optional(node_.entry_numbered(place)) : std::nullopt;
+    return place != 0 ? std::optional(node_->entry_numbered(place)) : std::nullopt;
   }
+
+  std::uint32_t look_up(std::string_view key, std::size_t position);
 
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
 
   const RecordSpec* spec_;
   Findings* out_;
-  yaml::Node node_;
-  std::array<std::uint32_t, most_fields> places_;  // of each field of the record: the number of its entry; 0 for none
+  std::optional<yaml::Node> node_;
+  std::array<std::uint32_t, most_fields> places_;   // of each field of the record: the number of its entry; 0 for none
+  std::array<std::uint8_t, most_fields> expected_;  // the spelling to look for at each position; at first those of the table
   bool english_ = false;
 };
 

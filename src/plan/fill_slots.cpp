@@ -61,7 +61,7 @@ void add_slots_of_days(const ClassTimetable& timetable, Table& table, std::vecto
       });
       if (!known && !slot.is_gap) {
         rows.push_back({.slot = &slot, .bells = &*day.bells, .weeks = day.weeks});
-        table.mark_partial(day.bells->season.value);
+        table.mark_partial(std::string(day.bells->season.value));
       }
     }
   }

@@ -32,7 +32,7 @@ Finding slot_count_finding(const ClassTimetable& timetable, const SlotMismatch& 
     weekdays.en += (weekdays.en.empty() ? "" : ", ") + name.en;
   }
   const bool fewer = mismatch.subjects < mismatch.slots;
-  const std::string& season = mismatch.bells->season.value;
+  const std::string_view season = mismatch.bells->season.value;
   Finding finding{.rule = "plan/slot-count",
                   .severity = Severity::warning,
                   .message = {.zh = fmt::format("{} {}写了 {} 个科目，作息“{}”有 {} 节课", timetable.name.name, weekdays.zh,
@@ -217,15 +217,15 @@ class LessonWriter {
     }
   }
 
-  void write_people(std::size_t column, const Maybe<std::string> Lesson::*whose, const LessonDay& day) {
+  void write_people(std::size_t column, const Located<std::string_view>* Lesson::*whose, const LessonDay& day) {
     if (!table_.wants(column)) {
       return;
     }
     std::size_t row = day.first;
     for (const TimetableCell& cell : day.day->cells) {
       for (const Lesson& lesson : cell.lessons) {
-        const Maybe<std::string>& said = lesson.*whose;
-        table_.put_at(row++, column, said ? table_.code_of(column, std::string_view(said->value)) : 0);
+        const Located<std::string_view>* const said = lesson.*whose;
+        table_.put_at(row++, column, said != nullptr ? table_.code_of(column, said->value) : 0);
       }
     }
   }
@@ -333,7 +333,7 @@ void fill_lessons(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     const ClassTimetable& timetable = plan.timetable[i];
     if (!(*bells)[i].has_whole_week()) {
-      lessons.mark_partial(timetable.name.name);
+      lessons.mark_partial(std::string(timetable.name.name));
     }
     std::vector<SlotMismatch> mismatches;
     const std::size_t first_of_class = row;

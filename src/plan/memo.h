@@ -21,12 +21,12 @@ class Memo {
       return nullptr;
     }
     const std::size_t place = place_of(text, tag);
-    for (const Slot* slot : {&slots_[place], &slots_[place ^ 1U]}) {
-      if (slot->used && slot->tag == tag && same_bytes({slot->text.data(), slot->size}, text)) {
-        return &slot->meaning;
-      }
+    const Slot& latest = slots_[place];
+    if (latest.is_of(text, tag)) {
+      return &latest.meaning;
     }
-    return nullptr;
+    const Slot& before = slots_[place ^ 1U];
+    return before.is_of(text, tag) ? &before.meaning : nullptr;
   }
 
   void keep(std::string_view text, Meaning meaning, std::uint32_t tag = 0) {
@@ -36,12 +36,11 @@ class Memo {
     slots_.resize(places);
     const std::size_t place = place_of(text, tag);
     Slot& slot = slots_[place];
-    if (slot.used) {
+    if (slot.size != nothing) {
       std::swap(slots_[place ^ 1U], slot);
     }
     text.copy(slot.text.data(), text.size());
     slot.size = static_cast<std::uint8_t>(text.size());
-    slot.used = true;
     slot.tag = tag;
     slot.meaning = std::move(meaning);
   }
@@ -49,13 +48,15 @@ class Memo {
  private:
   static constexpr std::size_t places = 256;
   static constexpr std::size_t longest = 40;
+  static constexpr std::uint8_t nothing = UINT8_MAX;  // as a size: the place is free
 
   struct Slot {
     std::array<char, longest> text{};
-    std::uint8_t size = 0;
-    bool used = false;
+    std::uint8_t size = nothing;
     std::uint32_t tag = 0;
     Meaning meaning{};
+
+    bool is_of(std::string_view words, std::uint32_t its_tag) const { return tag == its_tag && same_bytes({text.data(), size}, words); }
   };
 
   static std::size_t place_of(std::string_view text, std::uint32_t tag) { return (quick_hash(text) + tag) % places; }

@@ -1,15 +1,16 @@
 // A school's plan as it was read: plain structs in the order of the plan format, every value with its place. What the file does not say
-// is not here; nothing is guessed. The fact tables (facts.h) are made from it.
+// is not here; nothing is guessed. The fact tables (facts.h) are made from it. Texts look at the tree that the plan was read from, at the
+// vocabulary, or at what the plan keeps itself (`kept`).
 #pragma once
 
-#include <initializer_list>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "quantity/quantity.h"
 #include "quantity/range.h"
@@ -31,8 +32,7 @@ using Maybe = std::optional<Located<T>>;
 
 enum class Weeks { all, odd, even };
 
-// A word of the vocabulary as found in the plan: `id` is the vocabulary's, or the words of the file when it has none (`known` false). It
-// looks at the vocabulary or at the plan's `unknown_words`.
+// A word of the vocabulary as found in the plan: `id` is the vocabulary's, or the words of the file when it has none (`known` false).
 struct Word {
   std::string_view id;
   bool known = true;
@@ -41,12 +41,12 @@ struct Word {
 };
 
 struct School {
-  Maybe<std::string> name;
-  Maybe<std::string> region;  // as written; policy/regions resolves it
-  Maybe<Word> stage;          // stages: primary, junior, senior, nine-year, complete
-  Grades grades;              // of the stage; empty when it is not said
+  Maybe<std::string_view> name;
+  Maybe<std::string_view> region;  // as written; policy/regions resolves it
+  Maybe<Word> stage;               // stages: primary, junior, senior, nine-year, complete
+  Grades grades;                   // of the stage; empty when it is not said
   Maybe<bool> boarding;
-  Maybe<std::string> system;  // 六三, 五四
+  Maybe<std::string_view> system;  // 六三, 五四
   Maybe<bool> urban;
 };
 
@@ -54,7 +54,7 @@ struct School {
 enum class Pupils { all, day, boarding };
 
 struct Slot {
-  Located<std::string> name;
+  Located<std::string_view> name;
   Word kind;  // slot_kinds
   Located<ClockSpan> time;
   bool is_gap = false;             // not in the file: a gap long enough to be the long break
@@ -69,10 +69,10 @@ struct Slot {
 
 // One timetable of the day (作息): what the bells ring, for whom and when.
 struct Bells {
-  Located<std::string> season;  // its name: 秋冬, 夏季, 全年 when the plan has but one without a name
+  Located<std::string_view> season;  // its name: 秋冬, 夏季, 全年 when the plan has but one without a name
   Maybe<Grades> grades;
   Maybe<DateSpan> dates;
-  Maybe<std::vector<int>> weekdays;
+  Maybe<Weekdays> weekdays;
   Maybe<Quantity> arrive;
   Maybe<Quantity> leave;
   std::vector<Slot> slots;  // in the order of the file
@@ -80,73 +80,28 @@ struct Bells {
 
 // What one cell of the timetable holds in the weeks `weeks`.
 struct Lesson {
-  Located<std::string> subject;  // as written; empty when a slot is in use and nobody says for what
-  Word word;                     // subjects
-  Maybe<std::string> teacher;
-  Maybe<std::string> room;
+  Located<std::string_view> subject;                   // as written; empty when a slot is in use and nobody says for what
+  Word word;                                           // subjects
+  const Located<std::string_view>* teacher = nullptr;  // nullptr: the cell does not say
+  const Located<std::string_view>* room = nullptr;
   Weeks weeks = Weeks::all;
 };
 
-// The lessons of a cell, mostly one, which lies in the cell itself.
-class CellLessons {
- public:
-  CellLessons() = default;
-
-  CellLessons(std::initializer_list<Lesson> lessons) {
-    for (const Lesson& lesson : lessons) {
-      push_back(lesson);
-    }
-  }
-
-  bool empty() const { return count_ == 0; }
-
-  std::size_t size() const { return count_; }
-
-  const Lesson* begin() const { return several_.empty() ? &only_ : several_.data(); }
-
-  const Lesson* end() const { return begin() + count_; }
-
-  const Lesson& front() const { return *begin(); }
-
-  const Lesson& back() const { return begin()[count_ - 1]; }
-
-  const Lesson& operator[](std::size_t at) const { return begin()[at]; }
-
-  // A new one behind the others, valid until the next is added.
-  Lesson& add() {
-    ++count_;
-    if (count_ == 1) {
-      return only_;
-    }
-    if (count_ == 2) {
-      several_.push_back(std::move(only_));
-    }
-    return several_.emplace_back();
-  }
-
-  void push_back(Lesson lesson) { add() = std::move(lesson); }
-
- private:
-  Lesson only_;                  // when there is one
-  std::vector<Lesson> several_;  // when there are more
-  std::size_t count_ = 0;
-};
-
 struct TimetableCell {
-  CellLessons lessons;     // none: the slot is free; two: odd and even weeks
-  bool continues = false;  // 连堂: the lesson of the slot before goes on
+  std::span<const Lesson> lessons;  // kept by the plan; none: the slot is free; two: odd and even weeks
+  bool continues = false;           // 连堂: the lesson of the slot before goes on
   Location where;
 };
 
 struct TimetableDay {
-  Located<int> weekday;  // 1 = Monday; 0: a day of a cycle that drifts through the week
-  std::vector<TimetableCell> cells;
-  Weeks weeks = Weeks::all;         // odd, even: the other weeks have a day of their own, or none
-  std::optional<Bells> bells = {};  // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
+  Located<int> weekday;                  // 1 = Monday; 0: a day of a cycle that drifts through the week
+  std::span<const TimetableCell> cells;  // kept by the plan
+  Weeks weeks = Weeks::all;              // odd, even: the other weeks have a day of their own, or none
+  std::optional<Bells> bells = {};       // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
 };
 
 struct ClassName {
-  std::string name;
+  std::string_view name;
   std::optional<int> grade;
   Location where;
 };
@@ -161,7 +116,7 @@ struct HomeworkEntry {
   ClassName class_name;
   Maybe<int> weekday;
   Word when;  // homework_when: schoolday, weekend, holiday
-  Located<std::string> subject;
+  Located<std::string_view> subject;
   Word subject_word;
   Word form;  // homework_forms; `written` when the plan does not say
   Maybe<Quantity> minutes;
@@ -179,10 +134,10 @@ struct HomeworkDay {
 };
 
 struct Exam {
-  Maybe<std::string> name;
+  Maybe<std::string_view> name;
   Word kind;  // exam_kinds; id empty when neither said nor plain from the name
   Maybe<Grades> grades;
-  std::vector<Located<std::string>> subjects;
+  std::vector<Located<std::string_view>> subjects;
   Maybe<DateSpan> date;
   Maybe<Word> form;
   Maybe<Word> result;
@@ -193,9 +148,9 @@ struct Exam {
 };
 
 struct Material {
-  Maybe<std::string> name;
+  Maybe<std::string_view> name;
   Word kind;
-  Maybe<std::string> subject;
+  Maybe<std::string_view> subject;
   Maybe<Grades> grades;
   Maybe<Word> source;
   Maybe<bool> voluntary;
@@ -204,13 +159,13 @@ struct Material {
 };
 
 struct Service {
-  Maybe<std::string> name;
+  Maybe<std::string_view> name;
   Maybe<Grades> grades;
-  Maybe<std::vector<int>> weekdays;
+  Maybe<Weekdays> weekdays;
   Maybe<Word> kind;
   Maybe<ClockSpan> time;
   Maybe<bool> voluntary;
-  Maybe<std::string> content;
+  Maybe<std::string_view> content;
   Location where;
 };
 
@@ -224,16 +179,16 @@ struct Meeting {
 struct Change {
   ClassName class_name;
   Maybe<Date> date;
-  Maybe<std::string> slot;
-  Maybe<std::string> from_subject;
-  Maybe<std::string> to_subject;
-  Maybe<std::string> approval;
-  Maybe<std::string> reason;
+  Maybe<std::string_view> slot;
+  Maybe<std::string_view> from_subject;
+  Maybe<std::string_view> to_subject;
+  Maybe<std::string_view> approval;
+  Maybe<std::string_view> reason;
   Location where;
 };
 
 struct Break {
-  Located<std::string> name;  // 寒假, 春假, …
+  Located<std::string_view> name;  // 寒假, 春假, …
   Located<DateSpan> dates;
 };
 
@@ -258,9 +213,9 @@ struct Promise {
   Allowed allowed;
   Per per = Per::none;
   bool hedged = false;
-  Location key = {};      // the topic as written
-  Location where = {};    // the value
-  std::string text = {};  // the value as written; of prose, the whole claim
+  Location key = {};           // the topic as written
+  Location where = {};         // the value
+  std::string_view text = {};  // the value as written; of prose, the whole claim
   Stance stance = Stance::promise;
   bool in_prose = false;
   bool blank = false;       // the number was never filled in (控制在 分钟以内): nothing to judge
@@ -268,6 +223,7 @@ struct Promise {
   bool grade_open = false;  // it names grades that the text alone cannot resolve (毕业班)
 };
 
+// Its texts are its own: what became of it is told when the plan is gone.
 struct Waiver {
   Maybe<std::string> rule;
   Maybe<std::string> reason;
@@ -279,8 +235,8 @@ struct Waiver {
 };
 
 struct Prose {
-  std::string heading;  // empty for text without one
-  yaml::Node text;      // kept with its places; a scalar
+  std::string_view heading;  // empty for text without one
+  yaml::Node text;           // kept with its places; a scalar
 };
 
 struct Plan {
@@ -289,7 +245,7 @@ struct Plan {
   Maybe<Date> date;  // 执行日期
 
   // Which sections the file has, at their keys: a section that is there and empty says something, one that is missing does not.
-  Maybe<std::string> bells_section, timetable_section, homework_section, exams_section, materials_section, services_section,
+  Maybe<std::string_view> bells_section, timetable_section, homework_section, exams_section, materials_section, services_section,
       meetings_section, changes_section, promises_section, measures_section, calendar_section;
 
   std::vector<Bells> bells;
@@ -306,8 +262,7 @@ struct Plan {
   std::vector<Prose> measures;
   std::vector<Waiver> waivers;
 
-  // What the ids of unknown words look at; they stay where they are when the plan is moved, and it is not copied.
-  std::vector<std::unique_ptr<const std::string>> unknown_words;
+  Arena kept;  // of its cells, and of texts that are not in its file as they are here
 
   Location where;        // the first line, for findings about the plan as a whole
   bool english = false;  // its keys are spelled in English

@@ -88,8 +88,7 @@ void tell_unknown_kind(const yaml::Node& key, const Context& context) {
 
 void read_slot(const yaml::Entry& entry, const Context& context, Bells& bells) {
   Slot& slot = bells.slots.emplace_back();
-  slot.name.value = entry.key.text();
-  slot.name.where = entry.key.where();
+  slot.name = {.value = entry.key.text(), .where = entry.key.where()};
   Maybe<ClockSpan> time;
   Maybe<Word> kind;
   if (entry.value.is_mapping()) {
@@ -141,7 +140,7 @@ void report_overlaps(const Bells& bells, const Context& context) {
 
 Bells read_one(const yaml::Entry& entry, const Context& context) {
   Bells bells;
-  bells.season = {.value = std::string(entry.key.text()), .where = entry.key.where()};
+  bells.season = {.value = entry.key.text(), .where = entry.key.where()};
   const Record record(entry.value, record_spec("bells"), *context.out);
   bells.grades = grades_value(record.find("grades"), context);
   bells.dates = date_span_value(record.find("dates"), context);
@@ -181,6 +180,7 @@ void read_bells(const yaml::Entry& section, const Context& context, Plan& plan) 
     plan.bells.push_back(std::move(bells));
     return;
   }
+  plan.bells.reserve(section.value.size());
   for (const yaml::Entry& entry : section.value.entries()) {
     plan.bells.push_back(read_one(entry, context));
   }

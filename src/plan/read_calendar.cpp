@@ -19,7 +19,7 @@ void read_breaks(const yaml::Entry& entry, const Context& context, Calendar& cal
       continue;
     }
     if (const auto dates = date_span_value(line, context)) {
-      calendar.breaks.push_back({.name = {.value = std::string(line.key.text()), .where = line.key.where()}, .dates = *dates});
+      calendar.breaks.push_back({.name = {.value = line.key.text(), .where = line.key.where()}, .dates = *dates});
     }
   }
 }

@@ -46,101 +46,136 @@ std::optional<Occasion> occasion_of(const yaml::Node& key, const Context& contex
   return std::nullopt;
 }
 
-// The next entry of the plan, with what its place in the section says.
-HomeworkEntry& add_entry(const ClassName& name, const Occasion& occasion, const yaml::Node& subject, const Context& context, Plan& plan) {
-  HomeworkEntry& entry = plan.homework.emplace_back();
-  entry.class_name = name;
-  entry.weekday = occasion.weekday;
-  entry.when = occasion.when;
-  entry.subject.value = subject.text();
-  entry.subject.where = subject.where();
-  entry.subject_word = subject_word(subject.text(), subject.where(), context);
-  entry.form.id = "written";
-  entry.purpose.id = "normal";
-  return entry;
-}
-
 // {时长: 半小时, 形式: 书面, 分层: 是}
 void read_details(const Record& record, const Context& context, HomeworkEntry& entry) {
   const Fields& fields = Fields::known();
-  entry.minutes = duration_value(record.find_at(fields.minutes), context);
-  entry.layered = flag_value(record.find_at(fields.layered), context);
-  if (const auto form = word_value(record.find_at(fields.form), "homework_forms", context)) {
-    entry.form = form->value;
+  if (const auto minutes = record.find_at(fields.minutes)) {
+    entry.minutes = duration_value(minutes, context);
   }
-  if (const auto purpose = word_value(record.find_at(fields.purpose), "homework_purposes", context)) {
-    entry.purpose = purpose->value;
+  if (const auto layered = record.find_at(fields.layered)) {
+    entry.layered = flag_value(layered, context);
   }
-  if (const auto when = word_value(record.find_at(fields.when), "homework_when", context)) {
-    entry.when = when->value;
-  }
-}
-
-void read_subjects(const yaml::Node& subjects, const ClassName& name, const Occasion& occasion, const Context& context, Plan& plan) {
-  for (const yaml::Entry& line : subjects.entries()) {
-    HomeworkEntry& entry = add_entry(name, occasion, line.key, context, plan);
-    if (line.value.is_mapping()) {
-      read_details(Record(line.value, Fields::known().spec, *context.out), context, entry);
-    } else if (says_nothing(line.value)) {
-      entry.minutes = Located<Quantity>{.value = {.amount = 0, .unit = Unit::minute}, .where = line.value.where()};
-    } else {
-      entry.minutes = duration_value(line, context);
+  const auto put_word = [&](std::size_t field, ListName list, Word& word) {
+    if (const auto said = record.find_at(field)) {
+      const auto value = word_value(said, list, context);
+      word = value ? value->value : word;
     }
-    entry.where = line.value.where();
-  }
-}
-
-void read_class(const yaml::Entry& section, const Context& context, Plan& plan) {
-  const ClassName name = class_name(section.key, context);
-  if (!section.value.is_mapping()) {
-    wrong_shape(section.value, section.key.text(), {"“星期 → 科目 → 时长”，如 周一: {语文: 20分钟}", "weekday → subject → minutes"},
-                context);
-    return;
-  }
-  for (const yaml::Entry& line : section.value.entries()) {
-    const auto occasion = occasion_of(line.key, context);
-    if (!occasion) {
-      wrong_value(line.key, line.key.text(), read_weekday(line.key.text()).error().message, context);
-      continue;
-    }
-    plan.homework_days.push_back({.class_name = name, .weekday = occasion->weekday, .when = occasion->when, .where = line.key.where()});
-    if (line.value.is_mapping()) {
-      read_subjects(line.value, name, *occasion, context, plan);
-    } else if (!says_nothing(line.value)) {
-      wrong_shape(line.value, line.key.text(),
-                  {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context);
-    }
-  }
-}
-
-// One record of the list form; a record that names several weekdays stands for each of them.
-void read_record(const yaml::Node& node, const Context& context, Plan& plan) {
-  const Fields& fields = Fields::known();
-  const Record record(node, fields.spec, *context.out);
-  const auto class_entry = record.find_at(fields.class_name);
-  const auto subject = record.find_at(fields.subject);
-  if (!class_entry || !subject) {
-    wrong_shape(node, "作业",
-                {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"},
-                context);
-    return;
-  }
-  const ClassName name = class_name(class_entry->value, context);
-  const auto add = [&](const Occasion& occasion) {
-    HomeworkEntry& entry = add_entry(name, occasion, subject->value, context, plan);
-    read_details(record, context, entry);
-    entry.where = entry.minutes ? entry.minutes->where : node.where();
-    plan.homework_days.push_back({.class_name = name, .weekday = occasion.weekday, .when = entry.when, .where = node.where()});
   };
-  const auto weekdays = weekdays_value(record.find_at(fields.weekday), context);
-  if (!weekdays) {
-    add({.weekday = {}, .when = {.id = "schoolday"}});
-    return;
-  }
-  for (const int day : weekdays->value) {
-    add(occasion_on(day, weekdays->where));
-  }
+  put_word(fields.form, "homework_forms", entry.form);
+  put_word(fields.purpose, "homework_purposes", entry.purpose);
+  put_word(fields.when, "homework_when", entry.when);
 }
+
+class HomeworkReader {
+ public:
+  HomeworkReader(const Context& context, Plan& plan) : context_(context), plan_(plan), record_(Fields::known().spec, *context.out) {}
+
+  // One record of the list form; a record that names several weekdays stands for each of them.
+  void read_record(const yaml::Node& node) {
+    const Fields& fields = Fields::known();
+    record_.read(node);
+    const auto class_entry = record_.find_at(fields.class_name);
+    const auto subject = record_.find_at(fields.subject);
+    if (!class_entry || !subject) {
+      wrong_shape(node, "作业",
+                  {"写明班级和科目的记录，如 {班级: 三年级1班, 星期: 周一, 科目: 语文, 时长: 20分钟}", "a record with class and subject"},
+                  context_);
+      return;
+    }
+    take_class(class_entry->value);
+    const auto weekdays = weekdays_value(record_.find_at(fields.weekday), context_);
+    if (!weekdays) {
+      add_record(node, {.weekday = {}, .when = {.id = "schoolday"}}, subject->value);
+      return;
+    }
+    for (const int day : weekdays->value) {
+      add_record(node, occasion_on(day, weekdays->where), subject->value);
+    }
+  }
+
+  // 三年级1班: {周一: {语文: 20分钟}}
+  void read_class(const yaml::Entry& section) {
+    take_class(section.key);
+    if (!section.value.is_mapping()) {
+      wrong_shape(section.value, section.key.text(), {"“星期 → 科目 → 时长”，如 周一: {语文: 20分钟}", "weekday → subject → minutes"},
+                  context_);
+      return;
+    }
+    for (const yaml::Entry& line : section.value.entries()) {
+      const auto occasion = occasion_of(line.key, context_);
+      if (!occasion) {
+        wrong_value(line.key, line.key.text(), read_weekday(line.key.text()).error().message, context_);
+        continue;
+      }
+      add_day(*occasion, line.key.where());
+      if (line.value.is_mapping()) {
+        read_subjects(line.value, *occasion);
+      } else if (!says_nothing(line.value)) {
+        wrong_shape(line.value, line.key.text(),
+                    {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context_);
+      }
+    }
+  }
+
+ private:
+  // Entries of one class stand together.
+  void take_class(const yaml::Node& key) {
+    if (const std::string_view text = key.text(); text.empty() || !same_bytes(text, class_.name)) {
+      class_ = class_name(key, context_);
+      return;
+    }
+    class_.where = key.where();
+  }
+
+  void add_day(const Occasion& occasion, const Location& where) {
+    HomeworkDay& day = plan_.homework_days.emplace_back();
+    day.class_name = class_;
+    day.weekday = occasion.weekday;
+    day.when = occasion.when;
+    day.where = where;
+  }
+
+  // The next entry of the plan, with what its place in the section says.
+  HomeworkEntry& add_entry(const Occasion& occasion, const yaml::Node& subject) {
+    HomeworkEntry& entry = plan_.homework.emplace_back();
+    entry.class_name = class_;
+    entry.weekday = occasion.weekday;
+    entry.when = occasion.when;
+    entry.subject = {.value = subject.text(), .where = subject.where()};
+    entry.subject_word = subject_word(entry.subject.value, entry.subject.where, context_);
+    entry.form.id = "written";
+    entry.purpose.id = "normal";
+    return entry;
+  }
+
+  void add_record(const yaml::Node& node, const Occasion& occasion, const yaml::Node& subject) {
+    HomeworkEntry& entry = add_entry(occasion, subject);
+    read_details(record_, context_, entry);
+    const Location where = node.where();
+    entry.where = entry.minutes ? entry.minutes->where : where;
+    add_day({.weekday = occasion.weekday, .when = entry.when}, where);
+  }
+
+  void read_subjects(const yaml::Node& subjects, const Occasion& occasion) {
+    for (const yaml::Entry& line : subjects.entries()) {
+      HomeworkEntry& entry = add_entry(occasion, line.key);
+      entry.where = line.value.where();
+      if (line.value.is_mapping()) {
+        record_.read(line.value);
+        read_details(record_, context_, entry);
+      } else if (says_nothing(line.value)) {
+        entry.minutes = Located<Quantity>{.value = {.amount = 0, .unit = Unit::minute}, .where = entry.where};
+      } else {
+        entry.minutes = duration_value(line, context_);
+      }
+    }
+  }
+
+  const Context& context_;
+  Plan& plan_;
+  Record record_;
+  ClassName class_;
+};
 
 // Room for all entries at once, since moving them is dear.
 void make_room(const yaml::Node& classes, Plan& plan) {
@@ -162,8 +197,9 @@ void read_homework(const yaml::Entry& section, const Context& context, Plan& pla
   if (section.value.is_sequence()) {
     plan.homework_days.reserve(section.value.size());
     plan.homework.reserve(section.value.size());
+    HomeworkReader reader(context, plan);
     for (const yaml::Node& item : section.value.items()) {
-      read_record(item, context, plan);
+      reader.read_record(item);
     }
     return;
   }
@@ -173,8 +209,9 @@ void read_homework(const yaml::Entry& section, const Context& context, Plan& pla
     return;
   }
   make_room(section.value, plan);
+  HomeworkReader reader(context, plan);
   for (const yaml::Entry& entry : section.value.entries()) {
-    read_class(entry, context, plan);
+    reader.read_class(entry);
   }
 }
 

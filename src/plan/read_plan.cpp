@@ -14,8 +14,8 @@ namespace jianfu::plan {
 namespace {
 
 struct Section {
-  const char* key;
-  Maybe<std::string> Plan::*present;  // nullptr: the plan does not keep whether it is there
+  Hashed key;
+  Maybe<std::string_view> Plan::*present;  // nullptr: the plan does not keep whether it is there
   void (*read)(const yaml::Entry&, const Context&, Plan&);
 };
 
@@ -75,16 +75,13 @@ Grades grades_of_stage(const Maybe<Word>& stage, const Vocabulary& vocabulary) {
   return grades ? *grades : Grades{};
 }
 
-School read_school(const Record& record, const Given& given, const Context& context) {
-  School school;
+void read_school(const Record& record, const Context& context, School& school) {
   school.name = text_value(record.find("school"), context);
   school.region = text_value(record.find("region"), context);
   school.stage = word_value(record.find("stage"), "stages", context);
   school.boarding = flag_value(record.find("boarding"), context);
   school.system = text_value(record.find("system"), context);
   school.urban = flag_value(record.find("urban"), context);
-  give_school(given, *context.vocabulary, school);
-  return school;
 }
 
 void give_grade(ClassName& name, std::optional<int> grade) {
@@ -94,6 +91,9 @@ void give_grade(ClassName& name, std::optional<int> grade) {
 }
 
 void give_grades(Plan& plan, std::optional<int> grade) {
+  if (!grade) {
+    return;
+  }
   for (ClassTimetable& timetable : plan.timetable) {
     give_grade(timetable.name, grade);
   }
@@ -129,9 +129,10 @@ Location first_line(const yaml::Node& root) {
   return where;
 }
 
-void give_school(const Given& given, const Vocabulary& vocabulary, School& school) {
+void give_school(const Given& given, const Vocabulary& vocabulary, Plan& plan) {
+  School& school = plan.school;
   if (!school.region && given.region) {
-    school.region = Located<std::string>{.value = *given.region, .where = {}};
+    school.region = Located<std::string_view>{.value = plan.kept.keep(*given.region), .where = {}};
   }
   if (!school.stage && given.stage) {
     const jianfu::Word* word = vocabulary.list("stages").find(*given.stage);
@@ -154,17 +155,19 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
     out.push_back(not_a_plan(root));
     return std::nullopt;
   }
-  Plan plan;
+  std::optional<Plan> made(std::in_place);
+  Plan& plan = *made;
   plan.where = first_line(root);
   const Record record(root, record_spec("plan"), out);
   plan.english = record.english();
-  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}, .given = &given, .unknown_words = &plan.unknown_words};
-  plan.school = read_school(record, given, context);
+  Context context{.vocabulary = &vocabulary, .out = &out, .stage = {}, .given = &given, .kept = &plan.kept};
+  read_school(record, context, plan.school);
+  give_school(given, vocabulary, plan);
   context.stage = plan.school.grades;
   plan.term = term_value(record.find("term"), context);
   plan.date = date_value(record.find("effective_date"), context);
   for (const Section& section : sections) {
-    const auto entry = record.find_empty(std::string_view(section.key));
+    const auto entry = record.find_empty(section.key);
     if (!entry) {
       continue;
     }
@@ -173,14 +176,14 @@ std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabula
       continue;
     }
     if (section.present != nullptr) {
-      plan.*section.present = Located<std::string>{.value = std::string(entry->key.text()), .where = entry->key.where()};
+      plan.*section.present = Located<std::string_view>{.value = entry->key.text(), .where = entry->key.where()};
     }
     if (!says_nothing(entry->value)) {
       section.read(*entry, context, plan);
     }
   }
   give_grades(plan, given.of_file ? given.of_file->grade : given.grade);
-  return plan;
+  return made;
 }
 
 }  // namespace jianfu::plan

@@ -127,12 +127,11 @@ void read_promises(const yaml::Entry& section, const Context& context, Plan& pla
   plan.promises.reserve(2 * section.value.size());  // with those of prose
   for (const yaml::Entry& entry : section.value.entries()) {
     const jianfu::Word* word = context.words("topics").find(entry.key.text());
-    const Topic* topic = word != nullptr ? context.vocabulary->topic(word->id) : nullptr;
-    if (topic == nullptr) {
+    if (word == nullptr) {
       tell_unknown_topic(entry.key, context);
       continue;
     }
-    const Claim claim{.topic = topic, .key = &entry.key, .grades = {}};
+    const Claim claim{.topic = &context.vocabulary->topic_of(*word), .key = &entry.key, .grades = {}};
     if (entry.value.is_mapping()) {
       add_by_grades(claim, entry.value, context, plan);
     } else {
@@ -143,16 +142,16 @@ void read_promises(const yaml::Entry& section, const Context& context, Plan& pla
 
 namespace {
 
-void add_prose(std::string heading, const yaml::Node& node, const Context& context, Plan& plan) {
+void add_prose(std::string_view heading, const yaml::Node& node, const Context& context, Plan& plan) {
   if (node.is_scalar()) {
-    plan.measures.push_back({.heading = std::move(heading), .text = node});
+    plan.measures.push_back({.heading = heading, .text = node});
   } else if (node.is_sequence()) {
     for (const yaml::Node& item : node.items()) {
       add_prose(heading, item, context, plan);
     }
   } else if (node.is_mapping()) {
     for (const yaml::Entry& entry : node.entries()) {
-      add_prose(std::string(entry.key.text()), entry.value, context, plan);
+      add_prose(entry.key.text(), entry.value, context, plan);
     }
   } else {
     wrong_shape(node, "措施", {"文字", "text"}, context);

@@ -11,8 +11,10 @@ namespace {
 // Calls `read` for each record of the list; a single record may stand without its list.
 template <typename Read>
 void each_record(const yaml::Entry& section, Hashed spec, const Context& context, const Read& read) {
+  Record record(record_spec(spec), *context.out);
   if (section.value.is_mapping()) {
-    read(Record(section.value, record_spec(spec), *context.out), section.value);
+    record.read(section.value);
+    read(record, section.value);
     return;
   }
   if (!section.value.is_sequence()) {
@@ -20,12 +22,13 @@ void each_record(const yaml::Entry& section, Hashed spec, const Context& context
     return;
   }
   for (const yaml::Node& item : section.value.items()) {
-    read(Record(item, record_spec(spec), *context.out), item);
+    record.read(item);
+    read(record, item);
   }
 }
 
 // The kind that is said, else the one that the name gives away, else none.
-Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string>& name, Hashed list, const Context& context) {
+Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string_view>& name, ListName list, const Context& context) {
   if (said) {
     return said->value;
   }
@@ -37,27 +40,27 @@ Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string>& name, Ha
   return {.id = "", .known = false};
 }
 
-std::vector<Located<std::string>> subjects_value(const MaybeEntry& entry, const Context& context) {
-  std::vector<Located<std::string>> subjects;
+std::vector<Located<std::string_view>> subjects_value(const MaybeEntry& entry, const Context& context) {
+  std::vector<Located<std::string_view>> subjects;
   if (!entry) {
     return subjects;
   }
   if (entry->value.is_scalar()) {
-    subjects.push_back({.value = std::string(entry->value.text()), .where = entry->value.where()});
+    subjects.push_back({.value = entry->value.text(), .where = entry->value.where()});
   } else if (entry->value.is_sequence()) {
     for (const yaml::Node& item : entry->value.items()) {
-      subjects.push_back({.value = std::string(item.text()), .where = item.where()});
+      subjects.push_back({.value = item.text(), .where = item.where()});
     }
   } else {
     wrong_shape(entry->value, entry->key.text(), expected(Shape::words), context);
   }
-  for (Located<std::string>& subject : subjects) {
+  for (Located<std::string_view>& subject : subjects) {
     subject.value = subject_word(subject.value, subject.where, context).id;
   }
   return subjects;
 }
 
-Maybe<std::string> subject_value(const MaybeEntry& entry, const Context& context) {
+Maybe<std::string_view> subject_value(const MaybeEntry& entry, const Context& context) {
   auto subject = text_value(entry, context);
   if (subject) {
     subject->value = subject_word(subject->value, subject->where, context).id;
@@ -66,11 +69,15 @@ Maybe<std::string> subject_value(const MaybeEntry& entry, const Context& context
 }
 
 // A text that may be left empty, at its key then.
-Maybe<std::string> maybe_empty_text(const MaybeEntry& entry, const Context& context) {
+Maybe<std::string_view> maybe_empty_text(const MaybeEntry& entry, const Context& context) {
   if (entry && says_nothing(entry->value)) {
-    return Located<std::string>{.value = {}, .where = entry->value.is_null() ? entry->key.where() : entry->value.where()};
+    return Located<std::string_view>{.value = {}, .where = entry->value.is_null() ? entry->key.where() : entry->value.where()};
   }
   return text_value(entry, context);
+}
+
+Maybe<std::string> own(const Maybe<std::string_view>& text) {
+  return text ? Maybe<std::string>({.value = std::string(text->value), .where = text->where}) : std::nullopt;
 }
 
 }  // namespace
@@ -155,9 +162,9 @@ void read_waivers(const yaml::Entry& section, const Context& context, Plan& plan
   each_record(section, "waiver", context, [&](const Record& record, const yaml::Node& node) {
     Waiver waiver;
     waiver.where = node.where();
-    waiver.rule = text_value(record.find("rule"), context);
-    waiver.reason = text_value(record.find("reason"), context);
-    waiver.approval = text_value(record.find("approval"), context);
+    waiver.rule = own(text_value(record.find("rule"), context));
+    waiver.reason = own(text_value(record.find("reason"), context));
+    waiver.approval = own(text_value(record.find("approval"), context));
     waiver.expires = date_value(record.find("expires"), context);
     plan.waivers.push_back(std::move(waiver));
   });

@@ -54,52 +54,63 @@ std::optional<std::string_view> without_double(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+// Cells that name a subject of the vocabulary and nothing else: most do.
+using PlainSubjects = Memo<Word>;
+
+PlainSubjects& plain_subjects() {
+  thread_local PlainSubjects memo;
+  return memo;
+}
+
+const RecordSpec& cell_spec() {
+  static const RecordSpec& spec = record_spec("cell");
+  return spec;
+}
+
 Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context) {
   const std::string_view subject = without_double(node.text()).value_or(node.text());
-  return {.subject = {.value = std::string(subject), .where = node.where()},
-          .word = subject_word(subject, node.where(), context),
-          .teacher = {},
-          .room = {},
-          .weeks = weeks};
+  const Location where = node.where();
+  return {.subject = {.value = subject, .where = where}, .word = subject_word(subject, where, context), .weeks = weeks};
 }
 
-// Cells that name a subject of the vocabulary and nothing else: most do.
-thread_local Memo<Word> plain_subjects;
+// Kept by the plan; nullptr when the entry says nothing.
+const Located<std::string_view>* kept_text(const MaybeEntry& entry, const Context& context) {
+  const Maybe<std::string_view> text = text_value(entry, context);
+  return text ? context.kept->keep(std::span(&*text, 1)).data() : nullptr;
+}
 
-Lesson lesson_of(const Located<std::string>& subject, const Record& record, Weeks weeks, const Context& context) {
+Lesson lesson_of(const Located<std::string_view>& subject, const Record& record, Weeks weeks, const Context& context) {
   return {.subject = subject,
           .word = subject_word(subject.value, subject.where, context),
-          .teacher = text_value(record.find("teacher"), context),
-          .room = text_value(record.find("room"), context),
+          .teacher = kept_text(record.find("teacher"), context),
+          .room = kept_text(record.find("room"), context),
           .weeks = weeks};
 }
 
-// Adds the lesson of a cell that holds but a subject known by now.
-bool add_known(std::string_view text, const Location& where, Weeks weeks, const Context& context, TimetableCell& cell) {
-  const Word* known = plain_subjects.find(text, context.vocabulary->serial());
-  if (known != nullptr) {
-    Lesson& lesson = cell.lessons.add();
-    lesson.subject.value = text;
-    lesson.subject.where = where;
-    lesson.word = *known;
-    lesson.weeks = weeks;
-  }
-  return known != nullptr;
-}
+// The lessons of a cell before the plan keeps them: of every week, of odd and of even ones.
+struct Written {
+  std::array<Lesson, 3> lessons;
+  std::size_t count = 0;
+
+  void add(const Lesson& lesson) { lessons[count++] = lesson; }
+};
 
 // {单周: 劳动, 双周: 综合实践}; either side may be a record of its own.
-void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, TimetableCell& cell) {
-  if (!entry || (entry->value.is_scalar() && add_known(entry->value.text(), entry->value.where(), weeks, context, cell)) ||
-      says_nothing(entry->value)) {
+void read_alternating(const MaybeEntry& entry, Weeks weeks, const Context& context, Written& written) {
+  if (!entry) {
     return;
   }
-  if (!entry->value.is_mapping()) {
-    cell.lessons.push_back(plain_lesson(entry->value, weeks, context));
+  if (const Word* known = entry->value.is_scalar() ? plain_subjects().find(entry->value.text(), context.vocabulary->serial()) : nullptr) {
+    written.add({.subject = {.value = entry->value.text(), .where = entry->value.where()}, .word = *known, .weeks = weeks});
+  } else if (says_nothing(entry->value)) {
     return;
-  }
-  const Record record(entry->value, record_spec("cell"), *context.out);
-  if (const auto subject = text_value(record.find("subject"), context)) {
-    cell.lessons.push_back(lesson_of(*subject, record, weeks, context));
+  } else if (!entry->value.is_mapping()) {
+    written.add(plain_lesson(entry->value, weeks, context));
+  } else {
+    const Record record(entry->value, cell_spec(), *context.out);
+    if (const auto subject = text_value(record.find("subject"), context)) {
+      written.add(lesson_of(*subject, record, weeks, context));
+    }
   }
 }
 
@@ -111,7 +122,7 @@ bool is_free(const yaml::Node& node) {
 }
 
 int read_periods(const MaybeEntry& entry, const Context& context) {
-  const Maybe<std::string> text = text_value(entry, context);
+  const Maybe<std::string_view> text = text_value(entry, context);
   if (!text) {
     return 1;
   }
@@ -126,44 +137,67 @@ int read_periods(const MaybeEntry& entry, const Context& context) {
   return static_cast<int>(*exact);
 }
 
-// Fills a new cell.
-Length read_cell(const yaml::Node& node, const Context& context, TimetableCell& cell) {
+// {科目: 数学, 教师: 甲老师}, {单周: 劳动, 双周: 综合实践}
+Length read_record(const yaml::Node& node, const Context& context, TimetableCell& cell) {
   Length length;
-  cell.where = node.where();
-  const std::string_view text = node.text();
-  if ((node.is_scalar() && add_known(text, cell.where, Weeks::all, context, cell)) || is_free(node)) {
-    return length;
-  }
-  if (node.is_scalar()) {
-    cell.lessons.push_back(plain_lesson(node, Weeks::all, context));
-    length.is_double = without_double(text).has_value();
-    if (!length.is_double && cell.lessons.back().word.known) {
-      plain_subjects.keep(text, cell.lessons.back().word, context.vocabulary->serial());
-    }
-    return length;
-  }
-  if (!node.is_mapping()) {
-    wrong_shape(node, "课程表",
-                {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}",
-                 "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
-                context);
-    return length;
-  }
-  const Record record(node, record_spec("cell"), *context.out);
+  Written written;
+  const Record record(node, cell_spec(), *context.out);
   if (auto subject = text_value(record.find("subject"), context)) {
     const auto shorter = without_double(subject->value);
     length.is_double = shorter.has_value();
-    subject->value.resize(shorter.value_or(subject->value).size());
-    cell.lessons.push_back(lesson_of(*subject, record, Weeks::all, context));
+    subject->value = shorter.value_or(subject->value);
+    written.add(lesson_of(*subject, record, Weeks::all, context));
   }
-  read_alternating(record.find_empty("odd"), Weeks::odd, context, cell);
-  read_alternating(record.find_empty("even"), Weeks::even, context, cell);
+  read_alternating(record.find_empty("odd"), Weeks::odd, context, written);
+  read_alternating(record.find_empty("even"), Weeks::even, context, written);
   length.periods = read_periods(record.find("periods"), context);
+  cell.lessons = context.kept->keep(std::span<const Lesson>(written.lessons.data(), written.count));
   return length;
 }
 
-TimetableCell continued(TimetableCell cell) {
+// A cell that names something which is not known as a subject and nothing else.
+Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
+  const std::string_view text = node.text();
+  const Lesson lesson = plain_lesson(node, Weeks::all, context);
+  const bool is_double = without_double(text).has_value();
+  cell.lessons = context.kept->keep(std::span(&lesson, 1));
+  if (!is_double && lesson.word.known) {
+    known.keep(text, lesson.word, context.vocabulary->serial());
+  }
+  return {.is_double = is_double};
+}
+
+// Fills a new cell.
+Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
+  const Location where = node.where();
+  const std::string_view text = node.text();
+  const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr;
+  cell.where = where;
+  if (word != nullptr) {
+    const Lesson lesson{.subject = {.value = text, .where = where}, .word = *word};
+    cell.lessons = context.kept->keep(std::span(&lesson, 1));
+    return {};
+  }
+  if (is_free(node)) {
+    return {};
+  }
+  if (node.is_scalar()) {
+    return read_plain(node, context, known, cell);
+  }
+  if (node.is_mapping()) {
+    return read_record(node, context, cell);
+  }
+  wrong_shape(node, "课程表",
+              {"科目，如 语文，或 {科目: 数学, 教师: 甲老师}，或 {单周: 劳动, 双周: 综合实践}",
+               "a subject, or {subject: …, teacher: …}, or {odd: …, even: …}"},
+              context);
+  return {};
+}
+
+// Its lessons are its own: either cell may be swapped for a trial.
+TimetableCell continued(TimetableCell cell, Arena& kept) {
   cell.continues = true;
+  cell.lessons = kept.keep(cell.lessons);
   return cell;
 }
 
@@ -173,33 +207,33 @@ bool is_same_lesson(const TimetableCell& a, const TimetableCell& b) {
 
 // 作文（连堂） takes two slots: its neighbour when that holds the same subject or nothing (as merged cells come out of a spreadsheet), else
 // one that the list does not show.
-std::vector<TimetableCell> with_doubles(std::vector<TimetableCell> cells, const std::vector<Length>& lengths) {
+std::vector<TimetableCell> with_doubles(std::span<const TimetableCell> cells, const std::vector<Length>& lengths, Arena& kept) {
   std::vector<TimetableCell> day;
   day.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TimetableCell& cell = cells[i];
     const Length& length = lengths[i];
     if (length.is_usual()) {
-      day.push_back(std::move(cells[i]));
+      day.push_back(cell);
       continue;
     }
     const bool ends_one = length.is_double && !day.empty() && !day.back().continues && is_same_lesson(day.back(), cell);
-    day.push_back(ends_one ? continued(cell) : cell);
+    day.push_back(ends_one ? continued(cell, kept) : cell);
     for (int period = 1; period < length.periods; ++period) {
-      day.push_back(continued(cell));
+      day.push_back(continued(cell, kept));
     }
     if (!length.is_double || ends_one || length.periods > 1) {
       continue;
     }
     const bool next_is_same = i + 1 < cells.size() && is_same_lesson(cell, cells[i + 1]);
     const bool next_is_free = i + 1 < cells.size() && cells[i + 1].lessons.empty();
-    day.push_back(continued(next_is_same ? cells[i + 1] : cell));
+    day.push_back(continued(next_is_same ? cells[i + 1] : cell, kept));
     i += next_is_same || next_is_free ? 1 : 0;
   }
   return day;
 }
 
-std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& context) {
+std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& context, PlainSubjects& known) {
   const auto weekday = weekday_of(entry.key.text());
   if (!weekday) {
     wrong_value(entry.key, entry.key.text(), read_weekday(entry.key.text()).error().message, context);
@@ -214,17 +248,16 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     return day;
   }
   std::vector<Length> lengths;  // empty as long as all are usual
-  day.cells.reserve(entry.value.size());
+  const std::span<TimetableCell> cells = context.kept->add<TimetableCell>(entry.value.size());
+  std::size_t at = 0;
   for (const yaml::Node& item : entry.value.items()) {
-    const Length length = read_cell(item, context, day.cells.emplace_back());
+    const Length length = read_cell(item, context, known, cells[at++]);
     if (!length.is_usual() || !lengths.empty()) {
-      lengths.resize(day.cells.size());
+      lengths.resize(at);
       lengths.back() = length;
     }
   }
-  if (!lengths.empty()) {
-    day.cells = with_doubles(std::move(day.cells), lengths);
-  }
+  day.cells = lengths.empty() ? cells : context.kept->keep(std::span<const TimetableCell>(with_doubles(cells, lengths, *context.kept)));
   return day;
 }
 
@@ -248,15 +281,16 @@ void complain_of_file(const yaml::Node& name, const Text& reason, const Context&
 void take_class(const yaml::Entry& entry, const yaml::Node& root, const Context& context, Plan& plan) {
   const ClassName name = class_name(entry.key, context);
   Given given = *context.given;
-  given.of_file = GivenClass{
-      .name = name.name, .grade = name.grade, .by = {fmt::format("计划的“{}”", name.name), fmt::format("\"{}\" of the plan", name.name)}};
+  given.of_file = GivenClass{.name = std::string(name.name),
+                             .grade = name.grade,
+                             .by = {fmt::format("计划的“{}”", name.name), fmt::format("\"{}\" of the plan", name.name)}};
   Plan other = is_cses(root) ? read_cses(root, *context.vocabulary, given, *context.out)
                              : read_class_island(root, *context.vocabulary, given, *context.out);
   for (ClassTimetable& timetable : other.timetable) {
     timetable.name.where = name.where;
     plan.timetable.push_back(std::move(timetable));
   }
-  std::ranges::move(other.unknown_words, std::back_inserter(plan.unknown_words));
+  plan.kept.take(std::move(other.kept));
 }
 
 // 三年级1班: 三1班.cses.yaml.
@@ -308,6 +342,8 @@ void read_timetable(const yaml::Entry& section, const Context& context, Plan& pl
                 {"“班级 → 星期 → 科目”，如 三年级1班: {周一: [语文, 数学]}", "class → weekday → subjects"}, context);
     return;
   }
+  PlainSubjects& known = plain_subjects();
+  plan.timetable.reserve(section.value.size());
   for (const yaml::Entry& entry : section.value.entries()) {
     if (names_a_file(entry.value)) {
       read_other_file(entry, context, plan);
@@ -319,8 +355,9 @@ void read_timetable(const yaml::Entry& section, const Context& context, Plan& pl
                   context);
       continue;
     }
+    timetable.days.reserve(entry.value.size());
     for (const yaml::Entry& line : entry.value.entries()) {
-      if (auto day = read_day(line, context)) {
+      if (auto day = read_day(line, context, known)) {
         timetable.days.push_back(std::move(*day));
       }
     }

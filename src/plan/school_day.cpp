@@ -292,8 +292,8 @@ std::vector<Addend> SchoolDay::addends(DaySum sum) const {
     if ((sums & wanted) == 0) {
       return;
     }
-    const std::string& name = by_subject(one) != 0 ? lesson_in(one.due->lesson).subject.value : one.due->slot->name.value;
-    parts.push_back({.label = gap > 0 ? Text{"课间", "break"} : same_text(name),
+    const std::string_view name = by_subject(one) != 0 ? lesson_in(one.due->lesson).subject.value : one.due->slot->name.value;
+    parts.push_back({.label = gap > 0 ? Text{"课间", "break"} : same_text(std::string(name)),
                      .amount = gap > 0 ? gap : one.due->traits.length,
                      .where = one.due->slot->time.where});
   });

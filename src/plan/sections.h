@@ -21,7 +21,7 @@ void read_measures(const yaml::Entry& section, const Context& context, Plan& pla
 void read_waivers(const yaml::Entry& section, const Context& context, Plan& plan);
 
 // What the command line says about the school, where the file is silent.
-void give_school(const Given& given, const Vocabulary& vocabulary, School& school);
+void give_school(const Given& given, const Vocabulary& vocabulary, Plan& plan);
 
 // The first line of the file's content, for findings about the plan as a whole.
 Location first_line(const yaml::Node& root);

@@ -64,9 +64,9 @@ IsTiedToDay tied_to_day(const Vocabulary& vocabulary, const Counting& counting) 
 Text words_of(const Swap& swap) {
   const Text one = when(*swap.one);
   const Text other = when(*swap.other);
-  const std::string& class_name = swap.one->timetable->name.name;
-  const std::string& subject = swap.one->lesson->subject.value;
-  const std::string& other_subject = swap.other->lesson->subject.value;
+  const std::string_view class_name = swap.one->timetable->name.name;
+  const std::string_view subject = swap.one->lesson->subject.value;
+  const std::string_view other_subject = swap.other->lesson->subject.value;
   return {fmt::format("可把 {} {}的{}与{}的{}对调", class_name, one.zh, subject, other.zh, other_subject),
           fmt::format("for example let {} have {} on {} and {} on {}", class_name, subject, other.en, other_subject, one.en)};
 }
@@ -82,7 +82,7 @@ TakenLessons taken_lessons(const std::vector<HeldLesson>& held) {
     const std::string room = room_of(*one.lesson);
     if (one.lesson->room && !holds_many(room)) {
       Taken& lessons = taken.rooms[room];
-      lessons.name = lessons.name.empty() ? one.lesson->room->value : lessons.name;
+      lessons.name = lessons.name.empty() ? std::string(one.lesson->room->value) : lessons.name;
       lessons.lessons.push_back(&one);
     }
   }

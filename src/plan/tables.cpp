@@ -33,7 +33,7 @@ Cell date_cell(const Maybe<Date>& date) {
 }
 
 // Of a text that may be written and empty: then nothing is said.
-Cell said_cell(const Maybe<std::string>& text) {
+Cell said_cell(const Maybe<std::string_view>& text) {
   return text && !text->value.empty() ? maybe_cell(text) : Cell{};
 }
 
@@ -48,7 +48,7 @@ Cell day_kind_cell(const DayKinds& kinds, const Maybe<Date>& date) {
               : Cell{};
 }
 
-Cell area_cell(const Maybe<std::string>& subject, const Vocabulary& vocabulary) {
+Cell area_cell(const Maybe<std::string_view>& subject, const Vocabulary& vocabulary) {
   const std::string_view area = subject ? subject_area(vocabulary.list("subjects"), subject->value) : std::string_view();
   return !area.empty() ? text_cell(area, subject->where) : Cell{};
 }
@@ -60,14 +60,12 @@ void mark_present(const Maybe<T>& section, Table& table) {
   }
 }
 
-void fill_school(const Plan& plan, Facts& facts, Table& table) {
+void fill_school(const Plan& plan, Table& table) {
   table.set_present(plan.where);
   const School& school = plan.school;
-  // These texts lie in the plan itself, which may be moved.
-  const auto kept = [&](const Maybe<std::string>& text) { return text ? text_cell(facts.keep(text->value), text->where) : Cell{}; };
-  const Cell stage = school.stage ? text_cell(facts.keep(std::string(school.stage->value.id)), school.stage->where) : Cell{};
-  table.add(plan.where,
-            {kept(school.name), kept(school.region), stage, maybe_cell(school.boarding), kept(school.system), maybe_cell(school.urban)});
+  const Cell stage = school.stage ? text_cell(school.stage->value.id, school.stage->where) : Cell{};
+  table.add(plan.where, {maybe_cell(school.name), maybe_cell(school.region), stage, maybe_cell(school.boarding), maybe_cell(school.system),
+                         maybe_cell(school.urban)});
 }
 
 // Changes a cell of the newest row, which was copied from another.
@@ -106,7 +104,7 @@ void fill_exams(const Plan& plan, const Vocabulary& vocabulary, const DayKinds& 
     const std::string_view name = exam.name ? exam.name->value : facts.keep(exam_name(exam, vocabulary));
     const Location& where = exam.name ? exam.name->where : exam.where;
     std::vector<Cell> subjects;
-    for (const Located<std::string>& subject : exam.subjects) {
+    for (const Located<std::string_view>& subject : exam.subjects) {
       subjects.push_back({.value = subject.value, .where = subject.where});
     }
     if (subjects.empty()) {
@@ -328,7 +326,7 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
     }
   };
   const DayKinds kinds(plan, holidays);
-  fill_school(plan, facts, facts.tables[number.school]);
+  fill_school(plan, facts.tables[number.school]);
   fill_wanted(number.slots, [&](Table& table) { fill_slots(plan, table); });
   fill_wanted(number.homework, [&](Table& table) { fill_homework(plan, table); });
   fill_wanted(number.exams, [&](Table& table) { fill_exams(plan, vocabulary, kinds, facts, table); });

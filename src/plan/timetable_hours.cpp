@@ -78,7 +78,7 @@ Text when(const HeldLesson& held) {
   }
   const Text start = show(held.slot->time.value.start);
   const Text end = show(held.slot->time.value.end);
-  const std::string& slot = held.slot->name.value;
+  const std::string_view slot = held.slot->name.value;
   return {fmt::format("{}{}{}（{}-{}）", parity.zh, day.zh, slot, start.zh, end.zh),
           fmt::format("{}{} {} ({}-{})", day.en, parity.en, slot, start.en, end.en)};
 }

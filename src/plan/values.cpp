@@ -45,7 +45,7 @@ struct Memos {
   Memo<DateSpan> date_span;
   Memo<Term> term;
   Memo<Grades> grades;  // by the grades of the school
-  Memo<std::vector<int>> weekdays;
+  Memo<Weekdays> weekdays;
   Memo<int> weekday;
   Memo<Bound> bound;                     // by the unit
   Memo<std::optional<int>> class_grade;  // by the grades of the school
@@ -113,17 +113,15 @@ Result<Grades> grades_of_items(const yaml::Node& list, const Context& context) {
   return grades;
 }
 
-Result<std::vector<int>> weekdays_of_items(const yaml::Node& list) {
-  std::vector<int> days;
+Result<Weekdays> weekdays_of_items(const yaml::Node& list) {
+  Weekdays days;
   for (const yaml::Node& item : list.items()) {
     const auto some = read_weekdays(item.text());
     if (!some) {
       return some.error();
     }
-    days.insert(days.end(), some->begin(), some->end());
+    days = days | *some;
   }
-  std::ranges::sort(days);
-  days.erase(std::ranges::unique(days).begin(), days.end());
   return days;
 }
 
@@ -171,7 +169,7 @@ bool says_nothing(const yaml::Node& node) {
   return std::ranges::find(nothing, folded_word(node.text(), buffer)) != nothing.end();
 }
 
-Maybe<std::string> text_value(const MaybeEntry& entry, const Context& context) {
+Maybe<std::string_view> text_value(const MaybeEntry& entry, const Context& context) {
   if (!entry) {
     return std::nullopt;
   }
@@ -179,7 +177,7 @@ Maybe<std::string> text_value(const MaybeEntry& entry, const Context& context) {
     wrong_shape(entry->value, entry->key.text(), expected(Shape::text), context);
     return std::nullopt;
   }
-  return Located<std::string>{.value = std::string(entry->value.text()), .where = entry->value.where()};
+  return Located<std::string_view>{.value = entry->value.text(), .where = entry->value.where()};
 }
 
 Maybe<bool> flag_value(const MaybeEntry& entry, const Context& context) {
@@ -236,14 +234,14 @@ Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context) {
   return scalar_value(entry, Shape::grades, context, memos().grades, read, context.stage.bits());
 }
 
-Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context) {
+Maybe<Weekdays> weekdays_value(const MaybeEntry& entry, const Context& context) {
   if (entry && entry->value.is_sequence()) {
-    return list_value<std::vector<int>>(*entry, context, weekdays_of_items);
+    return list_value<Weekdays>(*entry, context, weekdays_of_items);
   }
   return scalar_value(entry, Shape::weekdays, context, memos().weekdays, read_weekdays);
 }
 
-Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& context) {
+Maybe<Word> word_value(const MaybeEntry& entry, ListName list, const Context& context) {
   if (!entry) {
     return std::nullopt;
   }
@@ -278,10 +276,7 @@ Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& cont
 }
 
 Word unknown_word(std::string_view words, const Context& context) {
-  if (context.unknown_words == nullptr) {
-    return {.id = {}, .known = false};
-  }
-  return {.id = *context.unknown_words->emplace_back(std::make_unique<const std::string>(words)), .known = false};
+  return {.id = context.kept != nullptr ? context.kept->keep(words) : std::string_view(), .known = false};
 }
 
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
@@ -315,7 +310,7 @@ ClassName class_name(const yaml::Node& key, const Context& context) {
   if (known == nullptr) {
     memo.keep(text, grade, context.stage.bits());
   }
-  return {.name = std::string(text), .grade = grade, .where = key.where()};
+  return {.name = text, .grade = grade, .where = key.where()};
 }
 
 std::optional<int> weekday_of(std::string_view text) {

@@ -2,11 +2,9 @@
 // value cannot be read.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "finding/finding.h"
 #include "plan/fields.h"
@@ -23,14 +21,15 @@ struct Context {
   Findings* out;
   Grades stage;  // grades of the school, empty when unknown
   const Given* given = nullptr;
-  std::vector<std::unique_ptr<const std::string>>* unknown_words = nullptr;  // of the plan; nullptr: they are not kept
+  Arena* kept = nullptr;  // of the plan; nullptr: unknown words are not kept
 
-  const WordList& words(Hashed list) const { return vocabulary->list(list); }
+  const WordList& words(ListName list) const { return vocabulary->list(list); }
 };
 
 using MaybeEntry = std::optional<yaml::Entry>;
 
-Maybe<std::string> text_value(const MaybeEntry& entry, const Context& context);
+// Valid while the tree lives.
+Maybe<std::string_view> text_value(const MaybeEntry& entry, const Context& context);
 Maybe<bool> flag_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> clock_value(const MaybeEntry& entry, const Context& context);
 Maybe<ClockSpan> clock_span_value(const MaybeEntry& entry, const Context& context);
@@ -41,10 +40,10 @@ Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context);
 Maybe<Grades> grades_value(const MaybeEntry& entry, const Context& context);
-Maybe<std::vector<int>> weekdays_value(const MaybeEntry& entry, const Context& context);
+Maybe<Weekdays> weekdays_value(const MaybeEntry& entry, const Context& context);
 
 // A word of the vocabulary list; an unknown one is a finding with the nearest known word, and is kept as `known == false`.
-Maybe<Word> word_value(const MaybeEntry& entry, Hashed list, const Context& context);
+Maybe<Word> word_value(const MaybeEntry& entry, ListName list, const Context& context);
 
 // A word that the vocabulary does not have, kept with the plan.
 Word unknown_word(std::string_view words, const Context& context);

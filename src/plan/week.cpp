@@ -21,9 +21,9 @@ WeekDay day_of(const TimetableDay& day, const Bells* bells, const BellSlots& of_
   return week_day;
 }
 
-ClassWeek& week_of(const std::string& season, const ClassTimetable& timetable, std::vector<ClassWeek>& weeks) {
+ClassWeek& week_of(std::string_view season, const ClassTimetable& timetable, std::vector<ClassWeek>& weeks) {
   const auto found = std::ranges::find(weeks, season, &ClassWeek::season);
-  return found != weeks.end() ? *found : weeks.emplace_back(ClassWeek{.timetable = &timetable, .season = season, .days = {}});
+  return found != weeks.end() ? *found : weeks.emplace_back(ClassWeek{.timetable = &timetable, .season = std::string(season), .days = {}});
 }
 
 }  // namespace

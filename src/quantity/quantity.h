@@ -1,6 +1,8 @@
 // Amounts with units, sets of grades, and the values a fact can have.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -85,6 +87,65 @@ class Grades {
 
 // 三至六年级 / grades 3-6; 一、二年级 for two neighbours; 七年级; 高一至高三 as 高一至高三; runs joined by 、.
 Text show(Grades grades);
+
+// Days of a week as a set, Monday = 1 to Sunday = 7; walked through in this order.
+class Weekdays {
+ public:
+  class Iterator {
+   public:
+    using value_type = int;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+
+    explicit Iterator(unsigned left) : left_(left) {}
+
+    int operator*() const { return std::countr_zero(left_); }
+
+    Iterator& operator++() {
+      left_ &= left_ - 1;
+      return *this;
+    }
+
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    unsigned left_ = 0;  // bit d: day d is still to come
+  };
+
+  Weekdays() = default;
+
+  Weekdays(std::initializer_list<int> days) {
+    for (const int day : days) {
+      add(day);
+    }
+  }
+
+  void add(int day) { bits_ = static_cast<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(day)); }
+
+  bool empty() const { return bits_ == 0; }
+
+  Iterator begin() const { return Iterator(bits_); }
+
+  Iterator end() const { return {}; }
+
+  Weekdays operator|(Weekdays other) const {
+    Weekdays both;
+    both.bits_ = static_cast<std::uint8_t>(bits_ | other.bits_);
+    return both;
+  }
+
+  friend bool operator==(Weekdays, Weekdays) = default;
+
+ private:
+  std::uint8_t bits_ = 0;  // bit d: day d
+};
 
 // What a cell of a fact table holds. monostate: not said. A text belongs to whoever the value was made from: a plan, the vocabulary, a
 // policy.

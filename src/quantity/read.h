@@ -90,8 +90,8 @@ Result<Term> read_term(std::string_view text);
 // 周一, 星期一, 礼拜天, 一, 1 … 7, 周日, Monday, Mon, mon. 1 = Monday.
 Result<int> read_weekday(std::string_view text);
 
-// 周一至周五, 周一、周三, 1-5, 每天 (1–7), 工作日 (1–5), 周末 (6, 7). Sorted.
-Result<std::vector<int>> read_weekdays(std::string_view text);
+// 周一至周五, 周一、周三, 1-5, 每天 (1–7), 工作日 (1–5), 周末 (6, 7).
+Result<Weekdays> read_weekdays(std::string_view text);
 
 // 是 否 有 无 yes no true false 允许 不 … ; anything else is an error.
 Result<bool> read_flag(std::string_view text);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -217,7 +218,28 @@ std::optional<Loose> take_loose(Cursor& cursor) {
   return std::nullopt;
 }
 
+namespace {
+
+// 60, 1.5: as most numbers are written. nullopt for all others, good ones among them.
+std::optional<double> plain_number(std::string_view text) {
+  const auto is_plain_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::string_view fraction = text.substr(std::min(whole.size() + 1, text.size()));
+  const bool is_plain = !whole.empty() && whole.size() + 1 != text.size() && text.size() <= most_digits &&
+                        std::ranges::all_of(whole, is_plain_digit) && std::ranges::all_of(fraction, is_plain_digit);
+  double value = 0;
+  if (!is_plain || std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{} || value > largest_number) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
 Result<double> read_number(std::string_view text) {
+  if (const auto plain = plain_number(text)) {
+    return *plain;
+  }
   Cursor cursor(text);
   const std::optional<double> number = take_number(cursor);
   if (!number || !cursor.done()) {

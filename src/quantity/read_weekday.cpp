@@ -50,18 +50,18 @@ std::optional<int> take_day(Cursor& cursor, bool& named) {
   return take_english_day(cursor);
 }
 
-std::optional<std::vector<int>> take_group(Cursor& cursor) {
+std::optional<Weekdays> take_group(Cursor& cursor) {
   const std::size_t start = cursor.at;
   cursor.take(U"每个");
   if (cursor.take_any({U"工作日", U"上学日", U"教学日", U"学习日", U"平日", U"school days", U"schooldays", U"weekdays", U"workdays"})) {
-    return std::vector<int>{1, 2, 3, 4, 5};
+    return Weekdays{1, 2, 3, 4, 5};
   }
   if (cursor.take_any({U"周末", U"双休日", U"weekends", U"weekend"})) {
-    return std::vector<int>{6, 7};
+    return Weekdays{6, 7};
   }
   cursor.at = start;
   if (cursor.take_any({U"每天", U"每日", U"天天", U"每一天", U"every day", U"everyday", U"daily"})) {
-    return std::vector<int>{1, 2, 3, 4, 5, 6, 7};
+    return Weekdays{1, 2, 3, 4, 5, 6, 7};
   }
   return std::nullopt;
 }
@@ -80,19 +80,19 @@ void take_separator(Cursor& cursor) {
 }
 
 // A range may begin on Sunday (周日至周四: boarders' evenings); other ranges run forward in the week.
-bool add_range(std::vector<int>& days, int first, int last) {
+bool add_range(Weekdays& days, int first, int last) {
   if (first > last && first != 7) {
     return false;
   }
   for (int day = first == 7 && last < 7 ? 0 : first; day <= last; ++day) {
-    days.push_back(day == 0 ? 7 : day);
+    days.add(day == 0 ? 7 : day);
   }
   return true;
 }
 
-bool take_item(Cursor& cursor, std::vector<int>& days) {
+bool take_item(Cursor& cursor, Weekdays& days) {
   if (const auto group = take_group(cursor)) {
-    days.insert(days.end(), group->begin(), group->end());
+    days = days | *group;
     return true;
   }
   bool named = false;
@@ -101,15 +101,15 @@ bool take_item(Cursor& cursor, std::vector<int>& days) {
     return false;
   }
   if (!take_dash(cursor)) {
-    days.push_back(*first);
+    days.add(*first);
     return true;
   }
   const std::optional<int> last = take_day(cursor, named);
   return last && add_range(days, *first, *last);
 }
 
-std::optional<std::vector<int>> take_days(Cursor& cursor) {
-  std::vector<int> days;
+std::optional<Weekdays> take_days(Cursor& cursor) {
+  Weekdays days;
   if (cursor.text.starts_with(U"每周") || cursor.text.starts_with(U"每星期")) {
     cursor.take(U'每');
   }
@@ -122,8 +122,6 @@ std::optional<std::vector<int>> take_days(Cursor& cursor) {
     }
     take_separator(cursor);
   }
-  std::ranges::sort(days);
-  days.erase(std::ranges::unique(days).begin(), days.end());
   return days;
 }
 
@@ -140,7 +138,7 @@ Result<int> read_weekday(std::string_view text) {
   return *day;
 }
 
-Result<std::vector<int>> read_weekdays(std::string_view text) {
+Result<Weekdays> read_weekdays(std::string_view text) {
   Cursor cursor(text);
   const auto days = take_days(cursor);
   if (!days) {

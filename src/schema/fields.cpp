@@ -72,7 +72,7 @@ Json record_schema(const plan::RecordSpec& spec, const std::map<std::string, Jso
 void add_words(const plan::RecordSpec& spec, const Vocabulary& vocabulary, Json& definitions) {
   for (const plan::Field& field : spec.fields) {
     if (field.shape == plan::Shape::word || field.shape == plan::Shape::words) {
-      const Json known = words_of(vocabulary.list(std::string_view(field.list)));
+      const Json known = words_of(vocabulary.list_named(field.list));
       // Schools name their own courses: known subjects are offered, others accepted.
       const bool is_open = std::string_view(field.list) == "subjects";
       definitions[name_of(field.list)] = is_open ? any_of({known, scalar()}) : known;

@@ -14,12 +14,6 @@ namespace jianfu {
 
 namespace {
 
-// Every list the program asks for; a vocabulary without one of them is broken.
-constexpr std::array<std::string_view, 18> list_names = {
-    "subjects",          "slot_kinds",    "exam_kinds",     "exam_forms",       "exam_results",  "homework_forms",
-    "homework_purposes", "homework_when", "material_kinds", "material_sources", "meeting_kinds", "service_kinds",
-    "organisers",        "stages",        "topics",         "day_kinds",        "pupils",        "areas"};
-
 void complain(Findings& out, const Location& where, Text message) {
   out.push_back({.rule = "policy/vocabulary", .severity = Severity::error, .message = std::move(message), .where = where});
 }
@@ -53,7 +47,10 @@ Word read_word(const yaml::Entry& entry) {
       const auto words = words_of(field.value);
       word.aliases.insert(word.aliases.end(), words.begin(), words.end());
     } else {
-      word.attributes.emplace(key, field.value.text());
+      const bool is_new = std::ranges::find(word.attributes, key, &std::pair<std::string, std::string>::first) == word.attributes.end();
+      if (is_new) {
+        word.attributes.emplace_back(key, field.value.text());
+      }
     }
   }
   return word;
@@ -146,6 +143,12 @@ WordList read_list(const yaml::Entry& entry, Findings& out) {
   return list;
 }
 
+// Whether a character of three bytes stands there that begins with E4 to E9, as those of Chinese do.
+bool is_chinese(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return at + 2 < text.size() && byte(0) >= 0xE4 && byte(0) <= 0xE9 && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+}
+
 // Behind the bytes from `at` on that folding leaves as they are: small letters, digits, and the characters of Chinese, which begin with E4
 // to E9.
 std::size_t behind_settled(std::string_view word, std::size_t at) {
@@ -153,7 +156,7 @@ std::size_t behind_settled(std::string_view word, std::size_t at) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-') {
       ++at;
-    } else if (byte >= 0xE4 && byte <= 0xE9 && utf8::decode(word, at).bytes == 3) {
+    } else if (is_chinese(word, at)) {
       at += 3;
     } else {
       break;
@@ -206,10 +209,14 @@ std::string_view folded_word(std::string_view word, std::string& buffer) {
   return buffer;
 }
 
-const std::string& Word::attribute(const std::string& key) const {
+const std::string& Word::attribute(std::string_view key) const {
   static const std::string none;
-  const auto found = attributes.find(key);
-  return found != attributes.end() ? found->second : none;
+  for (const auto& [own, value] : attributes) {
+    if (same_bytes(own, key)) {
+      return value;
+    }
+  }
+  return none;
 }
 
 const Word* WordList::find(std::string_view word) const {
@@ -229,7 +236,7 @@ const Word* WordList::find_inside(std::string_view words) const {
   std::size_t bytes = 0;
   for (std::size_t at = 0; at < text.size(); at += bytes) {
     const std::string_view rest = text.substr(at);
-    bytes = utf8::decode(rest, 0).bytes;
+    bytes = is_chinese(text, at) ? 3 : utf8::decode(rest, 0).bytes;
     for (std::uint32_t next = first_.find(rest.substr(0, bytes)); next != FlatIndex::none; next = forms_[next].next) {
       const Form& form = forms_[next];
       const bool better =
@@ -278,9 +285,10 @@ void WordList::add_form(std::string folded, std::uint32_t word) {
   forms_.push_back({.text = std::move(folded), .word = word, .next = next});
 }
 
-const WordList& Vocabulary::no_list() {
+const WordList& Vocabulary::list_named(std::string_view name) const {
   static const WordList none;
-  return none;
+  const auto* const found = std::ranges::find(list_names, name);
+  return found != list_names.end() ? lists_[static_cast<std::size_t>(found - list_names.begin())] : none;
 }
 
 const Topic* Vocabulary::topic(std::string_view id) const {
@@ -295,26 +303,23 @@ std::uint32_t Vocabulary::next_serial() {
 
 Vocabulary Vocabulary::read(const yaml::Node& root, Findings& out) {
   Vocabulary vocabulary;
+  std::array<bool, list_names.size()> is_there{};
   for (const yaml::Entry& entry : root.entries()) {
     const std::string_view name = entry.key.text();
     if (name == "region" || name == "prose") {
       continue;
     }
-    if (std::ranges::find(list_names, name) == list_names.end()) {
+    const auto place = static_cast<std::size_t>(std::ranges::find(list_names, name) - list_names.begin());
+    if (place == list_names.size()) {
       complain(out, entry.key.where(),
                {.zh = fmt::format("词表里没有“{}”这一类", name), .en = fmt::format("the vocabulary has no list \"{}\"", name)});
       continue;
     }
-    const auto place = static_cast<std::uint32_t>(vocabulary.lists_.size());
-    const auto [list, is_new] = vocabulary.index_.add(name, place);
-    if (is_new) {
-      vocabulary.lists_.push_back(read_list(entry, out));
-    } else {
-      vocabulary.lists_[list] = read_list(entry, out);
-    }
+    vocabulary.lists_[place] = read_list(entry, out);
+    is_there[place] = true;
   }
-  for (const std::string_view name : list_names) {
-    if (vocabulary.index_.find(name) == FlatIndex::none) {
+  for (std::size_t i = 0; i < list_names.size(); ++i) {
+    if (const std::string_view name = list_names[i]; !is_there[i]) {
       complain(out, root.where(), {.zh = fmt::format("词表缺少“{}”", name), .en = fmt::format("the vocabulary lacks \"{}\"", name)});
     }
   }

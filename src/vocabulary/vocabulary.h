@@ -2,11 +2,14 @@
 // Plans, policies and prose all look words up here, so that one thing has one name.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/flat_index.h"
@@ -23,11 +26,11 @@ struct Word {
   std::string id;  // what policies, facts and JSON say: 语文, long-break, homework.written
   Text name;
   std::vector<std::string> aliases;
-  std::map<std::string, std::string> attributes;  // area: language, grades: 1-6, …
+  std::vector<std::pair<std::string, std::string>> attributes;  // area: language, grades: 1-6, …
   Location where;
 
   // Empty when the term has no such attribute.
-  const std::string& attribute(const std::string& key) const;
+  const std::string& attribute(std::string_view key) const;
 };
 
 void each_field(packed::Is<Word> auto& word, auto&& each) {
@@ -78,6 +81,24 @@ class WordList {
   FlatIndex first_;  // first character → the head of its chain in forms_
 };
 
+// Every list the program asks for; a vocabulary without one of them is broken.
+inline constexpr std::array<std::string_view, 18> list_names = {
+    "subjects",          "slot_kinds",    "exam_kinds",     "exam_forms",       "exam_results",  "homework_forms",
+    "homework_purposes", "homework_when", "material_kinds", "material_sources", "meeting_kinds", "service_kinds",
+    "organisers",        "stages",        "topics",         "day_kinds",        "pupils",        "areas"};
+
+// The place of a list among list_names, known when the program is built; there is none for another name.
+struct ListName {
+  consteval ListName(const char* literal)  // NOLINT(google-explicit-constructor): list("subjects")
+      : place(static_cast<std::size_t>(std::ranges::find(list_names, std::string_view(literal)) - list_names.begin())) {
+    if (place == list_names.size()) {
+      throw "no list of that name";
+    }
+  }
+
+  std::size_t place;
+};
+
 // What a promise of a topic is about.
 struct Topic {
   enum class Sense { at_most, at_least, exactly, forbidden, required };
@@ -106,13 +127,15 @@ class Vocabulary {
   Vocabulary& operator=(const Vocabulary&) = delete;
   ~Vocabulary() = default;
 
-  // An unknown list is a fault of the caller: the names are fixed by this program.
-  const WordList& list(Hashed name) const {
-    const std::uint32_t found = index_.find(name);
-    return found != FlatIndex::none ? lists_[found] : no_list();
-  }
+  const WordList& list(ListName name) const { return lists_[name.place]; }
+
+  // The same by its name, for tables that hold names; an empty list for any other.
+  const WordList& list_named(std::string_view name) const;
 
   const Topic* topic(std::string_view id) const;
+
+  // What the word of the list of topics stands for.
+  const Topic& topic_of(const Word& word) const { return topics_[static_cast<std::size_t>(&word - list("topics").words().data())]; }
 
   const std::vector<Topic>& topics() const { return topics_; }
 
@@ -124,17 +147,14 @@ class Vocabulary {
 
  private:
   friend void each_field(packed::Is<Vocabulary> auto& vocabulary, auto&& each) {
-    each(vocabulary.lists_, vocabulary.index_, vocabulary.topics_,
-         vocabulary.topic_index_);  // whoever reads it has a serial of its own
+    each(vocabulary.lists_, vocabulary.topics_, vocabulary.topic_index_);  // whoever reads it has a serial of its own
   }
 
   static std::uint32_t next_serial();
-  static const WordList& no_list();
 
-  std::vector<WordList> lists_;
-  FlatIndex index_;  // name → list
-  std::vector<Topic> topics_;
-  FlatIndex topic_index_;  // id → topic
+  std::vector<WordList> lists_ = std::vector<WordList>(list_names.size());  // in their order
+  std::vector<Topic> topics_;                                               // in the order of the words of their list
+  FlatIndex topic_index_;                                                   // id → topic
   std::uint32_t serial_ = next_serial();
 };
 

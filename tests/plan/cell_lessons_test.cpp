@@ -1,5 +1,3 @@
-#include <utility>
-
 #include <doctest/doctest.h>
 
 #include "support/plan_of.h"
@@ -24,15 +22,23 @@ TEST_CASE("a cell holds one lesson or several, in their order") {
   CHECK(cells[3].lessons.back().subject.value == "美术");
 }
 
-TEST_CASE("a copy of a cell's lessons is theirs alone") {
-  plan::CellLessons lessons;
-  lessons.add().subject.value = "语文";
-  plan::CellLessons copy = lessons;
-  copy.add().subject.value = "数学";
-  CHECK(lessons.size() == 1);
-  REQUIRE(copy.size() == 2);
-  CHECK(copy.front().subject.value == "语文");
-  const plan::CellLessons moved = std::move(copy);
-  REQUIRE(moved.size() == 2);
-  CHECK(moved.back().subject.value == "数学");
+TEST_CASE("both slots of a double lesson have a lesson of their own") {
+  const auto read = plan_of("课程表: {三年级1班: {周一: [作文（连堂）, 语文]}}\n");
+  REQUIRE(read->plan);
+  const auto& cells = read->plan->timetable.at(0).days.at(0).cells;
+  REQUIRE(cells.size() == 3);
+  CHECK(cells[1].continues);
+  REQUIRE(cells[1].lessons.size() == 1);
+  CHECK(cells[1].lessons[0].subject.value == "作文");
+  CHECK(cells[1].lessons.data() != cells[0].lessons.data());
+}
+
+TEST_CASE("teachers and rooms are kept with a lesson that names them") {
+  const auto read = plan_of("课程表: {三年级1班: {周一: [语文, {科目: 数学, 教师: 甲老师, 教室: 301}]}}\n");
+  REQUIRE(read->plan);
+  const auto& cells = read->plan->timetable.at(0).days.at(0).cells;
+  CHECK(cells[0].lessons[0].teacher == nullptr);
+  REQUIRE(cells[1].lessons[0].teacher != nullptr);
+  CHECK(cells[1].lessons[0].teacher->value == "甲老师");
+  CHECK(cells[1].lessons[0].room->where.text() == "301");
 }

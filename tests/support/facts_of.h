@@ -15,6 +15,7 @@ namespace jianfu {
 
 struct FactsOfText {
   Sources sources;
+  std::optional<yaml::Documents> documents;
   std::optional<plan::Plan> plan;
   std::optional<plan::Facts> facts;
   Findings findings;
@@ -62,8 +63,9 @@ inline const policy::Book& shipped_book() {
 inline std::unique_ptr<FactsOfText> facts_of(std::string text) {
   auto result = std::make_unique<FactsOfText>();
   const File& file = result->sources.add("plan.yaml", std::move(text));
-  const auto documents = yaml::load(file, result->findings);
-  result->plan = documents ? plan::read_plan(documents->root(0), shipped_book().vocabulary, {}, result->findings) : std::nullopt;
+  result->documents = yaml::load(file, result->findings);
+  result->plan =
+      result->documents ? plan::read_plan(result->documents->root(0), shipped_book().vocabulary, {}, result->findings) : std::nullopt;
   if (result->plan) {
     result->facts = plan::make_facts(*result->plan, shipped_book().vocabulary, {}, shipped_book().holidays, result->findings);
   }
