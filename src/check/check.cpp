@@ -176,11 +176,11 @@ void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& ask
   const LiveRules::Answer live = set.live->of(subject);
   const bool asks_all = asked.rule.empty() && asked.choice == nullptr;
   JudgeRoom room;
-  for (std::size_t i = 0; i < set.rules.size(); ++i) {
-    const BoundRule& rule = set.rules[i];
+  const LiveRule* next = live->data();
+  for (const BoundRule& rule : set.rules) {
+    const LiveRule& one = *next++;
     if (asks_all || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      const LiveRule& one = (*live)[i];
       use(rule, one.decided ? Outcome{.verdict = *one.decided, .findings = {}} : evaluate(rule, one, subject, room));
     }
   }

@@ -95,17 +95,20 @@ class FactsJudge {
   void judge() {
     if (table_.size() == 0) {
       const Part nothing;
-      judge_group({&nothing, 1});
+      group_ = {&nothing, 1};
+      judge_group();
       return;
     }
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
     plain_.start(grouping);
+    const bool may_be_plain = plain_.is_of_use() && subject_.trace == nullptr;
     for (std::size_t i = 0; i < grouping.size(); ++i) {
-      const GroupParts group = grouping.group(i);
-      if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
-        judge_group(group);
+      group_ = grouping.group(i);
+      const bool is_asked = !each_row || kept_.of(group_.front().rows.rows.front()) != Truth::no;
+      if (is_asked && !(may_be_plain && is_plain())) {
+        judge_group();
       }
     }
     if (!found_.empty()) {
@@ -114,30 +117,23 @@ class FactsJudge {
   }
 
  private:
-  void judge_group(GroupParts group) {
-    group_ = group;
-    if (is_plain(group)) {
-      return;
-    }
+  void judge_group() {
     judgements_.clear();
     broken_.clear();
-    for (const Part& part : group) {
+    for (const Part& part : group_) {
       const Judgement& judgement = judgements_.emplace_back(judge_part(part));
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && !judgement.is_breach());
     }
     if (!broken_.empty()) {
-      report(group);
+      report(group_);
     }
   }
 
   // Whether nothing is broken for sure; what else the group came to is noted then.
-  bool is_plain(GroupParts group) {
-    if (!plain_.is_of_use() || subject_.trace != nullptr) {
-      return false;
-    }
+  bool is_plain() {
     bool is_judged = outcome_.judged;
     bool is_unsaid = false;
-    for (const Part& part : group) {
+    for (const Part& part : group_) {
       if (!has_asked_ || !part.rows.speaks_of_grades_like(asked_of_)) {
         ask_for(part.rows);
       }

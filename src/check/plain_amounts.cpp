@@ -142,9 +142,11 @@ PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corrido
   const Unit unit = rule_.type.unit;
   return kept_.with_test([&](const auto& is_kept) {
     Fit all = Fit::unsaid;
+    plan::Code inside = 0;  // the code of a value that lies inside: rows are often alike
     for (const std::size_t row : group.rows) {
       const Truth truth = is_kept(row);
-      if (truth == Truth::no) {
+      const plan::Code code = values.code(row);
+      if (truth == Truth::no || (truth == Truth::yes && code == inside && code != 0)) {
         continue;
       }
       const auto* part = std::get_if<Quantity>(&values.value(row));
@@ -155,6 +157,7 @@ PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corrido
         return Fit::in_doubt;
       }
       all = Fit::inside;
+      inside = code;
     }
     return all;
   });
