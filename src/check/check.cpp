@@ -190,7 +190,7 @@ const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
   if (!plan.school.region) {
     return rules_for({nation});
   }
-  const std::string& region = plan.school.region->value;
+  const std::string_view region = plan.school.region->value;
   {
     const std::lock_guard lock(mutex_);
     if (const auto known = sets_by_region_.find(region); known != sets_by_region_.end()) {
@@ -208,7 +208,7 @@ const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
   }
   const RuleSet& set = rules_for(*chain);
   const std::lock_guard lock(mutex_);
-  sets_by_region_.emplace(region, &set);
+  sets_by_region_.emplace(std::string(region), &set);
   return set;
 }
 
