@@ -176,11 +176,11 @@ void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& ask
   const LiveRules::Answer live = set.live->of(subject);
   const bool asks_all = asked.rule.empty() && asked.choice == nullptr;
   JudgeRoom room;
-  for (std::size_t i = 0; i < set.rules.size(); ++i) {
-    const BoundRule& rule = set.rules[i];
+  const LiveRule* next = live->data();
+  for (const BoundRule& rule : set.rules) {
+    const LiveRule& one = *next++;
     if (asks_all || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      const LiveRule& one = (*live)[i];
       use(rule, one.decided ? Outcome{.verdict = *one.decided, .findings = {}} : evaluate(rule, one, subject, room));
     }
   }
@@ -190,7 +190,7 @@ const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
   if (!plan.school.region) {
     return rules_for({nation});
   }
-  const std::string region{plan.school.region->value};
+  const std::string_view region = plan.school.region->value;
   {
     const std::lock_guard lock(mutex_);
     if (const auto known = sets_by_region_.find(region); known != sets_by_region_.end()) {
@@ -208,7 +208,7 @@ const RuleSet& Checker::rules_for(const plan::Plan& plan, Findings& out) const {
   }
   const RuleSet& set = rules_for(*chain);
   const std::lock_guard lock(mutex_);
-  sets_by_region_.emplace(region, &set);
+  sets_by_region_.emplace(std::string(region), &set);
   return set;
 }
 

@@ -64,12 +64,20 @@ Verdict verdict_of(const HalfOutcome& whole) {
   return whole.judged ? Verdict::pass : Verdict::not_applicable;
 }
 
+bool has_rows(const BoundRule& rule, const Subject& subject) {
+  return rule.table != nullptr && subject.facts->table(*rule.table).present();
+}
+
+bool has_promises(const BoundRule& rule, const Subject& subject) {
+  return rule.topic != nullptr && !subject.promises->of(*rule.topic).empty();
+}
+
 HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
   HalfOutcome whole;
-  if (rule.table != nullptr && subject.facts->table(*rule.table).present()) {
+  if (has_rows(rule, subject)) {
     judge_facts(rule, limits, subject, room, whole);
   }
-  if (rule.topic != nullptr && !subject.promises->of(*rule.topic).empty()) {
+  if (has_promises(rule, subject)) {
     judge_promises(rule, limits, subject, whole);
   }
   return whole;
@@ -80,6 +88,9 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
 Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room) {
   if (live.decided) {
     return {.verdict = *live.decided, .findings = {}};
+  }
+  if (!rule.question->must_state && !has_rows(rule, subject) && !has_promises(rule, subject)) {
+    return {.verdict = live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined, .findings = {}};
   }
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.

@@ -186,7 +186,9 @@ class Grouper {
     is_in_order_ = true;
     std::uint32_t last = no_mark;
     std::uint32_t number = 0;
-    for (std::size_t row = 0; row < numbers_.size(); ++row) {
+    std::uint32_t* const numbers = numbers_.data();
+    const std::size_t rows = numbers_.size();
+    for (std::size_t row = 0; row < rows; ++row) {
       if (const std::uint32_t mark = mark_of(row); mark != last) {
         last = mark;
         std::uint32_t& known = number_of_mark_[mark];
@@ -198,7 +200,7 @@ class Grouper {
         }
         number = known - 1;
       }
-      numbers_[row] = number;
+      numbers[row] = number;
     }
   }
 

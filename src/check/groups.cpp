@@ -47,18 +47,9 @@ const Tally& Grouping::tally(const plan::Table& table, std::size_t column) const
   return tally;
 }
 
-std::size_t* RowLists::room(std::size_t most) {
-  if (blocks_.empty() || blocks_.back().size() - used_ < most) {
-    blocks_.emplace_back(std::max(most, common_rows));
-    used_ = 0;
-  }
-  return blocks_.back().data() + used_;
-}
-
-std::span<const std::size_t> RowLists::keep(std::size_t count) {
-  const auto kept = std::span<const std::size_t>(blocks_.back()).subspan(used_, count);
-  used_ += count;
-  return kept;
+void RowLists::add_block(std::size_t most) {
+  blocks_.emplace_back(std::max(most, common_rows));
+  used_ = 0;
 }
 
 std::span<const std::size_t> RowLists::in_order(std::size_t count) {

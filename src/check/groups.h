@@ -88,10 +88,19 @@ class Grouping {
 class RowLists {
  public:
   // Room for `most` rows behind all that were kept.
-  std::size_t* room(std::size_t most);
+  std::size_t* room(std::size_t most) {
+    if (blocks_.empty() || blocks_.back().size() - used_ < most) {
+      add_block(most);
+    }
+    return blocks_.back().data() + used_;
+  }
 
   // The first `count` of the rows that were put into that room.
-  std::span<const std::size_t> keep(std::size_t count);
+  std::span<const std::size_t> keep(std::size_t count) {
+    const auto kept = std::span<const std::size_t>(blocks_.back()).subspan(used_, count);
+    used_ += count;
+    return kept;
+  }
 
   // 0, 1, 2 …
   std::span<const std::size_t> in_order(std::size_t count);
@@ -100,6 +109,8 @@ class RowLists {
   void forget();
 
  private:
+  void add_block(std::size_t most);
+
   std::vector<std::vector<std::size_t>> blocks_;    // only the last has room
   std::size_t used_ = 0;                            // of the last
   std::vector<std::vector<std::size_t>> in_order_;  // the last is the longest

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <optional>
 
 #include <fmt/format.h>
@@ -95,17 +96,28 @@ class FactsJudge {
   void judge() {
     if (table_.size() == 0) {
       const Part nothing;
-      judge_group({&nothing, 1});
+      group_ = {&nothing, 1};
+      judge_group();
       return;
     }
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
     plain_.start(grouping);
+    const bool says_one_thing = rule_.op == policy::Value::Op::column && subject_.trace == nullptr && !table_.has_at_least();
+    const bool may_be_plain = plain_.is_of_use() && subject_.trace == nullptr;
     for (std::size_t i = 0; i < grouping.size(); ++i) {
-      const GroupParts group = grouping.group(i);
-      if (!each_row || kept_.of(group.front().rows.rows.front()) != Truth::no) {
-        judge_group(group);
+      group_ = grouping.group(i);
+      const bool is_asked = !each_row || kept_.of(group_.front().rows.rows.front()) != Truth::no;
+      if (!is_asked || (may_be_plain && is_plain())) {
+        continue;
+      }
+      const std::optional<plan::Code> said = says_one_thing ? said_by_group() : std::nullopt;
+      if (!said || !is_kept_[*said]) {
+        judge_group();
+        if (said) {
+          is_kept_[*said] = broken_.empty() && !judgements_.front().undetermined && !asks_.has_condition;
+        }
       }
     }
     if (!found_.empty()) {
@@ -114,30 +126,38 @@ class FactsJudge {
   }
 
  private:
-  void judge_group(GroupParts group) {
-    group_ = group;
-    if (is_plain(group)) {
-      return;
+  // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.
+  std::optional<plan::Code> said_by_group() {
+    const Group& group = group_.front().rows;
+    const auto first = std::ranges::find_if(group.rows, [&](std::size_t row) { return kept_.of(row) == Truth::yes; });
+    if (group_.size() > 1 || first == group.rows.end()) {
+      return std::nullopt;
     }
+    if (!has_asked_ || !group.speaks_of_grades_like(asked_of_)) {
+      ask_for(group);
+      is_kept_.reset();
+    }
+    const plan::Code code = table_.code(*first, rule_.value);
+    return code < is_kept_.size() ? std::optional(code) : std::nullopt;
+  }
+
+  void judge_group() {
     judgements_.clear();
     broken_.clear();
-    for (const Part& part : group) {
+    for (const Part& part : group_) {
       const Judgement& judgement = judgements_.emplace_back(judge_part(part));
       outcome_.undetermined = outcome_.undetermined || (judgement.undetermined && !judgement.is_breach());
     }
     if (!broken_.empty()) {
-      report(group);
+      report(group_);
     }
   }
 
   // Whether nothing is broken for sure; what else the group came to is noted then.
-  bool is_plain(GroupParts group) {
-    if (!plain_.is_of_use() || subject_.trace != nullptr) {
-      return false;
-    }
+  bool is_plain() {
     bool is_judged = outcome_.judged;
     bool is_unsaid = false;
-    for (const Part& part : group) {
+    for (const Part& part : group_) {
       if (!has_asked_ || !part.rows.speaks_of_grades_like(asked_of_)) {
         ask_for(part.rows);
       }
@@ -373,6 +393,7 @@ class FactsJudge {
   bool has_asked_ = false;
   Group asked_of_;  // the rows that `asks_` was found out for
   Asks asks_;
+  std::bitset<64> is_kept_;                      // by code: a group that said this kept all
   std::vector<Truth>& holds_;                    // whether each limit is about the part in hand
   std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value

@@ -58,7 +58,11 @@ bool Corridor::narrow_to(const Allowed& allowed) {
 }
 
 PlainAmounts::PlainAmounts(const BoundRule& rule, const plan::Table& table, const RowTest& kept)
-    : rule_(rule), table_(table), kept_(kept), is_of_use_(can_be_plain(rule, table)) {}
+    : rule_(rule), table_(table), kept_(kept), is_of_use_(can_be_plain(rule, table)) {
+  if (is_of_use_ && rule.op != Value::Op::count) {
+    values_ = table.view(rule.value);
+  }
+}
 
 void PlainAmounts::start(const Grouping& grouping) {
   constexpr std::size_t many = 16;  // rows a part: of fewer there is nothing to gain
@@ -117,7 +121,7 @@ PlainAmounts::Fit PlainAmounts::fit_of_tally(const Part& part, const Corridor& c
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_distinct(const Group& group, const Corridor& corridor) const {
-  const plan::ColumnView values = table_.view(rule_.value);
+  const plan::ColumnView& values = *values_;
   std::uint64_t seen = 0;  // by code
   const bool is_uncertain = kept_.each_kept(group.rows, [&](std::size_t row) { seen |= std::uint64_t{1} << values.code(row); });
   const bool is_unsaid = (seen & 1U) != 0;
@@ -125,7 +129,7 @@ PlainAmounts::Fit PlainAmounts::fit_of_distinct(const Group& group, const Corrid
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_sum(const Group& group, const Corridor& corridor) const {
-  const plan::ColumnView values = table_.view(rule_.value);
+  const plan::ColumnView& values = *values_;
   double sum = 0;
   bool is_unsaid = false;
   const bool is_uncertain = kept_.each_kept(group.rows, [&](std::size_t row) {
@@ -138,13 +142,15 @@ PlainAmounts::Fit PlainAmounts::fit_of_sum(const Group& group, const Corridor& c
 
 // Where all lie inside, the least and the greatest do.
 PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corridor& corridor) const {
-  const plan::ColumnView values = table_.view(rule_.value);
+  const plan::ColumnView values = *values_;
   const Unit unit = rule_.type.unit;
   return kept_.with_test([&](const auto& is_kept) {
     Fit all = Fit::unsaid;
+    plan::Code inside = 0;  // the code of a value that lies inside: rows are often alike
     for (const std::size_t row : group.rows) {
       const Truth truth = is_kept(row);
-      if (truth == Truth::no) {
+      const plan::Code code = values.code(row);
+      if (truth == Truth::no || (truth == Truth::yes && code == inside && code != 0)) {
         continue;
       }
       const auto* part = std::get_if<Quantity>(&values.value(row));
@@ -155,6 +161,7 @@ PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corrido
         return Fit::in_doubt;
       }
       all = Fit::inside;
+      inside = code;
     }
     return all;
   });

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "check/groups.h"
 
@@ -55,6 +56,7 @@ class PlainAmounts {
   const plan::Table& table_;
   const RowTest& kept_;
   bool is_of_use_;
+  std::optional<plan::ColumnView> values_;  // unless rows are counted
   const Grouping* grouping_ = nullptr;
   const Tally* tally_ = nullptr;  // of the column that the condition asks; nullptr: rows are looked at
   std::uint64_t wanted_ = 0;      // codes for which the condition holds, as bits

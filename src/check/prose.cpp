@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "check/evaluate.h"
 
 namespace jianfu::check {
 
@@ -131,28 +132,38 @@ Finding contradiction(const plan::Promise& earlier, const plan::Promise& later, 
                     {.kind = Note::Kind::advice, .text = {"请统一两处的说法", "make the two agree"}}}};
 }
 
-void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promises, Findings& out) {
-  std::vector<const plan::Promise*> earlier;
-  for (const plan::Promise* promise : promises) {
-    if (promise->stance == plan::Stance::mention) {
+// The first that contradicts `later`, of those before it. A long document repeats itself; a handful of claims on a topic is enough to
+// compare with.
+const plan::Promise* contradicted(std::span<const plan::Promise* const> earlier, const plan::Promise& later) {
+  std::size_t left = 64;
+  for (const plan::Promise* one : earlier) {
+    if (!is_judged(*one)) {
       continue;
     }
-    if (promise->blank) {
+    if (contradict(*one, later)) {
+      return one;
+    }
+    if (--left == 0) {
+      break;
+    }
+  }
+  return nullptr;
+}
+
+void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promises, Findings& out) {
+  for (std::size_t i = 0; i < promises.size(); ++i) {
+    const plan::Promise& promise = *promises[i];
+    if (is_judged(promise)) {
+      if (const plan::Promise* earlier = contradicted(promises.first(i), promise)) {
+        out.push_back(contradiction(*earlier, promise, topic));
+      }
+    } else if (promise.blank && promise.stance != plan::Stance::mention) {
       out.push_back({.rule = "promise/blank-number",
                      .severity = Severity::warning,
-                     .message = {fmt::format("“{}”没有写数字（{}）", promise->text, topic.name.zh),
-                                 fmt::format("\"{}\" lacks its number ({})", promise->text, topic.name.en)},
-                     .where = promise->where,
+                     .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic.name.zh),
+                                 fmt::format("\"{}\" lacks its number ({})", promise.text, topic.name.en)},
+                     .where = promise.where,
                      .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
-      continue;
-    }
-    const auto other = std::ranges::find_if(earlier, [&](const plan::Promise* one) { return contradict(*one, *promise); });
-    if (other != earlier.end()) {
-      out.push_back(contradiction(**other, *promise, topic));
-    }
-    // A long document repeats itself; a handful of claims on a topic is enough to compare with.
-    if (promises.size() > 1 && earlier.size() < 64) {
-      earlier.push_back(promise);
     }
   }
 }

@@ -119,9 +119,6 @@ std::vector<std::string> only_left(const WordSet& left, const WordSet& right) {
 }
 
 bool narrows_words(const WordSet& inner, const WordSet& outer) {
-  if (inner.words.size() == 1 && outer.words.size() == 1 && !inner.negated) {  // as most are
-    return (inner.words.front() == outer.words.front()) != outer.negated;
-  }
   if (inner.negated) {
     return outer.negated && std::ranges::includes(inner.words, outer.words);
   }
@@ -194,6 +191,9 @@ bool narrows(const Allowed& inner, const Allowed& outer) {
   }
   const WordSet& within = *std::get_if<WordSet>(&inner);
   const WordSet& around = *std::get_if<WordSet>(&outer);
+  if (!within.negated && !around.negated && within.words.size() == 1 && around.words.size() == 1) {  // as most are
+    return within.words.front() == around.words.front();
+  }
   const bool is_plain = !is_negated_flag(within) && !is_negated_flag(around);
   return is_plain ? narrows_words(within, around) : narrows_words(plain(within), plain(around));
 }
