@@ -36,9 +36,11 @@ class RowWriter {
     }
   }
 
-  // A row whose lessons were begun. `season`: nullptr without bells. What rows of one day of a class have in common comes behind them:
-  // write_day().
-  void write(const DayRow& source, const Bells* season) {
+  // Of the column that says the season.
+  Code code_of(const Bells& season) { return seasons_.of(season.season.value); }
+
+  // A row whose lessons were begun. `season`: its code. What rows of one day of a class have in common comes behind them: write_day().
+  void write(const DayRow& source, Code season) {
     sources_.rows.push_back(source);
     Lessons& lessons = lessons_[static_cast<std::size_t>(source.weeks)];
     SchoolDay& day = lessons.day;
@@ -58,11 +60,12 @@ class RowWriter {
     if (source.due == nullptr) {
       return;
     }
-    table_.put(of_.scope.season, seasons_.of(season->season.value));
-    for (const BellCell& cell : bell_cells(*source.due, day)) {
+    const bool knows_times = day.knows_times();
+    table_.put(of_.scope.season, season);
+    for (const BellCell& cell : bell_cells(*source.due, day, knows_times)) {
       table_.put(cell.column, cell.code);
     }
-    if (day.subject_sums() != 0 && day.knows_times()) {
+    if (knows_times && day.subject_sums() != 0) {
       write_subject_sums(day);
     }
   }
@@ -109,8 +112,8 @@ class RowWriter {
   };
 
   // Mostly the same cells as on another day under these bells.
-  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day) {
-    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (day.knows_times() ? 1 : 0);
+  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day, bool knows_times) {
+    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (knows_times ? 1 : 0);
     if (number >= known_.size()) {
       known_.resize(number + 1);
     }
@@ -185,7 +188,7 @@ struct DueTo {
 };
 
 // Boarders first; one row for all where the bells make no difference for the class.
-void write_rows(DayRow source, const Bells* season, const DueTo& due, RowWriter& writer) {
+void write_rows(DayRow source, Code season, const DueTo& due, RowWriter& writer) {
   source.due = due.all;
   if (due.boarding == nullptr) {
     writer.write(source, season);
@@ -235,10 +238,11 @@ class DaysOfPlan {
       }
       each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
         const DueTo& due = due_to(rung, of_class.name.grade);
+        const Code season = rung.season != nullptr ? writer_.code_of(*rung.season) : 0;
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
           source.cells = sources_.subjects->of_cells(timetable, i, weeks);
-          write_rows(source, rung.season, due, writer_);
+          write_rows(source, season, due, writer_);
         }
       });
       writer_.write_day(day, source.homework, first);
@@ -259,7 +263,7 @@ class DaysOfPlan {
                     .homework = nullptr,
                     .weeks = Weeks::all,
                     .pupils = Pupils::all},
-                   &bells, DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
+                   writer_.code_of(bells), DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
         writer_.write_grades(bells, first);
       }
     }

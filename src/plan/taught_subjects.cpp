@@ -20,13 +20,17 @@ class SubjectNumbers {
     SubjectNumber& known = known_[place_of(subject)];
     const std::string_view id = all_[known].id;
     if (known == no_subject || id.data() != subject.data() || id.size() != subject.size()) {
-      known = static_cast<SubjectNumber>(all_.size());
-      all_.push_back({.id = subject, .area = subject_area(words_, subject)});
+      known = add(subject);
     }
     return known;
   }
 
  private:
+  [[gnu::noinline]] SubjectNumber add(std::string_view subject) {
+    all_.push_back({.id = subject, .area = subject_area(words_, subject)});
+    return static_cast<SubjectNumber>(all_.size() - 1);
+  }
+
   static std::size_t place_of(std::string_view subject) {
     const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(subject.data()));
     return address * 0x9E3779B97F4A7C15U >> 57U;  // of 128: the upper bits depend on all of the address
@@ -46,11 +50,12 @@ void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
   bool alternates = false;
   bool names_someone = false;
   for (const TimetableCell& cell : day.cells) {
-    has_one_each = has_one_each && cell.lessons.size() == 1;
+    has_one_each &= cell.lessons.size() == 1;
     for (const Lesson& lesson : cell.lessons) {
       lessons_.push_back(numbers.of(lesson.word.id));
-      alternates = alternates || lesson.weeks != Weeks::all;
-      names_someone = names_someone || lesson.teacher || lesson.room;
+      alternates |= lesson.weeks != Weeks::all;
+      names_someone |= lesson.teacher.has_value();
+      names_someone |= lesson.room.has_value();
     }
   }
   Day& added = days_.emplace_back(Day{.lessons = first,
