@@ -23,7 +23,13 @@ class RowWriter {
         table_(table),
         of_(DayColumns::in(table.spec())),
         lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
-                 Lessons{.day = SchoolDay(sources.counts)}} {}
+                 Lessons{.day = SchoolDay(sources.counts)}} {
+    for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
+      if (table.wants(column)) {
+        wanted_columns_.push_back(column);
+      }
+    }
+  }
 
   // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
   void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
@@ -67,6 +73,30 @@ class RowWriter {
     }
     if (knows_times && day.subject_sums() != 0) {
       write_subject_sums(day);
+    }
+  }
+
+  // Of the rows that were begun.
+  const SchoolDay& lessons(Weeks weeks) const { return lessons_[static_cast<std::size_t>(weeks)].day; }
+
+  // Rows that say the same as those from `first` on, but for what comes behind them. `day` stands for each of theirs, with the cells that
+  // cells_of(weeks) gives.
+  template <typename CellsOf>
+  void write_again(std::size_t first, std::size_t count, const DayRow& day, const CellsOf& cells_of) {
+    const std::size_t added = table_.add_rows(count);
+    for (const std::size_t column : wanted_columns_) {
+      Code* const codes = table_.codes(column);
+      for (std::size_t i = 0; i < count; ++i) {
+        codes[added + i] = codes[first + i];
+      }
+    }
+    for (std::size_t row = first; row < first + count; ++row) {
+      DayRow source = sources_.rows[row];
+      source.name = day.name;
+      source.timetable = day.timetable;
+      source.homework = day.homework;
+      source.cells = cells_of(source.weeks);
+      sources_.rows.push_back(source);
     }
   }
 
@@ -146,6 +176,7 @@ class RowWriter {
   Table& table_;
   const DayColumns& of_;
   bool wants_pe_ = table_.wants(of_.pe);
+  std::vector<std::size_t> wanted_columns_;
   std::array<Lessons, 3> lessons_;  // by Weeks
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
@@ -233,19 +264,30 @@ class DaysOfPlan {
                     .weeks = Weeks::all,
                     .pupils = Pupils::all};
       const std::span<const Weeks> weeks_of_day = parities_of(timetable, i);
+      const std::span<const Rung> rungs = bells_of_[timetable].rungs(i);
+      const auto cells_in = [&](Weeks weeks) { return sources_.subjects->of_cells(timetable, i, weeks); };
       for (const Weeks weeks : weeks_of_day) {
-        writer_.begin_lessons(&day, sources_.subjects->of_cells(timetable, i, weeks), weeks);
+        writer_.begin_lessons(&day, cells_in(weeks), weeks);
       }
-      each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
+      const std::optional<WrittenDay> written = written_day(rungs, weeks_of_day, first);
+      if (const WrittenDay* same = written ? written_days_.find(*written) : nullptr) {
+        writer_.write_again(same->first, same->count, source, cells_in);
+        writer_.write_day(day, source.homework, first);
+        continue;
+      }
+      each_rung(rungs, [&](const Rung& rung) {
         const DueTo& due = due_to(rung, of_class.name.grade);
         const Code season = rung.season != nullptr ? writer_.code_of(*rung.season) : 0;
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
-          source.cells = sources_.subjects->of_cells(timetable, i, weeks);
+          source.cells = cells_in(weeks);
           write_rows(source, season, due, writer_);
         }
       });
       writer_.write_day(day, source.homework, first);
+      if (written) {
+        written_days_.keep(*written, days_.size() - first);
+      }
     }
     writer_.write_class(of_class.name, first_of_class);
   }
@@ -287,6 +329,20 @@ class DaysOfPlan {
     return known.due;
   }
 
+  // Of a day whose lessons were begun; nothing when others cannot be told to be the same.
+  std::optional<WrittenDay> written_day(std::span<const Rung> rungs, std::span<const Weeks> weeks, std::size_t first) const {
+    WrittenDay day{.rungs = rungs, .weeks = {}, .lessons = {}, .first = first, .count = 0};
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+      const SchoolDay& lessons = writer_.lessons(weeks[i]);
+      if (!lessons.has_all_bits() || lessons.counts().is_uncertain) {
+        return std::nullopt;
+      }
+      day.weeks[i] = weeks[i];
+      day.lessons[i] = lessons.held();
+    }
+    return day;
+  }
+
   std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
     return parities(plan_.timetable[timetable].days[day], sources_.subjects->alternates(timetable, day));
   }
@@ -296,6 +352,7 @@ class DaysOfPlan {
   DaySources& sources_;
   Table& days_;
   RowWriter writer_;
+  WrittenDays written_days_;
   std::vector<const Bells*> used_;    // that ring for some class
   std::array<Known, 16> known_ = {};  // by place
 };
