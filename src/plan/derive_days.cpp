@@ -24,9 +24,10 @@ class RowWriter {
         of_(DayColumns::in(table.spec())),
         lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
                  Lessons{.day = SchoolDay(sources.counts)}} {
+    const std::array<std::size_t, 4> behind = {of_.scope.class_name, of_.scope.grade, of_.scope.weekday, of_.homework};
     for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
-      if (table.wants(column)) {
-        wanted_columns_.push_back(column);
+      if (table.wants(column) && std::ranges::find(behind, column) == behind.end()) {
+        copied_columns_.push_back(column);
       }
     }
   }
@@ -84,10 +85,11 @@ class RowWriter {
   template <typename CellsOf>
   void write_again(std::size_t first, std::size_t count, const DayRow& day, const CellsOf& cells_of) {
     const std::size_t added = table_.add_rows(count);
-    for (const std::size_t column : wanted_columns_) {
-      Code* const codes = table_.codes(column);
-      for (std::size_t i = 0; i < count; ++i) {
-        codes[added + i] = codes[first + i];
+    for (const std::size_t column : copied_columns_) {
+      const Code* from = table_.codes(column) + first;
+      Code* const end = table_.codes(column) + added + count;
+      for (Code* to = end - count; to != end; ++to, ++from) {
+        *to = *from;
       }
     }
     for (std::size_t row = first; row < first + count; ++row) {
@@ -176,8 +178,8 @@ class RowWriter {
   Table& table_;
   const DayColumns& of_;
   bool wants_pe_ = table_.wants(of_.pe);
-  std::vector<std::size_t> wanted_columns_;
-  std::array<Lessons, 3> lessons_;  // by Weeks
+  std::vector<std::size_t> copied_columns_;  // that are wanted, but for those that are written behind the rows
+  std::array<Lessons, 3> lessons_;           // by Weeks
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
