@@ -150,10 +150,10 @@ inline std::optional<DayMinutes> homework_sum(const DayHomework* homework) {
 // A day that has its rows, by what they come from. Most days of a grade have lessons in the same slots.
 struct WrittenDay {
   std::span<const Rung> rungs;
-  std::array<Weeks, 2> weeks;              // as far as they go
-  std::array<SchoolDay::Held, 2> lessons;  // in these weeks
-  std::size_t first;                       // row
-  std::size_t count;                       // of rows
+  std::array<Weeks, 2> weeks = {};              // the same twice where there is one
+  std::array<SchoolDay::Held, 2> lessons = {};  // in these weeks
+  std::size_t first = 0;                        // row
+  std::size_t count = 0;                        // of rows
 
   bool has_same_rows(const WrittenDay& other) const {
     return rungs.data() == other.rungs.data() && rungs.size() == other.rungs.size() && weeks == other.weeks && lessons == other.lessons;

@@ -271,8 +271,8 @@ class DaysOfPlan {
       for (const Weeks weeks : weeks_of_day) {
         writer_.begin_lessons(&day, cells_in(weeks), weeks);
       }
-      const std::optional<WrittenDay> written = written_day(rungs, weeks_of_day, first);
-      if (const WrittenDay* same = written ? written_days_.find(*written) : nullptr) {
+      const bool may_be_known = note_day(rungs, weeks_of_day, first);
+      if (const WrittenDay* same = may_be_known ? written_days_.find(today_) : nullptr) {
         writer_.write_again(same->first, same->count, source, cells_in);
         writer_.write_day(day, source.homework, first);
         continue;
@@ -287,8 +287,8 @@ class DaysOfPlan {
         }
       });
       writer_.write_day(day, source.homework, first);
-      if (written) {
-        written_days_.keep(*written, days_.size() - first);
+      if (may_be_known) {
+        written_days_.keep(today_, days_.size() - first);
       }
     }
     writer_.write_class(of_class.name, first_of_class);
@@ -331,18 +331,19 @@ class DaysOfPlan {
     return known.due;
   }
 
-  // Of a day whose lessons were begun; nothing when others cannot be told to be the same.
-  std::optional<WrittenDay> written_day(std::span<const Rung> rungs, std::span<const Weeks> weeks, std::size_t first) const {
-    WrittenDay day{.rungs = rungs, .weeks = {}, .lessons = {}, .first = first, .count = 0};
-    for (std::size_t i = 0; i < weeks.size(); ++i) {
-      const SchoolDay& lessons = writer_.lessons(weeks[i]);
+  // Notes what the rows of a day come from, whose lessons were begun; false when others cannot be told to be the same.
+  bool note_day(std::span<const Rung> rungs, std::span<const Weeks> weeks, std::size_t first) {
+    today_.rungs = rungs;
+    today_.first = first;
+    for (std::size_t i = 0; i < today_.weeks.size(); ++i) {
+      const SchoolDay& lessons = writer_.lessons(i < weeks.size() ? weeks[i] : weeks.front());
       if (!lessons.has_all_bits() || lessons.counts().is_uncertain) {
-        return std::nullopt;
+        return false;
       }
-      day.weeks[i] = weeks[i];
-      day.lessons[i] = lessons.held();
+      today_.weeks[i] = i < weeks.size() ? weeks[i] : weeks.front();
+      today_.lessons[i] = lessons.held();
     }
-    return day;
+    return true;
   }
 
   std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
@@ -354,6 +355,7 @@ class DaysOfPlan {
   DaySources& sources_;
   Table& days_;
   RowWriter writer_;
+  WrittenDay today_;
   WrittenDays written_days_;
   std::vector<const Bells*> used_;    // that ring for some class
   std::array<Known, 16> known_ = {};  // by place
