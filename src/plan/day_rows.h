@@ -1,6 +1,7 @@
 // What the rows of the table `days` are made of. Private to that table.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -145,6 +146,41 @@ inline std::optional<DayMinutes> homework_sum(const DayHomework* homework) {
   }
   return sum;
 }
+
+// A day that has its rows, by what they come from. Most days of a grade have lessons in the same slots.
+struct WrittenDay {
+  std::span<const Rung> rungs;
+  std::array<Weeks, 2> weeks = {};              // the same twice where there is one
+  std::array<SchoolDay::Held, 2> lessons = {};  // in these weeks
+  std::size_t first = 0;                        // row
+  std::size_t count = 0;                        // of rows
+
+  bool has_same_rows(const WrittenDay& other) const {
+    return rungs.data() == other.rungs.data() && rungs.size() == other.rungs.size() && weeks == other.weeks && lessons == other.lessons;
+  }
+};
+
+// The latest few.
+class WrittenDays {
+ public:
+  // nullptr when none has the same rows.
+  const WrittenDay* find(const WrittenDay& day) const {
+    const auto found = std::ranges::find_if(days_, [&](const WrittenDay& one) { return one.has_same_rows(day); });
+    return found != days_.end() ? &*found : nullptr;
+  }
+
+  // The oldest makes room.
+  void keep(const WrittenDay& day, std::size_t rows) {
+    constexpr std::size_t most = 16;
+    WrittenDay& kept = days_.size() < most ? days_.emplace_back() : days_[next_++ % most];
+    kept = day;
+    kept.count = rows;
+  }
+
+ private:
+  std::vector<WrittenDay> days_;
+  std::size_t next_ = 0;
+};
 
 // Works out where a cell stands.
 Table::Placer place_days(std::shared_ptr<DaySources> sources, const TableSpec& spec);

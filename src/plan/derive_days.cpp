@@ -23,7 +23,14 @@ class RowWriter {
         table_(table),
         of_(DayColumns::in(table.spec())),
         lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
-                 Lessons{.day = SchoolDay(sources.counts)}} {}
+                 Lessons{.day = SchoolDay(sources.counts)}} {
+    const std::array<std::size_t, 4> behind = {of_.scope.class_name, of_.scope.grade, of_.scope.weekday, of_.homework};
+    for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
+      if (table.wants(column) && std::ranges::find(behind, column) == behind.end()) {
+        copied_columns_.push_back(column);
+      }
+    }
+  }
 
   // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
   void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
@@ -36,9 +43,11 @@ class RowWriter {
     }
   }
 
-  // A row whose lessons were begun. `season`: nullptr without bells. What rows of one day of a class have in common comes behind them:
-  // write_day().
-  void write(const DayRow& source, const Bells* season) {
+  // Of the column that says the season.
+  Code code_of(const Bells& season) { return seasons_.of(season.season.value); }
+
+  // A row whose lessons were begun. `season`: its code. What rows of one day of a class have in common comes behind them: write_day().
+  void write(const DayRow& source, Code season) {
     sources_.rows.push_back(source);
     Lessons& lessons = lessons_[static_cast<std::size_t>(source.weeks)];
     SchoolDay& day = lessons.day;
@@ -58,12 +67,38 @@ class RowWriter {
     if (source.due == nullptr) {
       return;
     }
-    table_.put(of_.scope.season, seasons_.of(season->season.value));
-    for (const BellCell& cell : bell_cells(*source.due, day)) {
+    const bool knows_times = day.knows_times();
+    table_.put(of_.scope.season, season);
+    for (const BellCell& cell : bell_cells(*source.due, day, knows_times)) {
       table_.put(cell.column, cell.code);
     }
-    if (day.subject_sums() != 0 && day.knows_times()) {
+    if (knows_times && day.subject_sums() != 0) {
       write_subject_sums(day);
+    }
+  }
+
+  // Of the rows that were begun.
+  const SchoolDay& lessons(Weeks weeks) const { return lessons_[static_cast<std::size_t>(weeks)].day; }
+
+  // Rows that say the same as those from `first` on, but for what comes behind them. `day` stands for each of theirs, with the cells that
+  // cells_of(weeks) gives.
+  template <typename CellsOf>
+  void write_again(std::size_t first, std::size_t count, const DayRow& day, const CellsOf& cells_of) {
+    const std::size_t added = table_.add_rows(count);
+    for (const std::size_t column : copied_columns_) {
+      const Code* from = table_.codes(column) + first;
+      Code* const end = table_.codes(column) + added + count;
+      for (Code* to = end - count; to != end; ++to, ++from) {
+        *to = *from;
+      }
+    }
+    for (std::size_t row = first; row < first + count; ++row) {
+      DayRow source = sources_.rows[row];
+      source.name = day.name;
+      source.timetable = day.timetable;
+      source.homework = day.homework;
+      source.cells = cells_of(source.weeks);
+      sources_.rows.push_back(source);
     }
   }
 
@@ -109,8 +144,8 @@ class RowWriter {
   };
 
   // Mostly the same cells as on another day under these bells.
-  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day) {
-    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (day.knows_times() ? 1 : 0);
+  std::span<const BellCell> bell_cells(const DueSlots& due, const SchoolDay& day, bool knows_times) {
+    const std::size_t number = 4 * day.totals()->number + (day.knows_lessons() ? 2 : 0) + (knows_times ? 1 : 0);
     if (number >= known_.size()) {
       known_.resize(number + 1);
     }
@@ -143,7 +178,8 @@ class RowWriter {
   Table& table_;
   const DayColumns& of_;
   bool wants_pe_ = table_.wants(of_.pe);
-  std::array<Lessons, 3> lessons_;  // by Weeks
+  std::vector<std::size_t> copied_columns_;  // that are wanted, but for those that are written behind the rows
+  std::array<Lessons, 3> lessons_;           // by Weeks
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
@@ -185,7 +221,7 @@ struct DueTo {
 };
 
 // Boarders first; one row for all where the bells make no difference for the class.
-void write_rows(DayRow source, const Bells* season, const DueTo& due, RowWriter& writer) {
+void write_rows(DayRow source, Code season, const DueTo& due, RowWriter& writer) {
   source.due = due.all;
   if (due.boarding == nullptr) {
     writer.write(source, season);
@@ -230,18 +266,30 @@ class DaysOfPlan {
                     .weeks = Weeks::all,
                     .pupils = Pupils::all};
       const std::span<const Weeks> weeks_of_day = parities_of(timetable, i);
+      const std::span<const Rung> rungs = bells_of_[timetable].rungs(i);
+      const auto cells_in = [&](Weeks weeks) { return sources_.subjects->of_cells(timetable, i, weeks); };
       for (const Weeks weeks : weeks_of_day) {
-        writer_.begin_lessons(&day, sources_.subjects->of_cells(timetable, i, weeks), weeks);
+        writer_.begin_lessons(&day, cells_in(weeks), weeks);
       }
-      each_rung(bells_of_[timetable].rungs(i), [&](const Rung& rung) {
+      const bool may_be_known = note_day(rungs, weeks_of_day, first);
+      if (const WrittenDay* same = may_be_known ? written_days_.find(today_) : nullptr) {
+        writer_.write_again(same->first, same->count, source, cells_in);
+        writer_.write_day(day, source.homework, first);
+        continue;
+      }
+      each_rung(rungs, [&](const Rung& rung) {
         const DueTo& due = due_to(rung, of_class.name.grade);
+        const Code season = rung.season != nullptr ? writer_.code_of(*rung.season) : 0;
         for (const Weeks weeks : weeks_of_day) {
           source.weeks = weeks;
-          source.cells = sources_.subjects->of_cells(timetable, i, weeks);
-          write_rows(source, rung.season, due, writer_);
+          source.cells = cells_in(weeks);
+          write_rows(source, season, due, writer_);
         }
       });
       writer_.write_day(day, source.homework, first);
+      if (may_be_known) {
+        written_days_.keep(today_, days_.size() - first);
+      }
     }
     writer_.write_class(of_class.name, first_of_class);
   }
@@ -259,7 +307,7 @@ class DaysOfPlan {
                     .homework = nullptr,
                     .weeks = Weeks::all,
                     .pupils = Pupils::all},
-                   &bells, DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
+                   writer_.code_of(bells), DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
         writer_.write_grades(bells, first);
       }
     }
@@ -283,6 +331,21 @@ class DaysOfPlan {
     return known.due;
   }
 
+  // Notes what the rows of a day come from, whose lessons were begun; false when others cannot be told to be the same.
+  bool note_day(std::span<const Rung> rungs, std::span<const Weeks> weeks, std::size_t first) {
+    today_.rungs = rungs;
+    today_.first = first;
+    for (std::size_t i = 0; i < today_.weeks.size(); ++i) {
+      const SchoolDay& lessons = writer_.lessons(i < weeks.size() ? weeks[i] : weeks.front());
+      if (!lessons.has_all_bits() || lessons.counts().is_uncertain) {
+        return false;
+      }
+      today_.weeks[i] = i < weeks.size() ? weeks[i] : weeks.front();
+      today_.lessons[i] = lessons.held();
+    }
+    return true;
+  }
+
   std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
     return parities(plan_.timetable[timetable].days[day], sources_.subjects->alternates(timetable, day));
   }
@@ -292,6 +355,8 @@ class DaysOfPlan {
   DaySources& sources_;
   Table& days_;
   RowWriter writer_;
+  WrittenDay today_;
+  WrittenDays written_days_;
   std::vector<const Bells*> used_;    // that ring for some class
   std::array<Known, 16> known_ = {};  // by place
 };

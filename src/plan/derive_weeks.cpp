@@ -176,8 +176,8 @@ struct SeasonSums {
   std::size_t service = 0;  // days
 };
 
-// `season`: its code in `days`; `rows`: of the class.
-SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, Code season, const DayMinutesOf::Rows& rows) {
+// But for the service. `season`: its code in `days`; `rows`: of the class.
+SeasonSums minutes_of(const WeekSource& source, const DayMinutesOf& days, Code season, const DayMinutesOf::Rows& rows) {
   SeasonSums sums{.season = source.season};
   const bool is_whole = days.each_row(source.weeks, season, rows, [&](std::size_t, double minutes) {
     sums.minutes += minutes;
@@ -187,7 +187,6 @@ SeasonSums sums_of(const WeekSource& source, const DayMinutesOf& days, Code seas
     sums.minutes = 0;
     sums.knows_minutes = false;
   }
-  each_service_day(source, [&](const TimetableDay&, const Slot&) { ++sums.service; });
   return sums;
 }
 
@@ -202,12 +201,14 @@ class SumsOfSeasons {
     const std::vector<Season>& seasons = source.bells->seasons();
     if (seasons.empty() || source.bells->has_own_times()) {
       source.season = nullptr;
-      sums_.push_back(sums_of(source, days_, DayMinutesOf::any_season, rows));
+      sums_.push_back(minutes_of(source, days_, DayMinutesOf::any_season, rows));
+      sums_.back().service = service_of(source, 0);
       return sums_;
     }
-    for (const Season& season : seasons) {
-      source.season = season.lead;
-      sums_.push_back(sums_of(source, days_, code_of(*season.lead), rows));
+    for (std::size_t i = 0; i < seasons.size(); ++i) {
+      source.season = seasons[i].lead;
+      sums_.push_back(minutes_of(source, days_, code_of(*source.season), rows));
+      sums_.back().service = service_of(source, i);
     }
     const auto same = [&](const SeasonSums& one) { return one.minutes == sums_.front().minutes && one.service == sums_.front().service; };
     if (std::ranges::all_of(sums_, same)) {
@@ -222,7 +223,26 @@ class SumsOfSeasons {
     return known != codes_.end() ? known->second : codes_.emplace_back(&season, days_.code_of(season)).second;
   }
 
+  // Days of service under the season with this number; the same in odd and even weeks when no day is of either alone.
+  std::size_t service_of(const WeekSource& source, std::size_t number) {
+    if (source.timetable != timetable_) {
+      timetable_ = source.timetable;
+      service_.clear();
+      has_days_by_weeks_ = std::ranges::any_of(timetable_->days, [](const TimetableDay& day) { return day.weeks != Weeks::all; });
+    }
+    if (number < service_.size() && !has_days_by_weeks_) {
+      return service_[number];
+    }
+    std::size_t days = 0;
+    each_service_day(source, [&](const TimetableDay&, const Slot&) { ++days; });
+    service_.resize(std::max(service_.size(), number + 1));
+    return service_[number] = days;
+  }
+
   const DayMinutesOf& days_;
+  const ClassTimetable* timetable_ = nullptr;  // of the last call
+  bool has_days_by_weeks_ = false;
+  std::vector<std::size_t> service_;  // by season
   std::vector<SeasonSums> sums_;
   std::vector<std::pair<const Bells*, Code>> codes_;
 };

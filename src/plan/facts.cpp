@@ -225,10 +225,9 @@ std::size_t Table::add(const Location& where) {
 
 std::size_t Table::add_like(std::size_t row, const Location& where) {
   const std::size_t added = add_rows(1);
-  for (std::size_t column = 0; column < width_; ++column) {
-    if (wants(column)) {
-      put(column, codes(column)[row]);
-    }
+  for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
+    Code* const cells = codes(static_cast<std::size_t>(std::countr_zero(rest)));
+    cells[added] = cells[row];
   }
   if (!placer_) {
     places_.add_again(row * width_, width_);
@@ -240,11 +239,13 @@ std::size_t Table::add_like(std::size_t row, const Location& where) {
 void Table::reserve(std::size_t rows) {
   if (rows > room_) {
     auto wider = std::make_unique_for_overwrite<Code[]>(rows * width_);
-    for (std::size_t column = 0; column < width_; ++column) {
-      if (wants(column)) {
-        Code* const to = std::copy_n(codes(column), size_, wider.get() + column * rows);
-        std::fill_n(to, rows - size_, 0);
+    for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
+      const auto column = static_cast<std::size_t>(std::countr_zero(rest));
+      Code* const to = wider.get() + column * rows;
+      if (size_ > 0) {
+        std::copy_n(codes(column), size_, to);
       }
+      std::fill_n(to + size_, rows - size_, 0);
     }
     codes_ = std::move(wider);
     room_ = rows;

@@ -152,7 +152,10 @@ class LessonWriter {
       subject_codes_.push_back(said(of_.subject, one.id));
       area_codes_.push_back(said(of_.area, one.area));
     }
+    // Most rows say these, and what says another is put over them.
     table.fill(of_.kind, 0, table.size(), said(of_.kind, "lesson"));
+    table.fill(of_.scope.weeks, 0, table.size(), weeks_.of(Weeks::all));
+    table.fill(of_.day_kind, 0, table.size(), day_kind(usual_weekday));
   }
 
   // What `count` rows of a class have in common.
@@ -167,11 +170,13 @@ class LessonWriter {
     const std::span<const SubjectNumber> subjects = subjects_.of_day(timetable, number);
     const int weekday = day.day->weekday.value;
     table_.fill(of_.scope.weekday, day.first, subjects.size(), weekdays_.of(weekday));
-    table_.fill(of_.day_kind, day.first, subjects.size(), day_kind(weekday));
+    if (day_kind(weekday) != day_kind(usual_weekday)) {
+      table_.fill(of_.day_kind, day.first, subjects.size(), day_kind(weekday));
+    }
     if (day.season != nullptr) {
       table_.fill(of_.scope.season, day.first, subjects.size(), seasons_.of(day.season->season.value));
     }
-    write_weeks(day, subjects.size(), subjects_.weeks_of_day(timetable, number));
+    write_weeks(day, subjects_.weeks_of_day(timetable, number));
     write_subjects(of_.subject, subject_codes_, day, subjects);
     write_subjects(of_.area, area_codes_, day, subjects);
     write_people(of_.teacher, &Lesson::teacher, day);
@@ -180,6 +185,8 @@ class LessonWriter {
   }
 
  private:
+  static constexpr int usual_weekday = 1;
+
   struct SlotCodes {
     const Slot* slot = nullptr;
     Code name = 0, start = 0, end = 0, minutes = 0;
@@ -196,10 +203,8 @@ class LessonWriter {
   }
 
   // `weeks`: of its lessons; empty when all are held in every week.
-  void write_weeks(const LessonDay& day, std::size_t count, std::span<const Weeks> weeks) {
-    if (weeks.empty()) {
-      table_.fill(of_.scope.weeks, day.first, count, weeks_.of(Weeks::all));
-    } else if (table_.wants(of_.scope.weeks)) {
+  void write_weeks(const LessonDay& day, std::span<const Weeks> weeks) {
+    if (table_.wants(of_.scope.weeks)) {
       std::ranges::transform(weeks, table_.codes(of_.scope.weeks) + day.first, [&](Weeks one) { return weeks_.of(one); });
     }
   }

@@ -225,7 +225,7 @@ void SchoolDay::read_lessons(const TimetableDay* timetable, std::span<const Subj
   timetable_ = timetable;
   weeks_ = weeks;
   cells_ = cells;
-  counted_.clear();
+  held_.counted = {};
   slots_needed_ = 0;
   LessonBits held = 0;
   DayCounts::OfSubject any = 0;
@@ -236,7 +236,8 @@ void SchoolDay::read_lessons(const TimetableDay* timetable, std::span<const Subj
       continue;
     }
     const DayCounts::OfSubject subject = counts_.of(cells[cell]);
-    held |= cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    const LessonBits bit = cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+    held |= bit;
     slots_needed_ = cell + 1;
     ++lessons;
     if (subject == 0) {
@@ -244,13 +245,13 @@ void SchoolDay::read_lessons(const TimetableDay* timetable, std::span<const Subj
     }
     any |= subject;
     pe += (subject & DayCounts::pe_bit) != 0 ? 1 : 0;
-    if ((subject & DayCounts::sums_of_subject) != 0) {
-      counted_.push_back(cell);
+    for (DaySums rest = subject & DayCounts::sums_of_subject; rest != 0; rest &= rest - 1) {
+      held_.counted[static_cast<std::size_t>(std::countr_zero(rest))] |= bit;
     }
   }
-  held_bits_ = held;
+  held_.cells = held;
   subject_sums_ = any & DayCounts::sums_of_subject;
-  lesson_counts_ = {.lessons = lessons, .pe = pe, .is_uncertain = (any & DayCounts::unsaid_bit) != 0};
+  held_.counts = {.lessons = lessons, .pe = pe, .is_uncertain = (any & DayCounts::unsaid_bit) != 0};
 }
 
 void SchoolDay::ring(DueSlots* due) {
@@ -259,7 +260,7 @@ void SchoolDay::ring(DueSlots* due) {
   if (due != nullptr) {
     const std::size_t lessons = due->lessons.size();
     const LessonBits all = lessons < most_lesson_bits ? (LessonBits{1} << lessons) - 1 : ~LessonBits{0};
-    totals_ = &counts_.totals(*due, cells_, knows_lessons() ? held_bits_ & all : all, knows_lessons());
+    totals_ = &counts_.totals(*due, cells_, knows_lessons() ? held_.cells & all : all, knows_lessons());
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -188,9 +189,24 @@ class SchoolDay {
     std::size_t lessons = 0;
     std::size_t pe = 0;
     bool is_uncertain = false;  // some lesson's subject is not said
+
+    friend bool operator==(const Counts&, const Counts&) = default;
   };
 
-  const Counts& counts() const { return lesson_counts_; }
+  const Counts& counts() const { return held_.counts; }
+
+  // All that the sums of a day under some bells follow from, if it has not more cells than there are bits.
+  struct Held {
+    LessonBits cells = 0;                           // that have a lesson
+    std::array<LessonBits, day_sums> counted = {};  // those whose lesson counts for its subject, by DaySum
+    Counts counts = {};
+
+    friend bool operator==(const Held&, const Held&) = default;
+  };
+
+  const Held& held() const { return held_; }
+
+  bool has_all_bits() const { return cells_.size() <= most_lesson_bits; }
 
   // By the bells, without what counts by its subject; nullptr without bells. Valid until the next day is read.
   const DayTotals* totals() const { return totals_; }
@@ -213,11 +229,18 @@ class SchoolDay {
   // Calls use(slot) for those whose lesson counts for its subject, and not for its kind.
   template <typename Use>
   void each_counted(DaySum sum, const Use& use) const {
-    for (const std::size_t cell : counted_) {
+    const auto use_cell = [&](std::size_t cell) {
       const DueSlot* due = cell < due_->lessons.size() ? due_->lessons[cell] : nullptr;
-      const bool is_counted_by_kind = due != nullptr && (due->traits.counts & bit_of(sum)) != 0;
-      if (due != nullptr && !is_counted_by_kind && (counts_.of(cells_[cell]) & bit_of(sum)) != 0) {
+      if (due != nullptr && (due->traits.counts & bit_of(sum)) == 0) {
         use(*due);
+      }
+    };
+    for (LessonBits rest = held_.counted[static_cast<std::size_t>(sum)]; rest != 0; rest &= rest - 1) {
+      use_cell(static_cast<std::size_t>(std::countr_zero(rest)));
+    }
+    for (std::size_t cell = most_lesson_bits; cell < cells_.size(); ++cell) {
+      if ((counts_.of(cells_[cell]) & bit_of(sum)) != 0) {
+        use_cell(cell);
       }
     }
   }
@@ -228,10 +251,8 @@ class SchoolDay {
   const TimetableDay* timetable_ = nullptr;
   Weeks weeks_ = Weeks::all;
   std::span<const SubjectNumber> cells_;
-  std::vector<std::size_t> counted_;  // cells whose lesson counts for its subject
-  Counts lesson_counts_;
+  Held held_;
   std::size_t slots_needed_ = 0;  // for every lesson to have one
-  LessonBits held_bits_ = 0;
   DaySums subject_sums_ = 0;
 };
 

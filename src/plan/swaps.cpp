@@ -73,8 +73,14 @@ Text words_of(const Swap& swap) {
 
 TakenLessons taken_lessons(const std::vector<HeldLesson>& held) {
   TakenLessons taken;
+  const Lesson* last = nullptr;  // a lesson is held under each of its bells
+  std::vector<std::string> teachers;
   for (const HeldLesson& one : held) {
-    for (const std::string& teacher : teachers_of(*one.lesson)) {
+    if (one.lesson != last) {
+      teachers = teachers_of(*one.lesson);
+      last = one.lesson;
+    }
+    for (const std::string& teacher : teachers) {
       Taken& lessons = taken.teachers[teacher];
       lessons.name = teacher;
       lessons.lessons.push_back(&one);

@@ -1,8 +1,6 @@
 #include "plan/taught_subjects.h"
 
-#include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "plan/tables.h"
 
@@ -20,13 +18,17 @@ class SubjectNumbers {
     SubjectNumber& known = known_[place_of(subject)];
     const std::string_view id = all_[known].id;
     if (known == no_subject || id.data() != subject.data() || id.size() != subject.size()) {
-      known = static_cast<SubjectNumber>(all_.size());
-      all_.push_back({.id = subject, .area = subject_area(words_, subject)});
+      known = add(subject);
     }
     return known;
   }
 
  private:
+  [[gnu::noinline]] SubjectNumber add(std::string_view subject) {
+    all_.push_back({.id = subject, .area = subject_area(words_, subject)});
+    return static_cast<SubjectNumber>(all_.size() - 1);
+  }
+
   static std::size_t place_of(std::string_view subject) {
     const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(subject.data()));
     return address * 0x9E3779B97F4A7C15U >> 57U;  // of 128: the upper bits depend on all of the address
@@ -46,44 +48,46 @@ void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
   bool alternates = false;
   bool names_someone = false;
   for (const TimetableCell& cell : day.cells) {
-    has_one_each = has_one_each && cell.lessons.size() == 1;
+    has_one_each &= cell.lessons.size() == 1;
     for (const Lesson& lesson : cell.lessons) {
       lessons_.push_back(numbers.of(lesson.word.id));
-      alternates = alternates || lesson.weeks != Weeks::all;
-      names_someone = names_someone || lesson.teacher || lesson.room;
+      alternates |= lesson.weeks != Weeks::all;
+      names_someone |= lesson.teacher.has_value();
+      names_someone |= lesson.room.has_value();
     }
   }
-  Day& added = days_.emplace_back(Day{.lessons = first,
-                                      .lesson_count = lessons_.size() - first,
-                                      .weeks = weeks_.size(),
-                                      .odd_cells = 0,
-                                      .even_cells = 0,
-                                      .cell_count = day.cells.size(),
-                                      .has_one_each = has_one_each && !alternates,
-                                      .alternates = alternates,
-                                      .names_someone = names_someone});
-  if (!added.has_one_each) {
-    added.odd_cells = add_cells(day, first, Weeks::odd);
-    added.even_cells = alternates ? add_cells(day, first, Weeks::even) : added.odd_cells;
-  }
-  if (alternates) {
-    for (const TimetableCell& cell : day.cells) {
-      std::ranges::transform(cell.lessons, std::back_inserter(weeks_), &Lesson::weeks);
-    }
+  days_.push_back({.lessons = first,
+                   .lesson_count = lessons_.size() - first,
+                   .weeks = weeks_.size(),
+                   .cells = cells_.size(),
+                   .cell_count = day.cells.size(),
+                   .has_one_each = has_one_each && !alternates,
+                   .alternates = alternates,
+                   .names_someone = names_someone});
+  if (!has_one_each || alternates) {
+    add_cells(day, days_.back());
   }
 }
 
-std::size_t TaughtSubjects::add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks) {
-  const std::size_t first = cells_.size();
+void TaughtSubjects::add_cells(const TimetableDay& day, const Day& added) {
+  cells_.resize(added.cells + added.cell_count * (added.alternates ? 2 : 1));
+  SubjectNumber* odd = cells_.data() + added.cells;
+  SubjectNumber* even = added.alternates ? odd + added.cell_count : odd;
+  const SubjectNumber* number = lessons_.data() + added.lessons;
   for (const TimetableCell& cell : day.cells) {
-    SubjectNumber held = no_subject;
-    for (const Lesson& one : cell.lessons) {
-      const SubjectNumber number = lessons_[lesson++];
-      held = held == no_subject && (one.weeks == Weeks::all || one.weeks == weeks) ? number : held;
+    SubjectNumber in_odd = no_subject;
+    SubjectNumber in_even = no_subject;
+    for (const Lesson& lesson : cell.lessons) {
+      in_odd = in_odd == no_subject && lesson.weeks != Weeks::even ? *number : in_odd;
+      in_even = in_even == no_subject && lesson.weeks != Weeks::odd ? *number : in_even;
+      ++number;
+      if (added.alternates) {
+        weeks_.push_back(lesson.weeks);
+      }
     }
-    cells_.push_back(held);
+    *odd++ = in_odd;
+    *even++ = in_even;
   }
-  return first;
 }
 
 TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) : all_(1) {
@@ -97,6 +101,8 @@ TaughtSubjects::TaughtSubjects(const Plan& plan, const Vocabulary& vocabulary) :
   first_days_.reserve(plan.timetable.size());
   all_.reserve(2 * usual);
   lessons_.reserve(usual * days);
+  cells_.reserve(usual * days);  // some days alternate, which have two lists
+  weeks_.reserve(usual * days);
   for (const ClassTimetable& timetable : plan.timetable) {
     first_days_.push_back(days_.size());
     for (const TimetableDay& day : timetable.days) {

@@ -47,8 +47,9 @@ class TaughtSubjects {
   // Of a day's cells: what each holds in odd or even weeks; on a day that does not alternate they are the same.
   std::span<const SubjectNumber> of_cells(std::size_t timetable, std::size_t day, Weeks weeks) const {
     const Day& of = this->day(timetable, day);
-    return of.has_one_each ? std::span(lessons_).subspan(of.lessons, of.lesson_count)
-                           : std::span(cells_).subspan(weeks == Weeks::even ? of.even_cells : of.odd_cells, of.cell_count);
+    return of.has_one_each
+               ? std::span(lessons_).subspan(of.lessons, of.lesson_count)
+               : std::span(cells_).subspan(of.cells + (weeks == Weeks::even && of.alternates ? of.cell_count : 0), of.cell_count);
   }
 
   // Whether each cell of the day has one lesson, for every week.
@@ -64,9 +65,8 @@ class TaughtSubjects {
   struct Day {
     std::size_t lessons;  // where they begin
     std::size_t lesson_count;
-    std::size_t weeks;      // where they begin
-    std::size_t odd_cells;  // where they begin in cells_, unless each cell has one lesson, for every week
-    std::size_t even_cells;
+    std::size_t weeks;  // where they begin
+    std::size_t cells;  // where they begin in cells_, unless each has one lesson, for every week; those of even weeks follow
     std::size_t cell_count;
     bool has_one_each;
     bool alternates;
@@ -78,8 +78,8 @@ class TaughtSubjects {
   template <typename Numbers>
   void add(const TimetableDay& day, Numbers& numbers);
 
-  // Adds what each cell holds in these weeks; where the list begins. `lesson`: the place of the day's first lesson.
-  std::size_t add_cells(const TimetableDay& day, std::size_t lesson, Weeks weeks);
+  // What each cell of the day holds, and in which weeks.
+  void add_cells(const TimetableDay& day, const Day& added);
 
   std::vector<TaughtSubject> all_;
   std::vector<SubjectNumber> lessons_;  // of all days

@@ -1,3 +1,5 @@
+#include <random>
+
 #include <doctest/doctest.h>
 
 #include "support/facts_of.h"
@@ -57,4 +59,47 @@ TEST_CASE("bells that name the Sunday ring without lessons, and have no breaks t
   const auto bells_alone = facts_of(std::string(bells) + "课程表: {七年级1班: {周一: [语文, 数学]}}\n");
   CHECK(bells_alone->column("days", "arrive") == Words{"-", "17:00"});
   CHECK(bells_alone->column("days", "break_minutes") == Words{"10 分钟", "-"});
+}
+
+TEST_CASE("a class has the same days beside others as alone") {
+  const std::string bells =
+      "作息:\n"
+      "  夏季: {到校: 8:00, 节次: {第1节: 8:30-9:10, 第2节: 9:20-10:00, 大课间: 10:00-10:30, 第3节: 10:30-11:15, 第4节: 13:30-14:05}}\n"
+      "  冬季: {到校: 8:20, 节次: {第1节: 8:40-9:20, 第2节: 9:30-10:10, 大课间: 10:10-10:35, 第3节: 10:35-11:15, 第4节: 13:10-13:50}}\n"
+      "课程表:\n";
+  const std::vector<std::string> lessons = {"语文", "体育", "数学", "~", "单周 体育/双周 美术", "劳动", "班会"};
+  const std::vector<std::string> days = {"周一", "周二", "周三", "周四", "周五", "周六"};
+  std::mt19937 dice(7);
+  std::vector<std::string> classes;
+  for (int number = 1; number <= 30; ++number) {
+    std::string text = "  三年级" + std::to_string(number) + "班: {";
+    for (const std::string& day : days) {
+      text += day + ": [";
+      for (int lesson = 0; lesson < 4; ++lesson) {
+        text += (lesson > 0 ? ", " : "") + lessons[dice() % (number < 10 ? 3 : lessons.size())];
+      }
+      text += "], ";
+    }
+    classes.push_back(text + "}\n");
+  }
+  const std::vector<std::string> columns = {"weekday",        "weeks",          "season",           "lesson_count",  "pe_lessons",
+                                            "lesson_minutes", "shortest_break", "exercise_minutes", "study_minutes", "last_lesson_end"};
+  std::string all = bells;
+  for (const std::string& one : classes) {
+    all += one;
+  }
+  const auto together = facts_of(all);
+  std::size_t first = 0;
+  for (const std::string& one : classes) {
+    const auto alone = facts_of(bells + one);
+    const std::size_t count = alone->facts->table("days").size();
+    REQUIRE(count >= days.size());
+    for (const std::string& column : columns) {
+      const Words rows = together->column("days", column);
+      CHECK(Words(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(first + count)) ==
+            alone->column("days", column));
+    }
+    first += count;
+  }
+  CHECK(first == together->facts->table("days").size());
 }
