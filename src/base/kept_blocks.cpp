@@ -23,7 +23,7 @@ struct Block {
 // No constructor and no destructor, so that asking for it costs nothing.
 struct Store {
   std::array<Block*, kinds> first;  // by kind
-  std::size_t bytes;
+  std::size_t left;                 // bytes that it may keep besides; 0 when it keeps nothing
   bool keeps;
 };
 
@@ -60,6 +60,7 @@ static_assert(kind_of(largest) == kinds - 1 && room_of(kinds - 1) == largest);
 
 KeptBlocks::KeptBlocks() {
   store.keeps = true;
+  store.left = most_bytes;
 }
 
 KeptBlocks::~KeptBlocks() {
@@ -71,18 +72,19 @@ KeptBlocks::~KeptBlocks() {
       std::free(block);
     }
   }
-  store.bytes = 0;
+  store.left = 0;
 }
 
 std::size_t KeptBlocks::bytes() {
-  return store.bytes;
+  return store.keeps ? most_bytes - store.left : 0;
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 namespace {
 
-void* room_for(std::size_t size) {
+// What happens seldom is kept out of the way of the rest, which then needs no registers saved.
+[[gnu::noinline]] void* room_for(std::size_t size) {
   for (;;) {
     if (void* const block = std::malloc(size)) {
       return block;
@@ -102,30 +104,42 @@ void* take_kind(std::size_t kind) {
     return room_for(room);
   }
   store.first[kind] = block->next;
-  store.bytes -= room;
+  store.left += room;
   return block;
 }
 
-void keep(void* block, std::size_t kind) {
+void keep_or_free(void* block, std::size_t kind) {
+  const std::size_t room = room_of(kind);
+  if (room > store.left || block == nullptr) {
+    std::free(block);
+    return;
+  }
   store.first[kind] = new (block) Block{store.first[kind]};
-  store.bytes += room_of(kind);
+  store.left -= room;
+}
+
+[[gnu::noinline]] void* take_large(std::size_t size) {
+  return size <= largest ? take_kind(kind_of(size)) : room_for(size);
+}
+
+[[gnu::noinline]] void give_back_large(void* block, std::size_t size) {
+  if (size <= largest) {
+    keep_or_free(block, kind_of(size));
+  } else {
+    std::free(block);
+  }
 }
 
 // All blocks come from malloc and have the room of their kind, so that whoever gets one back may keep it or free it.
 void* take(std::size_t size) {
-  if (size <= largest_small) {
-    return take_kind(small_kind_of(size));
-  }
-  return size <= largest ? take_kind(kind_of(size)) : room_for(size);
+  return size <= largest_small ? take_kind(small_kind_of(size)) : take_large(size);
 }
 
 void give_back(void* block, std::size_t size) {
-  if (size > largest || !store.keeps || store.bytes >= most_bytes || block == nullptr) {
-    std::free(block);
-  } else if (size <= largest_small) {
-    keep(block, small_kind_of(size));
+  if (size <= largest_small) {
+    keep_or_free(block, small_kind_of(size));
   } else {
-    keep(block, kind_of(size));
+    give_back_large(block, size);
   }
 }
 

@@ -126,9 +126,15 @@ TEST_CASE("enable_day and weeks of v1 in all their forms") {
 }
 
 TEST_CASE("the class comes from names, then the path, then what is given") {
+  struct Named {
+    std::string name;
+    std::optional<int> grade;
+  };
+
   const auto name_of = [](const std::string& text, const std::string& path, std::optional<int> grade) {
     const Reading reading(text, path, {.region = {}, .stage = {}, .grade = grade, .open = {}});
-    return reading.plan->timetable.front().name;
+    const plan::ClassName& name = reading.plan->timetable.front().name;
+    return Named{.name = std::string(name.name), .grade = name.grade};
   };
   const std::string days = std::string("enable_day: 1, weeks: all, ") + one_class;
   CHECK(name_of("version: 1\nsubjects: [{name: 语文}]\nschedules: [{name: 三年级2班 周一, " + days + "}]", "x.yaml", 5).grade == 3);

@@ -17,7 +17,9 @@ std::string monday(const std::string& cells, Findings* findings = nullptr) {
   REQUIRE(read->plan);
   std::string out;
   for (const plan::TimetableCell& cell : read->plan->timetable[0].days[0].cells) {
-    out += (out.empty() ? "" : " ") + (cell.lessons.empty() ? "~" : cell.lessons[0].subject.value) + (cell.continues ? "'" : "");
+    out += out.empty() ? "" : " ";
+    out += cell.lessons.empty() ? "~" : cell.lessons[0].subject.value;
+    out += cell.continues ? "'" : "";
   }
   if (findings != nullptr) {
     *findings = read->findings;

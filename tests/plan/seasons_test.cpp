@@ -15,9 +15,12 @@ std::string seasons(const std::string& bells, int grade = 3) {
   REQUIRE(read->plan);
   std::string out;
   for (const plan::Season& season : plan::seasons_of(*read->plan, {.name = "班", .grade = grade, .where = {}})) {
-    out += (out.empty() ? "" : " | ") + season.lead->season.value + ":";
+    out += out.empty() ? "" : " | ";
+    out += season.lead->season.value;
+    out += ":";
     for (const plan::Bells* one : season.by_weekday) {
-      out += " " + (one != nullptr ? one->season.value : "-");
+      out += " ";
+      out += one != nullptr ? one->season.value : "-";
     }
   }
   return out;
