@@ -15,7 +15,11 @@ void append(HalfOutcome half, HalfOutcome& whole) {
   whole.judged = whole.judged || half.judged;
   whole.undetermined = whole.undetermined || half.undetermined;
   whole.absent = whole.absent && half.absent;
-  std::ranges::move(half.findings, std::back_inserter(whole.findings));
+  if (whole.findings.empty()) {
+    whole.findings = std::move(half.findings);
+  } else {
+    std::ranges::move(half.findings, std::back_inserter(whole.findings));
+  }
 }
 
 bool states_topic(const Subject& subject, const Topic& topic) {
