@@ -26,8 +26,11 @@ std::size_t count(std::string_view text);
 std::size_t width(std::string_view text);
 unsigned width(char32_t code);
 
-// Surely shown as it is; false for some texts of which that is true too, but for no text of ASCII, Chinese and full-width signs.
+// Whether printable() leaves the text as it is, and no tab is in it.
 bool is_printable(std::string_view text);
+
+// The same, and no line ends in it.
+bool is_printable_line(std::string_view text);
 
 // Text that may go to a terminal: control codes (C0 but newline and tab, DEL, C1), bidirectional overrides and invalid bytes are shown
 // as U+FFFD, so that a file cannot move the cursor.

@@ -32,7 +32,7 @@ std::optional<double> step_of(const BoundRule& rule, const Explained& measured) 
 }
 
 // The least that all broken limits allow; nothing when one is not an upper end, or allows nothing at all.
-std::optional<double> highest_allowed(const std::vector<Bounding>& broken, double value) {
+std::optional<double> highest_allowed(std::span<const Bounding> broken, double value) {
   std::optional<double> highest;
   for (const Bounding& one : broken) {
     const auto* range = std::get_if<Range>(one.allowed);
@@ -63,7 +63,7 @@ std::vector<double> shortened(const std::vector<plan::Addend>& parts, double val
   return amounts;
 }
 
-std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, std::span<const Bounding> broken) {
   const auto* value = std::get_if<Quantity>(&*measured.value);
   const auto step = step_of(rule, measured);
   const auto allowed = value != nullptr ? highest_allowed(broken, value->amount) : std::nullopt;
@@ -78,24 +78,31 @@ std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, const
   if (amounts.empty() || sum != value->amount) {
     return std::nullopt;
   }
-  const Text unit = rule.type.unit == Unit::count ? rule.question->unit : Text{};
-  Text changes;
+  static const Text no_counter;
+  const Text& unit = rule.type.unit == Unit::count ? rule.question->unit : no_counter;
+  Text changes{"可减为：", "for example "};
+  bool is_first = true;
   double after = 0;
   for (std::size_t i = 0; i < amounts.size(); ++i) {
     const plan::Addend& part = measured.addends[i];
     after += amounts[i];
     if (amounts[i] != part.amount) {
-      const Text to = show(Quantity{.amount = amounts[i], .unit = value->unit == Unit::hour ? Unit::minute : value->unit}, unit);
-      const std::string from = number(part.amount);
-      changes.zh += concat({changes.zh.empty() ? "" : "、", part.label.zh, " ", from, " → ", to.zh});
-      changes.en += concat({changes.en.empty() ? "" : ", ", part.label.en, " ", from, " → ", to.en});
+      append(changes, is_first ? "" : "、", is_first ? "" : ", ");
+      append(changes, part.label);
+      append(changes, " ", " ");
+      append_number(part.amount, changes.zh);
+      append_number(part.amount, changes.en);
+      append(changes, " → ", " → ");
+      append_shown(Quantity{.amount = amounts[i], .unit = value->unit == Unit::hour ? Unit::minute : value->unit}, unit, changes);
+      is_first = false;
     }
   }
-  if (amounts.size() == 1) {
-    return Text{"可减为：", "for example "} + changes;
+  if (amounts.size() > 1) {
+    append(changes, "，合计 ", ": ");
+    append_shown(Quantity{.amount = after, .unit = value->unit}, unit, changes);
+    append(changes, "", " in all");
   }
-  const Text total = show(Quantity{.amount = after, .unit = value->unit}, unit);
-  return Text{concat({"可减为：", changes.zh, "，合计 ", total.zh}), concat({"for example ", changes.en, ": ", total.en, " in all"})};
+  return changes;
 }
 
 // What a week has too few of: 体育课.
@@ -105,7 +112,7 @@ const Text* missing_lessons(const BoundRule& rule) {
   return is_one ? &rule.column()->title : nullptr;
 }
 
-std::optional<Text> additions(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> additions(const BoundRule& rule, const Explained& measured, std::span<const Bounding> broken) {
   const Text* lessons = missing_lessons(rule);
   const auto* value = std::get_if<Quantity>(&*measured.value);
   if (lessons == nullptr || value == nullptr || value->amount == 0) {
@@ -139,7 +146,7 @@ std::optional<Text> additions(const BoundRule& rule, const Explained& measured, 
 
 }  // namespace
 
-std::optional<Text> proposal(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken) {
+std::optional<Text> proposal(const BoundRule& rule, const Explained& measured, std::span<const Bounding> broken) {
   if (!measured.value || measured.may_be_more || measured.may_be_else || broken.empty()) {
     return std::nullopt;
   }

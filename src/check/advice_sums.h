@@ -15,6 +15,6 @@ namespace jianfu::check {
 // every broken limit is kept: 语文 40 → 30 分钟，合计 60 分钟. For a week's lessons of PE, arts … that are too few: the school days without
 // one. nullopt where the numbers would be no help: a week without any such lesson, parts that no school can shorten (a slot of the
 // timetable), a part that would vanish, a sum that is not known whole, limits that allow nothing.
-std::optional<Text> proposal(const BoundRule& rule, const Explained& measured, const std::vector<Bounding>& broken);
+std::optional<Text> proposal(const BoundRule& rule, const Explained& measured, std::span<const Bounding> broken);
 
 }  // namespace jianfu::check

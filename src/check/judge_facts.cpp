@@ -120,7 +120,7 @@ class FactsJudge {
         }
       }
     }
-    if (!found_.empty()) {
+    if (!found_.findings.empty()) {
       outcome_.findings = merged(std::move(found_));
     }
   }
@@ -330,12 +330,11 @@ class FactsJudge {
       }
       told.emplace_back(variant, i);
       const Group& rows = group[i].rows;
-      const std::vector<Bounding> broken(broken_.begin() + static_cast<std::ptrdiff_t>(judgement.first_broken),
-                                         broken_.begin() + static_cast<std::ptrdiff_t>(judgement.end_broken));
-      found_.push_back(facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), broken,
-                                     upper_of(judgement.measured, broken, group[i]), variant.label(), *subject_.vocabulary));
+      const std::span<const Bounding> broken(broken_.data() + judgement.first_broken, broken_.data() + judgement.end_broken);
+      add_facts_finding(rule_, table_, rows, explain(rule_, table_, rows, kept_, *subject_.vocabulary), broken,
+                        upper_of(judgement.measured, broken, group[i]), variant.label(), *subject_.vocabulary, found_);
       if (subject_.level != nullptr) {
-        set_level(*subject_.level, subject_.level->severity, found_.back().finding);
+        set_level(*subject_.level, subject_.level->severity, found_.findings.back());
       }
     }
   }
@@ -364,7 +363,7 @@ class FactsJudge {
   }
 
   // Kept limits of layers outside every broken one: named so that the reader sees which layer is the stricter.
-  std::vector<Bounding> upper_of(const Measured& measured, const std::vector<Bounding>& all_broken, const Part& part) const {
+  std::vector<Bounding> upper_of(const Measured& measured, std::span<const Bounding> all_broken, const Part& part) const {
     std::vector<Bounding> upper;
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       const BoundLimit& limit = *limits_[i].bound;
@@ -400,7 +399,7 @@ class FactsJudge {
   std::vector<Judgement> judgements_;            // of the parts of the group in hand
   std::vector<Bounding> broken_;                 // by them, part by part
   HalfOutcome& outcome_;
-  std::vector<GroupFinding> found_;
+  GroupFindings found_;
 };
 
 }  // namespace

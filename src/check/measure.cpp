@@ -10,12 +10,6 @@ namespace {
 
 using policy::Value;
 
-std::vector<std::size_t> kept_rows(const Group& group, const RowTest& kept) {
-  std::vector<std::size_t> rows;
-  kept.each_kept(group.rows, [&](std::size_t row) { rows.push_back(row); });
-  return rows;
-}
-
 const Quantity* amount_at(const plan::Table& table, std::size_t row, std::size_t column) {
   return std::get_if<Quantity>(&table.value(row, column));
 }
@@ -44,74 +38,45 @@ bool is_partial(const BoundRule& rule, const plan::Table& table, const Group& gr
   });
 }
 
-// Many addends of a week are shown day by day: 周一 7 + 周二 7 + …
-void fold_by_weekday(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, Explained& out) {
-  constexpr std::size_t readable = 8;
-  const std::size_t column = rule.scope.weekday;
-  const bool by_day = std::ranges::find(rule.per, column) != rule.per.end();
-  if (out.addends.size() <= readable || by_day || column >= table.spec().columns.size()) {
-    return;
-  }
-  const std::vector<std::size_t> rows = kept_rows(group, kept);
-  if (out.addends.size() != rows.size()) {
-    return;
-  }
-  std::vector<plan::Addend> days;
-  std::vector<double> weekdays;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Quantity* weekday = amount_at(table, rows[i], column);
-    if (weekday == nullptr) {
-      return;
-    }
-    const auto known = std::ranges::find(weekdays, weekday->amount);
-    if (known == weekdays.end()) {
-      weekdays.push_back(weekday->amount);
-      days.push_back({.label = plan::weekday_name(static_cast<int>(weekday->amount)),
-                      .amount = out.addends[i].amount,
-                      .where = table.place(rows[i], column)});
-    } else {
-      days[static_cast<std::size_t>(known - weekdays.begin())].amount += out.addends[i].amount;
-    }
-  }
-  out.addends = std::move(days);
-}
+// A row that is part of a value that adds up.
+struct PartOfSum {
+  std::size_t row = 0;
+  double amount = 0;
+};
 
-// A group of rows, measured for a rule. Where `told` is there, labels, parts and places go into it.
+// What a finding shows, put down while a value is measured.
+struct Told {
+  Explained& out;
+  std::vector<PartOfSum> parts = {};
+};
+
+// A group of rows, measured for a rule. Where `told` is there, parts and places go into it.
 struct Measuring {
   const BoundRule& rule;
   const plan::Table& table;
   const Group& group;
   const RowTest& kept;
-  const Vocabulary* words = nullptr;
-  Explained* told = nullptr;
+  Told* told = nullptr;
 };
 
 // Writes down the parts of a value that adds up; nothing where none are told.
 class Parts {
  public:
-  Parts(const Measuring& in, std::size_t named_by) : in_(in), named_by_(named_by) {
+  explicit Parts(const Measuring& in) : told_(in.told) {
     constexpr std::size_t most = 32;  // of many rows only some may count
-    if (in.told != nullptr) {
-      in.told->addends.reserve(std::min(in.group.rows.size(), most));
+    if (told_ != nullptr) {
+      told_->parts.reserve(std::min(in.group.rows.size(), most));
     }
   }
 
-  explicit Parts(const Measuring& in) : Parts(in, in.told != nullptr ? in.table.spec().column(in.table.spec().label) : 0) {}
-
-  // `where` gives the place.
-  template <typename Where>
-  void add(std::size_t row, double amount, const Where& where) {
-    if (in_.told != nullptr) {
-      plan::Addend& part = in_.told->addends.emplace_back();
-      part.label = plan::show_cell(in_.table.spec().columns[named_by_], in_.table.value(row, named_by_), *in_.words);
-      part.amount = amount;
-      part.where = where();
+  void add(std::size_t row, double amount) {
+    if (told_ != nullptr) {
+      told_->parts.push_back({.row = row, .amount = amount});
     }
   }
 
  private:
-  const Measuring& in_;
-  std::size_t named_by_;  // column
+  Told* told_;
 };
 
 void measure_count(const Measuring& in, Measured& out) {
@@ -123,14 +88,14 @@ void measure_count(const Measuring& in, Measured& out) {
   Parts parts(in);
   out.may_be_more = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     count += 1;
-    parts.add(row, 1, [&] { return in.table.where(row); });
+    parts.add(row, 1);
   });
   out.value = Quantity{.amount = count, .unit = Unit::count};
 }
 
 void measure_distinct(const Measuring& in, Measured& out) {
   std::vector<plan::Code> seen;
-  Parts parts(in, in.rule.value);
+  Parts parts(in);
   bool is_unsaid = false;
   const bool is_uncertain = in.kept.each_kept(in.group.rows, [&](std::size_t row) {
     const plan::Code code = in.table.code(row, in.rule.value);
@@ -138,7 +103,7 @@ void measure_distinct(const Measuring& in, Measured& out) {
       is_unsaid = true;
     } else if (std::ranges::find(seen, code) == seen.end()) {
       seen.push_back(code);
-      parts.add(row, 1, [&] { return place_of_cell(in.table, row, in.rule.value); });
+      parts.add(row, 1);
     }
   });
   out.may_be_more = is_uncertain || is_unsaid;
@@ -157,7 +122,7 @@ void measure_sum(const Measuring& in, Measured& out) {
       return;
     }
     sum += part->amount;
-    parts.add(row, part->amount, [&] { return place_of_cell(in.table, row, in.rule.value); });
+    parts.add(row, part->amount);
   });
   out.may_be_more = is_uncertain || is_unsaid;
   out.value = Quantity{.amount = sum, .unit = in.rule.type.unit};
@@ -185,8 +150,8 @@ void measure_extreme(const Measuring& in, Measured& out) {
   }
   out.value = *best;
   if (in.told != nullptr) {
-    in.told->where = place_of_cell(in.table, best_row, in.rule.value);
-    in.told->addends = in.table.addends(best_row, in.rule.value);
+    in.told->out.where = place_of_cell(in.table, best_row, in.rule.value);
+    in.told->out.addends = in.table.addends(best_row, in.rule.value);
   }
 }
 
@@ -216,14 +181,14 @@ void measure_column(const Measuring& in, Measured& out) {
   }
   const jianfu::Value& value = in.table.value(*first, in.rule.value);
   if (in.told != nullptr) {
-    in.told->where = place_of_cell(in.table, *first, in.rule.value);
+    in.told->out.where = place_of_cell(in.table, *first, in.rule.value);
   }
   if (std::holds_alternative<std::monostate>(value)) {
     out.may_be_else = true;
     return;
   }
   if (in.told != nullptr) {
-    in.told->addends = in.table.addends(*first, in.rule.value);
+    in.told->out.addends = in.table.addends(*first, in.rule.value);
   }
   out.value = value;
   out.may_be_more = in.table.is_at_least(*first, in.rule.value);
@@ -273,6 +238,60 @@ void measure_into(const Measuring& in, Measured& out) {
   out.may_be_more = out.may_be_more || (adds_up(in.rule) && is_partial(in.rule, in.table, in.group));
 }
 
+Location place_of_part(const Measuring& in, std::size_t row) {
+  return in.rule.op == Value::Op::count ? in.table.where(row) : place_of_cell(in.table, row, in.rule.value);
+}
+
+// Many parts of a week are shown day by day: 周一 7 + 周二 7 + …; nothing where they cannot be.
+std::vector<plan::Addend> parts_by_weekday(const Measuring& in) {
+  constexpr std::size_t readable = 8;
+  const std::vector<PartOfSum>& parts = in.told->parts;
+  const std::size_t column = in.rule.scope.weekday;
+  const bool by_day = std::ranges::find(in.rule.per, column) != in.rule.per.end();
+  std::vector<plan::Addend> days;
+  if (parts.size() <= readable || by_day || column >= in.table.spec().columns.size()) {
+    return days;
+  }
+  std::size_t kept = 0;
+  in.kept.each_kept(in.group.rows, [&](std::size_t) { ++kept; });
+  if (parts.size() != kept) {
+    return days;
+  }
+  std::vector<double> weekdays;
+  for (const PartOfSum& part : parts) {
+    const Quantity* weekday = amount_at(in.table, part.row, column);
+    if (weekday == nullptr) {
+      return {};
+    }
+    const auto known = std::ranges::find(weekdays, weekday->amount);
+    if (known == weekdays.end()) {
+      weekdays.push_back(weekday->amount);
+      days.push_back({.label = plan::weekday_name(static_cast<int>(weekday->amount)),
+                      .amount = part.amount,
+                      .where = in.table.place(part.row, column)});
+    } else {
+      days[static_cast<std::size_t>(known - weekdays.begin())].amount += part.amount;
+    }
+  }
+  return days;
+}
+
+std::vector<plan::Addend> addends_of(const Measuring& in, const Vocabulary& vocabulary) {
+  std::vector<plan::Addend> addends = parts_by_weekday(in);
+  if (!addends.empty()) {
+    return addends;
+  }
+  const std::size_t named_by = in.rule.op == Value::Op::distinct ? in.rule.value : in.table.spec().column(in.table.spec().label);
+  addends.reserve(in.told->parts.size());
+  for (const PartOfSum& part : in.told->parts) {
+    plan::Addend& addend = addends.emplace_back();
+    plan::append_cell(in.table.spec().columns[named_by], in.table.value(part.row, named_by), vocabulary, addend.label);
+    addend.amount = part.amount;
+    addend.where = place_of_part(in, part.row);
+  }
+  return addends;
+}
+
 }  // namespace
 
 void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
@@ -313,11 +332,15 @@ Measured measure(const BoundRule& rule, const plan::Table& table, const Group& g
 
 Explained explain(const BoundRule& rule, const plan::Table& table, const Group& group, const RowTest& kept, const Vocabulary& vocabulary) {
   Explained out;
-  out.where = place_of(rule, table, group);
-  measure_into({.rule = rule, .table = table, .group = group, .kept = kept, .words = &vocabulary, .told = &out}, out);
-  if (adds_up(rule) && !out.addends.empty()) {
-    out.where = out.addends.front().where;
-    fold_by_weekday(rule, table, group, kept, out);
+  Told told{.out = out};
+  const Measuring in{.rule = rule, .table = table, .group = group, .kept = kept, .told = &told};
+  out.where = adds_up(rule) ? Location{} : place_of(rule, table, group);
+  measure_into(in, out);
+  if (!told.parts.empty()) {
+    out.where = place_of_part(in, told.parts.front().row);
+    out.addends = addends_of(in, vocabulary);
+  } else if (adds_up(rule)) {
+    out.where = place_of(rule, table, group);
   }
   return out;
 }

@@ -1,166 +1,113 @@
 #include "check/messages.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "check/advice_sums.h"
-#include "check/bind_values.h"
 
 namespace jianfu::check {
 
 namespace {
 
-// Exactly nothing, or at most nothing: amounts are never negative.
-bool is_none(const Range& range) {
-  return range.high && *range.high == 0 && range.low.value_or(0) == 0;
-}
-
-Text clock_phrase(const Range& range) {
-  const auto at = [](double minutes) { return show(Quantity{.amount = minutes, .unit = Unit::clock}); };
-  if (range.low && range.high) {
-    const Text low = at(*range.low);
-    const Text high = at(*range.high);
-    if (*range.low == *range.high) {
-      return {"应为 " + low.zh, "must be " + low.en};
-    }
-    return {fmt::format("应在 {} 与 {} 之间", low.zh, high.zh), fmt::format("must be between {} and {}", low.en, high.en)};
-  }
-  if (range.low) {
-    return {"不得早于 " + at(*range.low).zh, "not before " + at(*range.low).en};
-  }
-  return {"不得晚于 " + at(range.high.value_or(0)).zh, "not after " + at(range.high.value_or(0)).en};
-}
-
-Text range_phrase(const Range& range, const Text& unit) {
-  const auto amount = [&](double value) { return show(Quantity{.amount = value, .unit = range.unit}, unit); };
-  if (range.unit == Unit::clock) {
-    return clock_phrase(range);
-  }
-  if (is_none(range)) {
-    return {"不得有", "none is allowed"};
-  }
-  if (range.low && range.high) {
-    const Text low = amount(*range.low);
-    if (*range.low == *range.high) {
-      return Text{"应为 ", "must be "} + low;
-    }
-    const Text high = amount(*range.high);
-    return {fmt::format("应在 {} 与 {} 之间", low.zh, high.zh), fmt::format("must be between {} and {}", low.en, high.en)};
-  }
-  return range.high ? Text{"上限 ", "limit "} + amount(*range.high) : Text{"下限 ", "at least "} + amount(range.low.value_or(0));
-}
-
-Text word_name(const std::string& id, const ValueType& type) {
-  if (id == "yes") {
-    return {"是", "yes"};
-  }
-  if (id == "no") {
-    return {"否", "no"};
-  }
-  const Word* word = type.words != nullptr ? type.words->find(id) : nullptr;
-  return word != nullptr ? word->name : same_text(id);
-}
-
-Text words_phrase(const WordSet& set, const ValueType& type) {
-  Text words;
-  for (const std::string& id : set.words) {
-    const Text name = word_name(id, type);
-    words.zh += (words.zh.empty() ? "" : "、") + name.zh;
-    words.en += (words.en.empty() ? "" : " or ") + name.en;
-  }
-  return {"应为 " + words.zh, "must be " + words.en};
-}
-
-Text show_measured(const Wording& wording, const Explained& measured) {
+void append_measured(const Wording& wording, const Explained& measured, Text& to) {
   const jianfu::Value& value = *measured.value;
   if (const auto* flag = std::get_if<bool>(&value)) {
-    return *flag ? Text{"“是”", "\"yes\""} : Text{"“否”", "\"no\""};
+    append(to, *flag ? "“是”" : "“否”", *flag ? "\"yes\"" : "\"no\"");
+  } else if (const auto* id = std::get_if<std::string_view>(&value)) {
+    append(to, "“", "\"");
+    append_word(*id, wording.type, to);
+    append(to, "”", "\"");
+  } else if (const auto* amount = std::get_if<Quantity>(&value)) {
+    append_shown(*amount, wording.counter, to);
+  } else {
+    append(to, show(value, wording.counter));
   }
-  if (const auto* id = std::get_if<std::string_view>(&value)) {
-    const Text name = word_name(std::string(*id), wording.type);
-    return {"“" + name.zh + "”", "\"" + name.en + "\""};
-  }
-  return show(value, wording.counter);
 }
 
 // 三年级1班 周二; for a rule that asks single rows, what the row is.
-Text group_label(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary) {
-  Text label;
+void append_label(const BoundRule& rule, const plan::Table& table, const Group& group, const Vocabulary& vocabulary, Text& to) {
   if (group.rows.empty()) {
-    return label;
+    return;
   }
   const std::vector<plan::Column>& columns = table.spec().columns;
-  std::vector<std::size_t> parts = rule.per;
+  const std::size_t row = group.rows.front();
+  const auto add = [&](std::size_t column) {
+    const std::size_t zh = to.zh.size();
+    const std::size_t en = to.en.size();
+    append(to, zh == 0 ? "" : " ", en == 0 ? "" : " ");
+    const std::size_t begin = to.zh.size();
+    plan::append_cell(columns[column], table.value(row, column), vocabulary, to);
+    if (to.zh.size() == begin) {
+      to.zh.resize(zh);
+      to.en.resize(en);
+    }
+  };
+  std::ranges::for_each(rule.per, add);
   if (group.single_row) {
-    for (const std::size_t column : {rule.scope.class_name, rule.scope.weekday, table.spec().column(table.spec().label)}) {
-      if (column < columns.size() && std::ranges::find(parts, column) == parts.end()) {
-        parts.push_back(column);
+    const std::array<std::size_t, 3> more = {rule.scope.class_name, rule.scope.weekday, table.spec().column(table.spec().label)};
+    for (auto column = more.begin(); column != more.end(); ++column) {
+      const bool is_known = std::ranges::find(rule.per, *column) != rule.per.end() || std::find(more.begin(), column, *column) != column;
+      if (*column < columns.size() && !is_known) {
+        add(*column);
       }
     }
   }
-  for (const std::size_t column : parts) {
-    const Text part = plan::show_cell(columns[column], table.value(group.rows.front(), column), vocabulary);
-    if (!part.zh.empty()) {
-      label.zh += (label.zh.empty() ? "" : " ") + part.zh;
-      label.en += (label.en.empty() ? "" : " ") + part.en;
-    }
-  }
-  return label;
 }
 
-// 超出 10 分钟, 还差 1 次, 早 20 分钟.
-Text difference(const Allowed& allowed, const Explained& measured, const Text& unit) {
+// 超出 10 分钟, 还差 1 次, 早 20 分钟; nothing where the value is not off by an amount.
+bool append_difference(const Allowed& allowed, const Explained& measured, const Wording& wording, std::string_view comma_zh,
+                       std::string_view comma_en, Text& to) {
   const auto* range = std::get_if<Range>(&allowed);
   const auto* value = std::get_if<Quantity>(&*measured.value);
-  if (range == nullptr || value == nullptr || is_none(*range)) {
-    return {};
-  }
-  const auto by = excess(*range, *value);
+  const auto by = range != nullptr && value != nullptr && !is_none(*range) ? excess(*range, *value) : std::nullopt;
   if (!by) {
-    return {};
+    return false;
   }
   const bool below = range->low && value->amount < *range->low;
-  const Text amount = show(*by, by->unit == Unit::count ? unit : Text{});
-  if (value->unit == Unit::clock) {
-    return below ? Text{"早 " + amount.zh, amount.en + " too early"} : Text{"晚 " + amount.zh, amount.en + " too late"};
-  }
-  return below ? Text{"还差 " + amount.zh, amount.en + " short"} : Text{"超出 " + amount.zh, amount.en + " over"};
+  const bool is_time = value->unit == Unit::clock;
+  append(to, comma_zh, comma_en);
+  append(to, is_time ? (below ? "早 " : "晚 ") : below ? "还差 " : "超出 ", "");
+  append_shown(*by, by->unit == Unit::count ? wording.counter : Text{}, to);
+  append(to, "", is_time ? (below ? " too early" : " too late") : below ? " short" : " over");
+  return true;
 }
 
-void add(std::string_view words, Text& text) {
-  text.zh += words;
-  text.en += words;
-}
-
-// 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟
-std::optional<Text> arithmetic(const Wording& wording, const Explained& measured, const Allowed& allowed) {
-  const Text& unit = wording.counter;
-  const Text rest = difference(allowed, measured, unit);
+// 语文 40 + 数学 30（第12行） = 70 分钟，超出 10 分钟; empty where there is nothing to say.
+Text arithmetic(const Wording& wording, const Explained& measured, const Allowed& allowed) {
+  Text sum;
   if (measured.addends.empty()) {
-    return rest.empty() ? std::nullopt : std::optional(rest);
+    append_difference(allowed, measured, wording, "", "", sum);
+    return sum;
   }
   const bool counts_things = std::ranges::all_of(measured.addends, [](const plan::Addend& addend) { return addend.amount == 1; });
   const bool names_only = counts_things && wording.type.unit == Unit::count;
   const std::size_t line = measured.where.line();
-  Text sum;
   for (const plan::Addend& addend : measured.addends) {
-    add(sum.zh.empty() ? "" : " + ", sum);
-    sum.zh += addend.label.zh;
-    sum.en += addend.label.en;
+    if (!sum.zh.empty()) {
+      append(sum, " + ", " + ");
+    }
+    append(sum, addend.label);
     if (!names_only) {
-      add(" ", sum);
-      add(number(addend.amount), sum);
+      append(sum, " ", " ");
+      append_number(addend.amount, sum.zh);
+      append_number(addend.amount, sum.en);
     }
     if (const std::size_t its_line = addend.where.line(); addend.where.file != nullptr && its_line != line) {
-      const std::string number_of_line = std::to_string(its_line);
-      sum.zh += concat({"（第", number_of_line, "行）"});
-      sum.en += concat({" (line ", number_of_line, ")"});
+      append(sum, "（第", " (line ");
+      append_number(its_line, sum.zh);
+      append_number(its_line, sum.en);
+      append(sum, "行）", ")");
     }
   }
-  const Text total = show(*measured.value, unit);
-  sum.zh += concat({" = ", total.zh, rest.empty() ? "" : "，", rest.zh});
-  sum.en += concat({" = ", total.en, rest.empty() ? "" : ", ", rest.en});
+  append(sum, " = ", " = ");
+  if (const auto* amount = std::get_if<Quantity>(&*measured.value)) {
+    append_shown(*amount, wording.counter, sum);
+  } else {
+    append(sum, show(*measured.value, wording.counter));
+  }
+  append_difference(allowed, measured, wording, "，", ", ", sum);
   return sum;
 }
 
@@ -184,7 +131,7 @@ bool is_stricter(const Bounding& left, const Bounding& right, const Explained& m
 }
 
 // For each layer the strictest broken limit, the newest document of equally strict ones; outermost layer first, the school last.
-std::vector<const Bounding*> one_for_each_layer(const std::vector<Bounding>& broken) {
+std::vector<const Bounding*> one_for_each_layer(std::span<const Bounding> broken) {
   std::vector<const Bounding*> chosen;
   for (const Bounding& one : broken) {
     const auto same_layer = std::ranges::find_if(chosen, [&](const Bounding* other) {
@@ -237,54 +184,6 @@ Severity Bounding::severity() const {
   return promise->hedged ? Severity::warning : Severity::error;
 }
 
-Wording wording_of_values(const BoundRule& rule) {
-  const bool counts = rule.type.kind == ValueType::Kind::amount && rule.type.unit == Unit::count;
-  return {.type = rule.type, .counter = counts ? rule.question->unit : Text{}};
-}
-
-Wording wording_of_promises(const BoundRule& rule) {
-  Wording wording{.type = type_of_topic(*rule.topic), .counter = {}};
-  if (wording.type.kind == ValueType::Kind::amount && wording.type.unit == Unit::count) {
-    wording.counter = rule.question->unit;
-  }
-  return wording;
-}
-
-Text phrase(const Allowed& allowed, const Wording& wording) {
-  if (const auto* range = std::get_if<Range>(&allowed)) {
-    return range_phrase(*range, wording.counter);
-  }
-  return words_phrase(*std::get_if<WordSet>(&allowed), wording.type);
-}
-
-Text region_name(const std::string& region) {
-  return region == "全国" ? Text{region, "national"} : same_text(region);
-}
-
-std::string since_when(const BoundLimit& limit) {
-  std::string day = iso(limit.from);
-  if (limit.limit->from) {
-    return day;
-  }
-  const std::string& issued = limit.document->issued;
-  return day == issued + "-01" || day == issued + "-01-01" ? issued : day;
-}
-
-std::string number(double amount) {
-  constexpr double most_digits = 1e6;  // more are shown with an exponent
-  if (is_whole(amount) && amount >= 0 && amount < most_digits) {
-    return std::to_string(static_cast<int>(amount));
-  }
-  return fmt::format("{:g}", amount);
-}
-
-Text basis(const BoundLimit& limit) {
-  const Text region = region_name(limit.limit->region);
-  const std::string since = since_when(limit);
-  return {concat({region.zh, " · 《", limit.document->title, "》", limit.limit->clause, "（", since, " 起）"}),
-          concat({region.en, " · 《", limit.document->title, "》", limit.limit->clause, " (since ", since, ")"})};
-}
-
 void add_advice(const BoundRule& rule, Finding& finding) {
   if (!rule.advice.empty()) {
     finding.notes.push_back({.kind = Note::Kind::advice, .text = rule.advice});
@@ -306,59 +205,69 @@ void set_level(const Level& level, Severity severity, Finding& finding) {
                 fmt::format("the configuration ({}) makes it {}; by the rule itself it is {}", place, now.en, before.en)}});
 }
 
-void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding) {
+void add_basis(const Wording& wording, std::span<const Bounding> broken, std::span<const Bounding> upper, Finding& finding) {
   const std::vector<const Bounding*> chosen = one_for_each_layer(broken);
   const std::vector<const Bounding*> kept = one_for_each_layer(upper);
   const bool several = chosen.size() + kept.size() > 1;
-  const auto line = [&](const Bounding& one) {
-    Text text = basis(*one.limit);
+  const auto add_line = [&](const Bounding& one) {
+    Note& note = finding.notes.emplace_back();
+    note.kind = Note::Kind::basis;
+    note.text = basis(*one.limit);
     if (several) {
-      const Text asks = phrase(*one.allowed, wording);
-      text = text + Text{"：" + asks.zh, ": " + asks.en};
+      append(note.text, "：", ": ");
+      append_phrase(*one.allowed, wording, note.text);
     }
-    return Note{.kind = Note::Kind::basis, .text = std::move(text)};
   };
   for (const Bounding* one : kept) {
-    finding.notes.push_back(line(*one));
+    add_line(*one);
   }
   for (const Bounding* one : chosen) {
     if (one->limit == nullptr) {
-      const Text asks = phrase(*one->allowed, wording);
-      finding.notes.push_back({.kind = Note::Kind::place,
-                               .text = {"学校自己的承诺：" + asks.zh, "the school's own promise: " + asks.en},
-                               .where = one->promise->where});
+      Note& note = finding.notes.emplace_back(Note{.kind = Note::Kind::place, .text = {}, .where = one->promise->where});
+      append(note.text, "学校自己的承诺：", "the school's own promise: ");
+      append_phrase(*one->allowed, wording, note.text);
       continue;
     }
-    finding.notes.push_back(line(*one));
+    add_line(*one);
     if (!one->limit->limit->note.empty()) {
       finding.notes.push_back({.kind = Note::Kind::remark, .text = one->limit->limit->note});
     }
   }
 }
 
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
-                           const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
-                           const Vocabulary& vocabulary) {
+void add_facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
+                       std::span<const Bounding> broken, std::span<const Bounding> upper, const Text& variant, const Vocabulary& vocabulary,
+                       GroupFindings& out) {
   const auto strictest =
       std::ranges::min_element(broken, [&](const Bounding& a, const Bounding& b) { return is_stricter(a, b, measured); });
   const Wording wording = wording_of_values(rule);
-  const Text label = group_label(rule, table, group, vocabulary);
-  const Text value = show_measured(wording, measured);
-  const Text asks = phrase(*strictest->allowed, wording);
   const Text& what = rule.measure();
-  Finding finding{.rule = rule.id, .severity = strictest->severity(), .message = {}, .where = measured.where};
-  finding.message.zh = concat({variant.zh, what.zh, " ", value.zh, "，", asks.zh});
-  finding.message.en = concat({variant.en, what.en, " ", value.en, ", ", asks.en});
+  Finding& finding = out.findings.emplace_back();
+  finding.rule = rule.id;
+  finding.severity = strictest->severity();
+  finding.where = measured.where;
+  Text& message = finding.message;
+  constexpr std::size_t usual_message = 112;  // bytes
+  message.zh.reserve(usual_message);
+  message.en.reserve(usual_message);
+  append_label(rule, table, group, vocabulary, message);
+  append(message, message.zh.empty() ? "" : " ", message.en.empty() ? "" : ": ");
+  out.labels.push_back({.zh = message.zh.size(), .en = message.en.size()});
+  append(message, variant);
+  append(message, what);
+  append(message, " ", " ");
+  append_measured(wording, measured, message);
+  append(message, "，", ", ");
+  append_phrase(*strictest->allowed, wording, message);
   finding.notes.reserve(5);  // the sum, a document with its remark, and advice of two kinds
-  if (auto shown = arithmetic(wording, measured, *strictest->allowed)) {
-    finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(*shown)});
+  if (Text shown = arithmetic(wording, measured, *strictest->allowed); !shown.empty()) {
+    finding.notes.push_back({.kind = Note::Kind::arithmetic, .text = std::move(shown)});
   }
   add_basis(wording, broken, upper, finding);
   if (auto numbers = proposal(rule, measured, broken)) {
     finding.notes.push_back({.kind = Note::Kind::advice, .text = std::move(*numbers)});
   }
   add_advice(rule, finding);
-  return {.label = label, .finding = std::move(finding)};
 }
 
 }  // namespace jianfu::check

@@ -1,7 +1,9 @@
 // The words of findings about rules: what was measured, what is allowed, the arithmetic, the document, the advice.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/bind.h"
@@ -17,7 +19,7 @@ Severity severity_of(policy::Force force);
 // How the values of a rule, or of its topic, are put into words.
 struct Wording {
   ValueType type;
-  Text counter;  // behind a number that is a count
+  const Text& counter;  // behind a number that is a count; of the rule
 };
 
 Wording wording_of_values(const BoundRule& rule);
@@ -25,13 +27,21 @@ Wording wording_of_promises(const BoundRule& rule);
 
 // 上限 60 分钟, 不得早于 8:20, 不得有, 应为 书面、口头.
 Text phrase(const Allowed& allowed, const Wording& wording);
+void append_phrase(const Allowed& allowed, const Wording& wording, Text& to);
+
+// 书面, yes: the name of a word.
+void append_word(std::string_view id, const ValueType& type, Text& to);
+
+// Exactly nothing, or at most nothing: amounts are never negative.
+bool is_none(const Range& range);
 
 // 全国 · 《…》第5条（2021-07-24 起）
 Text basis(const BoundLimit& limit);
 Text region_name(const std::string& region);
 
-// A part of a sum: 40, 1.5.
-std::string number(double amount);
+// A part of a sum, behind what is there: 40, 1.5.
+void append_number(double amount, std::string& to);
+void append_number(std::size_t number, std::string& to);
 
 // The first day of a limit; only the month or the year where its document gives no more.
 std::string since_when(const BoundLimit& limit);
@@ -45,24 +55,29 @@ struct Bounding {
   Severity severity() const;
 };
 
-// A finding about a group of rows whose message still lacks the group's name in front.
-struct GroupFinding {
-  Text label;  // 三年级1班 周二
-  Finding finding;
+// Findings of one rule about groups of rows. Each message begins with the name of its group: 三年级1班 周二.
+struct GroupFindings {
+  // Bytes of the name in a message, with what parts it from the rest.
+  struct Label {
+    std::size_t zh = 0;
+    std::size_t en = 0;
+  };
+
+  Findings findings;
+  std::vector<Label> labels;  // of each
 };
 
-// `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are
-// limits of outer layers that were kept, named where a lower layer is stricter.
-GroupFinding facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
-                           const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, const Text& variant,
-                           const Vocabulary& vocabulary);
+// Puts one more there. `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are limits of
+// outer layers that were kept, named where a lower layer is stricter.
+void add_facts_finding(const BoundRule& rule, const plan::Table& table, const Group& group, const Explained& measured,
+                       std::span<const Bounding> broken, std::span<const Bounding> upper, const Text& variant, const Vocabulary& vocabulary,
+                       GroupFindings& out);
 
-// Findings of one rule that say the same about one place for several groups (a bell that rings for twenty classes) become one that names
-// the groups.
-Findings merged(std::vector<GroupFinding> findings);
+// Those that say the same about one place for several groups (a bell that rings for twenty classes) become one that names the groups.
+Findings merged(GroupFindings found);
 
 // The documents: first what outer layers ask and was kept, then for each layer the strictest range that was broken.
-void add_basis(const Wording& wording, const std::vector<Bounding>& broken, const std::vector<Bounding>& upper, Finding& finding);
+void add_basis(const Wording& wording, std::span<const Bounding> broken, std::span<const Bounding> upper, Finding& finding);
 void add_advice(const BoundRule& rule, Finding& finding);
 
 // Gives the finding the severity that a configuration wants, and says so where that changes anything.

@@ -294,17 +294,30 @@ TableSet TableSet::all() {
   return set;
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 8> weekdays_zh = {"", "周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+constexpr std::array<std::string_view, 8> weekdays_en = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+void append_weekday(int weekday, Text& to) {
+  const std::size_t index = weekday >= 1 && weekday <= 7 ? static_cast<std::size_t>(weekday) : 0;
+  append(to, weekdays_zh[index], weekdays_en[index]);
+}
+
+}  // namespace
+
 Text weekday_name(int weekday) {
-  constexpr std::array<const char*, 7> zh = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-  constexpr std::array<const char*, 7> en = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-  if (weekday < 1 || weekday > 7) {
-    return {};
-  }
-  const auto index = static_cast<std::size_t>(weekday - 1);
-  return {.zh = zh[index], .en = en[index]};
+  Text name;
+  append_weekday(weekday, name);
+  return name;
 }
 
 namespace {
+
+// The words of ColumnType::weeks.
+Text weeks_word(std::string_view word) {
+  return word == "odd" ? Text{"单周", "odd weeks"} : word == "even" ? Text{"双周", "even weeks"} : Text{"每周", "every week"};
+}
 
 // The words of ColumnType::claim.
 Text claim_word(std::string_view word) {
@@ -321,26 +334,34 @@ Text claim_word(std::string_view word) {
 
 }  // namespace
 
-Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary) {
-  if (const auto* quantity = std::get_if<Quantity>(&value); quantity != nullptr && column.type == ColumnType::weekday) {
-    return weekday_name(static_cast<int>(quantity->amount));
-  }
-  const auto* text = std::get_if<std::string_view>(&value);
-  if (text == nullptr) {
-    return show(value);
-  }
-  if (column.type == ColumnType::weeks) {
-    return *text == "odd" ? Text{"单周", "odd weeks"} : *text == "even" ? Text{"双周", "even weeks"} : Text{"每周", "every week"};
-  }
-  if (column.type == ColumnType::claim) {
-    return claim_word(*text);
-  }
-  if (column.type == ColumnType::word) {
-    if (const jianfu::Word* word = vocabulary.list_named(column.list).find(*text)) {
-      return word->name;
+void append_cell(const Column& column, const Value& value, const Vocabulary& vocabulary, Text& to) {
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    const jianfu::Word* word = column.type == ColumnType::word ? vocabulary.list_named(column.list).find(*text) : nullptr;
+    if (word != nullptr) {
+      append(to, word->name);
+    } else if (column.type == ColumnType::weeks) {
+      append(to, weeks_word(*text));
+    } else if (column.type == ColumnType::claim) {
+      append(to, claim_word(*text));
+    } else {
+      append(to, *text, *text);
     }
+    return;
   }
-  return same_text(std::string(*text));
+  const auto* quantity = std::get_if<Quantity>(&value);
+  if (quantity != nullptr && column.type == ColumnType::weekday) {
+    append_weekday(static_cast<int>(quantity->amount), to);
+  } else if (quantity != nullptr) {
+    append_shown(*quantity, {}, to);
+  } else {
+    append(to, show(value));
+  }
+}
+
+Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary) {
+  Text text;
+  append_cell(column, value, vocabulary, text);
+  return text;
 }
 
 }  // namespace jianfu::plan

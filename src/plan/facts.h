@@ -371,6 +371,9 @@ Facts make_facts(const Plan& plan, const Vocabulary& vocabulary, const Counting&
 // A value as the reader of a finding sees it: 周二, 书面, 8:20, 三年级.
 Text show_cell(const Column& column, const Value& value, const Vocabulary& vocabulary);
 
+// The same behind what is there.
+void append_cell(const Column& column, const Value& value, const Vocabulary& vocabulary, Text& to);
+
 Text weekday_name(int weekday);
 
 }  // namespace jianfu::plan

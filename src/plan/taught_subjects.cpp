@@ -52,8 +52,8 @@ void TaughtSubjects::add(const TimetableDay& day, Numbers& numbers) {
     for (const Lesson& lesson : cell.lessons) {
       lessons_.push_back(numbers.of(lesson.word.id));
       alternates |= lesson.weeks != Weeks::all;
-      names_someone |= lesson.teacher.has_value();
-      names_someone |= lesson.room.has_value();
+      names_someone |= lesson.teacher != nullptr;
+      names_someone |= lesson.room != nullptr;
     }
   }
   days_.push_back({.lessons = first,

@@ -23,7 +23,7 @@ std::string plain(double amount) {
 }
 
 // Counters are given for many (times, classes, entries).
-std::string counter_for_one(const std::string& many) {
+std::string counter_for_one(std::string_view many) {
   struct Ending {
     std::string_view many;
     std::string_view one;
@@ -32,32 +32,40 @@ std::string counter_for_one(const std::string& many) {
   constexpr std::array<Ending, 5> endings = {{{"ies", "y"}, {"sses", "ss"}, {"xes", "x"}, {"ches", "ch"}, {"ss", "ss"}}};
   for (const Ending& ending : endings) {
     if (many.ends_with(ending.many)) {
-      return many.substr(0, many.size() - ending.many.size()).append(ending.one);
+      return std::string(many.substr(0, many.size() - ending.many.size())).append(ending.one);
     }
   }
-  return many.ends_with('s') ? many.substr(0, many.size() - 1) : many;
+  return std::string(many.ends_with('s') ? many.substr(0, many.size() - 1) : many);
 }
 
-Text show_count(double amount, const Text& counter) {
+void append_count(double amount, std::string_view zh, std::string_view en, Text& to) {
   const std::string digits = plain(amount);
-  const std::string en = digits == "1" ? counter_for_one(counter.en) : counter.en;
-  return {.zh = counter.zh.empty() ? digits : concat({digits, " ", counter.zh}), .en = en.empty() ? digits : concat({digits, " ", en})};
+  const std::string one = digits == "1" ? counter_for_one(en) : std::string();
+  const std::string_view counter = digits == "1" ? std::string_view(one) : en;
+  append(to, digits, digits);
+  append(to, zh.empty() ? "" : " ", counter.empty() ? "" : " ");
+  append(to, zh, counter);
 }
 
 // 1.5 小时 reads well, 1.33 小时 does not: other than quarters are shown in hours and minutes.
-Text show_hours(double minutes) {
+void append_hours(double minutes, Text& to) {
   const double quarters = minutes / 15;
   if (quarters == std::floor(quarters)) {
-    return show_count(minutes / 60, {.zh = "小时", .en = "hours"});
+    append_count(minutes / 60, "小时", "hours", to);
+    return;
   }
   const double hours = std::floor(minutes / 60);
-  const Text rest = show_count(minutes - hours * 60, {.zh = "分钟", .en = "minutes"});
-  return hours > 0 ? show_count(hours, {.zh = "小时", .en = "hours"}) + same_text(" ") + rest : rest;
+  if (hours > 0) {
+    append_count(hours, "小时", "hours", to);
+    append(to, " ", " ");
+  }
+  append_count(minutes - hours * 60, "分钟", "minutes", to);
 }
 
-Text show_clock(double minutes) {
+void append_clock(double minutes, Text& to) {
   const int whole = static_cast<int>(std::floor(minutes));
-  return same_text(fmt::format("{}:{:02}", whole / 60, whole % 60));
+  const std::string clock = fmt::format("{}:{:02}", whole / 60, whole % 60);
+  append(to, clock, clock);
 }
 
 }  // namespace
@@ -72,26 +80,46 @@ bool comparable(Unit left, Unit right) {
   return base(left) == base(right);
 }
 
-Text show(const Quantity& quantity, const Text& counter) {
+void append_shown(const Quantity& quantity, const Text& counter, Text& to) {
+  const auto with_sign = [&](std::string_view zh, std::string_view en) {
+    const std::string digits = plain(quantity.amount);
+    append(to, digits, digits);
+    append(to, zh, en);
+  };
   switch (quantity.unit) {
     case Unit::count:
-      return show_count(quantity.amount, counter);
+      append_count(quantity.amount, counter.zh, counter.en, to);
+      break;
     case Unit::minute:
-      return show_count(quantity.amount, {.zh = "分钟", .en = "minutes"});
+      append_count(quantity.amount, "分钟", "minutes", to);
+      break;
     case Unit::hour:
-      return show_hours(quantity.amount);
+      append_hours(quantity.amount, to);
+      break;
     case Unit::clock:
-      return show_clock(quantity.amount);
+      append_clock(quantity.amount, to);
+      break;
     case Unit::percent:
-      return same_text(plain(quantity.amount) + "%");
-    case Unit::date:
-      return same_text(iso(date_of_day_number(static_cast<int>(quantity.amount))));
+      with_sign("%", "%");
+      break;
+    case Unit::date: {
+      const std::string day = iso(date_of_day_number(static_cast<int>(quantity.amount)));
+      append(to, day, day);
+      break;
+    }
     case Unit::yuan:
-      return {.zh = plain(quantity.amount) + " 元", .en = plain(quantity.amount) + " yuan"};
+      with_sign(" 元", " yuan");
+      break;
     case Unit::kilogram:
-      return {.zh = plain(quantity.amount) + " 千克", .en = plain(quantity.amount) + " kg"};
+      with_sign(" 千克", " kg");
+      break;
   }
-  return same_text(plain(quantity.amount));
+}
+
+Text show(const Quantity& quantity, const Text& counter) {
+  Text text;
+  append_shown(quantity, counter, text);
+  return text;
 }
 
 Text show(const Value& value, const Text& counter) {

@@ -153,4 +153,7 @@ using Value = std::variant<std::monostate, bool, Quantity, Grades, std::string_v
 
 Text show(const Value& value, const Text& counter = {});
 
+// What show() gives, behind what is there.
+void append_shown(const Quantity& quantity, const Text& counter, Text& to);
+
 }  // namespace jianfu

@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -90,14 +91,23 @@ PlainSign plain_sign(std::string_view text, std::size_t at) {
   return {.bytes = next.bytes, .width = utf8::width(next.code)};
 }
 
-std::size_t cells_of_plain(std::string_view text) {
+struct Extent {
+  std::size_t characters = 0;
   std::size_t cells = 0;
-  for (std::size_t at = 0; at < text.size();) {
+};
+
+Extent extent_of_plain(std::string_view text) {
+  Extent extent;
+  for (std::size_t at = 0; at < text.size(); ++extent.characters) {
     const PlainSign next = plain_sign(text, at);
-    cells += next.width;
+    extent.cells += next.width;
     at += next.bytes;
   }
-  return cells;
+  return extent;
+}
+
+std::size_t cells_of_plain(std::string_view text) {
+  return extent_of_plain(text).cells;
 }
 
 // As cells_under().
@@ -213,11 +223,37 @@ Span place_in_line(const Location& where, std::string_view line) {
   return {.begin = begin, .end = std::max(begin, end)};
 }
 
+// Of a line that is shown whole and as it is, as most are; nullopt when it is not so. One look tells where the place begins in characters
+// and in cells.
+std::optional<Snippet> whole_plain_line(const Location& where, std::size_t number, std::string_view line, std::size_t cells) {
+  const auto start = static_cast<std::size_t>(line.data() - where.file->text().data());
+  const bool begins_in_line = where.begin >= start && where.begin <= start + line.size();
+  const Span bytes = place_in_line(where, line);
+  const bool is_whole = !is_inside_a_character(line, bytes.begin) && !is_inside_a_character(line, bytes.end);
+  constexpr std::size_t most_bytes = 4;  // for a cell, of what is not worth another look
+  if (!begins_in_line || !is_whole || line.size() > most_bytes * cells || !utf8::is_printable_line(line)) {
+    return std::nullopt;
+  }
+  const Extent before = extent_of_plain(line.substr(0, bytes.begin));
+  const std::size_t under = cells_of_plain(line.substr(bytes.begin, bytes.end - bytes.begin));
+  // No character takes more cells than it has bytes.
+  if (line.size() > cells && before.cells + under + cells_of_plain(line.substr(bytes.end)) > cells) {
+    return std::nullopt;
+  }
+  return Snippet{.at = {.line = number, .column = 1 + before.characters},
+                 .line = std::string(without_trailing_blanks(line)),
+                 .indent = before.cells,
+                 .carets = std::max<std::size_t>(under, 1)};
+}
+
 }  // namespace
 
 Snippet snippet(const Location& where, std::size_t cells) {
   const std::size_t number = where.line();
   const std::string_view line = where.file->line_text(number);
+  if (std::optional<Snippet> plain = whole_plain_line(where, number, line, cells)) {
+    return std::move(*plain);
+  }
   const Span bytes = place_in_line(where, line);
   const Slice slice = slice_around(line, bytes.begin);
   const std::size_t slice_end = slice.begin + slice.text.size();
@@ -226,13 +262,6 @@ Snippet snippet(const Location& where, std::size_t cells) {
   std::deque<std::string> made;
   const std::vector<Glyph> glyphs = plain ? std::vector<Glyph>() : glyphs_of(slice.text, made);
   const Span place = plain ? cells_under_plain(slice.text, in_slice) : cells_under(glyphs, in_slice);
-  const bool whole = plain && !slice.cut_before && !slice.cut_behind;
-  if (whole && line.size() <= cells) {  // as most do: no character takes more cells than it has bytes
-    return {.line_number = number,
-            .line = std::string(without_trailing_blanks(line)),
-            .indent = place.begin,
-            .carets = place.end - place.begin};
-  }
   const std::size_t total = plain ? cells_of_plain(slice.text) : cells_of(glyphs);
   const Span window = window_around(place, total, cells);
   const bool cut_before = slice.cut_before || window.begin > 0;
@@ -241,7 +270,7 @@ Snippet snippet(const Location& where, std::size_t cells) {
 
   const std::string shown = (cut_before ? "…" : "") + cut.text + (cut_behind ? "…" : "");
   const std::size_t last_cell = std::max(window.end, place.begin + 1);
-  return {.line_number = number,
+  return {.at = where.start(),
           .line = std::string(without_trailing_blanks(shown)),
           .indent = place.begin - std::min(cut.left, place.begin) + (cut_before ? 1 : 0),
           .carets = std::min(place.end, last_cell) - place.begin};

@@ -11,7 +11,7 @@ namespace jianfu::report {
 constexpr std::size_t tab_width = 4;
 
 struct Snippet {
-  std::size_t line_number = 1;
+  Position at;             // of the place
   std::string line;        // tabs expanded, nothing that moves the cursor, cut to a window when long
   std::size_t indent = 0;  // cells before the first caret
   std::size_t carets = 1;  // at least one

@@ -1,5 +1,7 @@
 // The format for people: one block per finding with the place it is about, and at the end what was done and by which rules.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,14 +25,28 @@ std::string_view color_of(Severity severity) {
   return severity == Severity::error ? red : severity == Severity::warning ? yellow : blue;
 }
 
+constexpr std::array<Note::Kind, 5> note_kinds = {Note::Kind::arithmetic, Note::Kind::basis, Note::Kind::advice, Note::Kind::place,
+                                                  Note::Kind::remark};
+
+void add_number(std::size_t number, std::string& out) {
+  std::array<char, 20> digits;
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
 class TextFormat : public Format {
  public:
-  explicit TextFormat(Style style) : style_(std::move(style)) {}
+  explicit TextFormat(Style style) : style_(std::move(style)) {
+    for (const Note::Kind kind : note_kinds) {
+      note_starts_[static_cast<std::size_t>(kind)] = concat({"   = ", note_label(kind, style_.lang), ": "});
+    }
+  }
 
   std::string begin(const RunInfo& /*run*/) const override { return {}; }
 
   std::string plan(const PlanReport& report) const override {
     std::string out;
+    constexpr std::size_t usual_block = 512;  // bytes
+    out.reserve(report.findings.size() * usual_block);
     const Threshold threshold = threshold_of(report, style_.fail_on);
     for (const Finding& finding : report.findings) {
       if (style_.quiet && !told_quietly(finding, threshold)) {
@@ -54,41 +70,65 @@ class TextFormat : public Format {
     return style_.color ? fmt::format("{}{}{}", color, text, plain) : std::string(text);
   }
 
-  std::string painted_heading(const Finding& finding) const {
-    const std::string words = heading(finding, style_.lang);
-    return finding.waived ? words : painted(words, color_of(finding.severity));
+  void add_heading(const Finding& finding, std::string& out) const {
+    if (finding.waived || style_.color) {
+      const std::string words = heading(finding, style_.lang);
+      out += finding.waived ? words : painted(words, color_of(finding.severity));
+    } else {
+      out += severity_word(finding.severity, style_.lang);
+    }
+  }
+
+  // As place_shown(), of a place that begins at `at`.
+  void add_place(const Location& where, const Position& at, std::string& out) const {
+    if (style_.links) {
+      out += place_shown(where, {}, style_);
+      return;
+    }
+    add_line(where.file->path(), out);
+    out += ':';
+    add_number(at.line, out);
+    out += ':';
+    add_number(at.column, out);
   }
 
   void add_block(const Finding& finding, const std::string& path, std::string& out) const {
-    const bool placed = finding.where.file != nullptr;
-    out += place_shown(finding.where, path, style_);
+    // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
+    const bool is_shown = finding.where.file != nullptr && !finding.rule.starts_with("file/");
+    const Snippet shown = is_shown ? snippet(finding.where) : Snippet{};
+    if (is_shown) {
+      add_place(finding.where, shown.at, out);
+    } else {
+      out += place_shown(finding.where, path, style_);
+    }
     out += ": ";
-    out += painted_heading(finding);
+    add_heading(finding, out);
     out += ": ";
     add_line(finding.message.in(style_.lang), out);
     out += " [";
-    out += rule_shown(finding.rule, style_);
-    out += "]\n";
-    const std::string_view color = finding.waived ? std::string_view{} : color_of(finding.severity);
-    // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
-    if (placed && !finding.rule.starts_with("file/")) {
-      add_frame(finding.where, color, out);
+    if (style_.links) {
+      out += rule_shown(finding.rule, style_);
+    } else {
+      add_line(finding.rule, out);
     }
+    out += "]\n";
+    add_frame(shown, finding.waived ? std::string_view{} : color_of(finding.severity), out);
     for (const Note& note : finding.notes) {
       add_note(note, out);
     }
   }
 
   // The line and its carets; nothing for an empty line, which has nothing to show.
-  void add_frame(const Location& where, std::string_view color, std::string& out) const {
-    const Snippet shown = snippet(where);
+  void add_frame(const Snippet& shown, std::string_view color, std::string& out) const {
     if (shown.line.empty()) {
       return;
     }
     constexpr std::size_t margin = 5;
-    const std::string number = std::to_string(shown.line_number);
-    out.append(margin - std::min(margin, number.size()), ' ').append(number).append(" | ").append(shown.line).append("\n");
-    out.append(margin, ' ').append(" | ").append(shown.indent, ' ');
+    const std::size_t begin = out.size();
+    add_number(shown.at.line, out);
+    out.insert(begin, margin - std::min(margin, out.size() - begin), ' ');
+    out.append(" | ").append(shown.line).append("\n      | ");
+    out.append(shown.indent, ' ');
     if (color.empty() || !style_.color) {
       out.append(shown.carets, '^');
     } else {
@@ -98,21 +138,23 @@ class TextFormat : public Format {
   }
 
   void add_note(const Note& note, std::string& out) const {
-    const bool placed = note.where.file != nullptr;
     const std::string& text = note.text.in(style_.lang);
-    out += "   = ";
-    out += note_label(note.kind, style_.lang);
-    out += ": ";
-    out += placed ? place_shown(note.where, {}, style_) : std::string();
-    out += placed && !text.empty() ? ": " : "";
+    out += note_starts_[static_cast<std::size_t>(note.kind)];
+    if (note.where.file == nullptr) {
+      add_line(text, out);
+      out += '\n';
+      return;
+    }
+    const Snippet shown = snippet(note.where);
+    add_place(note.where, shown.at, out);
+    out += text.empty() ? "" : ": ";
     add_line(text, out);
     out += '\n';
-    if (placed) {
-      add_frame(note.where, {}, out);
-    }
+    add_frame(shown, {}, out);
   }
 
   Style style_;
+  std::array<std::string, note_kinds.size()> note_starts_;  //    = 依据: and so on, by kind
 };
 
 }  // namespace

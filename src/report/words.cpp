@@ -87,7 +87,7 @@ std::string one_line(std::string_view text) {
 }
 
 void add_line(std::string_view text, std::string& out) {
-  if (utf8::is_printable(text) && text.find('\n') == std::string_view::npos) {
+  if (utf8::is_printable_line(text)) {
     out += text;  // as nearly all are
   } else {
     out += one_line(text);

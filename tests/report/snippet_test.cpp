@@ -62,6 +62,17 @@ TEST_CASE("a place without characters gets one caret") {
   CHECK(shown("a\u200Bb", "\u200B") == "a\u200Bb\n ^");
 }
 
+TEST_CASE("a snippet knows where its place begins") {
+  const File file("x.yaml",
+                  "\xEF\xBB\xBF学校: 青溪\r\n\t班级: é  \n" + std::string(90, 'a') + "课\n" + std::string(60, '-') + "作业\x1b\n");
+  for (std::uint32_t at = 0; at <= file.text().size(); ++at) {
+    const Location where{&file, at, std::min(at + 4, static_cast<std::uint32_t>(file.text().size()))};
+    const Position known = snippet(where, 40).at;
+    CHECK(known.line == where.start().line);
+    CHECK(known.column == where.start().column);
+  }
+}
+
 TEST_CASE("a place inside a character means that character") {
   CHECK(shown_at("学校", 4, 5) == "学校\n  ^^");
   CHECK(shown_at("学校", 1, 2) == "学校\n^^");

@@ -1,0 +1,139 @@
+// What may go to a terminal.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "base/utf8.h"
+
+namespace jianfu::utf8 {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+constexpr std::size_t block = 32;  // bytes looked at together
+
+using Bytes [[gnu::vector_size(block)]] = signed char;
+
+// How many bytes of a block, seen with the two before it, are visible ASCII and whole characters from U+3000 on that nobody need look at
+// one by one. The last character may go on behind them. What is true of a byte is told with all its bits.
+[[gnu::always_inline]] inline std::size_t common_bytes(const char* bytes) {
+  Bytes byte;
+  Bytes before;
+  Bytes first;
+  std::memcpy(&byte, bytes, block);
+  std::memcpy(&before, bytes - 1, block);
+  std::memcpy(&first, bytes - 2, block);
+  // Bytes are compared as numbers without a sign when the highest bit of both is turned over.
+  constexpr signed char turn = -0x80;
+  constexpr auto turned = [](int number) { return static_cast<signed char>(number - 0x80); };
+  const Bytes value = byte ^ turn;
+  const auto continues = byte < -0x40;                                                     // 80 to BF
+  const auto is_due = ((before ^ turn) > turned(0xE2)) | ((first ^ turn) > turned(0xE2));  // behind leads of three bytes
+  const auto other_lead = (value > turned(0xBF)) & (value < turned(0xE3));
+  const auto too_high = (value > turned(0xEF)) | (value == turned(0xED));  // of four bytes; not with any second byte
+  const auto control = (value < turned(0x20)) | (value == turned(0x7F));
+  const auto doubts = (continues ^ is_due) | other_lead | too_high | control;
+  std::array<std::uint64_t, block / sizeof(std::uint64_t)> words;
+  std::memcpy(words.data(), &doubts, block);
+  if ((words[0] | words[1] | words[2] | words[3]) == 0) {
+    return block;
+  }
+  std::array<char, block> by_byte;
+  std::memcpy(by_byte.data(), &doubts, block);
+  return static_cast<std::size_t>(std::ranges::find_if(by_byte, [](char doubt) { return doubt != 0; }) - by_byte.begin());
+}
+
+// The same of a text, of which no more than a block is looked at.
+[[gnu::always_inline]] inline std::size_t common_bytes(std::string_view text) {
+  std::array<char, 2 + block> room;
+  room.fill(' ');
+  std::memcpy(room.data() + 2, text.data(), std::min(text.size(), block));
+  return std::min(common_bytes(room.data() + 2), text.size());
+}
+
+bool moves_the_cursor(char32_t code) {
+  if (code == U'\n' || code == U'\t') {
+    return false;
+  }
+  const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool bidirectional = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return control || bidirectional;
+}
+
+bool is_shown(const Decoded& sign) {
+  return !moves_the_cursor(sign.code) && sign.code != U'\t' && (sign.code != replacement || sign.bytes > 1);
+}
+
+// Bytes of a character of three that the text ends amid of.
+std::size_t cut_short(std::string_view text) {
+  const auto is_lead = [&](std::size_t from_end) {
+    return text.size() >= from_end && static_cast<unsigned char>(text[text.size() - from_end]) >= 0xE0;
+  };
+  return is_lead(1) ? 1 : is_lead(2) ? 2 : 0;
+}
+
+[[gnu::always_inline]] inline bool are_all_shown(std::string_view text, bool with_line_ends) {
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_inside = at >= 2 && at + block <= text.size();
+    const std::size_t common = is_inside ? common_bytes(text.data() + at) : common_bytes(text.substr(at));
+    at += common - cut_short(text.substr(at, common));
+    if (common == block) {
+      continue;
+    }
+    if (at == text.size()) {
+      break;
+    }
+    const Decoded next = decode(text, at);
+    if (!is_shown(next) || (next.code == U'\n' && !with_line_ends)) {
+      return false;
+    }
+    at += next.bytes;
+  }
+  return true;
+}
+
+// The same, translated once more for the processors that most people have: the program itself has to run on all.
+#ifdef __x86_64__
+[[gnu::target("avx2")]] bool are_all_shown_wide(std::string_view text, bool with_line_ends) {
+  return are_all_shown(text, with_line_ends);
+}
+
+bool are_shown(std::string_view text, bool with_line_ends) {
+  return __builtin_cpu_supports("avx2") ? are_all_shown_wide(text, with_line_ends) : are_all_shown(text, with_line_ends);
+}
+#else
+bool are_shown(std::string_view text, bool with_line_ends) {
+  return are_all_shown(text, with_line_ends);
+}
+#endif
+
+}  // namespace
+
+bool is_printable(std::string_view text) {
+  return are_shown(text, true);
+}
+
+bool is_printable_line(std::string_view text) {
+  return are_shown(text, false);
+}
+
+std::string printable(std::string_view text) {
+  if (is_printable(text)) {
+    return std::string(text);
+  }
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (moves_the_cursor(next.code) || next.code == replacement) {
+      append(out, replacement);
+    } else {
+      out.append(text.substr(at, next.bytes));
+    }
+    at += next.bytes;
+  }
+  return out;
+}
+
+}  // namespace jianfu::utf8
