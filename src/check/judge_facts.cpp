@@ -8,6 +8,7 @@
 #include "check/groups.h"
 #include "check/measure.h"
 #include "check/messages.h"
+#include "check/own_promises.h"
 #include "check/plain_amounts.h"
 
 namespace jianfu::check {
@@ -26,29 +27,6 @@ Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, co
   return group.rows.empty() || group.has_unsaid_grade ? of_unknown() : Truth::no;
 }
 
-// A sentence such as 不布置书面作业 whose grades stand in some other sentence must not be held against every class.
-bool is_open_ban(const plan::Promise& promise) {
-  const auto* range = std::get_if<Range>(&promise.allowed);
-  const bool none = range != nullptr && range->high && *range->high == 0;
-  return promise.in_prose && (promise.stance == plan::Stance::practice || (none && !promise.grades));
-}
-
-// The school's own promises that bound this rule's value.
-void find_own_promises(const BoundRule& rule, const Subject& subject, std::vector<const plan::Promise*>& promises) {
-  promises.clear();
-  if (rule.topic == nullptr || rule.type.kind != ValueType::Kind::amount) {
-    return;
-  }
-  for (const plan::Promise* promise : subject.promises->of(*rule.topic)) {
-    const auto* range = std::get_if<Range>(&promise->allowed);
-    const bool same_kind = range != nullptr && comparable(range->unit, rule.type.unit);
-    const bool same_per = promise->per == Per::none || rule.topic->per == Per::none || promise->per == rule.topic->per;
-    if (same_kind && same_per && is_judged(*promise) && !promise->grade_open && !is_open_ban(*promise)) {
-      promises.push_back(promise);
-    }
-  }
-}
-
 bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
   const auto* range = std::get_if<Range>(&allowed);
   const auto* amount = std::get_if<Quantity>(&value);
@@ -63,16 +41,6 @@ struct Judgement {
   bool undetermined = false;
 
   bool is_breach() const { return first_broken < end_broken; }
-};
-
-// What is asked of a group's value.
-struct Asks {
-  Corridor corridor;           // what limits and promises leave to it
-  bool has_corridor = true;    // false: more is to be said of it than that
-  bool concerns = false;       // anything is asked at all
-  bool has_limit = false;      // some limit is about it, or could be
-  bool has_certain = false;    // some limit surely is, if its condition holds
-  bool has_condition = false;  // some limit has one
 };
 
 // Of a table that is there.

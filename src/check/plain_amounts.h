@@ -31,6 +31,16 @@ class Corridor {
   double high_ = std::numeric_limits<double>::infinity();
 };
 
+// What is asked of a group's value.
+struct Asks {
+  Corridor corridor;           // what limits and promises leave to it
+  bool has_corridor = true;    // false: more is to be said of it than that
+  bool concerns = false;       // anything is asked at all
+  bool has_limit = false;      // some limit is about it, or could be
+  bool has_certain = false;    // some limit surely is, if its condition holds
+  bool has_condition = false;  // some limit has one
+};
+
 // The amounts of one rule's groups, found as measure() does; a rule that asks for something else has none.
 class PlainAmounts {
  public:
