@@ -61,6 +61,7 @@ class DayWriter {
   void reserve(std::size_t rows) {
     places_->reserve(rows);
     table_.reserve(rows);
+    table_.reserve_values(of_.date, rows);
   }
 
   void begin_at(Date first) {

@@ -23,14 +23,7 @@ class RowWriter {
         table_(table),
         of_(DayColumns::in(table.spec())),
         lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
-                 Lessons{.day = SchoolDay(sources.counts)}} {
-    const std::array<std::size_t, 4> behind = {of_.scope.class_name, of_.scope.grade, of_.scope.weekday, of_.homework};
-    for (std::size_t column = 0; column < table.spec().columns.size(); ++column) {
-      if (table.wants(column) && std::ranges::find(behind, column) == behind.end()) {
-        copied_columns_.push_back(column);
-      }
-    }
-  }
+                 Lessons{.day = SchoolDay(sources.counts)}} {}
 
   // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
   void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
@@ -84,14 +77,7 @@ class RowWriter {
   // cells_of(weeks) gives.
   template <typename CellsOf>
   void write_again(std::size_t first, std::size_t count, const DayRow& day, const CellsOf& cells_of) {
-    const std::size_t added = table_.add_rows(count);
-    for (const std::size_t column : copied_columns_) {
-      const Code* from = table_.codes(column) + first;
-      Code* const end = table_.codes(column) + added + count;
-      for (Code* to = end - count; to != end; ++to, ++from) {
-        *to = *from;
-      }
-    }
+    table_.add_again(first, count);
     for (std::size_t row = first; row < first + count; ++row) {
       DayRow source = sources_.rows[row];
       source.name = day.name;
@@ -166,20 +152,17 @@ class RowWriter {
     for (DaySums rest = day.subject_sums(); rest != 0; rest &= rest - 1) {
       const auto sum = static_cast<DaySum>(std::countr_zero(rest));
       if (knows(day, sum)) {
-        const auto number = static_cast<std::size_t>(sum);
-        table_.put(sum_columns_[number], sums_[number].of(day.amount(sum)));
+        const std::size_t column = sum_columns_[static_cast<std::size_t>(sum)];
+        table_.put(column, table_.code_of(column, Quantity{.amount = day.amount(sum), .unit = Unit::minute}));
       }
     }
   }
-
-  using Minutes = AmountCodes<128>;
 
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
   bool wants_pe_ = table_.wants(of_.pe);
-  std::vector<std::size_t> copied_columns_;  // that are wanted, but for those that are written behind the rows
-  std::array<Lessons, 3> lessons_;           // by Weeks
+  std::array<Lessons, 3> lessons_;  // by Weeks
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
@@ -187,11 +170,8 @@ class RowWriter {
   AmountCodes<32> lesson_counts_{table_, of_.lesson_count, Unit::count};
   AmountCodes<32> pe_counts_{table_, of_.pe, Unit::count};
   std::array<std::size_t, day_sums> sum_columns_ = sum_columns(of_);
-  std::array<Minutes, day_sums> sums_{minutes_of(0), minutes_of(1), minutes_of(2), minutes_of(3), minutes_of(4)};
   std::vector<BellCell> cells_;
   std::vector<Known> known_;  // by the number of the totals, and by what of the day is known
-
-  Minutes minutes_of(std::size_t sum) { return {table_, sum_columns_[sum], Unit::minute}; }
 };
 
 std::span<const Weeks> parities(const TimetableDay& day, bool alternates) {

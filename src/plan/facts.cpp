@@ -102,6 +102,13 @@ Code Dictionary::add(const Value& value) {
   return add_at(place_of(mark, [](const Value&) { return false; }), value, mark);
 }
 
+void Dictionary::reserve(std::size_t count) {
+  values_.reserve(std::max(count + 1, few));
+  if (values_.empty()) {
+    values_.emplace_back();
+  }
+}
+
 inline Code Dictionary::add_at(std::size_t place, const Value& value, std::uint64_t mark) {
   if (values_.empty()) {
     values_.reserve(few);
@@ -232,6 +239,17 @@ std::size_t Table::add_like(std::size_t row, const Location& where) {
   if (!placer_) {
     places_.add_again(row * width_, width_);
     wheres_.add(where);
+  }
+  return added;
+}
+
+std::size_t Table::add_again(std::size_t first, std::size_t count) {
+  const std::size_t added = add_rows(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
+      Code* const cells = codes(static_cast<std::size_t>(std::countr_zero(rest)));
+      cells[added + i] = cells[first + i];
+    }
   }
   return added;
 }

@@ -102,6 +102,9 @@ class Dictionary {
   // Of a value that the column surely does not have yet.
   Code add(const Value& value);
 
+  // Room for so many values.
+  void reserve(std::size_t count);
+
   // 0 when the column does not have it.
   Code find(const Value& value) const;
 
@@ -203,6 +206,9 @@ class Table {
     return size_ - count;
   }
 
+  // Rows of such a table that say the same as the rows from `first` on; the index of the first.
+  std::size_t add_again(std::size_t first, std::size_t count);
+
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
   void put(std::size_t column, Code code, const Location& where) {
@@ -228,6 +234,9 @@ class Table {
 
   // A column's cells, row by row, to be put as by put_at. Valid until the table gets another row.
   Code* codes(std::size_t column) { return codes_.get() + column * room_; }
+
+  // Room for so many values of a column, where their number is known.
+  void reserve_values(std::size_t column, std::size_t count) { dictionary(column).reserve(count); }
 
   Code code_of(std::size_t column, const Value& value) { return dictionary(column).code_of(value); }
 
