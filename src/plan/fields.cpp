@@ -190,7 +190,7 @@ void Record::read(const yaml::Node& node) {
   for (const yaml::Entry& entry : node.entries()) {
     const yaml::Node& key = entry.key;
     const std::string_view text = key.text();
-    const bool is_expected = 2 * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
+    const bool is_expected = std::size_t{2} * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
     const std::uint32_t spelling = is_expected ? expected_[i] : look_up(text, i);
     ++i;
     if (spelling == FlatIndex::none) {

@@ -238,10 +238,10 @@ class LessonWriter {
     table_.put(of_.subject, codes.subject);
     table_.put(of_.area, codes.area);
     if (wants_teacher_) {
-      table_.put(of_.teacher, lesson.teacher ? code(of_.teacher, lesson.teacher->value) : 0);
+      table_.put(of_.teacher, lesson.teacher != nullptr ? code(of_.teacher, lesson.teacher->value) : 0);
     }
     if (wants_room_) {
-      table_.put(of_.room, lesson.room ? code(of_.room, lesson.room->value) : 0);
+      table_.put(of_.room, lesson.room != nullptr ? code(of_.room, lesson.room->value) : 0);
     }
   }
 
