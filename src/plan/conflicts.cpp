@@ -184,14 +184,14 @@ void check_breaks(const std::vector<HeldLesson>& held, Findings& out) {
   std::set<const ClassTimetable*> told;
   for (std::size_t i = 0; i + 1 < held.size(); ++i) {
     const HeldLesson& first = held[i];
-    if (!first.lesson->room || !first.hour.timed) {
+    if (first.lesson->room == nullptr || !first.hour.timed) {
       continue;
     }
     const auto next = std::find_if(held.begin() + static_cast<std::ptrdiff_t>(i) + 1, held.end(), [&](const HeldLesson& other) {
       return other.timetable != first.timetable ||
              (other.hour.weekday == first.hour.weekday && other.season == first.season && other.index != first.index);
     });
-    if (next == held.end() || next->timetable != first.timetable || first.hour.end != next->hour.start || !next->lesson->room ||
+    if (next == held.end() || next->timetable != first.timetable || first.hour.end != next->hour.start || next->lesson->room == nullptr ||
         !overlap(first.hour.weeks, next->hour.weeks)) {
       continue;
     }

@@ -224,7 +224,7 @@ std::optional<Slot> long_break_between(const Slot& before, const Slot& after) {
 void add_long_breaks(std::vector<Slot>& slots) {
   for (std::size_t i = 1; i < slots.size(); ++i) {
     if (auto pause = long_break_between(slots[i - 1], slots[i])) {
-      slots.insert(slots.begin() + static_cast<std::ptrdiff_t>(i), std::move(*pause));
+      slots.insert(slots.begin() + static_cast<std::ptrdiff_t>(i), *pause);
       ++i;
     }
   }

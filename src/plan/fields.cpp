@@ -152,8 +152,26 @@ std::uint32_t Record::look_up(std::string_view key, std::size_t position) {
   return found;
 }
 
+// Whether the mapping has the keys of the one before, which was plain.
+bool Record::has_expected_keys(const yaml::Node& node) const {
+  const std::string_view* const spelling = spec_->spelling.data();
+  const std::uint8_t* expected = expected_.data();
+  for (const yaml::Entry& entry : node.entries()) {
+    if (!same_bytes(entry.key.text(), spelling[*expected])) {
+      return false;
+    }
+    ++expected;
+  }
+  return true;
+}
+
 void Record::read(const yaml::Node& node) {
+  if (is_plain_ && node.is_mapping() && node.size() == node_->size() && has_expected_keys(node)) {
+    node_ = node;
+    return;
+  }
   node_ = node;
+  is_plain_ = false;
   std::fill_n(places_.begin(), spec_->fields.size(), 0);
   english_ = false;
   if (!node.is_mapping()) {
@@ -166,12 +184,13 @@ void Record::read(const yaml::Node& node) {
   }
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
+  std::size_t fields = 0;
   std::uint32_t i = 0;
   const std::span<const std::string_view> spellings = spec_->spelling;  // two for each field
   for (const yaml::Entry& entry : node.entries()) {
     const yaml::Node& key = entry.key;
     const std::string_view text = key.text();
-    const bool is_expected = 2 * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
+    const bool is_expected = std::size_t{2} * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
     const std::uint32_t spelling = is_expected ? expected_[i] : look_up(text, i);
     ++i;
     if (spelling == FlatIndex::none) {
@@ -183,11 +202,13 @@ void Record::read(const yaml::Node& node) {
     std::uint32_t& place = places_[spelling / 2];
     if (place == 0) {
       place = entry.number();
+      ++fields;
     } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != text) {
       out_->push_back(duplicate_field(first, key));
     }
   }
   english_ = 2 * english_keys > known_keys;
+  is_plain_ = fields == i;
 }
 
 void Record::tell_missing(const yaml::Entry& entry, std::size_t field) const {

@@ -132,6 +132,7 @@ class Record {
     return place != 0 ? std::optional(node_->entry_numbered(place)) : std::nullopt;
   }
 
+  bool has_expected_keys(const yaml::Node& node) const;
   std::uint32_t look_up(std::string_view key, std::size_t position);
 
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
@@ -142,6 +143,7 @@ class Record {
   std::array<std::uint32_t, most_fields> places_;   // of each field of the record: the number of its entry; 0 for none
   std::array<std::uint8_t, most_fields> expected_;  // the spelling to look for at each position; at first those of the table
   bool english_ = false;
+  bool is_plain_ = false;  // each key of the mapping is known and stands there once, and `expected_` has them all
 };
 
 // The field of any record that is spelled so, for hints such as «“年级” belongs under 作息».

@@ -35,8 +35,8 @@ struct Given {
 // The files that a plan's 课程表 names for its classes, as written; empty for everything that is no plan.
 std::vector<std::string> timetable_files(const yaml::Node& root);
 
-// nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan (措施 is kept as
-// nodes).
+// nullopt, with one finding, when the file is YAML but nothing in it belongs to a plan. The tree must outlive the Plan, whose texts
+// look at it.
 std::optional<Plan> read_plan(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out);
 
 }  // namespace jianfu::plan

@@ -111,7 +111,7 @@ void read_materials(const yaml::Entry& section, const Context& context, Plan& pl
     material.source = word_value(record.find("source"), "material_sources", context);
     material.voluntary = flag_value(record.find("voluntary"), context);
     material.price = price_value(record.find("price"), context);
-    plan.materials.push_back(std::move(material));
+    plan.materials.push_back(material);
   });
 }
 
@@ -126,7 +126,7 @@ void read_services(const yaml::Entry& section, const Context& context, Plan& pla
     service.time = clock_span_value(record.find("time"), context);
     service.voluntary = flag_value(record.find("voluntary"), context);
     service.content = text_value(record.find("content"), context);
-    plan.services.push_back(std::move(service));
+    plan.services.push_back(service);
   });
 }
 
@@ -137,7 +137,7 @@ void read_meetings(const yaml::Entry& section, const Context& context, Plan& pla
     meeting.kind = word_value(record.find("kind"), "meeting_kinds", context);
     meeting.grades = grades_value(record.find("grades"), context);
     meeting.date = date_value(record.find("date"), context);
-    plan.meetings.push_back(std::move(meeting));
+    plan.meetings.push_back(meeting);
   });
 }
 
@@ -154,7 +154,7 @@ void read_changes(const yaml::Entry& section, const Context& context, Plan& plan
     change.to_subject = subject_value(record.find("to"), context);
     change.approval = maybe_empty_text(record.find_empty("approval"), context);
     change.reason = maybe_empty_text(record.find_empty("reason"), context);
-    plan.changes.push_back(std::move(change));
+    plan.changes.push_back(change);
   });
 }
 

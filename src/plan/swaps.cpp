@@ -29,7 +29,7 @@ bool is_movable(const HeldLesson& held) {
 }
 
 std::string room_of(const Lesson& lesson) {
-  return lesson.room ? folded_word(lesson.room->value) : std::string();
+  return lesson.room != nullptr ? folded_word(lesson.room->value) : std::string();
 }
 
 // Grounds and halls hold several classes.
@@ -86,7 +86,7 @@ TakenLessons taken_lessons(const std::vector<HeldLesson>& held) {
       lessons.lessons.push_back(&one);
     }
     const std::string room = room_of(*one.lesson);
-    if (one.lesson->room && !holds_many(room)) {
+    if (one.lesson->room != nullptr && !holds_many(room)) {
       Taken& lessons = taken.rooms[room];
       lessons.name = lessons.name.empty() ? std::string(one.lesson->room->value) : lessons.name;
       lessons.lessons.push_back(&one);
@@ -186,12 +186,13 @@ bool SwapFinder::is_free(const TakenByName& taken, const std::string& name, cons
 // The lessons right before and behind, without a break between, are in the same room or in none that is said. The partner of the swap was
 // beside it before.
 bool SwapFinder::can_walk(const HeldLesson& moved, const Lesson& partner) const {
-  return !moved.lesson->room || std::ranges::none_of(held_, [&](const HeldLesson& other) {
-    const bool is_beside = other.timetable == moved.timetable && other.season == moved.season && other.hour.weekday == moved.hour.weekday &&
-                           (other.hour.end == moved.hour.start || moved.hour.end == other.hour.start);
-    return is_beside && other.lesson != &partner && other.lesson != moved.lesson && other.lesson->room &&
-           room_of(*other.lesson) != room_of(*moved.lesson);
-  });
+  return moved.lesson->room == nullptr || std::ranges::none_of(held_, [&](const HeldLesson& other) {
+           const bool is_beside = other.timetable == moved.timetable && other.season == moved.season &&
+                                  other.hour.weekday == moved.hour.weekday &&
+                                  (other.hour.end == moved.hour.start || moved.hour.end == other.hour.start);
+           return is_beside && other.lesson != &partner && other.lesson != moved.lesson && other.lesson->room != nullptr &&
+                  room_of(*other.lesson) != room_of(*moved.lesson);
+         });
 }
 
 }  // namespace jianfu::plan

@@ -25,7 +25,7 @@ Hour hour_of(int weekday, Weeks weeks, const Slot* slot, std::size_t index) {
 }
 
 bool names_someone(const Lesson& lesson) {
-  return lesson.teacher || lesson.room;
+  return lesson.teacher != nullptr || lesson.room != nullptr;
 }
 
 // Adds the lessons that are wanted.
@@ -137,7 +137,7 @@ bool concurrent(const Bells* left, const Bells* right) {
 
 std::vector<std::string> teachers_of(const Lesson& lesson) {
   std::vector<std::string> teachers;
-  if (!lesson.teacher) {
+  if (lesson.teacher == nullptr) {
     return teachers;
   }
   static constexpr std::array<std::string_view, 8> separators = {"、", "，", "；", ",", ";", "/", "／", "\n"};
@@ -173,9 +173,10 @@ namespace {
 // Two lessons of two classes taken together (合班): the same teacher gives the same subject, in one room if rooms are said.
 bool is_joint(const HeldLesson& left, const HeldLesson& right) {
   const bool same_subject = left.lesson->word == right.lesson->word;
-  const bool same_teachers = left.lesson->teacher && right.lesson->teacher && teachers_of(*left.lesson) == teachers_of(*right.lesson);
-  const bool same_room =
-      left.lesson->room && right.lesson->room && folded_word(left.lesson->room->value) == folded_word(right.lesson->room->value);
+  const bool same_teachers =
+      left.lesson->teacher != nullptr && right.lesson->teacher != nullptr && teachers_of(*left.lesson) == teachers_of(*right.lesson);
+  const bool same_room = left.lesson->room != nullptr && right.lesson->room != nullptr &&
+                         folded_word(left.lesson->room->value) == folded_word(right.lesson->room->value);
   return same_subject && same_teachers && same_room;
 }
 

@@ -133,7 +133,7 @@ class Weekdays {
 
   Iterator begin() const { return Iterator(bits_); }
 
-  Iterator end() const { return {}; }
+  static Iterator end() { return {}; }
 
   Weekdays operator|(Weekdays other) const {
     Weekdays both;
