@@ -152,21 +152,22 @@ std::uint32_t Record::look_up(std::string_view key, std::size_t position) {
   return found;
 }
 
-// Whether the mapping has the keys of the one before, which was plain.
-bool Record::has_expected_keys(const yaml::Node& node) const {
+// Whether the mapping has the keys of the one before, which was plain. Then its entries are noted.
+bool Record::note_expected(const yaml::Node& node) {
   const std::string_view* const spelling = spec_->spelling.data();
   const std::uint8_t* expected = expected_.data();
   for (const yaml::Entry& entry : node.entries()) {
     if (!same_bytes(entry.key.text(), spelling[*expected])) {
       return false;
     }
+    places_[*expected / 2] = entry.number();
     ++expected;
   }
   return true;
 }
 
 void Record::read(const yaml::Node& node) {
-  if (is_plain_ && node.is_mapping() && node.size() == node_->size() && has_expected_keys(node)) {
+  if (is_plain_ && node.is_mapping() && node.size() == node_->size() && note_expected(node)) {
     node_ = node;
     return;
   }

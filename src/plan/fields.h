@@ -132,7 +132,7 @@ class Record {
     return place != 0 ? std::optional(node_->entry_numbered(place)) : std::nullopt;
   }
 
-  bool has_expected_keys(const yaml::Node& node) const;
+  bool note_expected(const yaml::Node& node);
   std::uint32_t look_up(std::string_view key, std::size_t position);
 
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
