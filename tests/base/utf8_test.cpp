@@ -64,7 +64,10 @@ TEST_CASE("utf8::is_printable looks at every byte of a long text") {
     for (std::size_t at = 0; at <= whole.size(); ++at) {
       const std::string text = whole.substr(0, at).append(sign).append(whole.substr(at));
       CHECK_FALSE(utf8::is_printable(text));
-      CHECK_FALSE(utf8::is_printable(text.substr(0, at + sign.size())));
+      const bool is_amid_a_character = at < whole.size() && (whole[at] & 0xC0) == 0x80;
+      if (sign != "\xBD" || !is_amid_a_character) {  // which that byte may end as well as another
+        CHECK_FALSE(utf8::is_printable(text.substr(0, at + sign.size())));
+      }
     }
   }
   CHECK(utf8::is_printable(whole));
