@@ -44,10 +44,11 @@ class Grouping {
  public:
   std::size_t size() const { return ends_.size(); }
 
-  GroupParts group(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-    return GroupParts(parts_).subspan(begin, ends_[index] - begin);
-  }
+  // Group by group.
+  GroupParts all_parts() const { return parts_; }
+
+  // Where the parts of each group end, among all.
+  std::span<const std::uint32_t> ends() const { return ends_; }
 
   std::size_t parts() const { return parts_.size(); }
 

@@ -74,8 +74,10 @@ class FactsJudge {
     plain_.start(grouping);
     const bool says_one_thing = rule_.op == policy::Value::Op::column && subject_.trace == nullptr && !table_.has_at_least();
     const bool may_be_plain = plain_.is_of_use() && subject_.trace == nullptr;
-    for (std::size_t i = 0; i < grouping.size(); ++i) {
-      group_ = grouping.group(i);
+    std::size_t begin = 0;
+    for (const std::uint32_t end : grouping.ends()) {
+      group_ = grouping.all_parts().subspan(begin, end - begin);
+      begin = end;
       const bool is_asked = !each_row || kept_.of(group_.front().rows.rows.front()) != Truth::no;
       if (!is_asked || (may_be_plain && is_plain())) {
         continue;
