@@ -83,19 +83,27 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
   return whole;
 }
 
+void add(Findings findings, Findings& out) {
+  if (!findings.empty()) {
+    std::ranges::move(findings, std::back_inserter(out));
+  }
+}
+
 }  // namespace
 
-Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room) {
+Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
   if (live.decided) {
-    return {.verdict = *live.decided, .findings = {}};
+    return *live.decided;
   }
   if (!rule.question->must_state && !has_rows(rule, subject) && !has_promises(rule, subject)) {
-    return {.verdict = live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined, .findings = {}};
+    return live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined;
   }
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    const bool told = !judge(rule, live.coming, subject, room).absent;
-    return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, live.coming, subject) : Findings{}};
+    if (!judge(rule, live.coming, subject, room).absent) {
+      add(announced(rule, live.coming, subject), out);
+    }
+    return Verdict::not_applicable;
   }
   HalfOutcome whole = judge(rule, live.limits, subject, room);
   if (rule.question->must_state && rule.topic != nullptr) {
@@ -105,10 +113,11 @@ Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& sub
     }
   }
   const Verdict verdict = verdict_of(whole);
+  add(std::move(whole.findings), out);
   if (!whole.absent && !live.coming.empty()) {
-    std::ranges::move(announced(rule, live.coming, subject), std::back_inserter(whole.findings));
+    add(announced(rule, live.coming, subject), out);
   }
-  return {.verdict = verdict, .findings = std::move(whole.findings)};
+  return verdict;
 }
 
 }  // namespace jianfu::check

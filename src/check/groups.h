@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -117,10 +116,10 @@ class RowLists {
   std::vector<std::vector<std::size_t>> in_order_;  // the last is the longest
 };
 
-// For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while this and the table are.
+// For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while the table is.
 class Groupings {
  public:
-  // The groups of `rule`, which was bound together with all others that are asked for.
+  // The groups of `rule`, which was bound together with all others that are asked for. Valid until others are asked for.
   const Grouping& of(const BoundRule& rule, const plan::Table& table);
 
   // For another plan, whose groupings find their memory here.
@@ -132,7 +131,7 @@ class Groupings {
     Grouping grouping;
   };
 
-  std::deque<Known> known_;  // by BoundRule::grouping, a few dozen
+  std::vector<Known> known_;  // by BoundRule::grouping, a few dozen
   RowLists rows_;
 };
 
