@@ -72,6 +72,11 @@ bool has_promises(const BoundRule& rule, const Subject& subject) {
   return rule.topic != nullptr && !subject.promises->of(*rule.topic).empty();
 }
 
+// Whether the plan has anything that the rule could be held against, or that it must have.
+bool concerns(const BoundRule& rule, const Subject& subject) {
+  return rule.question->must_state || has_rows(rule, subject) || has_promises(rule, subject);
+}
+
 HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
   HalfOutcome whole;
   if (has_rows(rule, subject)) {
@@ -84,20 +89,11 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
 }
 
 void add(Findings findings, Findings& out) {
-  if (!findings.empty()) {
-    std::ranges::move(findings, std::back_inserter(out));
-  }
+  std::ranges::move(findings, std::back_inserter(out));
 }
 
-}  // namespace
-
-Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
-  if (live.decided) {
-    return *live.decided;
-  }
-  if (!rule.question->must_state && !has_rows(rule, subject) && !has_promises(rule, subject)) {
-    return live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined;
-  }
+// Of a rule that concerns the plan.
+Verdict evaluate_there(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
     if (!judge(rule, live.coming, subject, room).absent) {
@@ -113,11 +109,25 @@ Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& sub
     }
   }
   const Verdict verdict = verdict_of(whole);
-  add(std::move(whole.findings), out);
+  if (!whole.findings.empty()) {
+    add(std::move(whole.findings), out);
+  }
   if (!whole.absent && !live.coming.empty()) {
     add(announced(rule, live.coming, subject), out);
   }
   return verdict;
+}
+
+}  // namespace
+
+Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
+  if (live.decided) {
+    return *live.decided;
+  }
+  if (!concerns(rule, subject)) {
+    return live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined;
+  }
+  return evaluate_there(rule, live, subject, room, out);
 }
 
 }  // namespace jianfu::check

@@ -35,7 +35,9 @@ void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, co
 void judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out);
 
 // Whether a promise can be held against anything: mentions and blanks cannot.
-bool is_judged(const plan::Promise& promise);
+inline bool is_judged(const plan::Promise& promise) {
+  return promise.stance != plan::Stance::mention && !promise.blank;
+}
 
 // Both, with what must be stated and what changes inside the term. Findings go behind those in `out`.
 Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out);

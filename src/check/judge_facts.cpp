@@ -138,12 +138,13 @@ class FactsJudge {
         continue;
       }
       const PlainAmounts::Fit fit = plain_.fit(part, asks_.corridor);
-      const bool is_inside = fit == PlainAmounts::Fit::inside;
-      if (fit == PlainAmounts::Fit::in_doubt || (asks_.has_condition && !is_inside)) {
+      if (fit == PlainAmounts::Fit::inside) {
+        is_judged = is_judged || (asks_.has_certain && (!asks_.has_condition || some_limit_holds_for(part)));
+      } else if (fit == PlainAmounts::Fit::in_doubt || asks_.has_condition) {
         return false;
+      } else {
+        is_unsaid = is_unsaid || asks_.has_limit;
       }
-      is_judged = is_judged || (is_inside && asks_.has_certain && (!asks_.has_condition || some_limit_holds_for(part)));
-      is_unsaid = is_unsaid || (!is_inside && asks_.has_limit);
     }
     outcome_.judged = is_judged;
     outcome_.undetermined = outcome_.undetermined || is_unsaid;

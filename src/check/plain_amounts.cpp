@@ -44,7 +44,7 @@ PlainAmounts::Fit fit_in(const Corridor& corridor, double amount, bool may_be_mo
 
 bool Corridor::narrow_to(const Allowed& allowed) {
   const auto* range = std::get_if<Range>(&allowed);
-  if (range == nullptr || (range->unit != unit_ && !comparable(range->unit, unit_))) {
+  if (range == nullptr || !comparable(range->unit, unit_)) {
     return false;
   }
   noted_ = 0;
