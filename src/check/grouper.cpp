@@ -20,7 +20,6 @@ class GradesOf {
   GradesOf(const BoundRule& rule, const plan::Table& table) {
     if (rule.scope.grade < table.spec().columns.size()) {
       column_ = table.view(rule.scope.grade);
-      is_same_ = is_grouped_by(rule, rule.scope.grade);
     }
   }
 
@@ -32,9 +31,6 @@ class GradesOf {
     const plan::ColumnView column = *column_;
     plan::Code noted = column.code(group.rows.front());
     note_value(column.value(group.rows.front()), group);
-    if (is_same_) {
-      return true;
-    }
     bool is_same = true;
     for (const std::size_t row : group.rows) {
       if (const plan::Code code = column.code(row); code != noted) {
@@ -56,7 +52,6 @@ class GradesOf {
   }
 
   std::optional<plan::ColumnView> column_;  // none: the table has none
-  bool is_same_ = false;                    // for all rows of a group, since it is grouped by it
 };
 
 // Numbers pairs in the order in which they first come. Used again and again, so that its memory is kept.
