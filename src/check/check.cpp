@@ -172,7 +172,7 @@ bool Checker::is_asked(const BoundRule& rule, const Asked& asked) const {
 }
 
 template <typename Use>
-void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const {
+void Checker::each_verdict(const RuleSet& set, Subject subject, const Asked& asked, Findings& out, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
   const bool asks_all = asked.rule.empty() && asked.choice == nullptr;
   JudgeRoom room;
@@ -181,7 +181,7 @@ void Checker::each_outcome(const RuleSet& set, Subject subject, const Asked& ask
     const LiveRule& one = *next++;
     if (asks_all || is_asked(rule, asked)) {
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      use(rule, one.decided ? Outcome{.verdict = *one.decided, .findings = {}} : evaluate(rule, one, subject, room));
+      use(rule, one.decided ? *one.decided : evaluate(rule, one, subject, room, out));
     }
   }
 }
@@ -237,12 +237,8 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
                         .trace = asked.trace};
   judge_promises_alone(promises, book_.vocabulary, result.findings);
   result.verdicts.reserve(set.rules.size());
-  each_outcome(set, subject, asked, [&](const BoundRule& rule, Outcome&& outcome) {
-    result.verdicts.push_back({.rule = rule.id, .verdict = outcome.verdict});
-    if (!outcome.findings.empty()) {
-      std::ranges::move(outcome.findings, std::back_inserter(result.findings));
-    }
-  });
+  each_verdict(set, subject, asked, result.findings,
+               [&](const BoundRule& rule, Verdict verdict) { result.verdicts.push_back({.rule = rule.id, .verdict = verdict}); });
   const JudgeAgain judge_again = [&] { return judged_again(plan, set, subject, asked); };
   advise_swaps(plan, set.rules, book_.vocabulary, set.counting, judge_again, result.findings);
   if (options_.waivers) {
@@ -271,8 +267,7 @@ Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subje
   subject.facts = &facts;
   subject.groupings = &groupings;
   subject.trace = nullptr;
-  each_outcome(set, subject, asked,
-               [&](const BoundRule&, Outcome&& outcome) { std::ranges::move(outcome.findings, std::back_inserter(found)); });
+  each_verdict(set, subject, asked, found, [](const BoundRule&, Verdict) {});
   return found;
 }
 

@@ -95,9 +95,9 @@ class Checker {
   const RuleSet& rules_for(const plan::Plan& plan, Findings& out) const;
   bool is_selected(const std::string& rule) const;
   bool is_asked(const BoundRule& rule, const Asked& asked) const;
-  // Calls use(rule, outcome) for each rule of the set that is asked.
+  // Calls use(rule, verdict) for each rule of the set that is asked; its findings go to `out`.
   template <typename Use>
-  void each_outcome(const RuleSet& set, Subject subject, const Asked& asked, const Use& use) const;
+  void each_verdict(const RuleSet& set, Subject subject, const Asked& asked, Findings& out, const Use& use) const;
 
   const policy::Book& book_;
   const prose::Reader& reader_;

@@ -72,6 +72,11 @@ bool has_promises(const BoundRule& rule, const Subject& subject) {
   return rule.topic != nullptr && !subject.promises->of(*rule.topic).empty();
 }
 
+// Whether the plan has anything that the rule could be held against, or that it must have.
+bool concerns(const BoundRule& rule, const Subject& subject) {
+  return rule.question->must_state || has_rows(rule, subject) || has_promises(rule, subject);
+}
+
 HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
   HalfOutcome whole;
   if (has_rows(rule, subject)) {
@@ -83,19 +88,18 @@ HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, c
   return whole;
 }
 
-}  // namespace
+void add(Findings findings, Findings& out) {
+  std::ranges::move(findings, std::back_inserter(out));
+}
 
-Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room) {
-  if (live.decided) {
-    return {.verdict = *live.decided, .findings = {}};
-  }
-  if (!rule.question->must_state && !has_rows(rule, subject) && !has_promises(rule, subject)) {
-    return {.verdict = live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined, .findings = {}};
-  }
+// Of a rule that concerns the plan.
+Verdict evaluate_there(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    const bool told = !judge(rule, live.coming, subject, room).absent;
-    return {.verdict = Verdict::not_applicable, .findings = told ? announced(rule, live.coming, subject) : Findings{}};
+    if (!judge(rule, live.coming, subject, room).absent) {
+      add(announced(rule, live.coming, subject), out);
+    }
+    return Verdict::not_applicable;
   }
   HalfOutcome whole = judge(rule, live.limits, subject, room);
   if (rule.question->must_state && rule.topic != nullptr) {
@@ -105,10 +109,25 @@ Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& sub
     }
   }
   const Verdict verdict = verdict_of(whole);
-  if (!whole.absent && !live.coming.empty()) {
-    std::ranges::move(announced(rule, live.coming, subject), std::back_inserter(whole.findings));
+  if (!whole.findings.empty()) {
+    add(std::move(whole.findings), out);
   }
-  return {.verdict = verdict, .findings = std::move(whole.findings)};
+  if (!whole.absent && !live.coming.empty()) {
+    add(announced(rule, live.coming, subject), out);
+  }
+  return verdict;
+}
+
+}  // namespace
+
+Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
+  if (live.decided) {
+    return *live.decided;
+  }
+  if (!concerns(rule, subject)) {
+    return live.limits.empty() ? Verdict::not_applicable : Verdict::undetermined;
+  }
+  return evaluate_there(rule, live, subject, room, out);
 }
 
 }  // namespace jianfu::check

@@ -13,11 +13,6 @@ namespace jianfu::check {
 using jianfu::RuleVerdict;
 using jianfu::Verdict;
 
-struct Outcome {
-  Verdict verdict = Verdict::not_applicable;
-  Findings findings;
-};
-
 // What the halves of a rule came to.
 struct HalfOutcome {
   bool judged = false;        // something was held against a limit and the answer was certain
@@ -40,9 +35,11 @@ void judge_facts(const BoundRule& rule, const std::vector<LiveLimit>& limits, co
 void judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out);
 
 // Whether a promise can be held against anything: mentions and blanks cannot.
-bool is_judged(const plan::Promise& promise);
+inline bool is_judged(const plan::Promise& promise) {
+  return promise.stance != plan::Stance::mention && !promise.blank;
+}
 
-// Both, with what must be stated and what changes inside the term.
-Outcome evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room);
+// Both, with what must be stated and what changes inside the term. Findings go behind those in `out`.
+Verdict evaluate(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out);
 
 }  // namespace jianfu::check

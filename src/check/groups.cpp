@@ -70,8 +70,8 @@ void RowLists::forget() {
 }
 
 const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
-  while (known_.size() <= rule.grouping) {
-    known_.emplace_back();
+  if (known_.size() <= rule.grouping) {
+    known_.resize(rule.grouping + 1);
   }
   Known& known = known_[rule.grouping];
   if (!known.is_made) {

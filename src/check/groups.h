@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,10 +43,11 @@ class Grouping {
  public:
   std::size_t size() const { return ends_.size(); }
 
-  GroupParts group(std::size_t index) const {
-    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-    return GroupParts(parts_).subspan(begin, ends_[index] - begin);
-  }
+  // Group by group.
+  GroupParts all_parts() const { return parts_; }
+
+  // Where the parts of each group end, among all.
+  std::span<const std::uint32_t> ends() const { return ends_; }
 
   std::size_t parts() const { return parts_.size(); }
 
@@ -116,10 +116,10 @@ class RowLists {
   std::vector<std::vector<std::size_t>> in_order_;  // the last is the longest
 };
 
-// For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while this and the table are.
+// For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while the table is.
 class Groupings {
  public:
-  // The groups of `rule`, which was bound together with all others that are asked for.
+  // The groups of `rule`, which was bound together with all others that are asked for. Valid until others are asked for.
   const Grouping& of(const BoundRule& rule, const plan::Table& table);
 
   // For another plan, whose groupings find their memory here.
@@ -131,7 +131,7 @@ class Groupings {
     Grouping grouping;
   };
 
-  std::deque<Known> known_;  // by BoundRule::grouping, a few dozen
+  std::vector<Known> known_;  // by BoundRule::grouping, a few dozen
   RowLists rows_;
 };
 

@@ -74,8 +74,10 @@ class FactsJudge {
     plain_.start(grouping);
     const bool says_one_thing = rule_.op == policy::Value::Op::column && subject_.trace == nullptr && !table_.has_at_least();
     const bool may_be_plain = plain_.is_of_use() && subject_.trace == nullptr;
-    for (std::size_t i = 0; i < grouping.size(); ++i) {
-      group_ = grouping.group(i);
+    std::size_t begin = 0;
+    for (const std::uint32_t end : grouping.ends()) {
+      group_ = grouping.all_parts().subspan(begin, end - begin);
+      begin = end;
       const bool is_asked = !each_row || kept_.of(group_.front().rows.rows.front()) != Truth::no;
       if (!is_asked || (may_be_plain && is_plain())) {
         continue;
@@ -136,12 +138,13 @@ class FactsJudge {
         continue;
       }
       const PlainAmounts::Fit fit = plain_.fit(part, asks_.corridor);
-      const bool is_inside = fit == PlainAmounts::Fit::inside;
-      if (fit == PlainAmounts::Fit::in_doubt || (asks_.has_condition && !is_inside)) {
+      if (fit == PlainAmounts::Fit::inside) {
+        is_judged = is_judged || (asks_.has_certain && (!asks_.has_condition || some_limit_holds_for(part)));
+      } else if (fit == PlainAmounts::Fit::in_doubt || asks_.has_condition) {
         return false;
+      } else {
+        is_unsaid = is_unsaid || asks_.has_limit;
       }
-      is_judged = is_judged || (is_inside && asks_.has_certain && (!asks_.has_condition || some_limit_holds_for(part)));
-      is_unsaid = is_unsaid || (!is_inside && asks_.has_limit);
     }
     outcome_.judged = is_judged;
     outcome_.undetermined = outcome_.undetermined || is_unsaid;

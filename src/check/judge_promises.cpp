@@ -204,10 +204,6 @@ class PromiseJudge {
 
 }  // namespace
 
-bool is_judged(const plan::Promise& promise) {
-  return promise.stance != plan::Stance::mention && !promise.blank;
-}
-
 void judge_promises(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, HalfOutcome& out) {
   PromiseJudge(rule, limits, subject, out).judge();
 }

@@ -196,7 +196,7 @@ void measure_column(const Measuring& in, Measured& out) {
 
 // For each value of the column that the matcher asks, by code; behind the last.
 Truth* put_answers(const BoundMatcher& matcher, const plan::Table& table, Truth* answers) {
-  const std::vector<jianfu::Value>& values = table.values(matcher.column);
+  const std::span<const jianfu::Value> values = table.values(matcher.column);
   if (!matcher.lists_words) {
     return std::ranges::transform(values, answers, [&](const jianfu::Value& value) { return matcher.holds(value); }).out;
   }

@@ -47,6 +47,7 @@ bool Corridor::narrow_to(const Allowed& allowed) {
   if (range == nullptr || !comparable(range->unit, unit_)) {
     return false;
   }
+  noted_ = 0;
   constexpr double endless = std::numeric_limits<double>::infinity();
   if (range->low) {
     low_ = std::max(low_, range->low_open ? std::nextafter(*range->low, endless) : *range->low);
@@ -85,7 +86,7 @@ void PlainAmounts::start(const Grouping& grouping) {
   }
 }
 
-PlainAmounts::Fit PlainAmounts::fit(const Part& part, const Corridor& corridor) const {
+PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const {
   const Group& group = part.rows;
   switch (rule_.op) {
     case Value::Op::count:
@@ -140,28 +141,28 @@ PlainAmounts::Fit PlainAmounts::fit_of_sum(const Group& group, const Corridor& c
   return fit_in(corridor, sum, is_uncertain || is_unsaid);
 }
 
-// Where all lie inside, the least and the greatest do.
-PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, const Corridor& corridor) const {
+// Where all lie inside, the least and the greatest do. Rows are often alike, in one group and in the next.
+PlainAmounts::Fit PlainAmounts::fit_of_extreme(const Group& group, Corridor& corridor) const {
   const plan::ColumnView values = *values_;
-  const Unit unit = rule_.type.unit;
   return kept_.with_test([&](const auto& is_kept) {
     Fit all = Fit::unsaid;
-    plan::Code inside = 0;  // the code of a value that lies inside: rows are often alike
     for (const std::size_t row : group.rows) {
       const Truth truth = is_kept(row);
-      const plan::Code code = values.code(row);
-      if (truth == Truth::no || (truth == Truth::yes && code == inside && code != 0)) {
+      if (truth == Truth::no) {
         continue;
       }
-      const auto* part = std::get_if<Quantity>(&values.value(row));
-      if (truth == Truth::unknown || part == nullptr) {
-        return Fit::unsaid;
-      }
-      if (!corridor.holds(part->amount) || (part->unit != unit && !comparable(part->unit, unit))) {
-        return Fit::in_doubt;
+      const plan::Code code = values.code(row);
+      if (truth == Truth::unknown || !corridor.is_noted(code)) {
+        const auto* part = std::get_if<Quantity>(&values.value(row));
+        if (truth == Truth::unknown || part == nullptr) {
+          return Fit::unsaid;
+        }
+        if (!corridor.holds(part->amount) || !comparable(part->unit, rule_.type.unit)) {
+          return Fit::in_doubt;
+        }
+        corridor.note(code);
       }
       all = Fit::inside;
-      inside = code;
     }
     return all;
   });

@@ -20,6 +20,11 @@ class Corridor {
 
   bool holds(double amount) const { return amount >= low_ && amount <= high_; }
 
+  // Whether a value of a column, by its code, was noted since the last narrowing; only the first values are.
+  bool is_noted(plan::Code code) const { return code < 64 && (noted_ >> code & 1U) != 0; }
+
+  void note(plan::Code code) { noted_ |= code < 64 ? std::uint64_t{1} << code : 0; }
+
   // The same for an amount that may be more: so only where no range has an upper end.
   bool holds(double amount, bool may_be_more) const {
     return holds(amount) && (!may_be_more || high_ == std::numeric_limits<double>::infinity());
@@ -29,6 +34,7 @@ class Corridor {
   Unit unit_;
   double low_ = -std::numeric_limits<double>::infinity();  // both inside
   double high_ = std::numeric_limits<double>::infinity();
+  std::uint64_t noted_ = 0;  // codes, as bits
 };
 
 // What is asked of a group's value.
@@ -53,14 +59,15 @@ class PlainAmounts {
 
   enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
 
-  Fit fit(const Part& part, const Corridor& corridor) const;
+  // The corridor notes values of the rule's column that lie inside.
+  Fit fit(const Part& part, Corridor& corridor) const;
 
  private:
   Fit fit_of_count(const Group& group, const Corridor& corridor) const;
   Fit fit_of_tally(const Part& part, const Corridor& corridor) const;
   Fit fit_of_distinct(const Group& group, const Corridor& corridor) const;
   Fit fit_of_sum(const Group& group, const Corridor& corridor) const;
-  Fit fit_of_extreme(const Group& group, const Corridor& corridor) const;
+  Fit fit_of_extreme(const Group& group, Corridor& corridor) const;
 
   const BoundRule& rule_;
   const plan::Table& table_;

@@ -75,11 +75,6 @@ bool is_whole(double amount) {
   return std::abs(amount) < most && amount == std::trunc(amount);
 }
 
-bool comparable(Unit left, Unit right) {
-  const auto base = [](Unit unit) { return unit == Unit::hour ? Unit::minute : unit; };
-  return base(left) == base(right);
-}
-
 void append_shown(const Quantity& quantity, const Text& counter, Text& to) {
   const auto with_sign = [&](std::string_view zh, std::string_view en) {
     const std::string digits = plain(quantity.amount);

@@ -32,7 +32,10 @@ enum class Unit : std::uint8_t {
 // Without decimals, and small enough for each whole number to be told from the next.
 bool is_whole(double amount);
 
-bool comparable(Unit left, Unit right);
+inline bool comparable(Unit left, Unit right) {
+  const auto base = [](Unit unit) { return unit == Unit::hour ? Unit::minute : unit; };
+  return left == right || base(left) == base(right);
+}
 
 struct Quantity {
   double amount = 0;

@@ -59,7 +59,7 @@ bool below_high(const Range& range, double amount) {
 }
 
 bool narrows_range(const Range& inner, const Range& outer) {
-  if (inner.unit != outer.unit && !comparable(inner.unit, outer.unit)) {
+  if (!comparable(inner.unit, outer.unit)) {
     return false;
   }
   // What both the range and its unit leave; an end that is not there lies at infinity.

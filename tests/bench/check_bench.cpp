@@ -99,7 +99,8 @@ void evaluate_rules(benchmark::State& state) {
                                    .last_day = {}};
       check::JudgeRoom room;
       for (const check::BoundRule& rule : set.rules) {
-        benchmark::DoNotOptimize(check::evaluate(rule, check::live_rule(rule, subject), subject, room));
+        Findings findings;
+        benchmark::DoNotOptimize(check::evaluate(rule, check::live_rule(rule, subject), subject, room, findings));
       }
     }
   }

@@ -55,9 +55,10 @@ std::vector<std::string> outcomes(const FactsOfText& of, const plan::Facts& fact
   std::vector<std::string> lines;
   JudgeRoom room;
   for (const BoundRule& rule : set.rules) {
-    const Outcome outcome = evaluate(rule, live_rule(rule, subject), subject, room);
-    lines.push_back(rule.id + " " + std::to_string(static_cast<int>(outcome.verdict)));
-    for (const Finding& finding : outcome.findings) {
+    Findings findings;
+    const Verdict verdict = evaluate(rule, live_rule(rule, subject), subject, room, findings);
+    lines.push_back(rule.id + " " + std::to_string(static_cast<int>(verdict)));
+    for (const Finding& finding : findings) {
       lines.push_back("  " + std::to_string(finding.where.start().line) + " " + finding.message.zh);
       for (const Note& note : finding.notes) {
         lines.push_back("    " + note.text.zh);
