@@ -95,13 +95,17 @@ bool is_plainly_sound(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     // Characters one by one: of the first block, the last one, and one with a doubt.
     const std::size_t end = std::min(at + block, text.size());
+    std::size_t size = 0;
     while (at < end) {
-      const std::size_t size = sound_bytes(text, at);
+      size = sound_bytes(text, at);
       if (size == 0) {
         return false;
       }
       has_pair = has_pair || size == 2;
       at += size;
+    }
+    if (size == 2) {
+      continue;  // with a block its lead would be taken for one of three bytes
     }
     const std::size_t looked_at = at;
     at = behind_common(text, at);
