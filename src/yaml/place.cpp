@@ -45,15 +45,13 @@ std::optional<Numbered<Child>> last_before(const Children<Child>& children, std:
     const auto index = last_before(children.size(), begin, [&](std::size_t i) { return begin_of(at(i)); });
     return index ? std::optional(Numbered<Child>{*index, at(*index)}) : std::nullopt;
   }
-  std::optional<Numbered<Child>> last;
-  std::size_t index = 0;
-  for (const Child& child : children) {
-    if (begin_of(child) > begin) {
-      break;
-    }
-    last = {index++, child};
+  std::size_t count = 0;
+  auto last = children.begin();
+  for (auto child = last; child != children.end() && begin_of(*child) <= begin; ++child) {
+    last = child;
+    ++count;
   }
-  return last;
+  return count == 0 ? std::nullopt : std::optional(Numbered<Child>{count - 1, *last});
 }
 
 bool holds(const Location& outer, const Location& inner) {
