@@ -45,60 +45,66 @@ std::optional<Numbered<Child>> last_before(const Children<Child>& children, std:
     const auto index = last_before(children.size(), begin, [&](std::size_t i) { return begin_of(at(i)); });
     return index ? std::optional(Numbered<Child>{*index, at(*index)}) : std::nullopt;
   }
-  std::optional<Numbered<Child>> last;
-  std::size_t index = 0;
-  for (const Child& child : children) {
-    if (begin_of(child) > begin) {
-      break;
-    }
-    last = {index++, child};
+  std::size_t count = 0;
+  auto last = children.begin();
+  for (auto child = last; child != children.end() && begin_of(*child) <= begin; ++child) {
+    last = child;
+    ++count;
   }
-  return last;
+  return count == 0 ? std::nullopt : std::optional(Numbered<Child>{count - 1, *last});
 }
 
 bool holds(const Location& outer, const Location& inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-std::string name_of_item(const Node& item, std::size_t index) {
+void append_name_of_item(const Node& item, std::size_t index, std::string& place) {
   if (item.is_mapping() && item.size() > 0 && item.entry(0).value.is_scalar()) {
-    return std::string(item.entry(0).value.text());
+    place += item.entry(0).value.text();
+  } else {
+    place += std::to_string(index + 1);
   }
-  return std::to_string(index + 1);
 }
 
-struct Step {
-  std::string name;
-  Node node;
-};
+void append_slash(std::string& place) {
+  if (!place.empty()) {
+    place += '/';
+  }
+}
 
-std::optional<Step> step_into_mapping(const Node& node, const Location& where) {
+// What of `node` holds the place, whose name is appended.
+std::optional<Node> step_into_mapping(const Node& node, const Location& where, std::string& place) {
   const auto last = last_before(node.entries(), where.begin, [&](std::size_t i) { return node.entry(i); });
   if (!last || (!holds(last->child.key.where(), where) && !holds(last->child.value.where(), where))) {
     return std::nullopt;
   }
-  return Step{.name = std::string(last->child.key.text()), .node = last->child.value};
+  append_slash(place);
+  place += last->child.key.text();
+  return last->child.value;
 }
 
-std::optional<Step> step_into_sequence(const Node& node, const Location& where) {
+std::optional<Node> step_into_sequence(const Node& node, const Location& where, std::string& place) {
   const auto last = last_before(node.items(), where.begin, [&](std::size_t i) { return node.item(i); });
   if (!last || !holds(last->child.where(), where)) {
     return std::nullopt;
   }
-  return Step{.name = name_of_item(last->child, last->index), .node = last->child};
+  append_slash(place);
+  append_name_of_item(last->child, last->index, place);
+  return last->child;
 }
 
 std::string place_below(Node node, const Location& where) {
+  constexpr std::size_t usual = 64;  // bytes
   std::string place;
+  place.reserve(usual);
   while (!node.definition()) {
-    const std::optional<Step> step = node.is_mapping()    ? step_into_mapping(node, where)
-                                     : node.is_sequence() ? step_into_sequence(node, where)
-                                                          : std::nullopt;
-    if (!step) {
+    const std::optional<Node> inner = node.is_mapping()    ? step_into_mapping(node, where, place)
+                                      : node.is_sequence() ? step_into_sequence(node, where, place)
+                                                           : std::nullopt;
+    if (!inner) {
       break;
     }
-    place += (place.empty() ? "" : "/") + step->name;
-    node = step->node;
+    node = *inner;
   }
   return place;
 }

@@ -1,7 +1,13 @@
 #include "yaml/sound_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #include "base/utf8.h"
 
@@ -17,9 +23,8 @@ constexpr unsigned char distance(unsigned char from, unsigned char to) {
 }
 
 // Are the bytes of a block, with the two before it, ASCII, line ends and whole characters of three bytes that nobody need look at?
-// The last character may go on behind the block. No step depends on another and none branches, so that a compiler makes sixteen of one, or
-// thirty-two.
-[[gnu::always_inline]] inline bool is_common(const unsigned char* bytes) {
+// The last character may go on behind the block. No step depends on another and none branches, so that a compiler makes sixteen of one.
+bool is_common(const unsigned char* bytes) {
   unsigned char doubts = 0;
   for (std::size_t i = 0; i < block; ++i) {
     const unsigned char byte = bytes[i];
@@ -38,18 +43,69 @@ constexpr unsigned char distance(unsigned char from, unsigned char to) {
   return doubts == 0;
 }
 
-// Behind the blocks from `at` on that are common.
-[[gnu::always_inline]] inline std::size_t skip_common(std::string_view text, std::size_t at) {
+// Behind the blocks from `at` on that are common. A character begins there, and none of two bytes ends there.
+std::size_t skip_common(std::string_view text, std::size_t at) {
   while (at + block <= text.size() && is_common(reinterpret_cast<const unsigned char*>(text.data()) + at)) {
     at += block;
   }
   return at;
 }
 
-// The same, translated once more for the processors that most people have: the program itself has to run on all.
+// The same for the processors that most people have, thirty-two bytes at a time: the program itself has to run on all.
 #ifdef __x86_64__
+
+// What may be said against a byte alone, by the groups it is in: a half of it is in some of these, and it is in those of both halves.
+constexpr unsigned char low = 1;    // 00 to 0F, but for the line ends
+constexpr unsigned char other = 2;  // 10 to 1F; C0 to DF, which lead two bytes; F0 to FF
+constexpr unsigned char erase = 4;  // 7F
+constexpr unsigned char lead = 8;   // E0 and ED: not with any second byte
+constexpr unsigned char both = low | other;
+using ByHalf = std::array<unsigned char, 16>;
+alignas(16) constexpr ByHalf by_upper_half = {low, other, 0, 0, 0, 0, 0, erase, 0, 0, 0, 0, other, other, lead, other};
+alignas(16) constexpr ByHalf by_lower_half = {both | lead, both, both,  both, both, both,         both, both,
+                                              both,        both, other, both, both, other | lead, both, both | erase};
+
+[[gnu::target("avx2")]] inline __m256i load(const char* from) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+}
+
+[[gnu::target("avx2")]] inline __m256i twice(const ByHalf& half) {
+  return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(half.data())));
+}
+
 [[gnu::target("avx2")]] std::size_t skip_common_wide(std::string_view text, std::size_t at) {
-  return skip_common(text, at);
+  const __m256i upper = twice(by_upper_half);
+  const __m256i lower = twice(by_lower_half);
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  // The bytes that have to continue a character begun in the block before, as bits: bit 0 for the first byte of the block, as below.
+  std::uint64_t begun = 0;
+  for (; at + block <= text.size(); at += block) {
+    __m256i doubts = _mm256_setzero_si256();
+    std::uint64_t beyond_ascii = 0;
+    std::uint64_t leads = 0;
+    for (std::size_t i = 0; i < block; i += sizeof(__m256i)) {
+      const char* const from = text.data() + at + i;
+      const __m256i byte = load(from);
+      const __m256i before = load(from - 1);
+      const __m256i alone = _mm256_and_si256(_mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(byte, 4), half)),
+                                             _mm256_shuffle_epi8(lower, _mm256_and_si256(byte, half)));
+      const __m256i mark = _mm256_and_si256(_mm256_cmpeq_epi8(before, _mm256_set1_epi8('\xEF')),
+                                            _mm256_cmpeq_epi8(_mm256_or_si256(byte, _mm256_set1_epi8(4)), _mm256_set1_epi8('\xBF')));
+      const __m256i is_lost =
+          _mm256_and_si256(_mm256_cmpeq_epi8(_mm256_xor_si256(load(from - 2), before), _mm256_set1_epi8('\xE9' ^ '\x94')),
+                           _mm256_cmpeq_epi8(byte, _mm256_set1_epi8('\x9F')));
+      doubts = _mm256_or_si256(_mm256_or_si256(doubts, alone), _mm256_or_si256(mark, is_lost));
+      const __m256i two_high_bits = _mm256_and_si256(byte, _mm256_add_epi8(byte, byte));
+      beyond_ascii |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(byte))} << i;
+      leads |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(two_high_bits))} << i;
+    }
+    const std::uint64_t due = leads << 1U | leads << 2U | begun;
+    if ((beyond_ascii & ~leads) != due || _mm256_testz_si256(doubts, doubts) == 0) {
+      break;
+    }
+    begun = leads >> 63U | leads >> 62U;
+  }
+  return at;
 }
 
 std::size_t behind_common(std::string_view text, std::size_t at) {
@@ -95,13 +151,17 @@ bool is_plainly_sound(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     // Characters one by one: of the first block, the last one, and one with a doubt.
     const std::size_t end = std::min(at + block, text.size());
+    std::size_t size = 0;
     while (at < end) {
-      const std::size_t size = sound_bytes(text, at);
+      size = sound_bytes(text, at);
       if (size == 0) {
         return false;
       }
       has_pair = has_pair || size == 2;
       at += size;
+    }
+    if (size == 2) {
+      continue;  // with a block its lead would be taken for one of three bytes
     }
     const std::size_t looked_at = at;
     at = behind_common(text, at);

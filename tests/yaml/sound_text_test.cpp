@@ -8,6 +8,24 @@
 
 using jianfu::yaml::is_plainly_sound;
 
+namespace {
+
+// Character by character, of a text that is no PDF and has Chinese.
+bool is_sound(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const jianfu::utf8::Decoded next = jianfu::utf8::decode(text, at);
+    const bool blank = next.code == '\t' || next.code == '\n' || (next.code == '\r' && text.compare(at + 1, 1, "\n") == 0);
+    const bool control = next.code < ' ' || (next.code >= 0x7F && next.code < 0xA0);
+    if ((control && !blank) || next.code == 0xFFFD || next.code == 0xFEFF || next.code == U'锟') {
+      return false;
+    }
+    at += next.bytes;
+  }
+  return true;
+}
+
+}  // namespace
+
 TEST_CASE("what a plan is made of is plainly sound") {
   for (const char* text : {"", "学校: 青溪小学\n", "a: b\r\nc: d\r\n", "\t# é·×… “引号”，—— 𠮷 😀\n作息: {}\n"}) {
     CHECK(is_plainly_sound(text));
@@ -56,4 +74,29 @@ TEST_CASE("whatever the slower checks may speak of is not plainly sound, whereve
   CHECK_FALSE(is_plainly_sound("%PDF-1.7\n学校"));
   CHECK_FALSE(is_plainly_sound("\xC4\xE3\n"));  // 你 in GBK, two bytes that are also UTF-8 or not; no Chinese in UTF-8 beside them
   CHECK_FALSE(is_plainly_sound("\xC3\xA9t\xC3\xA9\n"));
+}
+
+TEST_CASE("looking at blocks says the same as character by character, for every byte in every place of a block") {
+  std::string chinese;
+  while (chinese.size() < 256) {
+    chinese += "学校青溪";
+  }
+  const std::string mixed = std::string(64, 'a') + "学校b\r\n青溪" + std::string(70, 'c') + chinese;
+  for (const std::string& text : {chinese, mixed, std::string(256, 'a') + "学"}) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      std::size_t differ = 0;
+      for (std::size_t at = 60; at < 200; ++at) {
+        const std::string one(1, static_cast<char>(byte));
+        std::string put = text;
+        put.replace(at, 1, one);
+        differ += is_plainly_sound(put) == is_sound(put) ? 0 : 1;
+        for (const char* around : {"", "\xEF\xBF", "\xE9\x94", "\xE0", "\xED"}) {  // before it: the marks, 锟, too long, a surrogate
+          put = text;
+          put.insert(at, around + one);
+          differ += is_plainly_sound(put) == is_sound(put) ? 0 : 1;
+        }
+      }
+      CHECK_MESSAGE(differ == 0, byte);
+    }
+  }
 }
