@@ -20,6 +20,7 @@ void FlatIndex::grow() {
   constexpr std::size_t smallest = 16;
   const std::vector<Slot> before = std::move(slots_);
   slots_.assign(before.empty() ? smallest : 2 * before.size(), Slot());
+  mask_ = slots_.size() - 1;
   for (const Slot& slot : before) {
     if (slot.number != none) {
       slots_[slot_of(std::string_view(texts_).substr(slot.begin, slot.size))] = slot;

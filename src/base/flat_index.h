@@ -111,13 +111,15 @@ class FlatIndex {
     friend void each_field(packed::Is<Slot> auto& slot, auto&& each) { each(slot.begin, slot.size, slot.number); }
   };
 
-  friend void each_field(packed::Is<FlatIndex> auto& index, auto&& each) { each(index.slots_, index.texts_, index.count_); }
+  friend void each_field(packed::Is<FlatIndex> auto& index, auto&& each) { each(index.slots_, index.mask_, index.texts_, index.count_); }
 
   // Where it is or would be.
   std::size_t slot_of(Hashed text) const {
-    std::size_t slot = text.hash & (slots_.size() - 1);
-    while (slots_[slot].number != none && !same_bytes({texts_.data() + slots_[slot].begin, slots_[slot].size}, text.text)) {
-      slot = (slot + 1) & (slots_.size() - 1);
+    const Slot* const slots = slots_.data();
+    const char* const texts = texts_.data();
+    std::size_t slot = text.hash & mask_;
+    while (slots[slot].number != none && !same_bytes({texts + slots[slot].begin, slots[slot].size}, text.text)) {
+      slot = (slot + 1) & mask_;
     }
     return slot;
   }
@@ -125,6 +127,7 @@ class FlatIndex {
   void grow();
 
   std::vector<Slot> slots_;  // a power of two of them, at most half taken
+  std::size_t mask_ = 0;     // one less than there are slots
   std::string texts_;
   std::size_t count_ = 0;
 };

@@ -163,4 +163,13 @@ void operator delete(void* block, std::size_t size) noexcept {
   jianfu::give_back(block, size);
 }
 
+void operator delete[](void* block) noexcept {
+  std::free(block);
+}
+
+// The C++ library's would forget the size.
+void operator delete[](void* block, std::size_t size) noexcept {
+  jianfu::give_back(block, size);
+}
+
 #endif

@@ -294,11 +294,17 @@ std::vector<TeachingHour> teaching_hours(const TakenByName& teachers) {
     count += taken.lessons.size();
   }
   hours.reserve(count);
+  const ClassTimetable* last = nullptr;  // neighbours are mostly of one class
+  std::string key;
   for (const auto& [teacher, taken] : teachers) {
     for (const HeldLesson* one : taken.lessons) {
+      if (one->timetable != last) {
+        key = class_key(one->timetable->name);
+        last = one->timetable;
+      }
       hours.push_back({.teacher = teacher,
                        .class_name = std::string(one->timetable->name.name),
-                       .class_key = class_key(one->timetable->name),
+                       .class_key = key,
                        .season = one->one_season ? std::string() : std::string(one->season->season.value),
                        .hour = one->hour,
                        .where = one->lesson->teacher->where});

@@ -57,6 +57,10 @@ void read_details(const Record& record, const Context& context, HomeworkEntry& e
   }
   const auto put_word = [&](std::size_t field, ListName list, Word& word) {
     if (const auto said = record.find_at(field)) {
+      if (const jianfu::Word* known = context.words(list).find(said->value.text())) {
+        word = {.id = known->id};
+        return;
+      }
       const auto value = word_value(said, list, context);
       word = value ? value->value : word;
     }
