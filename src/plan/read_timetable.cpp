@@ -160,7 +160,7 @@ Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects&
   const std::string_view text = node.text();
   const Lesson lesson = plain_lesson(node, Weeks::all, context);
   const bool is_double = without_double(text).has_value();
-  cell.lessons = context.kept->keep_one(lesson);
+  cell.lessons = context.kept->keep(std::span(&lesson, 1));
   if (!is_double && lesson.word.known) {
     known.keep(text, lesson.word, context.vocabulary->serial());
   }
@@ -174,7 +174,8 @@ Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& 
   const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr;
   cell.where = where;
   if (word != nullptr) {
-    cell.lessons = context.kept->keep_one(Lesson{.subject = {.value = text, .where = where}, .word = *word});
+    const Lesson lesson{.subject = {.value = text, .where = where}, .word = *word};
+    cell.lessons = context.kept->keep(std::span(&lesson, 1));
     return {};
   }
   if (is_free(node)) {
