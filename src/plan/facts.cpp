@@ -256,7 +256,8 @@ std::size_t Table::add_again(std::size_t first, std::size_t count) {
 
 void Table::reserve(std::size_t rows) {
   if (rows > room_) {
-    auto wider = std::make_unique_for_overwrite<Code[]>(rows * width_);
+    const std::size_t count = rows * width_;
+    std::unique_ptr<Code[], GiveBack> wider(std::allocator<Code>().allocate(count), GiveBack{.count = count});
     for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
       const auto column = static_cast<std::size_t>(std::countr_zero(rest));
       Code* const to = wider.get() + column * rows;

@@ -297,18 +297,25 @@ class Table {
 
   void grow(std::size_t rows);
 
+  // With its size, for the blocks that a worker keeps.
+  struct GiveBack {
+    std::size_t count;
+
+    void operator()(Code* codes) const { std::allocator<Code>().deallocate(codes, count); }
+  };
+
   const TableSpec* spec_;
   std::size_t width_;  // columns
   ColumnSet wanted_;
   bool present_ = false;
   Location section_;
-  std::unique_ptr<Dictionary[]> columns_;  // nullptr while nothing was said
-  std::size_t size_ = 0;                   // rows
-  std::size_t room_ = 0;                   // for so many
-  std::size_t newest_ = 0;                 // row
-  std::unique_ptr<Code[]> codes_;          // column by column; anything in those that are not wanted
-  Cells<Location> places_;                 // of the cells, row by row; none with a placer
-  Cells<Location> wheres_;                 // of the rows; none with a placer
+  std::unique_ptr<Dictionary[]> columns_;    // nullptr while nothing was said
+  std::size_t size_ = 0;                     // rows
+  std::size_t room_ = 0;                     // for so many
+  std::size_t newest_ = 0;                   // row
+  std::unique_ptr<Code[], GiveBack> codes_;  // column by column; anything in those that are not wanted
+  Cells<Location> places_;                   // of the cells, row by row; none with a placer
+  Cells<Location> wheres_;                   // of the rows; none with a placer
   Explainer explainer_;
   Placer placer_;
   std::set<std::string, std::less<>> partial_;
