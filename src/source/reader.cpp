@@ -59,7 +59,7 @@ Result<std::string_view> read_all(int descriptor, std::string& room, std::size_t
     return too_large(limit);
   }
   // A pipe has no size, and a file may grow while it is read: the limit is watched while reading, too.
-  constexpr std::size_t piece = 1U << 16U;
+  constexpr std::size_t piece = 1U << 15U;
   const std::size_t expected = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
   std::size_t size = 0;
   for (;;) {

@@ -26,6 +26,7 @@ constexpr unsigned char distance(unsigned char from, unsigned char to) {
 // The last character may go on behind the block. No step depends on another and none branches, so that a compiler makes sixteen of one.
 bool is_common(const unsigned char* bytes) {
   unsigned char doubts = 0;
+  // NOLINTBEGIN(readability-implicit-bool-conversion): && and || would branch
   for (std::size_t i = 0; i < block; ++i) {
     const unsigned char byte = bytes[i];
     const unsigned char before = bytes[i - 1];
@@ -38,8 +39,9 @@ bool is_common(const unsigned char* bytes) {
     const bool mark = (before == 0xEF) & ((byte | 4U) == 0xBF);                 // U+FEFF, U+FFFD and some others
     const bool is_lost = ((first ^ before) == (0xE9 ^ 0x94)) & (byte == 0x9F);  // 锟 and some others
     const bool line_end = (byte == '\n') | (byte == '\r');
-    doubts |= (continues != is_due) | other_lead | (control_or_four > line_end) | (byte == 0x7F) | mark | is_lost ? 1 : 0;
+    doubts |= ((continues != is_due) | other_lead | (control_or_four > line_end) | (byte == 0x7F) | mark | is_lost) ? 1 : 0;
   }
+  // NOLINTEND(readability-implicit-bool-conversion)
   return doubts == 0;
 }
 
