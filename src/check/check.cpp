@@ -327,7 +327,7 @@ std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& giv
     std::ranges::move(faults, std::back_inserter(plans.front().findings));
     sort_and_dedupe(plans.front().findings);
   }
-  if (documents) {
+  if (documents && options_.places) {
     tell_places(*documents, file, plans);
   }
   return plans;

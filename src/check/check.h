@@ -28,6 +28,7 @@ struct CheckOptions {
   std::vector<std::string> ignore;
   bool waivers = true;  // false: as if there were none, for the inspector
   yaml::Parser parser = yaml::Parser::memo;
+  bool places = true;  // false: nobody asks where in the structure of its file a finding stands
 };
 
 // Who teaches when, for a comparison with other plans of the school.

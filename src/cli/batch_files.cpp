@@ -26,7 +26,7 @@ report::PlanReport plan_report(check::CheckedPlan checked, const std::string& pa
   }
   plan.layers = std::move(checked.layers);
   plan.date = std::move(checked.date);
-  plan.date_source = checked.date_source;
+  plan.date_source = std::move(checked.date_source);
   plan.school = std::move(checked.teaching.school);
   return plan;
 }
@@ -83,7 +83,9 @@ Batch::Checked Batch::check_whole(const std::string& path, std::string_view text
   Checked checked;
   std::vector<report::PlanReport> plans;
   const Settings settings = settings_for(session_, options_, path, sources);
-  for (check::CheckedPlan& plan : session_.checker->check(file, settings.given, settings.asked)) {
+  std::vector<check::CheckedPlan> found = session_.checker->check(file, settings.given, settings.asked);
+  plans.reserve(found.size());
+  for (check::CheckedPlan& plan : found) {
     const int document = static_cast<int>(plans.size()) + 1;
     add_plan(std::move(plan), {.path = path, .document = document, .settings = settings}, plans, checked);
   }
@@ -99,7 +101,11 @@ void Batch::add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<
   checked.teaching.push_back(teaching_text(plan.teaching, origin.path));
   const std::vector<plan::TeachingHour> hours = std::move(plan.teaching.hours);
   plans.push_back(plan_report(std::move(plan), origin.path, origin.document, origin.settings));
+  if (!outputs_.has("jsonl")) {
+    return;  // nothing that could be merged
+  }
   plans.back().teaching = checked.teaching.back();
+  plans.back().teaching_places.reserve(hours.size());
   for (const plan::TeachingHour& hour : hours) {
     plans.back().teaching_places.push_back(hour.where);
   }

@@ -8,6 +8,7 @@
 
 #include "base/glob.h"
 #include "cli/config_keys.h"
+#include "source/normal_path.h"
 #include "source/reader.h"
 
 namespace jianfu::cli {
@@ -116,6 +117,14 @@ Config* Configs::config_at(const std::string& folder) {
   return nearest_[folder] = read_one(folder, above);
 }
 
+Configs::Configs(bool wanted) : wanted_(wanted) {
+  std::error_code gone;
+  here_ = fs::current_path(gone).string();
+  if (!here_.starts_with('/') || !is_normal_path(here_)) {
+    here_.clear();
+  }
+}
+
 plan::Maybe<std::string> Configs::choose_policies(const std::vector<std::string>& roots) {
   const std::unique_lock lock(mutex_);
   policies_chosen_ = true;
@@ -204,12 +213,14 @@ const FileClass* class_line(const Config& config, const std::string& whole) {
 
 FromConfig Configs::about(const std::string& path) const {
   FromConfig given;
-  const std::string folder = folder_of(path);
+  const bool is_below_here = !here_.empty() && !path.starts_with('/') && is_normal_path(path);
+  const std::string from_root = is_below_here ? here_ + '/' + path : path;
+  const std::string folder = folder_of(from_root);
   const std::shared_lock lock(mutex_);
   const auto found = nearest_.find(folder);
   const Config* nearest = found != nearest_.end() ? found->second : nullptr;
   given.choice = nearest != nullptr ? &nearest->choice : nullptr;
-  const std::string whole = path == "-" || nearest == nullptr ? std::string() : absolute(path).string();
+  const std::string whole = path == "-" || nearest == nullptr ? std::string() : absolute(from_root).string();
   for (const Config* config = nearest; config != nullptr; config = config->above) {
     given.region = given.region || !config->region ? given.region : config->region->value;
     given.stage = given.stage || !config->stage ? given.stage : config->stage->value;

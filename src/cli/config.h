@@ -66,7 +66,7 @@ struct FromConfig {
 class Configs {
  public:
   // `wanted`: false, for --no-config: as if there were none.
-  explicit Configs(bool wanted = true) : wanted_(wanted) {}
+  explicit Configs(bool wanted = true);
 
   // The policies of a run over these files and folders: those that the first of them is given which is given any. From then on files with
   // others are a fault.
@@ -97,6 +97,7 @@ class Configs {
   void judge_policies(const std::string& path, const Config* nearest);
 
   bool wanted_;
+  std::string here_;  // the working directory; empty where it is not known or its name is not normal
   mutable std::shared_mutex mutex_;
   Sources sources_;
   std::vector<std::unique_ptr<Config>> configs_;

@@ -12,9 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string absolute_path(const std::string& path) {
-  if (path.starts_with('/') && is_normal_path(path)) {
-    return path;
+// `here`: the working directory, or empty where it is not known.
+std::string absolute_path(const std::string& path, const std::string& here) {
+  if (is_normal_path(path)) {
+    if (path.starts_with('/')) {
+      return path;
+    }
+    if (here.starts_with('/') && is_normal_path(here)) {
+      return here + '/' + path;
+    }
   }
   std::string whole = fs::absolute(path).lexically_normal().string();
   while (whole.size() > 1 && whole.ends_with('/')) {
@@ -115,13 +121,13 @@ bool Excludes::is_excluded(const std::string& absolute, bool is_folder) {
 }
 
 bool Excludes::skips(const std::string& path, bool is_folder) {
-  const bool excluded = is_excluded(absolute_path(path), is_folder);
+  const bool excluded = is_excluded(absolute_path(path, here_), is_folder);
   count_ += excluded ? 1 : 0;
   return excluded;
 }
 
 bool Excludes::skips_named(const std::string& path, bool is_folder) {
-  const std::string whole = absolute_path(path);
+  const std::string whole = absolute_path(path, here_);
   std::vector<std::string> folders;
   std::error_code failure;
   for (std::string at = whole; at != parent_of(at); at = parent_of(at)) {

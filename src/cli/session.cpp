@@ -212,6 +212,13 @@ plan::OpenFile opener(const std::string& plan_path, const Input& input, Sources&
   };
 }
 
+// Whether a report or a baseline says where in the structure of a plan its findings stand.
+bool tells_places(const Options& options) {
+  const auto tells = [](std::string_view format) { return format != "text" && format != "concise"; };
+  return tells(options.format) || !options.baseline.empty() || !options.write_baseline.empty() ||
+         std::ranges::any_of(options.outputs, tells, &OutputFile::format);
+}
+
 }  // namespace
 
 std::unique_ptr<Session> read_session(const Options& options, const Io& io, Findings& faults) {
@@ -221,6 +228,7 @@ std::unique_ptr<Session> read_session(const Options& options, const Io& io, Find
   check.ignore = options.ignore;
   check.waivers = options.waivers;
   check.parser = options.parser;
+  check.places = tells_places(options);
   const bool fit = read_policies(options, io, *session, faults) &&
                    (is_broken(faults) || (know_patterns(options, io) && read_words(options, io, *session, check)));
   if (!fit) {

@@ -2,25 +2,56 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <tuple>
+#include <utility>
 
 namespace jianfu {
 
 namespace {
 
-auto order_key(const Finding& finding) {
-  static const std::string nowhere;
-  const std::string& path = finding.where.file != nullptr ? finding.where.file->path() : nowhere;
-  return std::tie(path, finding.where.begin, finding.rule, finding.message.zh, finding.where.end);
+std::strong_ordering order_of(const Finding& a, const Finding& b) {
+  if (a.where.file != b.where.file) {
+    static const std::string nowhere;
+    const auto path_of = [](const Finding& finding) -> const std::string& {
+      return finding.where.file != nullptr ? finding.where.file->path() : nowhere;
+    };
+    if (const auto order = path_of(a) <=> path_of(b); order != 0) {
+      return order;
+    }
+  }
+  if (const auto order = a.where.begin <=> b.where.begin; order != 0) {
+    return order;
+  }
+  return std::tie(a.rule, a.message.zh, a.where.end) <=> std::tie(b.rule, b.message.zh, b.where.end);
 }
 
 }  // namespace
 
+// A finding is large, so their order is found first, and each is moved but once.
 void sort_and_dedupe(Findings& findings) {
-  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) { return order_key(a) < order_key(b); });
-  const auto same = [](const Finding& a, const Finding& b) { return order_key(a) == order_key(b); };
-  const auto repeated = std::ranges::unique(findings, same);
-  findings.erase(repeated.begin(), repeated.end());
+  const auto is_before = [](const Finding& a, const Finding& b) { return order_of(a, b) < 0; };
+  const auto is_due = [&](const Finding& a, const Finding& b) { return !is_before(a, b); };
+  if (std::ranges::adjacent_find(findings, is_due) == findings.end()) {
+    return;
+  }
+  std::vector<Finding*> order;
+  order.reserve(findings.size());
+  for (Finding& finding : findings) {
+    order.push_back(&finding);
+  }
+  std::ranges::sort(order, [](const Finding* a, const Finding* b) {
+    const auto which = order_of(*a, *b);
+    return which < 0 || (which == 0 && a < b);
+  });
+  Findings sorted;
+  sorted.reserve(findings.size());
+  for (Finding* finding : order) {
+    if (sorted.empty() || is_before(sorted.back(), *finding)) {
+      sorted.push_back(std::move(*finding));
+    }
+  }
+  findings = std::move(sorted);
 }
 
 std::string page_of(std::string_view rule) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 
 namespace jianfu::report {
 
@@ -40,7 +41,7 @@ void count(Summary& summary, const Finding& finding) {
 }
 
 // `source`: of all of them, or empty when they are of several kinds.
-void add_dates(Summary& summary, const std::vector<std::string>& dates, const Text& source) {
+void add_dates(Summary& summary, std::span<const std::string> dates, const Text& source) {
   if (dates.empty()) {
     return;
   }
@@ -52,6 +53,17 @@ void add_dates(Summary& summary, const std::vector<std::string>& dates, const Te
     summary.date_source = source;
   } else if (summary.dates.size() > 1 || source != summary.date_source) {
     summary.date_source = {};
+  }
+}
+
+void add_layers(Summary& summary, const std::vector<std::string>& layers) {
+  const auto is_due = [](const std::string& left, const std::string& right) { return !comes_before(left, right); };
+  if (summary.layers.empty() && std::ranges::adjacent_find(layers, is_due) == layers.end()) {
+    summary.layers = layers;
+    return;
+  }
+  for (const std::string& layer : layers) {
+    insert_once(summary.layers, layer, comes_before);
   }
 }
 
@@ -91,7 +103,7 @@ void add(Summary& summary, const PlanReport& plan, const std::optional<Threshold
     ++summary.files;
   }
   const Threshold threshold = threshold_of(plan, asked);
-  std::set<std::string_view> found;
+  std::vector<const RuleCount*> found;
   for (const Finding& finding : plan.findings) {
     count(summary, finding);
     summary.failed = summary.failed || threshold.reached_by(finding);
@@ -103,17 +115,16 @@ void add(Summary& summary, const PlanReport& plan, const std::optional<Threshold
     rule.severity = std::max(rule.severity, finding.severity);
     if (plan.document == 0) {
       rule.shared.insert(plan.path);
-    } else if (found.insert(finding.rule).second) {
+    } else if (std::ranges::find(found, &rule) == found.end()) {
+      found.push_back(&rule);
       ++rule.plans;
     }
   }
   summary.in_baseline += plan.in_baseline;
   summary.verdicts += plan.verdicts;
-  for (const std::string& layer : plan.layers) {
-    insert_once(summary.layers, layer, comes_before);
-  }
+  add_layers(summary, plan.layers);
   if (!plan.date.empty()) {
-    add_dates(summary, {plan.date}, plan.date_source);
+    add_dates(summary, {&plan.date, 1}, plan.date_source);
   }
 }
 
@@ -125,9 +136,7 @@ void add(Summary& summary, const Summary& more) {
   summary.waived += more.waived;
   summary.in_baseline += more.in_baseline;
   summary.verdicts += more.verdicts;
-  for (const std::string& layer : more.layers) {
-    insert_once(summary.layers, layer, comes_before);
-  }
+  add_layers(summary, more.layers);
   add_dates(summary, more.dates, more.date_source);
   summary.missing_parts += more.missing_parts;
   summary.stopped_early = summary.stopped_early || more.stopped_early;

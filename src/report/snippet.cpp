@@ -237,7 +237,8 @@ std::optional<Snippet> whole_plain_line(const Location& where, std::size_t numbe
   const Extent before = extent_of_plain(line.substr(0, bytes.begin));
   const std::size_t under = cells_of_plain(line.substr(bytes.begin, bytes.end - bytes.begin));
   // No character takes more cells than it has bytes.
-  if (line.size() > cells && before.cells + under + cells_of_plain(line.substr(bytes.end)) > cells) {
+  const std::string_view rest = line.substr(bytes.end);
+  if (before.cells + under + rest.size() > cells && before.cells + under + cells_of_plain(rest) > cells) {
     return std::nullopt;
   }
   return Snippet{.at = {.line = number, .column = 1 + before.characters},
