@@ -66,8 +66,16 @@ class FactsJudge {
       const Part nothing;
       group_ = {&nothing, 1};
       judge_group();
-      return;
+    } else {
+      judge_groups();
     }
+    if (!found_.findings.empty()) {
+      outcome_.findings = merged(std::move(found_));
+    }
+  }
+
+ private:
+  void judge_groups() {
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
@@ -90,12 +98,8 @@ class FactsJudge {
         }
       }
     }
-    if (!found_.findings.empty()) {
-      outcome_.findings = merged(std::move(found_));
-    }
   }
 
- private:
   // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.
   std::optional<plan::Code> said_by_group() {
     const Group& group = group_.front().rows;
