@@ -253,7 +253,8 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
   }
   sort_and_dedupe(result.findings);
   result.teaching = {.school = std::string(plan.school.name ? plan.school.name->value : std::string_view()),
-                     .term = plan.term ? std::string(plan.term->where.text()) : std::string(),
+                     .region = set.region != nation ? set.region : std::string(),
+                     .term = plan.term ? fmt::format("{}-{}", plan.term->value.year, plan.term->value.half) : std::string(),
                      .hours = std::move(facts.hours)};
   result.layers = set.layers;
   result.date = iso(day.day);

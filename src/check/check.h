@@ -34,7 +34,8 @@ struct CheckOptions {
 // Who teaches when, for a comparison with other plans of the school.
 struct Teaching {
   std::string school;  // empty when the plan names none
-  std::string term;    // as written
+  std::string region;  // as a path from its province; empty when it is not known
+  std::string term;    // 2026-1; empty likewise
   std::vector<plan::TeachingHour> hours;
 };
 

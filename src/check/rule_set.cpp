@@ -71,6 +71,7 @@ std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const pol
                                              const std::function<bool(const std::string& id)>& is_selected, const OuterRules* outer) {
   auto made = std::make_unique<RuleSet>();
   RuleSet& set = *made;
+  set.region = chain.back();
   set.layers = book.layers_of(chain);
   Findings none;  // check_book has reported every fault
   const bool is_begun = outer != nullptr && !set.layers.empty() && set.layers.front() == outer->layer;

@@ -16,7 +16,8 @@ namespace jianfu::check {
 
 // Everything that facts and rules have in common for one chain of regions. It stays where it was made: what is live refers to its rules.
 struct RuleSet {
-  policy::Chain layers;
+  std::string region;    // the innermost of them
+  policy::Chain layers;  // those of them that have rules
   std::vector<BoundRule> rules;
   std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
   std::unique_ptr<const LiveRules> live;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <deque>
 #include <functional>
 #include <tuple>
 #include <unordered_map>
@@ -88,8 +87,15 @@ std::string group_of(std::string_view path, std::string_view teaching) {
   return group.append(1, line_end).append(term);
 }
 
+// Whether one region lies in the other, or is not known. Many regions have an 实验小学.
+bool may_be_one_place(std::string_view one, std::string_view other) {
+  const auto [outer, inner] = std::minmax(one, other, [](auto left, auto right) { return left.size() < right.size(); });
+  return inner.starts_with(outer) && (outer.empty() || outer.size() == inner.size() || inner[outer.size()] == '/');
+}
+
 struct Record {
   std::uint32_t group;
+  std::uint32_t region;
   std::uint32_t teacher;
   std::uint32_t class_key;
   std::uint32_t class_name;
@@ -114,11 +120,19 @@ class Finder {
  public:
   // `kept` gets the texts of the clashes that are found.
   Finder(std::string_view share, std::unordered_set<std::string>& kept) : kept_(kept) {
-    constexpr std::ptrdiff_t commas = 6;  // of an hour
-    records_.reserve(static_cast<std::size_t>(std::ranges::count(share, ',') / commas));
+    std::unordered_map<std::string, std::vector<Entry>> groups;
     while (!share.empty()) {
       const std::string_view path = next(share, entry_end);
-      read(path, next(share, entry_end));
+      const std::string_view teaching = next(share, entry_end);
+      groups[group_of(path, teaching)].push_back({.path = path, .teaching = teaching});
+    }
+    std::uint32_t group = 0;
+    for (const auto& [name, entries] : groups) {
+      // Most schools hand in one plan, which need not be read.
+      for (std::size_t i = 0; entries.size() > 1 && i < entries.size(); ++i) {
+        read(group, entries[i]);
+      }
+      ++group;
     }
   }
 
@@ -140,12 +154,19 @@ class Finder {
   }
 
  private:
-  void read(std::string_view path, std::string_view teaching) {
+  struct Entry {
+    std::string_view path;
+    std::string_view teaching;
+  };
+
+  void read(std::uint32_t group, const Entry& entry) {
     Record record{};
-    record.group = number_of(groups_.emplace_back(group_of(path, teaching)));
-    record.plan = number_of(path);
+    record.group = group;
+    record.plan = number_of(entry.path);
+    std::string_view teaching = entry.teaching;
     (void)next(teaching, line_end);
     (void)next(teaching, line_end);
+    record.region = number_of(next(teaching, line_end));
     while (!teaching.empty()) {
       read_line(record, next(teaching, line_end));
     }
@@ -215,7 +236,8 @@ class Finder {
 
   bool clash(const Record& left, const Record& right) const {
     const bool any_season = left.season == right.season || texts_[left.season].empty() || texts_[right.season].empty();
-    return left.plan != right.plan && any_season && left.hour().meets(right.hour()) && !share_a_class(left.plan, right.plan);
+    return left.plan != right.plan && any_season && left.hour().meets(right.hour()) &&
+           may_be_one_place(texts_[left.region], texts_[right.region]) && !share_a_class(left.plan, right.plan);
   }
 
   // The records of one teacher, sorted by weekday and start.
@@ -254,8 +276,7 @@ class Finder {
 
   std::unordered_set<std::string>& kept_;
   std::vector<Record> records_;
-  std::deque<std::string> groups_;
-  std::vector<std::string_view> texts_;  // of the share, or of groups_
+  std::vector<std::string_view> texts_;  // of the share
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> classes_;  // plan → its classes, sorted
 };
@@ -270,6 +291,8 @@ std::string teaching_text(const check::Teaching& teaching, const std::string& pa
   add_word(teaching.school, text);
   text += line_end;
   add_word(teaching.term, text);
+  text += line_end;
+  add_word(teaching.region, text);
 
   // A line for all that are alike but for their hours.
   struct Hour {

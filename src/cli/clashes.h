@@ -23,8 +23,8 @@ std::string teaching_text(const check::Teaching& teaching, const std::string& pa
 
 class Clashes {
  public:
-  // `teaching` is a teaching_text. Plans are compared when they name the same school and term, or name none and lie in one folder; the
-  // documents of one file are not.
+  // `teaching` is a teaching_text. Plans are compared when they name the same school and term, or name none and lie in one folder, unless
+  // their regions lie apart; the documents of one file are not.
   void add(const std::string& path, const std::string& teaching);
 
   // Its texts belong to the Clashes.
