@@ -113,7 +113,9 @@ bool contradict(const plan::Promise& one, const plan::Promise& other) {
       one.partial || other.partial) {
     return false;
   }
-  const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open;
+  // 低年级3:10放学，4:00放学，五点半离校: a day has more times than one.
+  const bool times = left->unit == Unit::clock && one.stance == plan::Stance::practice && other.stance == plan::Stance::practice;
+  const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open && !times;
   const auto both = alike ? intersect(one.allowed, other.allowed) : std::nullopt;
   const auto* common = both ? std::get_if<Range>(&*both) : nullptr;
   const bool other_number = one.grades && left->high && right->high && !left->low && !right->low && *left->high != *right->high;

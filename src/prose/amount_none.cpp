@@ -216,6 +216,8 @@ void AmountReader::add_none(const Clause& clause, std::uint32_t topic, std::uint
   const std::uint32_t first = std::min({governor, i, noun == no_token ? i : noun});
   const std::uint32_t last = std::max(i, noun == no_token ? i : noun);
   passage_.finish(claim, topic, first, last, governor, std::max(i, governor));
+  // Words that are not known may name a subject: 非考试科目不布置书面作业.
+  claim.partial = claim.partial || tokens_[governor].unknown - clause.unknown_first > 1;
 }
 
 }  // namespace jianfu::prose

@@ -34,6 +34,7 @@ class AmountReader {
   std::uint32_t noun_before_colon(const Clause& clause) const;
   void remember_noun(const Clause& clause, std::uint32_t token);
   bool is_part(const Clause& clause) const;
+  bool has_several_spans() const;
   void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun);
   void inherit_side(const Clause& clause, std::uint32_t at, const Candidate& found, Comparison& comparison) const;
   void add_amount(std::uint32_t at, const Candidate& found, const Amount& amount, const Comparison& comparison);

@@ -98,7 +98,7 @@ void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint
   const std::uint32_t topic = turned(clause, found);
   inherit_side(clause, at, found, comparison);
   const auto fitted = in_unit(lexicon_.topics[topic], amount);
-  if (fitted) {
+  if (fitted && !(amount.kind == Amount::Kind::clock_span && fitted->kind == Amount::Kind::minutes && has_several_spans())) {
     const Listed listed_nouns = listed_before(clause, at, {topic, found.noun}, *fitted);
     if (listed_nouns.unclear) {
       return;
@@ -112,6 +112,11 @@ void AmountReader::read_amount(const Clause& clause, std::uint32_t at, std::uint
     const bool listed = comparison.word != no_token && (comparison.side == Side::most || comparison.side == Side::least);
     passage_.carried.side = listed || comparison.inherited ? comparison.side : Side::exact;
   }
+}
+
+// 课后服务15:30—16:30、16:30—17:30: which of them make up the whole is not told.
+bool AmountReader::has_several_spans() const {
+  return std::ranges::count(passage_.sentence.amounts, Amount::Kind::clock_span, &Amount::kind) > 1;
 }
 
 // A list says its comparator once: 三年级不超过20分钟，四年级35分钟; 不早于8:20（小学）、8:00（初中）.
@@ -133,6 +138,10 @@ void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Am
   const TopicWords& words = lexicon_.topics[found.topic];
   claim.grades = passage_.grades_at(at, found.topic, claim);
   claim.per = passage_.per_at(at, found.topic, claim);
+  if (claim.per == Per::item && words.topic.per != Per::item && words.topic.per != Per::none) {
+    passage_.out->pop_back();  // 每次不少于30分钟: how much that comes to a day is not told
+    return;
+  }
   claim.topic_by = found.noun == no_token ? Reason{.by = found.by} : passage_.by_words(found.noun);
   claim.hedged = comparison.about || amount.about;
   // 睡眠不到9小时 describes what is wrong; nobody promises it.
