@@ -113,9 +113,10 @@ bool contradict(const plan::Promise& one, const plan::Promise& other) {
       one.partial || other.partial) {
     return false;
   }
-  // 低年级3:10放学，4:00放学，五点半离校: a day has more times than one.
-  const bool times = left->unit == Unit::clock && one.stance == plan::Stance::practice && other.stance == plan::Stance::practice;
-  const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open && !times;
+  // 3:10放学，五点半离校: a day has more times than one. 平均45人，最大48人: a line may tell several figures.
+  const bool only_told = one.stance == plan::Stance::practice && other.stance == plan::Stance::practice &&
+                         (left->unit == Unit::clock || one.where.line() == other.where.line());
+  const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open && !only_told;
   const auto both = alike ? intersect(one.allowed, other.allowed) : std::nullopt;
   const auto* common = both ? std::get_if<Range>(&*both) : nullptr;
   const bool other_number = one.grades && left->high && right->high && !left->low && !right->low && *left->high != *right->high;

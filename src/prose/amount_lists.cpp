@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -140,7 +141,14 @@ void AmountReader::add_halves_up() {
 
 // 上、下午各一次 are two.
 void AmountReader::double_for_halves(const Clause& clause, std::uint32_t at, Amount& amount) const {
-  const bool count = amount.kind == Amount::Kind::count && clause.has(Cue::twice) && clause.has(Cue::each);
+  const auto names_half = [&](std::uint32_t token) {
+    const bool clock =
+        tokens_[token].kind == Token::Kind::amount && passage_.sentence.amounts[tokens_[token].index].kind == Amount::Kind::clock;
+    return clock || passage_.has(token, Cue::part);
+  };
+  // 上、下午; 上午10:20、下午14:40.
+  const bool halves = clause.has(Cue::twice) || std::ranges::count_if(std::views::iota(clause.first, at), names_half) > 1;
+  const bool count = amount.kind == Amount::Kind::count && halves && clause.has(Cue::each);
   for (std::uint32_t i = at; count && i-- > clause.first && i + 6 > at;) {
     if (passage_.words_of(i) == u"各") {
       amount.low *= 2;

@@ -33,6 +33,7 @@ class AmountReader {
   void read_clause(const Clause& clause);
   std::uint32_t noun_before_colon(const Clause& clause) const;
   void remember_noun(const Clause& clause, std::uint32_t token);
+  bool is_subject_label(const Clause& clause, std::uint32_t noun) const;
   bool is_part(const Clause& clause) const;
   bool has_several_spans() const;
   void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun);
@@ -75,6 +76,7 @@ class AmountReader {
   std::uint32_t said_before_ = 0;     // the topic before this clause
   std::uint32_t waiting_ = no_token;  // a number whose noun stands in the next item of the list
   std::vector<std::size_t> halves_;   // claims of a half of the day
+  bool of_subject_ = false;           // the sentence is labelled as one subject's
   std::uint32_t pending_ = no_token;  // 1—2年级不布置，…: the verb of a clause whose noun comes later
 };
 

@@ -190,8 +190,11 @@ std::uint32_t AmountReader::turned(const Clause& clause, const Candidate& found)
   if (clause.has(Cue::total) && found.noun == no_token) {
     return whole_of(found.topic);  // 单科不超过20分钟，每天总量80分钟以内
   }
-  if (words.by_subject == 0 || !clause.has(Cue::subject) || clause.has(Cue::total)) {
+  if (words.by_subject == 0 || (!clause.has(Cue::subject) && !of_subject_) || clause.has(Cue::total)) {
     return found.topic;
+  }
+  if (of_subject_) {
+    return words.by_subject;
   }
   const bool each = clause.has(Cue::each);
   const bool beside = found.noun != no_token && found.noun > clause.first && passage_.has(found.noun - 1, Cue::subject) &&

@@ -24,6 +24,7 @@ void AmountReader::read_clause(const Clause& clause) {
     if (const WordInfo* word = passage_.word(i); word != nullptr && word->is_noun()) {
       noun = i;
       remember_noun(clause, i);
+      of_subject_ = of_subject_ || is_subject_label(clause, i);
     }
   }
   settle_pending(clause);
@@ -39,6 +40,12 @@ std::uint32_t AmountReader::noun_before_colon(const Clause& clause) const {
   const WordInfo* word = passage_.word(clause.first - 2);
   const bool beside = word != nullptr && word->is_noun() && tokens_[clause.first - 2].end == tokens_[clause.first - 1].begin;
   return beside ? clause.first - 2 : no_token;
+}
+
+// 数学作业：三、四年级15分钟，五、六年级20分钟
+bool AmountReader::is_subject_label(const Clause& clause, std::uint32_t noun) const {
+  return noun > clause.first && noun + 1 == clause.last && clause.last < tokens_.size() && tokens_[clause.last].stop == u':' &&
+         passage_.has(noun - 1, Cue::subject) && tokens_[noun - 1].end == tokens_[noun].begin;
 }
 
 // A noun becomes the subject of the clauses behind it.
