@@ -38,12 +38,28 @@ Grades union_before(const Passage& passage, std::uint32_t token) {
   return grades;
 }
 
+bool is_open_bracket(const Token& token) {
+  return token.kind == Token::Kind::stop && token.stop == u'(';
+}
+
+// 8:00（初中）, 21:40熄灯（初中）; not 20分钟（三年级以上30分钟）.
+std::uint32_t grades_in_bracket_behind(const Passage& passage, std::uint32_t token) {
+  const auto& tokens = passage.sentence.tokens;
+  const std::uint32_t last = passage.clause_of(token).last;
+  std::uint32_t open = token + 1;
+  while (open < last && open < token + 3 && tokens[open].kind == Token::Kind::word) {
+    ++open;
+  }
+  const bool found = open + 2 < tokens.size() && open + 1 < last && is_open_bracket(tokens[open]) &&
+                     tokens[open + 1].kind == Token::Kind::grades && passage.unknown_between(token, open) <= 1;
+  return found && tokens[open + 2].kind != Token::Kind::amount ? open + 1 : no_token;
+}
+
 std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
   const auto& tokens = passage.sentence.tokens;
   const Clause& clause = passage.clause_of(token);
-  if (token + 2 < clause.last && tokens[token + 1].kind == Token::Kind::stop && tokens[token + 1].stop == u'(' &&
-      tokens[token + 2].kind == Token::Kind::grades) {
-    return token + 2;  // 8:00（初中）
+  if (const std::uint32_t behind = grades_in_bracket_behind(passage, token); behind != no_token) {
+    return behind;
   }
   for (std::uint32_t i = token + 1; i-- > clause.first && i + reach > token;) {
     if (tokens[i].kind == Token::Kind::grades) {
@@ -51,6 +67,9 @@ std::uint32_t near_grades(const Passage& passage, std::uint32_t token) {
     }
   }
   for (std::uint32_t i = token + 1; i < clause.last && i < token + reach && tokens[i].kind != Token::Kind::amount; ++i) {
+    if (is_open_bracket(tokens[i])) {
+      break;
+    }
     if (tokens[i].kind == Token::Kind::grades) {
       return i;
     }
@@ -95,8 +114,8 @@ std::uint32_t grades_of_subject(const Passage& passage, std::uint32_t token, std
 std::uint32_t grades_in_last_bracket(const Passage& passage) {
   const auto& tokens = passage.sentence.tokens;
   for (std::uint32_t i = static_cast<std::uint32_t>(tokens.size()); i-- > 1 && i + 4 > tokens.size();) {
-    if (tokens[i].kind == Token::Kind::grades && tokens[i - 1].kind == Token::Kind::stop && tokens[i - 1].stop == u'(') {
-      return i;
+    if (tokens[i].kind == Token::Kind::grades && is_open_bracket(tokens[i - 1])) {
+      return i + 1 < tokens.size() && tokens[i + 1].kind == Token::Kind::amount ? no_token : i;
     }
   }
   return no_token;
