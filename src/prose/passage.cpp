@@ -139,6 +139,80 @@ std::uint32_t grades_in_next_clause(const Passage& passage, std::uint32_t token)
   return short_clause ? found : no_token;
 }
 
+// Tokens of one kind in a part of the sentence, in order.
+std::vector<std::uint32_t> tokens_of(const Passage& passage, Token::Kind kind, std::uint32_t first, std::uint32_t last) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (passage.sentence.tokens[i].kind == kind && !(kind == Token::Kind::grades && is_excepted(passage, i))) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
+// Where 分别 stands before `token` in its clause.
+std::uint32_t respectively(const Passage& passage, std::uint32_t token) {
+  const Clause& clause = passage.clause_of(token);
+  for (std::uint32_t i = token; clause.has(Cue::each) && i-- > clause.first;) {
+    if (passage.words_of(i) == u"分别") {
+      return i;
+    }
+  }
+  return no_token;
+}
+
+// Where the list of amounts begins that `token` ends or stands in: 60、75、90分钟.
+std::uint32_t first_listed(const Passage& passage, std::uint32_t token) {
+  const auto& tokens = passage.sentence.tokens;
+  const std::uint32_t begin = passage.clause_of(token).first;
+  while (token >= begin + 2 && tokens[token - 1].kind == Token::Kind::stop && tokens[token - 1].stop == u'、' &&
+         tokens[token - 2].kind == Token::Kind::amount) {
+    token -= 2;
+  }
+  return token;
+}
+
+Grades nth_of(Grades grades, std::size_t place) {
+  int grade = 1;
+  while (!grades.has(grade) || place-- > 0) {
+    ++grade;
+  }
+  return Grades{grade};
+}
+
+// The grades of the amount at `place` of so many, by what the sentence names: one for each amount, or all of them together
+// (初中一、二、三年级).
+std::uint32_t place_among(const std::vector<std::uint32_t>& named, std::size_t amounts, std::size_t place) {
+  return named.size() == amounts ? named[place] : named.size() == 1 ? named.front() : no_token;
+}
+
+// 小学、初中、高中分别不少于10小时、9小时、8小时: each amount has grades of its own. None at all where it is not told which; nothing where
+// the amounts are no such list.
+std::optional<Grades> respective_grades(const Passage& passage, std::uint32_t token, Claim& claim) {
+  const std::uint32_t word = respectively(passage, token);
+  const Clause& clause = passage.clause_of(token);
+  const std::uint32_t first = word != no_token ? word : first_listed(passage, token);
+  const std::vector<std::uint32_t> amounts = tokens_of(passage, Token::Kind::amount, first, clause.last);
+  if (amounts.size() < 2 || passage.sentence.tokens[token].kind != Token::Kind::amount) {
+    return std::nullopt;
+  }
+  std::vector<std::uint32_t> named = tokens_of(passage, Token::Kind::grades, clause.first, first);
+  for (std::uint32_t before = passage.analysis.clause_of[token]; word != no_token && named.size() < amounts.size() && before-- > 0;) {
+    const Clause& earlier = passage.analysis.clauses[before];
+    const std::vector<std::uint32_t> more = tokens_of(passage, Token::Kind::grades, earlier.first, earlier.last);
+    named.insert(named.begin(), more.begin(), more.end());
+  }
+  const auto place = static_cast<std::size_t>(std::ranges::find(amounts, token) - amounts.begin());
+  const std::uint32_t own = place_among(named, amounts.size(), place);
+  const Grades grades = own != no_token ? passage.sentence.grades[passage.sentence.tokens[own].index] : Grades{};
+  const bool is_one_each = named.size() == amounts.size();
+  if (is_one_each || static_cast<std::size_t>(grades.size()) == amounts.size()) {
+    claim.grades_by = passage.by_words(own);
+    return is_one_each ? grades : nth_of(grades, place);
+  }
+  return word != no_token ? std::optional(Grades{}) : std::nullopt;
+}
+
 }  // namespace
 
 bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right) {
@@ -156,6 +230,9 @@ bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
 }
 
 std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {
+  if (const std::optional<Grades> respective = respective_grades(*this, token, claim)) {
+    return respective;
+  }
   const bool names_any = !sentence.grades.empty();
   std::uint32_t named = names_any ? near_grades(*this, token) : no_token;
   if (named == no_token && sentence.grades.size() == 1) {
