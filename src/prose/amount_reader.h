@@ -38,6 +38,7 @@ class AmountReader {
   bool has_several_spans() const;
   void read_amount(const Clause& clause, std::uint32_t at, std::uint32_t noun);
   void inherit_side(const Clause& clause, std::uint32_t at, const Candidate& found, Comparison& comparison) const;
+  bool is_trigger(const Comparison& comparison, const Topic& topic) const;
   void add_amount(std::uint32_t at, const Candidate& found, const Amount& amount, const Comparison& comparison);
 
   // amount_topics.cpp
