@@ -97,6 +97,19 @@ Maybe<T> scalar_value(const MaybeEntry& entry, Shape shape, const Context& conte
   return Located<T>{.value = *std::move(value), .where = entry->value.where()};
 }
 
+// 约20分钟, 10-15分钟: what a plan must reckon with.
+Result<Quantity> read_planned_duration(std::string_view text) {
+  Result<Quantity> duration = read_duration(text);
+  if (duration) {
+    return duration;
+  }
+  const auto bound = read_bound(text, Unit::minute);
+  if (bound && bound->range.high && *bound->range.high > 0 && bound->per == Per::none) {
+    return Quantity{.amount = *bound->range.high, .unit = bound->range.unit};
+  }
+  return duration;
+}
+
 std::optional<Grades> stage_of(const Context& context) {
   return context.stage.empty() ? std::nullopt : std::optional(context.stage);
 }
@@ -205,7 +218,7 @@ Maybe<Term> term_value(const MaybeEntry& entry, const Context& context) {
 }
 
 Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context) {
-  return scalar_value(entry, Shape::duration, context, memos().duration, read_duration);
+  return scalar_value(entry, Shape::duration, context, memos().duration, read_planned_duration);
 }
 
 Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context) {
@@ -279,9 +292,26 @@ Word unknown_word(std::string_view words, const Context& context) {
   return {.id = context.kept != nullptr ? context.kept->keep(words) : std::string_view(), .known = false};
 }
 
+namespace {
+
+// 体育 of 体育（足球）; the whole where no bracket ends it.
+std::string_view without_bracket(std::string_view name) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    if (const std::size_t at = name.find(open); name.ends_with(close) && at != std::string_view::npos) {
+      return name.substr(0, at);
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
   const WordList& subjects = context.words("subjects");
   if (const jianfu::Word* word = subjects.find(name)) {
+    return {.id = word->id};
+  }
+  if (const jianfu::Word* word = subjects.find(without_bracket(name))) {
     return {.id = word->id};
   }
   const bool told = std::ranges::any_of(

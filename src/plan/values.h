@@ -36,6 +36,7 @@ Maybe<ClockSpan> clock_span_value(const MaybeEntry& entry, const Context& contex
 Maybe<Date> date_value(const MaybeEntry& entry, const Context& context);
 Maybe<DateSpan> date_span_value(const MaybeEntry& entry, const Context& context);
 Maybe<Term> term_value(const MaybeEntry& entry, const Context& context);
+// 约20分钟 and 不超过20分钟 are 20 minutes, 10-15分钟 are 15.
 Maybe<Quantity> duration_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> count_value(const MaybeEntry& entry, const Context& context);
 Maybe<Quantity> price_value(const MaybeEntry& entry, const Context& context);
@@ -48,7 +49,7 @@ Maybe<Word> word_value(const MaybeEntry& entry, ListName list, const Context& co
 // A word that the vocabulary does not have, kept with the plan.
 Word unknown_word(std::string_view words, const Context& context);
 
-// A subject as written and its word. An unknown subject is an info, once a file: schools name their own courses.
+// A subject as written and its word; 体育（足球） is 体育. An unknown subject is an info, once a file: schools name their own courses.
 Word subject_word(std::string_view name, const Location& where, const Context& context);
 
 ClassName class_name(const yaml::Node& key, const Context& context);
