@@ -72,8 +72,9 @@ class ActReader {
     for (std::uint32_t i = from; i < found.last_step; ++i) {
       if (i == over_end && passage_.negates(i) && !is_step(found, i)) {
         negation = i;
-      } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1) {
-        negation = no_token;  // 成绩不公布、单独告知
+      } else if (tokens_[i].kind == Token::Kind::stop && tokens_[i].stop == u'、' && i > found.first + 1 &&
+                 !(negation != no_token && passage_.has(negation, Cue::ban))) {
+        negation = no_token;  // 成绩不公布、单独告知; not 不得被语文、数学占用
       }
     }
     if (negation != no_token) {
