@@ -82,7 +82,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
         return topic;
       }
     }
-    if (word != nullptr && word->is_noun()) {
+    if (word != nullptr && word->names_topic) {
       return 0;
     }
   }

@@ -71,7 +71,7 @@ std::uint32_t AmountReader::noun_behind(const Clause& clause, std::uint32_t at, 
       return no_token;
     }
     const WordInfo& word = *passage_.word(i);
-    if (word.is_noun()) {
+    if (word.names_topic) {
       return i;
     }
     const bool light = word.is_filler || word.has(Cue::most_after) || word.has(Cue::least_after) || word.has(Cue::about) ||

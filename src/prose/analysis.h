@@ -2,6 +2,7 @@
 // not speak for the school.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -28,39 +29,26 @@ struct Clause {
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };
 
-// The elements of patterns that the words of a sentence are in, and 0.
-struct Elements {
-  const std::uint32_t* last_in = nullptr;  // by element: the number of the last sentence that it is in
-  std::uint32_t sentence = 0;              // the number of this one
-
-  bool has(std::uint32_t element) const { return last_in[element] == sentence; }
-};
-
-// Where they are noted, for one sentence after the other; a new one has nothing to clear.
-class ElementNotes {
+// Some of a sentence's tokens, in order.
+class TokenList {
  public:
-  void start(std::size_t elements) {  // a new sentence
-    ++sentence_;
-    if (sentence_ == 0 || last_in_.size() <= elements) {
-      last_in_.assign(elements + 1, 0);
-      sentence_ = 1;
-    }
-    last_in_[0] = sentence_;
+  void start(std::size_t tokens) {
+    list_.resize(std::max(list_.size(), tokens));
+    size_ = 0;
   }
 
-  void add(const Numbers& elements) {
-    std::uint32_t* const last_in = last_in_.data();
-    const std::uint32_t sentence = sentence_;
-    for (const std::uint32_t element : elements) {
-      last_in[element] = sentence;
-    }
+  void add_if(bool belongs, std::uint32_t token) {  // without a branch
+    list_[size_] = token;
+    size_ += belongs ? 1 : 0;
   }
 
-  Elements noted() const { return {.last_in = last_in_.data(), .sentence = sentence_}; }
+  const std::uint32_t* begin() const { return list_.data(); }
+
+  const std::uint32_t* end() const { return begin() + size_; }
 
  private:
-  std::vector<std::uint32_t> last_in_;
-  std::uint32_t sentence_ = 0;
+  std::vector<std::uint32_t> list_;
+  std::size_t size_ = 0;
 };
 
 struct Analysis {
@@ -69,8 +57,10 @@ struct Analysis {
   // By token; there may be more of them than tokens.
   std::vector<std::uint32_t> clause_of;
   std::vector<std::uint32_t> governor;  // the negation or ban that governs it, or no_token
+  TokenList openers;                    // where a pattern may start
+  TokenList speakers;                   // amounts and nouns
   Cues cues;                            // of the whole sentence
-  Elements elements = {};               // of its words and phrases, until the next sentence of the thread is analysed
+  ElementMarks marks;                   // of its words and phrases
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };

@@ -88,7 +88,7 @@ void look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
     if (passage.sentence.tokens[i].weight > 0) {
       continue;
     }
-    if (passage.word(i) == nullptr || (passage.word(i)->is_noun() && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
+    if (passage.word(i) == nullptr || (passage.word(i)->names_topic && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
       break;
     }
   }

@@ -123,7 +123,12 @@ struct Step {
   std::uint32_t element = 0;    // one of these words
   std::u16string counter = {};  // of number_element: only with this one
   bool wide = false;            // may stand well behind the step before
+  std::uint8_t mark = 0;        // of the element, by Lexicon::derive(); not for the first step, nor for numbers and times
 };
+
+// The elements that words are in, of those that a later step of a pattern may ask for: a bit for each, which seldom two share. What has no
+// such bit is not in the element. Bit 0 is nobody's.
+using ElementMarks = std::bitset<256>;
 
 struct Pattern {
   std::uint32_t topic = 0;
@@ -133,11 +138,11 @@ struct Pattern {
   double amount = 0;
 };
 
-// The elements of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no
-// such step, or it is a time or a number.
+// The marks of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no such
+// step, or it is a time or a number.
 struct Needs {
-  std::uint32_t second = 0;
-  std::uint32_t third = 0;
+  std::uint8_t second = 0;
+  std::uint8_t third = 0;
 };
 
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
@@ -177,14 +182,17 @@ struct WordOf {
   bool is_noise = false;  // 不断, 一定: looks like something and is nothing
   bool is_verb = false;   // its negation can mean none: 布置, 组织
   // What follows from the rest, by settle(): the scanner asks it of every word.
-  bool names_grades = false;
-  bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
-  bool weighs_nothing = false;  // is_light()
-  bool is_plain = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
-  List nouns = {};              // topics
-  List unless = {};             // topics that are not meant beside it
-  List elements = {};           // sorted
-  List starts = {};             // patterns
+  bool names_grades : 1 = false;
+  bool means_nothing : 1 = false;   // noise that is no part of a pattern and rules no topic out
+  bool weighs_nothing : 1 = false;  // is_light()
+  bool is_plain : 1 = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
+  bool names_topic : 1 = false;     // is_noun()
+  bool starts_pattern : 1 = false;
+  std::uint32_t marks = 0;  // of its elements: a place in Lexicon::marks
+  List nouns = {};          // topics
+  List unless = {};         // topics that are not meant beside it
+  List elements = {};       // sorted
+  List starts = {};         // patterns
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
@@ -199,6 +207,8 @@ struct WordOf {
     names_grades = grades || group != GradeGroup::none;
     means_nothing = is_noise && elements.empty() && unless.empty();
     weighs_nothing = is_light();
+    names_topic = is_noun();
+    starts_pattern = !starts.empty();
     is_plain = !names_grades && !means_nothing && !has(Cue::weekday);
   }
 };
@@ -221,6 +231,8 @@ class WordTable {
   explicit WordTable(const std::vector<WordDraft>& drafts);
 
   void add(const WordDraft& draft);
+
+  void set_marks(std::size_t id, std::uint32_t marks) { words_[id].marks = marks; }
 
   const WordInfo& operator[](std::size_t id) const { return words_[id]; }
 
@@ -273,16 +285,21 @@ struct Lexicon {
 
   // What follows from the rest, by derive().
   std::vector<std::uint16_t> signs;        // by code: of Sign
+  std::vector<ElementMarks> marks;         // by WordInfo::marks
   std::vector<Needs> needs;                // by pattern
   std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
   bool typos_hold_signs = false;           // to mend one may end a sentence, or number it
 
   void derive();
 
+  // A time or number has none.
+  const ElementMarks& marks_of(std::uint32_t word) const { return marks[words[word].marks]; }
+
   // Mends the misprints of a folded text and gives its characters their codes.
   void prepare(Folded& text) const;
 
   void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
+  void mark_elements();
 
   bool in_element(std::uint32_t word, std::uint32_t element) const {  // a word is in few
     bool found = false;

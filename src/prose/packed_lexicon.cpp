@@ -12,7 +12,7 @@ void each_field(packed::Is<TopicWords> auto& words, auto&& each) {
 }
 
 void each_field(packed::Is<Step> auto& step, auto&& each) {
-  auto& [element, counter, wide] = step;
+  auto& [element, counter, wide, mark] = step;
   each(element, counter, wide);
 }
 
@@ -65,7 +65,7 @@ void each_field(WordTable& words, packed::Reader& each) {
 }
 
 void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
-  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics,
+  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, marks, needs, bare_topics,
          typos_hold_signs] = lexicon;
   each(trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {

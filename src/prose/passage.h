@@ -76,16 +76,12 @@ struct Passage {
     return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
   }
 
-  bool has(std::uint32_t token, Cue cue) const {
-    const WordInfo* info = word(token);
-    return info != nullptr && info->has(cue);
-  }
+  bool has(std::uint32_t token, Cue cue) const { return lexicon->words[sentence.tokens[token].word].has(cue); }
 
   // By itself: 不, 没有, 严禁.
   bool negates(std::uint32_t token) const {
     constexpr Cues negations_and_bans = cues_of({Cue::plain_not, Cue::ban, Cue::lack});
-    const WordInfo* info = word(token);
-    return info != nullptr && info->has_any(negations_and_bans);
+    return lexicon->words[sentence.tokens[token].word].has_any(negations_and_bans);
   }
 
   // Folded.
