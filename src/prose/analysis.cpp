@@ -27,12 +27,24 @@ class ClauseCutter {
     const auto count = static_cast<std::uint32_t>(sentence_.tokens.size());
     const Token* const tokens = sentence_.tokens.data();
     out_.clause_of.resize(std::max<std::size_t>(out_.clause_of.size(), count));
-    out_.openers.start(count);
-    out_.speakers.start(count);
+    std::uint32_t* const clause_of = out_.clause_of.data();
+    std::uint32_t* opener = out_.openers.start(count);
+    std::uint32_t* speaker = out_.speakers.start(count);
     for (std::uint32_t i = 0; i < count; ++i) {
-      out_.clause_of[i] = number_;
       const Token& token = tokens[i];
-      take(i, token, lexicon_.words[token.word]);  // of other tokens the word that tells nothing
+      const WordInfo& word = lexicon_.words[token.word];  // of other tokens the word that tells nothing
+      const bool is_amount = token.kind == Token::Kind::amount;
+      clause_of[i] = number_;
+      *opener = *speaker = i;  // most are neither, and no branch could foresee which
+      opener += (word.starts_pattern | token.has_phrases | is_amount) ? 1 : 0;
+      speaker += (word.names_topic | is_amount) ? 1 : 0;
+      has_amount_ |= is_amount;
+      clause_.cues |= word.cues;
+      clause_.noun = std::min(clause_.noun, word.names_topic ? i : no_token);
+      take(word);
+      if (token.has_phrases) {
+        take_phrases(i);
+      }
       if (token.kind != Token::Kind::stop) {
         continue;
       }
@@ -45,29 +57,23 @@ class ClauseCutter {
       }
     }
     close(count, sentence_.unknown);
+    out_.openers.finish(opener);
+    out_.speakers.finish(speaker);
+    out_.marks = marks_;
   }
 
  private:
-  void take(std::uint32_t place, const Token& token, const WordInfo& word) {
-    const bool is_amount = token.kind == Token::Kind::amount;
-    has_amount_ |= is_amount;
-    clause_.cues |= word.cues;
-    clause_.noun = std::min(clause_.noun, word.names_topic ? place : no_token);
-    out_.speakers.add_if(word.names_topic | is_amount, place);
-    out_.openers.add_if(word.starts_pattern | token.has_phrases | is_amount, place);
-    take(word);
-    if (token.has_phrases) {
-      for (std::uint32_t phrase = token.phrases; phrase < sentence_.phrases_end(place); ++phrase) {
-        take(lexicon_.words[sentence_.phrases[phrase].word]);
-      }
-    }
-  }
-
   void take(const WordInfo& word) {
-    if (!word.unless.empty()) {
+    if (word.rules_out) {
       out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
     }
-    out_.marks |= lexicon_.marks[word.marks];
+    marks_ |= lexicon_.marks[word.marks];
+  }
+
+  void take_phrases(std::uint32_t token) {
+    for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
+      take(lexicon_.words[sentence_.phrases[phrase].word]);
+    }
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {
@@ -88,6 +94,7 @@ class ClauseCutter {
   const Sentence& sentence_;
   Analysis& out_;
   Clause clause_;
+  ElementMarks marks_ = 1;  // the bit that is nobody's
   bool has_amount_ = false;
   std::uint32_t number_ = 0;  // of clause_
 };
@@ -260,7 +267,6 @@ void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
   out.blocked.clear();
   out.cues.reset();
-  out.marks.reset().set(0);
   ClauseCutter(lexicon, sentence, out).cut();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);

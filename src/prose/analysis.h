@@ -32,23 +32,21 @@ struct Clause {
 // Some of a sentence's tokens, in order.
 class TokenList {
  public:
-  void start(std::size_t tokens) {
+  // Where they go, with room for all of so many.
+  std::uint32_t* start(std::size_t tokens) {
     list_.resize(std::max(list_.size(), tokens));
-    size_ = 0;
+    return list_.data();
   }
 
-  void add_if(bool belongs, std::uint32_t token) {  // without a branch
-    list_[size_] = token;
-    size_ += belongs ? 1 : 0;
-  }
+  void finish(const std::uint32_t* end) { end_ = end; }
 
   const std::uint32_t* begin() const { return list_.data(); }
 
-  const std::uint32_t* end() const { return begin() + size_; }
+  const std::uint32_t* end() const { return end_; }
 
  private:
   std::vector<std::uint32_t> list_;
-  std::size_t size_ = 0;
+  const std::uint32_t* end_ = nullptr;
 };
 
 struct Analysis {

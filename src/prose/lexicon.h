@@ -188,6 +188,7 @@ struct WordOf {
   bool is_plain : 1 = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
   bool names_topic : 1 = false;     // is_noun()
   bool starts_pattern : 1 = false;
+  bool rules_out : 1 = false;  // some topic
   std::uint32_t marks = 0;  // of its elements: a place in Lexicon::marks
   List nouns = {};          // topics
   List unless = {};         // topics that are not meant beside it
@@ -209,6 +210,7 @@ struct WordOf {
     weighs_nothing = is_light();
     names_topic = is_noun();
     starts_pattern = !starts.empty();
+    rules_out = !unless.empty();
     is_plain = !names_grades && !means_nothing && !has(Cue::weekday);
   }
 };
