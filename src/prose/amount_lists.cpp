@@ -43,7 +43,7 @@ void AmountReader::add_total_of_subjects(const Clause& clause, std::uint32_t at)
     }
   }
   claim.amount_by = {.by = Reason::By::product};
-  const std::size_t begin = claim.begin;
+  const std::uint32_t begin = claim.begin;
   passage_.finish(claim, daily, at, at, at, at);
   claim.begin = begin;
 }

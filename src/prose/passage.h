@@ -90,7 +90,10 @@ struct Passage {
     return std::u16string_view(text->text).substr(at.begin, at.end - at.begin);
   }
 
-  Reason by_words(std::uint32_t first, std::uint32_t last) const;
+  Reason by_words(std::uint32_t first, std::uint32_t last) const {
+    return {
+        .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
+  }
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }
 
