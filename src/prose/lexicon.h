@@ -189,11 +189,11 @@ struct WordOf {
   bool names_topic : 1 = false;     // is_noun()
   bool starts_pattern : 1 = false;
   bool rules_out : 1 = false;  // some topic
-  std::uint32_t marks = 0;  // of its elements: a place in Lexicon::marks
-  List nouns = {};          // topics
-  List unless = {};         // topics that are not meant beside it
-  List elements = {};       // sorted
-  List starts = {};         // patterns
+  std::uint32_t marks = 0;     // of its elements: a place in Lexicon::marks
+  List nouns = {};             // topics
+  List unless = {};            // topics that are not meant beside it
+  List elements = {};          // sorted
+  List starts = {};            // patterns
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
