@@ -15,7 +15,7 @@ class ActReader {
     const std::size_t before = passage_.out->size();
     find_matches(passage_);
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (!is_covered(i)) {
+      if (found_.size() == 1 || !is_covered(i)) {
         judge(found_[i]);
       }
     }

@@ -30,6 +30,7 @@ class ClauseCutter {
     std::uint32_t* const clause_of = out_.clause_of.data();
     std::uint32_t* opener = out_.openers.start(count);
     std::uint32_t* speaker = out_.speakers.start(count);
+    ruler_ = out_.rulers.start(count + sentence_.phrases.size());
     for (std::uint32_t i = 0; i < count; ++i) {
       const Token& token = tokens[i];
       const WordInfo& word = lexicon_.words[token.word];  // of other tokens the word that tells nothing
@@ -41,7 +42,7 @@ class ClauseCutter {
       has_amount_ |= is_amount;
       clause_.cues |= word.cues;
       clause_.noun = std::min(clause_.noun, word.names_topic ? i : no_token);
-      take(word);
+      take(token.word, word);
       if (token.has_phrases) {
         take_phrases(i);
       }
@@ -59,31 +60,31 @@ class ClauseCutter {
     close(count, sentence_.unknown);
     out_.openers.finish(opener);
     out_.speakers.finish(speaker);
+    out_.rulers.finish(ruler_);
     out_.marks = marks_;
   }
 
  private:
-  void take(const WordInfo& word) {
-    if (word.rules_out) {
-      out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
-    }
+  void take(std::uint32_t id, const WordInfo& word) {
+    *ruler_ = id;
+    ruler_ += word.rules_out ? 1 : 0;
     marks_ |= lexicon_.marks[word.marks];
   }
 
   void take_phrases(std::uint32_t token) {
     for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
-      take(lexicon_.words[sentence_.phrases[phrase].word]);
+      take(sentence_.phrases[phrase].word, lexicon_.words[sentence_.phrases[phrase].word]);
     }
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {
     clause_.last = last;
     clause_.unknown_last = unknown;
-    clause_.blocked_last = static_cast<std::uint32_t>(out_.blocked.size());
+    clause_.rulers_last = static_cast<std::uint32_t>(ruler_ - out_.rulers.begin());
     out_.cues |= clause_.cues;
     out_.clauses.push_back(clause_);
     ++number_;
-    clause_ = {.unknown_first = unknown, .blocked_first = clause_.blocked_last};
+    clause_ = {.unknown_first = unknown, .rulers_first = clause_.rulers_last};
     has_amount_ = false;
   }
 
@@ -94,6 +95,7 @@ class ClauseCutter {
   const Sentence& sentence_;
   Analysis& out_;
   Clause clause_;
+  std::uint32_t* ruler_ = nullptr;
   ElementMarks marks_ = 1;  // the bit that is nobody's
   bool has_amount_ = false;
   std::uint32_t number_ = 0;  // of clause_
@@ -265,7 +267,6 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
 
 void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
-  out.blocked.clear();
   out.cues.reset();
   ClauseCutter(lexicon, sentence, out).cut();
   find_governors(lexicon, sentence, out);

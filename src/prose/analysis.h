@@ -18,23 +18,23 @@ struct Clause {
   std::uint32_t last = 0;
   std::uint32_t unknown_first = 0;  // unknown characters before it and up to its end
   std::uint32_t unknown_last = 0;
-  Cues cues = {};                   // of all its words
-  std::uint32_t noun = no_token;    // its first noun
-  std::uint32_t aside = no_token;   // the word that makes it no claim of the school (根据, 过去, 如果 …)
-  std::uint32_t blocked_first = 0;  // [blocked_first, blocked_last) of Analysis::blocked
-  std::uint32_t blocked_last = 0;
+  Cues cues = {};                  // of all its words
+  std::uint32_t noun = no_token;   // its first noun
+  std::uint32_t aside = no_token;  // the word that makes it no claim of the school (根据, 过去, 如果 …)
+  std::uint32_t rulers_first = 0;  // [rulers_first, rulers_last) of Analysis::rulers
+  std::uint32_t rulers_last = 0;
   bool after_semicolon = false;
   bool listed = false;  // after 、: 低年级不留、中年级半小时
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 };
 
-// Some of a sentence's tokens, in order.
-class TokenList {
+// Some of a sentence's tokens or words, in order.
+class Selection {
  public:
-  // Where they go, with room for all of so many.
-  std::uint32_t* start(std::size_t tokens) {
-    list_.resize(std::max(list_.size(), tokens));
+  // Where they go, with room for so many.
+  std::uint32_t* start(std::size_t most) {
+    list_.resize(std::max(list_.size(), most));
     return list_.data();
   }
 
@@ -51,12 +51,12 @@ class TokenList {
 
 struct Analysis {
   std::vector<Clause> clauses;
-  std::vector<std::uint32_t> blocked;  // topics that the words of a clause rule out
   // By token; there may be more of them than tokens.
   std::vector<std::uint32_t> clause_of;
   std::vector<std::uint32_t> governor;  // the negation or ban that governs it, or no_token
-  TokenList openers;                    // where a pattern may start
-  TokenList speakers;                   // amounts and nouns
+  Selection openers;                    // tokens where a pattern may start
+  Selection speakers;                   // tokens that are amounts and nouns
+  Selection rulers;                     // words that rule topics out
   Cues cues;                            // of the whole sentence
   ElementMarks marks;                   // of its words and phrases
 

@@ -163,6 +163,14 @@ class Numbers {
 
   bool empty() const { return size() == 0; }
 
+  bool has(std::uint32_t number) const {  // without a branch: most lists are short
+    bool found = false;
+    for (const std::uint32_t one : *this) {
+      found |= one == number;
+    }
+    return found;
+  }
+
  private:
   static constexpr std::uint32_t none = 0;
 
@@ -303,13 +311,7 @@ struct Lexicon {
   void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
   void mark_elements();
 
-  bool in_element(std::uint32_t word, std::uint32_t element) const {  // a word is in few
-    bool found = false;
-    for (const std::uint32_t one : words[word].elements) {
-      found |= one == element;
-    }
-    return found;
-  }
+  bool in_element(std::uint32_t word, std::uint32_t element) const { return words[word].elements.has(element); }
 };
 
 }  // namespace jianfu::prose

@@ -102,7 +102,12 @@ struct Passage {
     return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
   }
 
-  bool blocked(const Clause& clause, std::uint32_t topic) const;
+  // A word of the clause says that the topic is not meant.
+  bool blocked(const Clause& clause, std::uint32_t topic) const {
+    return clause.rulers_first != clause.rulers_last && has_ruler(clause, topic);
+  }
+
+  bool has_ruler(const Clause& clause, std::uint32_t topic) const;
 
   const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
 

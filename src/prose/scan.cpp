@@ -65,7 +65,7 @@ void Sentence::clear() {
   question = false;
 }
 
-bool Scanner::ends_sentence(std::size_t at) const {
+inline bool Scanner::ends_sentence(std::size_t at) const {
   if (!is(sentence_end, at)) {
     return false;
   }
