@@ -11,7 +11,6 @@ bool ends_clause(const Token& token) {
 }
 
 constexpr Cues negations = cues_of({Cue::plain_not, Cue::lack});
-constexpr Cues denials = cues_of({Cue::plain_not, Cue::lack, Cue::ban});
 constexpr Cues governing = cues_of({Cue::plain_not, Cue::lack, Cue::ban, Cue::release, Cue::pupil, Cue::teacher});
 constexpr Cues starters = cues_of({Cue::release, Cue::duty, Cue::own, Cue::doing, Cue::weekday});
 constexpr Cues measures = cues_of({Cue::at_most, Cue::at_least, Cue::over, Cue::under});

@@ -88,6 +88,8 @@ constexpr Cues cues_of(std::initializer_list<Cue> list) {
   return bits;
 }
 
+constexpr Cues denials = cues_of({Cue::plain_not, Cue::lack, Cue::ban});
+
 // Which half of the day a clock time without 上午/下午 belongs to.
 enum class Daytime : std::uint8_t { morning, afternoon, evening };
 

@@ -78,11 +78,10 @@ struct Passage {
 
   bool has(std::uint32_t token, Cue cue) const { return lexicon->words[sentence.tokens[token].word].has(cue); }
 
+  bool has_any(std::uint32_t token, const Cues& cues) const { return lexicon->words[sentence.tokens[token].word].has_any(cues); }
+
   // By itself: 不, 没有, 严禁.
-  bool negates(std::uint32_t token) const {
-    constexpr Cues negations_and_bans = cues_of({Cue::plain_not, Cue::ban, Cue::lack});
-    return lexicon->words[sentence.tokens[token].word].has_any(negations_and_bans);
-  }
+  bool negates(std::uint32_t token) const { return has_any(token, denials); }
 
   // Folded.
   std::u16string_view words_of(std::uint32_t token) const {
