@@ -37,15 +37,8 @@ std::u16string units_with_signs() {
   return all;
 }
 
-WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
-  words_.reserve(words);
-  words_letters_.reserve(words);
-  numbers_.reserve(numbers);
-  letters_.reserve(letters);
-}
-
 WordTable::WordTable(const std::vector<WordDraft>& drafts) {
-  std::size_t numbers = 0;
+  std::size_t numbers = 1;
   std::size_t letters = 0;
   for (const WordDraft& draft : drafts) {
     for (const auto* list : {&draft.nouns, &draft.unless, &draft.elements, &draft.starts}) {
@@ -53,7 +46,11 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
     }
     letters += draft.word.size();
   }
-  *this = WordTable(drafts.size(), numbers, letters);
+  words_.reserve(drafts.size());
+  words_letters_.reserve(drafts.size());
+  numbers_.reserve(numbers);
+  letters_.reserve(letters);
+  numbers_.push_back(0);
   for (const WordDraft& draft : drafts) {
     add(draft);
   }
@@ -61,7 +58,7 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
 
 Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) {
-    return {};
+    return Numbers(numbers_.data());
   }
   assert(numbers_.size() + 1 + numbers.size() <= numbers_.capacity());
   const std::size_t begin = numbers_.size();

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
 #include "prose/fold.h"
 #include "prose/trie.h"
 #include "quantity/quantity.h"
@@ -163,6 +164,8 @@ class Numbers {
 
   std::size_t size() const { return *counted_; }
 
+  const std::uint32_t* counted() const { return counted_; }
+
   bool empty() const { return size() == 0; }
 
   bool has(std::uint32_t number) const {  // without a branch: most lists are short
@@ -238,11 +241,7 @@ struct WordDraft : WordOf<std::vector<std::uint32_t>> {  // while a lexicon is m
 class WordTable {
  public:
   WordTable() = default;
-  // At most so many numbers, with the counts of lists, and letters in all words.
-  WordTable(std::size_t words, std::size_t numbers, std::size_t letters);
   explicit WordTable(const std::vector<WordDraft>& drafts);
-
-  void add(const WordDraft& draft);
 
   void set_marks(std::size_t id, std::uint32_t marks) { words_[id].marks = marks; }
 
@@ -252,16 +251,16 @@ class WordTable {
 
   std::size_t size() const { return words_.size(); }
 
-  std::size_t number_count() const { return numbers_.size(); }
-
-  std::size_t letter_count() const { return letters_.size(); }
-
  private:
+  friend void each_field(const WordTable& words, packed::Writer& each);
+  friend void each_field(WordTable& words, packed::Reader& each);
+
+  void add(const WordDraft& draft);
   Numbers kept(const std::vector<std::uint32_t>& numbers);
 
   std::vector<WordInfo> words_;
   std::vector<std::u16string_view> words_letters_;
-  std::vector<std::uint32_t> numbers_;  // never beyond what was reserved: the words point into them
+  std::vector<std::uint32_t> numbers_;  // the words point into them; the first is the count of an empty list
   std::vector<char16_t> letters_;
 };
 
