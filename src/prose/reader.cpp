@@ -63,7 +63,8 @@ class TextReader {
   }
 
   std::vector<Claim> read() {
-    for (const Paragraph& paragraph : outline(text_)) {
+    Outline outline(text_);
+    for (Paragraph paragraph; outline.next(paragraph);) {
       read_paragraph(paragraph);
     }
     return std::move(claims_);
