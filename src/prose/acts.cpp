@@ -15,7 +15,7 @@ class ActReader {
     const std::size_t before = passage_.out->size();
     find_matches(passage_);
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (!is_covered(i)) {
+      if (found_.size() == 1 || !is_covered(i)) {
         judge(found_[i]);
       }
     }
@@ -128,8 +128,8 @@ class ActReader {
                          (passage_.words_of(found.last + 1) == u"的" || passage_.has(found.last + 1, Cue::attitude) ||
                           passage_.has(found.last + 1, Cue::aside_noun));
     const bool attributive = found.last > found.first + 1 && passage_.words_of(found.first + 1) == u"的" &&
-                             tokens_[found.first + 1].begin == tokens_[found.first].end && !passage_.word(found.first)->is_noun() &&
-                             !passage_.has(found.first, Cue::teacher);
+                             tokens_[found.first + 1].begin == tokens_[found.first].end &&
+                             !lexicon_.words[tokens_[found.first].word].names_topic && !passage_.has(found.first, Cue::teacher);
     return nominal || attributive || has_attitude(clause, found) || has_attitude(end, found);
   }
 

@@ -44,7 +44,7 @@ void AmountReader::add_total_of_subjects(const Clause& clause, std::uint32_t at)
     }
   }
   claim.amount_by = {.by = Reason::By::product};
-  const std::size_t begin = claim.begin;
+  const std::uint32_t begin = claim.begin;
   passage_.finish(claim, daily, at, at, at, at);
   claim.begin = begin;
 }
@@ -72,7 +72,7 @@ AmountReader::Listed AmountReader::listed_before(const Clause& clause, std::uint
     const bool joined =
         between != nullptr ? between->is_filler : tokens_[noun - 1].kind == Token::Kind::stop && tokens_[noun - 1].stop == u'、';
     const WordInfo* other = passage_.word(noun - 2);
-    const bool beside = joined && other != nullptr && other->is_noun() && passage_.unknown_between(noun - 2, noun) == 0;
+    const bool beside = joined && other != nullptr && other->names_topic && passage_.unknown_between(noun - 2, noun) == 0;
     const std::uint32_t topic = beside ? fitting_topic(clause, *other, amount) : 0;
     if (topic == 0 || !same_family(lexicon_, topic, found.topic)) {
       break;

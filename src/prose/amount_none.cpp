@@ -8,6 +8,7 @@ namespace jianfu::prose {
 
 // Only words without weight between `first` and `last`: 任何, 学生, 的, other names of the same thing.
 bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::uint32_t topic) const {
+  constexpr Cues light_cues = cues_of({Cue::pupil, Cue::teacher, Cue::duty, Cue::exact, Cue::subject});
   if (passage_.unknown_between(first, last) > 0) {
     return false;
   }
@@ -17,8 +18,7 @@ bool AmountReader::light_between(std::uint32_t first, std::uint32_t last, std::u
       return false;
     }
     const WordInfo* word = passage_.word(i);
-    if (word != nullptr && !word->is_filler && !word->per && !word->has(Cue::pupil) && !word->has(Cue::teacher) && !word->has(Cue::duty) &&
-        !word->has(Cue::exact) && !word->has(Cue::subject) && std::ranges::find(word->nouns, topic) == word->nouns.end()) {
+    if (word != nullptr && !word->is_filler && !word->per && !word->has_any(light_cues) && !word->nouns.has(topic)) {
       return false;
     }
   }
@@ -82,7 +82,7 @@ std::uint32_t AmountReader::none_topic(const Clause& clause, std::uint32_t verb,
         return topic;
       }
     }
-    if (word != nullptr && word->is_noun()) {
+    if (word != nullptr && word->names_topic) {
       return 0;
     }
   }
@@ -111,7 +111,7 @@ bool AmountReader::names_that_day(const Clause& clause) const {
 
 // 不布置书面作业, 书面作业一律不留, 没有书面作业: exactly none.
 void AmountReader::read_none(const Clause& clause) {
-  if (!clause.has(Cue::plain_not) && !clause.has(Cue::lack) && !clause.has(Cue::ban)) {
+  if ((clause.cues & denials).none()) {
     return;
   }
   if (passage_.analysis.has(Cue::weekday) && names_that_day(clause)) {

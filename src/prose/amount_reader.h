@@ -18,7 +18,8 @@ std::optional<Amount> in_unit(const TopicWords& words, Amount amount);
 
 class AmountReader {
  public:
-  explicit AmountReader(Passage& passage) : passage_(passage), lexicon_(*passage.lexicon), tokens_(passage.sentence.tokens) {}
+  explicit AmountReader(Passage& passage)
+      : passage_(passage), lexicon_(*passage.lexicon), tokens_(passage.sentence.tokens), speaker_(passage.analysis.speakers.begin()) {}
 
   void read();
 
@@ -74,6 +75,7 @@ class AmountReader {
   Passage& passage_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
+  const std::uint32_t* speaker_;      // the next amount or noun
   std::uint32_t said_before_ = 0;     // the topic before this clause
   std::uint32_t waiting_ = no_token;  // a number whose noun stands in the next item of the list
   std::vector<std::size_t> halves_;   // claims of a half of the day

@@ -64,6 +64,9 @@ std::uint32_t AmountReader::fitting_topic(const Clause& clause, const WordInfo& 
 
 // The noun right behind the number: 60分钟的书面作业, 9小时以上的睡眠.
 std::uint32_t AmountReader::noun_behind(const Clause& clause, std::uint32_t at, const Amount& amount, bool alone) const {
+  constexpr Cues light_cues = cues_of({Cue::most_after, Cue::least_after, Cue::about, Cue::before_after, Cue::later_after, Cue::above_after,
+                                       Cue::pupil, Cue::exact, Cue::duty});
+  constexpr Cues light_behind_clock = cues_of({Cue::plain_not, Cue::ban, Cue::doing});
   const bool clock = amount.kind == Amount::Kind::clock || amount.kind == Amount::Kind::clock_span;
   const std::uint32_t gap = clock ? 2 : amount.kind == Amount::Kind::count && alone ? 4 : 0;
   for (std::uint32_t i = at + 1; i < clause.last && i <= at + 7; ++i) {
@@ -71,13 +74,11 @@ std::uint32_t AmountReader::noun_behind(const Clause& clause, std::uint32_t at, 
       return no_token;
     }
     const WordInfo& word = *passage_.word(i);
-    if (word.is_noun()) {
+    if (word.names_topic) {
       return i;
     }
-    const bool light = word.is_filler || word.has(Cue::most_after) || word.has(Cue::least_after) || word.has(Cue::about) ||
-                       word.has(Cue::before_after) || word.has(Cue::later_after) || word.has(Cue::above_after) || word.has(Cue::pupil) ||
-                       word.has(Cue::exact) || word.has(Cue::duty) || word.per || tokens_[i].weight > 0 ||
-                       (clock && (word.has(Cue::plain_not) || word.has(Cue::ban) || word.has(Cue::doing)));
+    const bool light =
+        word.is_filler || word.has_any(light_cues) || word.per || tokens_[i].weight > 0 || (clock && word.has_any(light_behind_clock));
     if (!light) {
       return no_token;
     }

@@ -16,15 +16,13 @@ void AmountReader::read() {
 void AmountReader::read_clause(const Clause& clause) {
   said_before_ = passage_.carried.topic;
   std::uint32_t noun = noun_before_colon(clause);
-  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    if (tokens_[i].kind == Token::Kind::amount) {
-      read_amount(clause, i, noun);
-      continue;
-    }
-    if (const WordInfo* word = passage_.word(i); word != nullptr && word->is_noun()) {
-      noun = i;
-      remember_noun(clause, i);
-      of_subject_ = of_subject_ || is_subject_label(clause, i);
+  for (; speaker_ != passage_.analysis.speakers.end() && *speaker_ < clause.last; ++speaker_) {
+    if (tokens_[*speaker_].kind == Token::Kind::amount) {
+      read_amount(clause, *speaker_, noun);
+    } else {
+      noun = *speaker_;
+      remember_noun(clause, noun);
+      of_subject_ = of_subject_ || is_subject_label(clause, noun);
     }
   }
   settle_pending(clause);
@@ -38,7 +36,7 @@ std::uint32_t AmountReader::noun_before_colon(const Clause& clause) const {
     return no_token;
   }
   const WordInfo* word = passage_.word(clause.first - 2);
-  const bool beside = word != nullptr && word->is_noun() && tokens_[clause.first - 2].end == tokens_[clause.first - 1].begin;
+  const bool beside = word != nullptr && word->names_topic && tokens_[clause.first - 2].end == tokens_[clause.first - 1].begin;
   return beside ? clause.first - 2 : no_token;
 }
 

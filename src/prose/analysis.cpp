@@ -11,6 +11,7 @@ bool ends_clause(const Token& token) {
 }
 
 constexpr Cues negations = cues_of({Cue::plain_not, Cue::lack});
+constexpr Cues governing = cues_of({Cue::plain_not, Cue::lack, Cue::ban, Cue::release, Cue::pupil, Cue::teacher});
 constexpr Cues starters = cues_of({Cue::release, Cue::duty, Cue::own, Cue::doing, Cue::weekday});
 constexpr Cues measures = cues_of({Cue::at_most, Cue::at_least, Cue::over, Cue::under});
 constexpr Cues asides =
@@ -19,28 +20,36 @@ constexpr Cues asides =
 // Cuts the sentence into clauses and gathers what the words of each tell.
 class ClauseCutter {
  public:
-  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, ElementNotes& elements, Analysis& out)
-      : lexicon_(lexicon), sentence_(sentence), elements_(elements), out_(out) {}
+  ClauseCutter(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) : lexicon_(lexicon), sentence_(sentence), out_(out) {}
 
   void cut() {
     const auto count = static_cast<std::uint32_t>(sentence_.tokens.size());
     const Token* const tokens = sentence_.tokens.data();
     out_.clause_of.resize(std::max<std::size_t>(out_.clause_of.size(), count));
-    bool said = false;  // the clause has an amount or says none, so that 、 and other grades begin the next item
+    std::uint32_t* const clause_of = out_.clause_of.data();
+    std::uint32_t* opener = out_.openers.start(count);
+    std::uint32_t* speaker = out_.speakers.start(count);
+    ruler_ = out_.rulers.start(count + sentence_.phrases.size());
     for (std::uint32_t i = 0; i < count; ++i) {
-      out_.clause_of[i] = number_;
       const Token& token = tokens[i];
-      if (token.kind == Token::Kind::word) {
-        const WordInfo& word = lexicon_.words[token.word];
-        said = said || word.has_any(negations);
-        take(i, word);
+      const WordInfo& word = lexicon_.words[token.word];  // of other tokens the word that tells nothing
+      const bool is_amount = token.kind == Token::Kind::amount;
+      clause_of[i] = number_;
+      *opener = *speaker = i;  // most are neither, and no branch could foresee which
+      opener += (word.starts_pattern | token.has_phrases | is_amount) ? 1 : 0;
+      speaker += (word.names_topic | is_amount) ? 1 : 0;
+      has_amount_ |= is_amount;
+      clause_.cues |= word.cues;
+      clause_.noun = std::min(clause_.noun, word.names_topic ? i : no_token);
+      take(token.word, word);
+      if (token.has_phrases) {
+        take_phrases(i);
+      }
+      if (token.kind != Token::Kind::stop) {
         continue;
       }
-      said = said || token.kind == Token::Kind::amount;
-      const bool next_item =
-          said && token.kind == Token::Kind::stop && token.stop == u'、' && i + 1 < count && tokens[i + 1].kind == Token::Kind::grades;
+      const bool next_item = token.stop == u'、' && i + 1 < count && tokens[i + 1].kind == Token::Kind::grades && has_said();
       if (ends_clause(token) || next_item) {
-        said = false;
         close(i, token.unknown);
         clause_.first = i + 1;
         clause_.after_semicolon = token.stop == u';';
@@ -48,44 +57,46 @@ class ClauseCutter {
       }
     }
     close(count, sentence_.unknown);
+    out_.openers.finish(opener);
+    out_.speakers.finish(speaker);
+    out_.rulers.finish(ruler_);
+    out_.marks = marks_;
   }
 
  private:
-  void take(std::uint32_t token, const WordInfo& word) {
-    clause_.cues |= word.cues;
-    take(word);
-    if (word.opens_phrase) {
-      for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
-        take(lexicon_.words[sentence_.phrases[phrase].word]);
-      }
-    }
-    if (clause_.noun == no_token && word.is_noun()) {
-      clause_.noun = token;
-    }
+  void take(std::uint32_t id, const WordInfo& word) {
+    *ruler_ = id;
+    ruler_ += word.rules_out ? 1 : 0;
+    marks_ |= lexicon_.marks[word.marks];
   }
 
-  void take(const WordInfo& word) {
-    if (!word.unless.empty()) {
-      out_.blocked.insert(out_.blocked.end(), word.unless.begin(), word.unless.end());
+  void take_phrases(std::uint32_t token) {
+    for (std::uint32_t phrase = sentence_.tokens[token].phrases; phrase < sentence_.phrases_end(token); ++phrase) {
+      take(sentence_.phrases[phrase].word, lexicon_.words[sentence_.phrases[phrase].word]);
     }
-    elements_.add(word.elements);
   }
 
   void close(std::uint32_t last, std::uint32_t unknown) {
     clause_.last = last;
     clause_.unknown_last = unknown;
-    clause_.blocked_last = static_cast<std::uint32_t>(out_.blocked.size());
+    clause_.rulers_last = static_cast<std::uint32_t>(ruler_ - out_.rulers.begin());
     out_.cues |= clause_.cues;
     out_.clauses.push_back(clause_);
     ++number_;
-    clause_ = {.unknown_first = unknown, .blocked_first = clause_.blocked_last};
+    clause_ = {.unknown_first = unknown, .rulers_first = clause_.rulers_last};
+    has_amount_ = false;
   }
+
+  // An amount, or that there is none, so that 、 and other grades begin the next item.
+  bool has_said() const { return has_amount_ || (clause_.cues & negations).any(); }
 
   const Lexicon& lexicon_;
   const Sentence& sentence_;
-  ElementNotes& elements_;
   Analysis& out_;
   Clause clause_;
+  std::uint32_t* ruler_ = nullptr;
+  ElementMarks marks_ = 1;  // the bit that is nobody's
+  bool has_amount_ = false;
   std::uint32_t number_ = 0;  // of clause_
 };
 
@@ -112,12 +123,11 @@ bool is_particle(const Lexicon& lexicon, const Token& token) {
 }
 
 void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
-  if (!out.has(Cue::ban) && !out.has(Cue::plain_not) && !out.has(Cue::lack)) {
-    out.governor.resize(std::max(out.governor.size(), sentence.tokens.size()));
+  out.governor.resize(std::max(out.governor.size(), sentence.tokens.size()));
+  if ((out.cues & denials).none()) {
     std::fill_n(out.governor.begin(), sentence.tokens.size(), no_token);
     return;
   }
-  out.governor.clear();
   std::uint32_t ban = no_token;
   for (std::size_t c = 0; c < out.clauses.size(); ++c) {
     const Clause& clause = out.clauses[c];
@@ -126,25 +136,24 @@ void find_governors(const Lexicon& lexicon, const Sentence& sentence, Analysis& 
     }
     std::uint32_t plain = no_token;
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      const Token& token = sentence.tokens[i];
-      out.governor.push_back(plain != no_token ? plain : ban);
-      if (token.kind != Token::Kind::word) {
+      out.governor[i] = plain != no_token ? plain : ban;
+      const WordInfo& word = lexicon.words[sentence.tokens[i].word];
+      if (!word.has_any(governing)) {
         continue;
       }
-      const WordInfo& word = lexicon.words[token.word];
       if (word.has(Cue::ban)) {
         ban = i;
-      } else if (word.has(Cue::plain_not) || word.has(Cue::lack)) {
+      } else if (word.has_any(negations)) {
         plain = i;
       } else if (word.has(Cue::release)) {
         plain = no_token;
         ban = no_token;
-      } else if (i > clause.first && (word.has(Cue::pupil) || word.has(Cue::teacher)) && is_particle(lexicon, sentence.tokens[i - 1])) {
+      } else if (i > clause.first && is_particle(lexicon, sentence.tokens[i - 1])) {
         plain = no_token;  // 没完成作业的学生: what follows is said of them
       }
     }
     if (clause.last < sentence.tokens.size()) {
-      out.governor.push_back(no_token);  // the stop itself
+      out.governor[clause.last] = no_token;  // the stop itself
     }
   }
 }
@@ -257,12 +266,8 @@ void find_asides(const Lexicon& lexicon, const Sentence& sentence, Analysis& out
 
 void analyse(const Lexicon& lexicon, const Sentence& sentence, Analysis& out) {
   out.clauses.clear();
-  out.blocked.clear();
   out.cues.reset();
-  thread_local ElementNotes elements;
-  elements.start(lexicon.element_count);
-  ClauseCutter(lexicon, sentence, elements, out).cut();
-  out.elements = elements.noted();
+  ClauseCutter(lexicon, sentence, out).cut();
   find_governors(lexicon, sentence, out);
   find_asides(lexicon, sentence, out);
 }

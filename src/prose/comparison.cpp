@@ -34,20 +34,25 @@ bool is_replaced(const Passage& passage, const Clause& clause, std::uint32_t at)
   return false;
 }
 
+constexpr Cues comparators = cues_of({Cue::at_most, Cue::at_least, Cue::over, Cue::late, Cue::under, Cue::below, Cue::change,
+                                      Cue::change_to, Cue::exact, Cue::control, Cue::about, Cue::from});
+constexpr Cues passed_by = cues_of({Cue::hedge, Cue::duty, Cue::ensure, Cue::each, Cue::pupil, Cue::total, Cue::plain_not, Cue::ban});
+
 // One word in front of the number. False: nothing further in front belongs to it.
 bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at, std::uint32_t i, Comparison& out) {
   const WordInfo& word = *passage.word(i);
-  const std::uint32_t negation = passage.governor_in_clause(i);
   bool used = true;
-  if (word.has(Cue::at_most)) {
+  if (!word.has_any(comparators)) {
+    used = false;
+  } else if (word.has(Cue::at_most)) {
     decide(out, Side::most, i);
   } else if (word.has(Cue::at_least)) {
     decide(out, Side::least, i);
   } else if (word.has(Cue::over) || word.has(Cue::late)) {
-    const bool negated = negation != no_token || (passage.analysis.governor[i] != no_token && i == clause.first);
+    const bool negated = passage.governor_in_clause(i) != no_token || (passage.analysis.governor[i] != no_token && i == clause.first);
     decide(out, negated ? Side::most : Side::none, i);
   } else if (word.has(Cue::under)) {
-    decide(out, negation != no_token ? Side::least : Side::none, i);
+    decide(out, passage.governor_in_clause(i) != no_token ? Side::least : Side::none, i);
   } else if (word.has(Cue::below)) {
     decide(out, Side::below, i);
   } else if (word.has(Cue::change)) {
@@ -73,8 +78,7 @@ bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
   if (used) {
     out.first = i;
   }
-  return used || word.is_filler || word.per || word.has(Cue::hedge) || word.has(Cue::duty) || word.has(Cue::ensure) ||
-         word.has(Cue::each) || word.has(Cue::pupil) || word.has(Cue::total) || word.has(Cue::plain_not) || word.has(Cue::ban);
+  return used || word.is_filler || word.per || word.has_any(passed_by);
 }
 
 void look_before(const Passage& passage, const Clause& clause, std::uint32_t at, Comparison& out) {
@@ -88,11 +92,14 @@ void look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
     if (passage.sentence.tokens[i].weight > 0) {
       continue;
     }
-    if (passage.word(i) == nullptr || (passage.word(i)->is_noun() && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
+    if (passage.word(i) == nullptr || (passage.word(i)->names_topic && out.explicit_side) || !look_before(passage, clause, at, i, out)) {
       break;
     }
   }
 }
+
+constexpr Cues comparators_behind =
+    cues_of({Cue::most_after, Cue::least_after, Cue::above_after, Cue::before_after, Cue::later_after, Cue::about});
 
 void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
   for (std::uint32_t i = at + 1; i < clause.last && i <= at + 3; ++i) {
@@ -101,7 +108,9 @@ void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at,
       break;
     }
     bool used = true;
-    if (word->has(Cue::most_after)) {
+    if (!word->has_any(comparators_behind)) {
+      used = false;
+    } else if (word->has(Cue::most_after)) {
       const bool controlled = out.side == Side::most && !out.explicit_side;
       out.explicit_side = out.explicit_side && !controlled;
       decide(out, Side::most, i);
@@ -126,9 +135,9 @@ void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at,
 }
 
 bool negated_behind(const Passage& passage, const Clause& clause, std::uint32_t at) {
-  const bool negates = clause.has(Cue::plain_not) || clause.has(Cue::ban) || clause.has(Cue::lack);
+  const bool negates = (clause.cues & denials).any();
   for (std::uint32_t i = at + 1; negates && i < clause.last && i < at + 10; ++i) {
-    if (passage.has(i, Cue::plain_not) || passage.has(i, Cue::ban) || passage.has(i, Cue::lack)) {
+    if (passage.negates(i)) {
       return true;
     }
     if (passage.sentence.tokens[i].kind == Token::Kind::amount) {
@@ -138,13 +147,14 @@ bool negated_behind(const Passage& passage, const Clause& clause, std::uint32_t 
   return false;
 }
 
-bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, Cue cue) {
+// One of these.
+bool has_before(const Passage& passage, const Clause& clause, std::uint32_t at, const Cues& cues) {
   const auto number = static_cast<std::size_t>(&clause - passage.analysis.clauses.data());
-  if (clause.listed && number > 0 && passage.analysis.clauses[number - 1].has(cue)) {
+  if (clause.listed && number > 0 && (passage.analysis.clauses[number - 1].cues & cues).any()) {
     return true;  // 保障小学生10小时、初中生9小时
   }
-  for (std::uint32_t i = at; clause.has(cue) && i-- > clause.first && i + 12 > at;) {
-    if (passage.has(i, cue)) {
+  for (std::uint32_t i = at; (clause.cues & cues).any() && i-- > clause.first && i + 12 > at;) {
+    if (passage.has_any(i, cues)) {
       return true;
     }
   }
@@ -164,12 +174,9 @@ bool has_behind(const Passage& passage, const Clause& clause, std::uint32_t at, 
 
 // 不得安排60分钟以上, 8:20前不上课.
 void turn_round(const Passage& passage, const Clause& clause, std::uint32_t at, bool clock, Comparison& out) {
-  const bool self_contained =
-      out.explicit_side && out.word < at &&
-      (passage.has(out.word, Cue::at_most) || passage.has(out.word, Cue::at_least) || passage.has(out.word, Cue::over) ||
-       passage.has(out.word, Cue::under) || passage.has(out.word, Cue::late) || passage.has(out.word, Cue::below));
-  if (self_contained) {
-    return;
+  constexpr Cues sides = cues_of({Cue::at_most, Cue::at_least, Cue::over, Cue::under, Cue::late, Cue::below});
+  if (out.explicit_side && out.word < at && passage.has_any(out.word, sides)) {
+    return;  // it says all
   }
   const bool governed = passage.governor_in_clause(at) != no_token;
   if (clock) {
@@ -214,10 +221,10 @@ Comparison compare(const Passage& passage, const Clause& clause, std::uint32_t a
     out.explicit_side = true;
   }
   turn_round(passage, clause, at, clock, out);
-  out.ensured = has_before(passage, clause, at, Cue::ensure);
+  constexpr Cues binding = cues_of({Cue::duty, Cue::exact, Cue::permit});
+  out.ensured = has_before(passage, clause, at, cues_of({Cue::ensure}));
   out.binds = out.binds || said || out.side == Side::most || bound_before_colon(passage, at) || out.ensured ||
-              has_before(passage, clause, at, Cue::duty) || has_before(passage, clause, at, Cue::exact) ||
-              has_before(passage, clause, at, Cue::permit) || (clock && has_behind(passage, clause, at, Cue::duty));
+              has_before(passage, clause, at, binding) || (clock && has_behind(passage, clause, at, Cue::duty));
   return out;
 }
 

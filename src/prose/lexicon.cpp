@@ -37,15 +37,8 @@ std::u16string units_with_signs() {
   return all;
 }
 
-WordTable::WordTable(std::size_t words, std::size_t numbers, std::size_t letters) {
-  words_.reserve(words);
-  words_letters_.reserve(words);
-  numbers_.reserve(numbers);
-  letters_.reserve(letters);
-}
-
 WordTable::WordTable(const std::vector<WordDraft>& drafts) {
-  std::size_t numbers = 0;
+  std::size_t numbers = 1;
   std::size_t letters = 0;
   for (const WordDraft& draft : drafts) {
     for (const auto* list : {&draft.nouns, &draft.unless, &draft.elements, &draft.starts}) {
@@ -53,7 +46,11 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
     }
     letters += draft.word.size();
   }
-  *this = WordTable(drafts.size(), numbers, letters);
+  words_.reserve(drafts.size());
+  words_letters_.reserve(drafts.size());
+  numbers_.reserve(numbers);
+  letters_.reserve(letters);
+  numbers_.push_back(0);
   for (const WordDraft& draft : drafts) {
     add(draft);
   }
@@ -61,7 +58,7 @@ WordTable::WordTable(const std::vector<WordDraft>& drafts) {
 
 Numbers WordTable::kept(const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) {
-    return {};
+    return Numbers(numbers_.data());
   }
   assert(numbers_.size() + 1 + numbers.size() <= numbers_.capacity());
   const std::size_t begin = numbers_.size();
@@ -118,18 +115,53 @@ void Lexicon::derive() {
       mark(trie.code(word.front()), heading_start);
     }
   }
-  needs.reserve(patterns.size());
-  for (const Pattern& pattern : patterns) {
-    const auto needed = [&](std::size_t step) {
-      const std::uint32_t element = step < pattern.steps.size() ? pattern.steps[step].element : 0;
-      return element <= element_count ? element : 0;
-    };
-    needs.push_back({.second = needed(1), .third = needed(2)});
-  }
+  mark_elements();
   for (std::uint32_t topic = 1; topic < topics.size(); ++topic) {
     if (topics[topic].bare) {
       bare_topics.push_back(topic);
     }
+  }
+}
+
+void Lexicon::mark_elements() {
+  constexpr std::size_t bits = ElementMarks().size();
+  std::vector<std::uint8_t> mark_of(element_count + 1);  // 0: no step asks for the element
+  std::size_t marked = 0;
+  needs.reserve(patterns.size());
+  for (Pattern& pattern : patterns) {
+    for (std::size_t i = 1; i < pattern.steps.size(); ++i) {
+      Step& step = pattern.steps[i];
+      if (step.element > element_count) {
+        continue;
+      }
+      std::uint8_t& mark = mark_of[step.element];
+      mark = mark != 0 ? mark : static_cast<std::uint8_t>(1 + marked++ % (bits - 1));
+      step.mark = mark;
+    }
+    const auto mark_of_step = [&](std::size_t step) { return step < pattern.steps.size() ? pattern.steps[step].mark : std::uint8_t{}; };
+    needs.push_back({.second = mark_of_step(1), .third = mark_of_step(2)});
+  }
+  marks.resize(bits);  // most words have none or one
+  for (std::size_t bit = 1; bit < bits; ++bit) {
+    marks[bit].set(bit);
+  }
+  for (std::size_t id = 0; id < words.size(); ++id) {
+    std::uint32_t place = 0;
+    for (const std::uint32_t element : words[id].elements) {
+      const std::uint8_t mark = mark_of[element];
+      if (mark == 0) {
+        continue;
+      }
+      if (place != 0 && place < bits) {  // the second
+        marks.push_back(marks[place]);
+        place = static_cast<std::uint32_t>(marks.size() - 1);
+      }
+      place = place != 0 ? place : mark;
+      if (place >= bits) {
+        marks[place].set(mark);
+      }
+    }
+    words.set_marks(id, place);
   }
 }
 

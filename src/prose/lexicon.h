@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
 #include "prose/fold.h"
 #include "prose/trie.h"
 #include "quantity/quantity.h"
@@ -88,6 +89,8 @@ constexpr Cues cues_of(std::initializer_list<Cue> list) {
   return bits;
 }
 
+constexpr Cues denials = cues_of({Cue::plain_not, Cue::lack, Cue::ban});
+
 // Which half of the day a clock time without 上午/下午 belongs to.
 enum class Daytime : std::uint8_t { morning, afternoon, evening };
 
@@ -123,7 +126,12 @@ struct Step {
   std::uint32_t element = 0;    // one of these words
   std::u16string counter = {};  // of number_element: only with this one
   bool wide = false;            // may stand well behind the step before
+  std::uint8_t mark = 0;        // of the element, by Lexicon::derive(); not for the first step, nor for numbers and times
 };
+
+// The elements that words are in, of those that a later step of a pattern may ask for: a bit for each, which seldom two share. What has no
+// such bit is not in the element. Bit 0 is nobody's.
+using ElementMarks = std::bitset<256>;
 
 struct Pattern {
   std::uint32_t topic = 0;
@@ -133,11 +141,11 @@ struct Pattern {
   double amount = 0;
 };
 
-// The elements of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no
-// such step, or it is a time or a number.
+// The marks of a pattern's second and third step, so that a sentence that has no word for one is told by a look; 0 where there is no such
+// step, or it is a time or a number.
 struct Needs {
-  std::uint32_t second = 0;
-  std::uint32_t third = 0;
+  std::uint8_t second = 0;
+  std::uint8_t third = 0;
 };
 
 // The grades that a word stands for by the school's stage: 毕业年级, 其他年级.
@@ -156,7 +164,17 @@ class Numbers {
 
   std::size_t size() const { return *counted_; }
 
+  const std::uint32_t* counted() const { return counted_; }
+
   bool empty() const { return size() == 0; }
+
+  bool has(std::uint32_t number) const {  // without a branch: most lists are short
+    bool found = false;
+    for (const std::uint32_t one : *this) {
+      found |= one == number;
+    }
+    return found;
+  }
 
  private:
   static constexpr std::uint32_t none = 0;
@@ -177,14 +195,18 @@ struct WordOf {
   bool is_noise = false;  // 不断, 一定: looks like something and is nothing
   bool is_verb = false;   // its negation can mean none: 布置, 组织
   // What follows from the rest, by settle(): the scanner asks it of every word.
-  bool names_grades = false;
-  bool means_nothing = false;   // noise that is no part of a pattern and rules no topic out
-  bool weighs_nothing = false;  // is_light()
-  bool is_plain = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
-  List nouns = {};              // topics
-  List unless = {};             // topics that are not meant beside it
-  List elements = {};           // sorted
-  List starts = {};             // patterns
+  bool names_grades : 1 = false;
+  bool means_nothing : 1 = false;   // noise that is no part of a pattern and rules no topic out
+  bool weighs_nothing : 1 = false;  // is_light()
+  bool is_plain : 1 = false;        // where no phrase starts it is a word and nothing more: neither a count nor grades
+  bool names_topic : 1 = false;     // is_noun()
+  bool starts_pattern : 1 = false;
+  bool rules_out : 1 = false;  // some topic
+  std::uint32_t marks = 0;     // of its elements: a place in Lexicon::marks
+  List nouns = {};             // topics
+  List unless = {};            // topics that are not meant beside it
+  List elements = {};          // sorted
+  List starts = {};            // patterns
 
   bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
 
@@ -199,6 +221,9 @@ struct WordOf {
     names_grades = grades || group != GradeGroup::none;
     means_nothing = is_noise && elements.empty() && unless.empty();
     weighs_nothing = is_light();
+    names_topic = is_noun();
+    starts_pattern = !starts.empty();
+    rules_out = !unless.empty();
     is_plain = !names_grades && !means_nothing && !has(Cue::weekday);
   }
 };
@@ -216,11 +241,9 @@ struct WordDraft : WordOf<std::vector<std::uint32_t>> {  // while a lexicon is m
 class WordTable {
  public:
   WordTable() = default;
-  // At most so many numbers, with the counts of lists, and letters in all words.
-  WordTable(std::size_t words, std::size_t numbers, std::size_t letters);
   explicit WordTable(const std::vector<WordDraft>& drafts);
 
-  void add(const WordDraft& draft);
+  void set_marks(std::size_t id, std::uint32_t marks) { words_[id].marks = marks; }
 
   const WordInfo& operator[](std::size_t id) const { return words_[id]; }
 
@@ -228,16 +251,16 @@ class WordTable {
 
   std::size_t size() const { return words_.size(); }
 
-  std::size_t number_count() const { return numbers_.size(); }
-
-  std::size_t letter_count() const { return letters_.size(); }
-
  private:
+  friend void each_field(const WordTable& words, packed::Writer& each);
+  friend void each_field(WordTable& words, packed::Reader& each);
+
+  void add(const WordDraft& draft);
   Numbers kept(const std::vector<std::uint32_t>& numbers);
 
   std::vector<WordInfo> words_;
   std::vector<std::u16string_view> words_letters_;
-  std::vector<std::uint32_t> numbers_;  // never beyond what was reserved: the words point into them
+  std::vector<std::uint32_t> numbers_;  // the words point into them; the first is the count of an empty list
   std::vector<char16_t> letters_;
 };
 
@@ -273,24 +296,23 @@ struct Lexicon {
 
   // What follows from the rest, by derive().
   std::vector<std::uint16_t> signs;        // by code: of Sign
+  std::vector<ElementMarks> marks;         // by WordInfo::marks
   std::vector<Needs> needs;                // by pattern
   std::vector<std::uint32_t> bare_topics;  // TopicWords::bare
   bool typos_hold_signs = false;           // to mend one may end a sentence, or number it
 
   void derive();
 
+  // A time or number has none.
+  const ElementMarks& marks_of(std::uint32_t word) const { return marks[words[word].marks]; }
+
   // Mends the misprints of a folded text and gives its characters their codes.
   void prepare(Folded& text) const;
 
   void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
+  void mark_elements();
 
-  bool in_element(std::uint32_t word, std::uint32_t element) const {  // a word is in few
-    bool found = false;
-    for (const std::uint32_t one : words[word].elements) {
-      found |= one == element;
-    }
-    return found;
-  }
+  bool in_element(std::uint32_t word, std::uint32_t element) const { return words[word].elements.has(element); }
 };
 
 }  // namespace jianfu::prose

@@ -28,17 +28,12 @@ class MatchFinder {
   }
 
   void find_all() {
-    const Token* const tokens = tokens_.data();
-    const auto count = static_cast<std::uint32_t>(tokens_.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (tokens[i].kind == Token::Kind::word) {
-        const WordInfo& word = lexicon_.words[tokens[i].word];
-        start_at(word.starts, i, i);
-        if (word.opens_phrase) {
-          start_phrases(i);
-        }
-      } else if (is_clock(i)) {
-        start_at(lexicon_.clock_starts, i, i);
+    for (const std::uint32_t token : passage_.analysis.openers) {
+      start_at(lexicon_.words[tokens_[token].word].starts, token, token);
+      if (tokens_[token].has_phrases) {
+        start_phrases(token);
+      } else if (is_clock(token)) {
+        start_at(lexicon_.clock_starts, token, token);
       }
     }
   }
@@ -51,11 +46,11 @@ class MatchFinder {
   }
 
   void start_at(const auto& patterns, std::uint32_t first, std::uint32_t last) {
-    const Elements elements = passage_.analysis.elements;
+    const ElementMarks& marks = passage_.analysis.marks;
     const Needs* const needs_of = lexicon_.needs.data();
     for (const std::uint32_t number : patterns) {
       const Needs needs = needs_of[number];
-      if (elements.has(needs.second) && elements.has(needs.third)) {  // seldom
+      if (marks[needs.second] & marks[needs.third]) {  // seldom
         match(number, first, last);
       }
     }
@@ -100,15 +95,15 @@ class MatchFinder {
       const bool number = tokens_[token].kind == Token::Kind::amount;
       return number && (step.counter.empty() || sentence_.amounts[tokens_[token].index].counter == step.counter) ? token : no_token;
     }
-    if (tokens_[token].kind != Token::Kind::word) {
-      return no_token;
-    }
-    for (std::uint32_t phrase = sentence_.phrases_end(token); phrase-- > tokens_[token].phrases;) {
-      if (lexicon_.in_element(sentence_.phrases[phrase].word, step.element)) {
-        return token_ending(token, sentence_.phrases[phrase].end);
+    if (tokens_[token].has_phrases) {
+      for (std::uint32_t phrase = sentence_.phrases_end(token); phrase-- > tokens_[token].phrases;) {
+        if (lexicon_.in_element(sentence_.phrases[phrase].word, step.element)) {
+          return token_ending(token, sentence_.phrases[phrase].end);
+        }
       }
     }
-    return lexicon_.in_element(tokens_[token].word, step.element) ? token : no_token;
+    const std::uint32_t word = tokens_[token].word;
+    return lexicon_.marks_of(word)[step.mark] && lexicon_.in_element(word, step.element) ? token : no_token;
   }
 
   bool take_step(const Step& step, Found& found) {

@@ -13,18 +13,6 @@ namespace jianfu::prose {
 
 namespace {
 
-// -1 when it is no digit.
-int digit_value(char16_t unit) {
-  if (unit == u'零' || unit == u'〇') {
-    return 0;
-  }
-  if (unit == u'两') {
-    return 2;
-  }
-  const int digit = chinese_digit(unit);
-  return digit != 0 ? digit : -1;
-}
-
 Number ascii_number(std::u16string_view text, std::size_t at) {
   Number number{.end = at, .ascii = true};
   double scale = 0;
@@ -268,36 +256,6 @@ std::size_t dash_length(std::u16string_view text, std::size_t at) {
 }
 
 }  // namespace
-
-bool is_ascii_digit(char16_t unit) {
-  return unit >= u'0' && unit <= u'9';
-}
-
-bool is_numeral(char16_t unit) {
-  if (unit < 0x3000) {
-    return is_ascii_digit(unit);
-  }
-  switch (unit) {  // asked for nearly every character
-    case u'〇':
-    case u'零':
-    case u'一':
-    case u'二':
-    case u'两':
-    case u'三':
-    case u'四':
-    case u'五':
-    case u'六':
-    case u'七':
-    case u'八':
-    case u'九':
-    case u'十':
-    case u'百':
-    case u'半':
-      return true;
-    default:
-      return false;
-  }
-}
 
 std::optional<Number> number_at(std::u16string_view text, std::size_t at) {
   const char16_t first = unit_at(text, at);

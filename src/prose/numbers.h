@@ -6,11 +6,9 @@
 #include <string_view>
 
 #include "prose/token.h"
+#include "prose/units.h"
 
 namespace jianfu::prose {
-
-bool is_ascii_digit(char16_t unit);
-bool is_numeral(char16_t unit);  // 0-9, 〇, 一 … 九, 十, 百, 两, 半
 
 struct Number {
   double low = 0;

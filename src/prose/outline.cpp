@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "prose/decode.h"
 
@@ -214,37 +215,40 @@ bool is_title(std::string_view line) {
 
 }  // namespace
 
-std::vector<Paragraph> outline(std::string_view text) {
-  std::vector<Paragraph> out;
-  bool open = false;  // the last paragraph was cut at the line end
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t stop = std::min(text.find('\n', at), text.size());
-    const Line line = trimmed(text, at, stop);
-    at = stop + 1;
+bool Outline::next(Paragraph& out) {
+  while (at_ < text_.size()) {
+    const std::size_t stop = std::min(text_.find('\n', at_), text_.size());
+    const Line line = trimmed(text_, at_, stop);
+    at_ = stop + 1;
     if (line.begin == line.end) {
-      open = false;
+      open_ = false;
       continue;
     }
     std::array<char32_t, 12> start;
-    const bool may_be_numbered = is_number_start(decode(text, line.begin).code);
-    const int level = may_be_numbered ? level_of(opening(text, line, start)) : Paragraph::unnumbered;
+    const bool may_be_numbered = is_number_start(decode(text_, line.begin).code);
+    const int level = may_be_numbered ? level_of(opening(text_, line, start)) : Paragraph::unnumbered;
     // Counted only where the last character does not tell.
-    const auto is_long = [&](std::size_t least) { return is_as_long_as(least, text, line); };
-    if (open && level == Paragraph::unnumbered) {
-      out.back().end = line.end;
-      open = line.ending != Ending::full_stop && is_long(wrapped_characters);
+    const auto is_long = [&](std::size_t least) { return is_as_long_as(least, text_, line); };
+    if (open_ && level == Paragraph::unnumbered) {
+      begun_.end = line.end;
+      open_ = line.ending != Ending::full_stop && is_long(wrapped_characters);
       continue;
     }
-    Paragraph paragraph{.begin = line.begin, .end = line.end, .level = level};
+    out = begun_;
+    const bool has_ended = std::exchange(has_begun_, true);
+    begun_ = {.begin = line.begin, .end = line.end, .level = level};
     const bool is_short = line.ending == Ending::open && !is_long(heading_characters + 1);
-    paragraph.may_head = line.ending == Ending::colon || is_short;
-    if (level == Paragraph::unnumbered && is_short && is_title(text.substr(line.begin, line.end - line.begin))) {
-      paragraph.level = 0;
+    begun_.may_head = line.ending == Ending::colon || is_short;
+    if (level == Paragraph::unnumbered && is_short && is_title(text_.substr(line.begin, line.end - line.begin))) {
+      begun_.level = 0;
     }
-    out.push_back(paragraph);
-    open = (line.ending == Ending::open && !is_short) || (line.ending == Ending::pause && is_long(wrapped_characters));
+    open_ = (line.ending == Ending::open && !is_short) || (line.ending == Ending::pause && is_long(wrapped_characters));
+    if (has_ended) {
+      return true;
+    }
   }
-  return out;
+  out = begun_;
+  return std::exchange(has_begun_, false);
 }
 
 }  // namespace jianfu::prose

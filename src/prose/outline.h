@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace jianfu::prose {
 
@@ -17,7 +16,20 @@ struct Paragraph {
   static constexpr int unnumbered = 99;
 };
 
-// Lines that a page break cut in two are one paragraph.
-std::vector<Paragraph> outline(std::string_view text);
+// The paragraphs of a text, one behind the other. Lines that a page break cut in two are one paragraph.
+class Outline {
+ public:
+  explicit Outline(std::string_view text) : text_(text) {}
+
+  // False behind the last.
+  bool next(Paragraph& out);
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Paragraph begun_ = {};  // the lines that follow may belong to it
+  bool has_begun_ = false;
+  bool open_ = false;  // it was cut at the line end
+};
 
 }  // namespace jianfu::prose

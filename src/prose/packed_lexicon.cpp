@@ -1,5 +1,6 @@
 #include "prose/packed_lexicon.h"
 
+#include <array>
 #include <type_traits>
 
 #include "base/packed.h"
@@ -12,7 +13,7 @@ void each_field(packed::Is<TopicWords> auto& words, auto&& each) {
 }
 
 void each_field(packed::Is<Step> auto& step, auto&& each) {
-  auto& [element, counter, wide] = step;
+  auto& [element, counter, wide, mark] = step;
   each(element, counter, wide);
 }
 
@@ -21,51 +22,45 @@ void each_field(packed::Is<Pattern> auto& pattern, auto&& each) {
   each(topic, form, steps, only, amount);
 }
 
-void each_field(packed::Is<WordDraft> auto& draft, auto&& each) {
-  each(draft.cues, draft.per, draft.grades, draft.opens_phrase, draft.group, draft.is_other, draft.is_filler, draft.is_noise, draft.is_verb,
-       draft.nouns, draft.unless, draft.elements, draft.starts, draft.word);
-}
-
-WordDraft draft_of(const WordInfo& info, std::u16string_view letters) {
-  const auto list_of = [](const Numbers& numbers) { return std::vector<std::uint32_t>(numbers.begin(), numbers.end()); };
-  return {{.cues = info.cues,
-           .per = info.per,
-           .grades = info.grades,
-           .opens_phrase = info.opens_phrase,
-           .group = info.group,
-           .is_other = info.is_other,
-           .is_filler = info.is_filler,
-           .is_noise = info.is_noise,
-           .is_verb = info.is_verb,
-           .nouns = list_of(info.nouns),
-           .unless = list_of(info.unless),
-           .elements = list_of(info.elements),
-           .starts = list_of(info.starts)},
-          std::u16string(letters)};
+// All but its lists, which lie in the blocks of a table, and what follows from the rest.
+void each_own_field(auto& word, auto&& each) {
+  each(word.cues, word.per, word.grades, word.opens_phrase, word.group, word.is_other, word.is_filler, word.is_noise, word.is_verb);
 }
 
 void each_field(const WordTable& words, packed::Writer& each) {
-  each(words.size(), words.number_count(), words.letter_count());
+  const auto place = [&](const Numbers& list) { return static_cast<std::uint32_t>(list.counted() - words.numbers_.data()); };
+  each(words.size(), words.numbers_, words.letters_);
   for (std::size_t id = 0; id < words.size(); ++id) {
-    each(draft_of(words[id], words.letters(id)));
+    const WordInfo& word = words[id];
+    each_own_field(word, each);
+    each(place(word.nouns), place(word.unless), place(word.elements), place(word.starts), words.letters(id).size());
   }
 }
 
 void each_field(WordTable& words, packed::Reader& each) {
   std::size_t count = 0;
-  std::size_t numbers = 0;
-  std::size_t letters = 0;
-  each(count, numbers, letters);
-  words = WordTable(count, numbers, letters);
-  WordDraft draft;  // one for all, so that its lists are allocated once
-  for (std::size_t i = 0; i < count; ++i) {
-    each(draft);
-    words.add(draft);
+  each(count, words.numbers_, words.letters_);
+  words.words_.resize(count);
+  words.words_letters_.reserve(count);
+  const char16_t* letters = words.letters_.data();
+  for (WordInfo& word : words.words_) {
+    std::array<std::uint32_t, 4> places = {};
+    std::size_t size = 0;
+    each_own_field(word, each);
+    each(places[0], places[1], places[2], places[3], size);
+    const auto list_at = [&](std::size_t list) { return Numbers(words.numbers_.data() + places[list]); };
+    word.nouns = list_at(0);
+    word.unless = list_at(1);
+    word.elements = list_at(2);
+    word.starts = list_at(3);
+    word.settle();
+    words.words_letters_.emplace_back(letters, size);
+    letters += size;
   }
 }
 
 void each_field(packed::Is<Lexicon> auto& lexicon, auto&& each) {
-  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, needs, bare_topics,
+  auto& [trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings, signs, marks, needs, bare_topics,
          typos_hold_signs] = lexicon;
   each(trie, words, topics, patterns, element_count, clock_starts, typos, aside_headings, own_headings);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(lexicon)>>) {

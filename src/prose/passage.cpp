@@ -219,14 +219,12 @@ bool same_family(const Lexicon& lexicon, std::uint32_t left, std::uint32_t right
   return left != 0 && right != 0 && family(lexicon.topics[left].topic.id) == family(lexicon.topics[right].topic.id);
 }
 
-Reason Passage::by_words(std::uint32_t first, std::uint32_t last) const {
-  return {
-      .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
-}
-
-bool Passage::blocked(const Clause& clause, std::uint32_t topic) const {
-  const auto first = analysis.blocked.begin();
-  return std::find(first + clause.blocked_first, first + clause.blocked_last, topic) != first + clause.blocked_last;
+bool Passage::has_ruler(const Clause& clause, std::uint32_t topic) const {
+  bool is_ruled_out = false;
+  for (std::uint32_t i = clause.rulers_first; i < clause.rulers_last; ++i) {
+    is_ruled_out |= lexicon->words[analysis.rulers.begin()[i]].unless.has(topic);
+  }
+  return is_ruled_out;
 }
 
 std::optional<Grades> Passage::grades_at(std::uint32_t token, std::uint32_t topic, Claim& claim) const {

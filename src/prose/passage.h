@@ -76,17 +76,12 @@ struct Passage {
     return at.kind == Token::Kind::word ? &lexicon->words[at.word] : nullptr;
   }
 
-  bool has(std::uint32_t token, Cue cue) const {
-    const WordInfo* info = word(token);
-    return info != nullptr && info->has(cue);
-  }
+  bool has(std::uint32_t token, Cue cue) const { return lexicon->words[sentence.tokens[token].word].has(cue); }
+
+  bool has_any(std::uint32_t token, const Cues& cues) const { return lexicon->words[sentence.tokens[token].word].has_any(cues); }
 
   // By itself: 不, 没有, 严禁.
-  bool negates(std::uint32_t token) const {
-    constexpr Cues negations_and_bans = cues_of({Cue::plain_not, Cue::ban, Cue::lack});
-    const WordInfo* info = word(token);
-    return info != nullptr && info->has_any(negations_and_bans);
-  }
+  bool negates(std::uint32_t token) const { return has_any(token, denials); }
 
   // Folded.
   std::u16string_view words_of(std::uint32_t token) const {
@@ -94,7 +89,10 @@ struct Passage {
     return std::u16string_view(text->text).substr(at.begin, at.end - at.begin);
   }
 
-  Reason by_words(std::uint32_t first, std::uint32_t last) const;
+  Reason by_words(std::uint32_t first, std::uint32_t last) const {
+    return {
+        .by = Reason::By::words, .begin = text->begin_of(sentence.tokens[first].begin), .end = text->end_of(sentence.tokens[last].end - 1)};
+  }
 
   Reason by_words(std::uint32_t token) const { return by_words(token, token); }
 
@@ -103,7 +101,12 @@ struct Passage {
     return sentence.tokens[second].unknown - sentence.tokens[first].unknown - sentence.tokens[first].weight;
   }
 
-  bool blocked(const Clause& clause, std::uint32_t topic) const;
+  // A word of the clause says that the topic is not meant.
+  bool blocked(const Clause& clause, std::uint32_t topic) const {
+    return clause.rulers_first != clause.rulers_last && has_ruler(clause, topic);
+  }
+
+  bool has_ruler(const Clause& clause, std::uint32_t topic) const;
 
   const Clause& clause_of(std::uint32_t token) const { return analysis.clauses[analysis.clause_of[token]]; }
 

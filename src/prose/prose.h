@@ -20,14 +20,14 @@
 
 namespace jianfu::prose {
 
-enum class Stance {
+enum class Stance : std::uint8_t {
   promise,   // the school binds itself: 不超过, 确保, 一律
   practice,  // it says what happens: 每周五统一测试
   ban,       // forbidden or no longer done: 严禁公布成绩, 不布置书面作业
   mention,   // quoted policy, the past, others' acts, a question: never a reason for a finding
 };
 
-enum class Problem {
+enum class Problem : std::uint8_t {
   none,
   blank_number,  // 控制在 分钟以内: the number was never filled in
 };
@@ -58,13 +58,13 @@ struct Claim {
   bool hedged = false;  // 左右, 原则上, 一般: weakens what a breach weighs, not the reading
   Stance stance = Stance::promise;
   Problem problem = Problem::none;
-  bool partial = false;   // said of a season, a half of the day, a weekday or a subject alone
-  std::size_t begin = 0;  // bytes of the text given to read()
-  std::size_t end = 0;
-  std::size_t value_begin = 0;  // the number, or the words of the practice
-  std::size_t value_end = 0;
-  std::size_t sentence_begin = 0;  // without its full stop
-  std::size_t sentence_end = 0;
+  bool partial = false;     // said of a season, a half of the day, a weekday or a subject alone
+  std::uint32_t begin = 0;  // bytes of the text given to read()
+  std::uint32_t end = 0;
+  std::uint32_t value_begin = 0;  // the number, or the words of the practice
+  std::uint32_t value_end = 0;
+  std::uint32_t sentence_begin = 0;  // without its full stop
+  std::uint32_t sentence_end = 0;
   Reason topic_by = {};
   Reason grades_by = {};
   Reason amount_by = {};  // the comparator, or what makes it none

@@ -51,8 +51,7 @@ class TextReader {
                 .out = &claims_};
     above_.stage = scope.stage;
     constexpr std::size_t bytes_a_claim = 64;
-    constexpr std::size_t most_claims = 64;  // that room is made for at once
-    claims_.reserve(std::min(text.size() / bytes_a_claim, most_claims));
+    claims_.reserve(text.size() / bytes_a_claim);  // a room of which what is not needed is never touched
     for (std::string_view rest = scope.heading; !rest.empty();) {
       const std::size_t line_end = rest.find('\n');
       folded_.clear();
@@ -64,7 +63,8 @@ class TextReader {
   }
 
   std::vector<Claim> read() {
-    for (const Paragraph& paragraph : outline(text_)) {
+    Outline outline(text_);
+    for (Paragraph paragraph; outline.next(paragraph);) {
       read_paragraph(paragraph);
     }
     return std::move(claims_);

@@ -65,7 +65,7 @@ void Sentence::clear() {
   question = false;
 }
 
-bool Scanner::ends_sentence(std::size_t at) const {
+inline bool Scanner::ends_sentence(std::size_t at) const {
   if (!is(sentence_end, at)) {
     return false;
   }
@@ -137,6 +137,7 @@ void Scanner::push_word(Sentence& out, std::uint32_t id, std::uint32_t length) {
     });
     push_plain_word(out, word, id, length);
     out.tokens.back().phrases = first;
+    out.tokens.back().has_phrases = true;
     return;
   }
   push_plain_word(out, word, id, length);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "prose/decode.h"
 #include "prose/fold.h"
@@ -28,8 +29,8 @@ constexpr std::array<std::uint8_t, 256> steps = [] {
 
 // ， or 、: most of what is no Chinese character.
 bool is_comma(std::string_view text, std::size_t at, std::size_t end) {
-  const std::string_view three = text.substr(at, 3);
-  return at + 3 <= end && (three == "，" || three == "、");
+  const char* const place = text.data() + at;
+  return at + 3 <= end && (std::memcmp(place, "，", 3) == 0 || std::memcmp(place, "、", 3) == 0);
 }
 
 // The next unit that is not left out; `at` moves behind it. 0 at the end.
@@ -99,9 +100,11 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
     key_ = gaps_.empty() ? text.substr(begin_, behind - begin_) : std::string_view(joined_);
   };
   for (std::size_t at = begin_; at < end;) {
-    if (const std::size_t step = steps[static_cast<unsigned char>(text[at])]; step != 0) {
-      at += step;
-      continue;
+    while (at < end && steps[static_cast<unsigned char>(text[at])] != 0) {
+      at += steps[static_cast<unsigned char>(text[at])];
+    }
+    if (at >= end) {
+      break;
     }
     if (is_comma(text, at, end)) {
       at += 3;
@@ -179,10 +182,12 @@ bool SentenceBytes::to_key(Claim& claim) const {
 
 void SentenceBytes::from_key(Claim& claim) const {
   if (gaps_.empty()) {
-    each_place(claim, [by = static_cast<std::uint32_t>(begin_)](auto& from, auto& to) {
-      from += by;
-      to += by;
-    });
+    const auto move = [](std::uint32_t by, auto&... places) { ((places += by), ...); };
+    const auto by = static_cast<std::uint32_t>(begin_);
+    move(by, claim.begin, claim.end, claim.value_begin, claim.value_end, claim.sentence_begin, claim.sentence_end);
+    for (Reason* reason : {&claim.topic_by, &claim.grades_by, &claim.amount_by, &claim.per_by, &claim.stance_by}) {
+      move(reason->begin != reason->end ? by : 0, reason->begin, reason->end);  // without a branch
+    }
     return;
   }
   each_place(claim, [&](auto& from, auto& to) {

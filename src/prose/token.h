@@ -38,8 +38,9 @@ struct Token {
   enum class Kind : std::uint8_t { word, amount, grades, stop };
 
   Kind kind = Kind::word;
-  char16_t stop = 0;  // ， 、 ： ； ( ) or 0 for a mark that matters to nobody
-  std::uint32_t word = 0;
+  bool has_phrases = false;
+  char16_t stop = 0;        // ， 、 ： ； ( ) or 0 for a mark that matters to nobody
+  std::uint32_t word = 0;   // 0 for others
   std::uint32_t index = 0;  // of the amount or the grades
   std::uint32_t begin = 0;  // folded characters
   std::uint32_t end = 0;

@@ -16,6 +16,15 @@ using namespace jianfu::prose;
 
 namespace {
 
+std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  std::vector<Paragraph> all;
+  Outline outline(text);
+  for (Paragraph paragraph; outline.next(paragraph);) {
+    all.push_back(paragraph);
+  }
+  return all;
+}
+
 // Characters of one to four bytes, blanks of every kind, and bytes that belong to no character.
 const std::vector<std::string_view>& pieces() {
   static const std::vector<std::string_view> all = {
@@ -66,18 +75,18 @@ TEST_CASE("a line is as long as its characters say, and ends with the last that 
   for (int i = 0; i < 20000; ++i) {
     const std::string text = "作" + random_text(random, 40);
     const PlainLine line = plain_line(text);
-    const std::vector<Paragraph> paragraphs = outline(text);
+    const std::vector<Paragraph> paragraphs = paragraphs_of(text);
     REQUIRE(paragraphs.size() == 1);
     CHECK(paragraphs[0].begin == line.begin);
     CHECK(paragraphs[0].end == line.end);
     CHECK(paragraphs[0].may_head ==
           (is_one_of(line.last, U"：:") || (line.characters <= 30 && !is_one_of(line.last, U"。；;！!？?，,、…"))));
   }
-  CHECK(outline(" \t　\r\uFEFF").empty());
+  CHECK(paragraphs_of(" \t　\r\uFEFF").empty());
 }
 
 TEST_CASE("numbered lines are known by their first characters") {
-  const auto level = [](std::string_view line) { return outline(line).at(0).level; };
+  const auto level = [](std::string_view line) { return paragraphs_of(line).at(0).level; };
   CHECK(level("一、作业管理。") == 1);
   CHECK(level("　（二）睡眠管理。") == 2);
   CHECK(level("3．手机管理。") == 3);
