@@ -160,7 +160,7 @@ bool Record::note_expected(const yaml::Node& node) {
     if (!same_bytes(entry.key.text(), spelling[*expected])) {
       return false;
     }
-    places_[*expected / 2] = entry.number();
+    places_[*expected / 2] = entry.place();
     ++expected;
   }
   return true;
@@ -173,7 +173,7 @@ void Record::read(const yaml::Node& node) {
   }
   node_ = node;
   is_plain_ = false;
-  std::fill_n(places_.begin(), spec_->fields.size(), 0);
+  std::fill_n(places_.begin(), spec_->fields.size(), nullptr);
   english_ = false;
   if (!node.is_mapping()) {
     out_->push_back({.rule = "plan/wrong-type",
@@ -200,11 +200,11 @@ void Record::read(const yaml::Node& node) {
     }
     english_keys += spelling % 2;
     ++known_keys;
-    std::uint32_t& place = places_[spelling / 2];
-    if (place == 0) {
-      place = entry.number();
+    const yaml::RawNode*& place = places_[spelling / 2];
+    if (place == nullptr) {
+      place = entry.place();
       ++fields;
-    } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != text) {
+    } else if (const yaml::Node first = node.entry_at(place).key; first.text() != text) {
       out_->push_back(duplicate_field(first, key));
     }
   }
