@@ -114,11 +114,20 @@ class Finder {
  public:
   // `kept` gets the texts of the clashes that are found.
   Finder(std::string_view share, std::unordered_set<std::string>& kept) : kept_(kept) {
-    constexpr std::ptrdiff_t commas = 6;  // of an hour
-    records_.reserve(static_cast<std::size_t>(std::ranges::count(share, ',') / commas));
+    std::vector<Taught> all;
     while (!share.empty()) {
       const std::string_view path = next(share, entry_end);
-      read(path, next(share, entry_end));
+      const std::string_view teaching = next(share, entry_end);
+      all.push_back({.group = number_of(groups_.emplace_back(group_of(path, teaching))), .path = path, .teaching = teaching});
+    }
+    std::vector<std::uint32_t> plans(texts_.size());  // of each group
+    for (const Taught& one : all) {
+      ++plans[one.group];
+    }
+    for (const Taught& one : all) {
+      if (plans[one.group] > 1) {  // most schools have one plan a term, which is compared with none
+        read(one);
+      }
     }
   }
 
@@ -140,10 +149,18 @@ class Finder {
   }
 
  private:
-  void read(std::string_view path, std::string_view teaching) {
+  // A plan as it was written down.
+  struct Taught {
+    std::uint32_t group;
+    std::string_view path;
+    std::string_view teaching;
+  };
+
+  void read(const Taught& plan) {
     Record record{};
-    record.group = number_of(groups_.emplace_back(group_of(path, teaching)));
-    record.plan = number_of(path);
+    record.group = plan.group;
+    record.plan = number_of(plan.path);
+    std::string_view teaching = plan.teaching;
     (void)next(teaching, line_end);
     (void)next(teaching, line_end);
     while (!teaching.empty()) {
