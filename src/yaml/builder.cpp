@@ -1,7 +1,6 @@
 #include "yaml/builder.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -121,13 +120,10 @@ std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, con
 
 // What the filter has seen of the lines. No lone CR ends another one: load() has refused those.
 void tell_lines(const File& file, const Filtered& filtered) {
-  std::vector<std::uint32_t> starts;
-  starts.reserve(filtered.line_count + 1);
-  for (const FilteredLine& line : std::span(filtered.lines).first(filtered.line_count)) {
-    starts.push_back(line.text);
-  }
-  if (!filtered.lacks_feed) {
-    starts.push_back(static_cast<std::uint32_t>(file.text().size()));
+  const std::size_t count = filtered.line_count + (filtered.lacks_feed ? 0 : 1);
+  std::vector<std::uint32_t> starts(count, static_cast<std::uint32_t>(file.text().size()));
+  for (std::size_t i = 0; i < filtered.line_count; ++i) {
+    starts[i] = filtered.lines[i].text;
   }
   file.know_lines(std::move(starts));
 }

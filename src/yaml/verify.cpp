@@ -128,17 +128,6 @@ std::uint8_t bit_of(std::string_view text) {
   return static_cast<std::uint8_t>((first ^ std::rotl(last, 16) ^ size) * factor >> 24U);
 }
 
-// Two keys, as most mappings have.
-void check_both_keys(const Tree& tree, const RawNode& mapping, Findings& out) {
-  const RawNode* const first = Tree::first_child(mapping);
-  const RawNode* const second = next_key(first);
-  const RawNode* const one = scalar_key(tree, *first);
-  const RawNode* const two = scalar_key(tree, *second);
-  if (one != nullptr && two != nullptr && same_bytes(tree.text(*one), tree.text(*two))) {
-    report_duplicate(tree, *first, *second, out);
-  }
-}
-
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
   std::array<std::uint64_t, 4> seen{};  // only where the bit of a text is taken are texts compared
   const RawNode* const first = Tree::first_child(mapping);
@@ -219,9 +208,7 @@ void check_keys(const Tree& tree, Findings& out) {
     if (node.kind != RawKind::mapping || node.count <= 2) {
       continue;
     }
-    if (node.count == 4) {
-      check_both_keys(tree, node, out);
-    } else if (node.count <= 2 * small_mapping) {
+    if (node.count <= 2 * small_mapping) {
       check_keys_pairwise(tree, node, out);
     } else {
       check_keys_hashed(tree, node, out);
