@@ -133,15 +133,13 @@ class Record {
   }
 
   bool note_expected(const yaml::Node& node);
-  std::uint32_t look_up(std::string_view key, std::size_t position);
-
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
 
   const RecordSpec* spec_;
   Findings* out_;
   std::optional<yaml::Node> node_;
   std::array<const yaml::RawNode*, most_fields> places_;  // of each field of the record: where its entry stands; nullptr: nowhere
-  std::array<std::uint8_t, most_fields> expected_;        // the spelling to look for at each position; at first those of the table
+  std::array<std::uint8_t, most_fields> expected_;        // the spelling of the key at each position, when it is plain
   bool english_ = false;
   bool is_plain_ = false;  // each key of the mapping is known and stands there once, and `expected_` has them all
 };
