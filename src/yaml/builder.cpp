@@ -102,7 +102,7 @@ Workshop& workshop() {
 template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
-  tree->nodes.reserve(filtered.nodes.count + filtered.line_count / 4);  // beside what runs stand for: collections, quoted texts
+  tree->nodes.reserve(filtered.nodes.count + filtered.lines.size() / 4);  // beside what runs stand for: collections, quoted texts
   tree->pool.reserve(filtered.hidden_bytes);
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
@@ -120,9 +120,9 @@ std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, con
 
 // What the filter has seen of the lines. No lone CR ends another one: load() has refused those.
 void tell_lines(const File& file, const Filtered& filtered) {
-  const std::size_t count = filtered.line_count + (filtered.lacks_feed ? 0 : 1);
+  const std::size_t count = filtered.lines.size() + (filtered.lacks_feed ? 0 : 1);
   std::vector<std::uint32_t> starts(count, static_cast<std::uint32_t>(file.text().size()));
-  for (std::size_t i = 0; i < filtered.line_count; ++i) {
+  for (std::size_t i = 0; i < filtered.lines.size(); ++i) {
     starts[i] = filtered.lines[i].text;
   }
   file.know_lines(std::move(starts));

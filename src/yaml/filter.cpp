@@ -25,12 +25,11 @@ class Filter {
       : text_(text), hide_blocks_(hide_blocks), end_(text.data() + text.size()), at_(text.data()), out_(out) {}
 
   void run() {
+    out_.lines.clear();
     out_.nodes.count = 0;
     take_nodes();
     run_ = out_.runs.data();
     runs_end_ = run_ + out_.runs.size();
-    line_ = out_.lines.data();
-    lines_end_ = line_ + out_.lines.size();
     out_.has_odd_run = false;
     out_.hidden_lines = 0;
     out_.hidden_bytes = 0;
@@ -45,7 +44,6 @@ class Filter {
     put_run(UINT32_MAX, node_ - 1);
     out_.nodes.count = narrow(node_ - 1 - out_.nodes.nodes.data());
     out_.run_count = narrow(run_ - out_.runs.data());
-    out_.line_count = narrow(line_ - out_.lines.data());
   }
 
  private:
@@ -104,15 +102,14 @@ class Filter {
       return;
     }
     const bool nothing = *content == '\n' || *content == '#' || (*content == '\r' && content[1] == '\n');
-    make_room(out_.lines, line_, lines_end_);
-    *line_++ = {.begin = narrow(begin - out_.room.data()),
-                .end = narrow(reduced()),
-                .indent = narrow(content - begin),
-                .text = narrow(text - text_.data()),
-                .first_run = narrow(first_run),
-                .first = nothing ? '\0' : *content,
-                .may_open_block = may_open_block_,
-                .is_hidden = hidden};
+    out_.lines.push_back({.begin = narrow(begin - out_.room.data()),
+                          .end = narrow(reduced()),
+                          .indent = narrow(content - begin),
+                          .text = narrow(text - text_.data()),
+                          .first_run = narrow(first_run),
+                          .first = nothing ? '\0' : *content,
+                          .may_open_block = may_open_block_,
+                          .is_hidden = hidden});
     if (may_open_block_ && hide_blocks_) {
       look_for_header(content, narrow(content - begin));
     }
@@ -235,19 +232,13 @@ class Filter {
     at_ = end;
   }
 
-  // For one more, which goes to `next`.
-  template <typename T>
-  static void make_room(std::vector<T>& all, T*& next, T*& end) {
-    if (next == end) {
-      const std::size_t count = all.size();
-      all.resize(std::max<std::size_t>(64, 2 * count));
-      next = all.data() + count;
-      end = all.data() + all.size();
-    }
-  }
-
   void put_run(std::uint32_t reduced, const RawNode* node) {
-    make_room(out_.runs, run_, runs_end_);
+    if (run_ == runs_end_) {
+      const std::size_t count = out_.runs.size();
+      out_.runs.resize(std::max<std::size_t>(64, 2 * count));
+      run_ = out_.runs.data() + count;
+      runs_end_ = out_.runs.data() + out_.runs.size();
+    }
     *run_++ = {.reduced = reduced, .node = narrow(node - out_.nodes.nodes.data())};
   }
 
@@ -298,8 +289,6 @@ class Filter {
   RawNode* nodes_end_ = nullptr;
   Run* run_ = nullptr;  // the same of runs
   Run* runs_end_ = nullptr;
-  FilteredLine* line_ = nullptr;  // and of lines
-  FilteredLine* lines_end_ = nullptr;
   bool may_open_block_ = false;     // of this line
   std::uint32_t least_hidden_ = 0;  // indentation of lines to hide; 0: of none
 };

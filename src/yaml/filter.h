@@ -54,8 +54,7 @@ struct Filtered {
   std::size_t size = 0;
   std::vector<Run> runs;            // in order, never made smaller
   std::size_t run_count = 0;        // so many are in use; the last one stands behind the end, for a node behind the end of the file
-  std::vector<FilteredLine> lines;  // those that end in a line feed, and the last one of all; never made smaller
-  std::size_t line_count = 0;       // so many are in use
+  std::vector<FilteredLine> lines;  // those that end in a line feed, and the last one of all
   bool lacks_feed = false;          // one was put behind that last one: it is behind the short text
   bool has_odd_run = false;         // one is a `null`, or so long that it may be too long for a key
   std::size_t hidden_lines = 0;

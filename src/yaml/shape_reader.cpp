@@ -23,7 +23,7 @@ ShapeReader::ShapeReader(std::string_view text, Filtered& filtered, ShapeMemo& m
       memo_(memo),
       to_(to),
       misses_before_(memo.misses()),
-      lines_(filtered.lines.data(), filtered.line_count) {}
+      lines_(filtered.lines) {}
 
 ShapeReader::~ShapeReader() {
   for (const std::size_t dash : dashes_) {
