@@ -50,6 +50,12 @@ class Arena {
     return {first, things.size()};
   }
 
+  template <typename T>
+  std::span<const T> keep_one(const T& thing) {
+    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= alignof(std::max_align_t));
+    return {std::construct_at(static_cast<T*>(room_for(sizeof(T))), thing), 1};
+  }
+
   // The same text, which is nobody else's.
   std::string_view keep(std::string_view text) {
     const std::span<const char> kept = keep(std::span<const char>(text));

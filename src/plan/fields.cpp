@@ -138,18 +138,6 @@ std::string spelled(const Field& field, bool english) {
 
 Record::Record(const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out) {
   assert(spec.fields.size() <= most_fields && "no record has that many fields");
-  for (std::size_t i = 0; i < spec.fields.size(); ++i) {
-    expected_[i] = static_cast<std::uint8_t>(2 * i);
-  }
-}
-
-// The spelling of a key that is not the expected one, which will be expected at its position from now on.
-std::uint32_t Record::look_up(std::string_view key, std::size_t position) {
-  const std::uint32_t found = spec_->spelling_of(key);
-  if (position < spec_->fields.size() && found != FlatIndex::none) {
-    expected_[position] = static_cast<std::uint8_t>(found);
-  }
-  return found;
 }
 
 // Whether the mapping has the keys of the one before, which was plain. Then its entries are noted.
@@ -160,7 +148,7 @@ bool Record::note_expected(const yaml::Node& node) {
     if (!same_bytes(entry.key.text(), spelling[*expected])) {
       return false;
     }
-    places_[*expected / 2] = entry.number();
+    places_[*expected / 2] = entry.place();
     ++expected;
   }
   return true;
@@ -173,7 +161,7 @@ void Record::read(const yaml::Node& node) {
   }
   node_ = node;
   is_plain_ = false;
-  std::fill_n(places_.begin(), spec_->fields.size(), 0);
+  std::fill_n(places_.begin(), spec_->fields.size(), nullptr);
   english_ = false;
   if (!node.is_mapping()) {
     out_->push_back({.rule = "plan/wrong-type",
@@ -186,25 +174,27 @@ void Record::read(const yaml::Node& node) {
   std::size_t english_keys = 0;
   std::size_t known_keys = 0;
   std::size_t fields = 0;
-  std::uint32_t i = 0;
-  const std::span<const std::string_view> spellings = spec_->spelling;  // two for each field
+  std::size_t i = 0;
+  std::uint32_t next = 0;  // the spelling that follows in the table: keys stand in its order, mostly
+  const std::span<const std::string_view> spellings = spec_->spelling;
   for (const yaml::Entry& entry : node.entries()) {
     const yaml::Node& key = entry.key;
     const std::string_view text = key.text();
-    const bool is_expected = std::size_t{2} * i < spellings.size() && same_bytes(text, spellings[expected_[i]]);
-    const std::uint32_t spelling = is_expected ? expected_[i] : look_up(text, i);
+    const std::uint32_t spelling = next < spellings.size() && same_bytes(text, spellings[next]) ? next : spec_->spelling_of(text);
     ++i;
     if (spelling == FlatIndex::none) {
       out_->push_back(unknown_key(key, *spec_));
       continue;
     }
+    next = spelling + 2;  // of the next field, in the same language
     english_keys += spelling % 2;
     ++known_keys;
-    std::uint32_t& place = places_[spelling / 2];
-    if (place == 0) {
-      place = entry.number();
+    const yaml::RawNode*& place = places_[spelling / 2];
+    if (place == nullptr) {
+      place = entry.place();
+      expected_[fields] = static_cast<std::uint8_t>(spelling);
       ++fields;
-    } else if (const yaml::Node first = node.entry_numbered(place).key; first.text() != text) {
+    } else if (const yaml::Node first = node.entry_at(place).key; first.text() != text) {
       out_->push_back(duplicate_field(first, key));
     }
   }

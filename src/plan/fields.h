@@ -128,20 +128,18 @@ class Record {
   static constexpr std::size_t most_fields = 24;
 
   std::optional<yaml::Entry> find_empty_at(std::size_t field) const {
-    const std::uint32_t place = places_[field];
-    return place != 0 ? std::optional(node_->entry_numbered(place)) : std::nullopt;
+    const yaml::RawNode* const place = places_[field];
+    return place != nullptr ? std::optional(node_->entry_at(place)) : std::nullopt;
   }
 
   bool note_expected(const yaml::Node& node);
-  std::uint32_t look_up(std::string_view key, std::size_t position);
-
   void tell_missing(const yaml::Entry& entry, std::size_t field) const;
 
   const RecordSpec* spec_;
   Findings* out_;
   std::optional<yaml::Node> node_;
-  std::array<std::uint32_t, most_fields> places_;   // of each field of the record: the number of its entry; 0 for none
-  std::array<std::uint8_t, most_fields> expected_;  // the spelling to look for at each position; at first those of the table
+  std::array<const yaml::RawNode*, most_fields> places_;  // of each field of the record: where its entry stands; nullptr: nowhere
+  std::array<std::uint8_t, most_fields> expected_;        // the spelling of the key at each position, when it is plain
   bool english_ = false;
   bool is_plain_ = false;  // each key of the mapping is known and stands there once, and `expected_` has them all
 };

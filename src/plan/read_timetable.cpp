@@ -76,7 +76,7 @@ Lesson plain_lesson(const yaml::Node& node, Weeks weeks, const Context& context)
 // Kept by the plan; nullptr when the entry says nothing.
 const Located<std::string_view>* kept_text(const MaybeEntry& entry, const Context& context) {
   const Maybe<std::string_view> text = text_value(entry, context);
-  return text ? context.kept->keep(std::span(&*text, 1)).data() : nullptr;
+  return text ? context.kept->keep_one(*text).data() : nullptr;
 }
 
 Lesson lesson_of(const Located<std::string_view>& subject, const Record& record, Weeks weeks, const Context& context) {
@@ -160,7 +160,7 @@ Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects&
   const std::string_view text = node.text();
   const Lesson lesson = plain_lesson(node, Weeks::all, context);
   const bool is_double = without_double(text).has_value();
-  cell.lessons = context.kept->keep(std::span(&lesson, 1));
+  cell.lessons = context.kept->keep_one(lesson);
   if (!is_double && lesson.word.known) {
     known.keep(text, lesson.word, context.vocabulary->serial());
   }
@@ -170,12 +170,10 @@ Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects&
 // Fills a new cell.
 Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
   const Location where = node.where();
-  const std::string_view text = node.text();
-  const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr;
   cell.where = where;
-  if (word != nullptr) {
-    const Lesson lesson{.subject = {.value = text, .where = where}, .word = *word};
-    cell.lessons = context.kept->keep(std::span(&lesson, 1));
+  const std::string_view text = node.text();
+  if (const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr) {
+    cell.lessons = context.kept->keep_one(Lesson{.subject = {.value = text, .where = where}, .word = *word});
     return {};
   }
   if (is_free(node)) {
@@ -233,19 +231,20 @@ std::vector<TimetableCell> with_doubles(std::span<const TimetableCell> cells, co
   return day;
 }
 
-std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& context, PlainSubjects& known) {
+void read_day(const yaml::Entry& entry, const Context& context, PlainSubjects& known, std::vector<TimetableDay>& days) {
   const auto weekday = weekday_of(entry.key.text());
   if (!weekday) {
     wrong_value(entry.key, entry.key.text(), read_weekday(entry.key.text()).error().message, context);
-    return std::nullopt;
+    return;
   }
-  TimetableDay day{.weekday = {.value = *weekday, .where = entry.key.where()}, .cells = {}};
+  TimetableDay& day = days.emplace_back();
+  day.weekday = {.value = *weekday, .where = entry.key.where()};
   if (!entry.value.is_sequence()) {
     if (!says_nothing(entry.value)) {
       wrong_shape(entry.value, entry.key.text(), {"各节科目的列表，如 [语文, 数学, 体育]", "a list of subjects such as [语文, 数学, 体育]"},
                   context);
     }
-    return day;
+    return;
   }
   std::vector<Length> lengths;  // empty as long as all are usual
   const std::span<TimetableCell> cells = context.kept->add<TimetableCell>(entry.value.size());
@@ -258,7 +257,6 @@ std::optional<TimetableDay> read_day(const yaml::Entry& entry, const Context& co
     }
   }
   day.cells = lengths.empty() ? cells : context.kept->keep(std::span<const TimetableCell>(with_doubles(cells, lengths, *context.kept)));
-  return day;
 }
 
 bool names_a_file(const yaml::Node& node) {
@@ -357,9 +355,7 @@ void read_timetable(const yaml::Entry& section, const Context& context, Plan& pl
     }
     timetable.days.reserve(entry.value.size());
     for (const yaml::Entry& line : entry.value.entries()) {
-      if (auto day = read_day(line, context, known)) {
-        timetable.days.push_back(std::move(*day));
-      }
+      read_day(line, context, known, timetable.days);
     }
     plan.timetable.push_back(std::move(timetable));
   }

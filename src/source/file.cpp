@@ -32,26 +32,40 @@ const File::Lines& File::lines() const {
   if (!found_.load(std::memory_order_acquire)) {
     const std::lock_guard lock(finding_);
     if (!found_.load(std::memory_order_relaxed)) {
-      find_lines();
-      found_.store(true, std::memory_order_release);
+      take_lines(find_lines());
     }
   }
   return lines_;
 }
 
-void File::find_lines() const {
+void File::know_lines(std::vector<std::uint32_t> starts) const {
+  const std::lock_guard lock(finding_);
+  if (!found_.load(std::memory_order_relaxed)) {
+    take_lines(std::move(starts));
+  }
+}
+
+void File::take_lines(std::vector<std::uint32_t> starts) const {
+  std::size_t begin = 0;
+  for (const std::size_t start : starts) {
+    if (start - begin > mark_distance) {
+      mark_line(begin, start - 1);
+    }
+    begin = start;
+  }
+  if (text_.size() - begin > mark_distance) {
+    mark_line(begin, text_.size());
+  }
+  lines_.starts = std::move(starts);
+  found_.store(true, std::memory_order_release);
+}
+
+std::vector<std::uint32_t> File::find_lines() const {
   constexpr std::size_t usual_line = 32;  // bytes
-  std::vector<std::size_t>& starts = lines_.starts;
+  std::vector<std::uint32_t> starts;
   starts.reserve(text_.size() / usual_line);
   starts.push_back(0);
-  std::size_t begin = 0;
-  const auto end_line = [&](std::size_t end) {
-    if (end - begin > mark_distance) {
-      mark_line(begin, end);
-    }
-    begin = end + 1;
-    starts.push_back(begin);
-  };
+  const auto end_line = [&](std::size_t end) { starts.push_back(static_cast<std::uint32_t>(end + 1)); };
   std::size_t at = 0;
   if (text_.find('\r') != std::string::npos) {
     for (std::size_t end = line_end(text_, 0); end < text_.size(); end = line_end(text_, end + 1)) {
@@ -69,9 +83,7 @@ void File::find_lines() const {
       end_line(at);
     }
   }
-  if (text_.size() - begin > mark_distance) {
-    mark_line(begin, text_.size());
-  }
+  return starts;
 }
 
 bool File::has_byte_order_mark() const {
@@ -113,13 +125,13 @@ Position File::position(std::size_t offset) const {
 }
 
 std::size_t File::line_of(std::size_t offset) const {
-  const std::vector<std::size_t>& starts = lines().starts;
+  const std::vector<std::uint32_t>& starts = lines().starts;
   return part_.first_line - 1 + static_cast<std::size_t>(std::ranges::upper_bound(starts, offset) - starts.begin());
 }
 
 std::size_t File::line_start(std::size_t line) const {
   line -= std::min(line, part_.first_line - 1);
-  const std::vector<std::size_t>& starts = lines().starts;
+  const std::vector<std::uint32_t>& starts = lines().starts;
   return line >= 1 && line <= starts.size() ? starts[line - 1] : text_.size();
 }
 

@@ -62,6 +62,9 @@ class File {
 
   std::size_t line_start(std::size_t line) const;
 
+  // Where all lines begin, from whoever has walked over them: then they are not looked for when a place is asked.
+  void know_lines(std::vector<std::uint32_t> starts) const;
+
  private:
   // Inside long lines, every few thousand bytes, so that a place in one costs no walk over it.
   struct Mark {
@@ -70,13 +73,14 @@ class File {
   };
 
   struct Lines {
-    std::vector<std::size_t> starts;
+    std::vector<std::uint32_t> starts;
     std::vector<Mark> marks;  // by offset
   };
 
   bool has_byte_order_mark() const;
   const Lines& lines() const;
-  void find_lines() const;
+  std::vector<std::uint32_t> find_lines() const;
+  void take_lines(std::vector<std::uint32_t> starts) const;
   void mark_line(std::size_t begin, std::size_t end) const;
 
   std::string path_;

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 namespace jianfu {
@@ -25,9 +26,19 @@ std::string extension_of(std::string_view name) {
   return extension;
 }
 
-std::string join(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+std::string join(std::string_view folder, std::string_view name) {
+  std::string path;
+  path.reserve(folder.size() + 1 + name.size());
+  path += folder;
+  if (!folder.ends_with('/')) {
+    path += '/';
+  }
+  return path += name;
 }
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
 
 std::string canonical(const std::string& path) {
   std::error_code ignored;
@@ -156,11 +167,16 @@ class Walk::Tree {
       linked_.push_back({.path = path, .real = canonical(path)});
     }
     Listing list{.folder = path, .by_link = by_link || is_link};
-    std::error_code failure;
-    fs::directory_iterator entries(path, failure);
-    while (!failure && entries != fs::directory_iterator()) {
-      add_entry(*entries, list);
-      entries.increment(failure);
+    const std::unique_ptr<DIR, CloseFolder> folder(opendir(path.c_str()));
+    int failure = folder == nullptr ? errno : 0;
+    while (failure == 0) {
+      errno = 0;
+      const dirent* const entry = readdir(folder.get());
+      failure = errno;
+      if (entry == nullptr) {
+        break;
+      }
+      add_entry(*entry, list);
     }
     std::ranges::sort(list.entries, {}, &Entry::name);
     for (const Entry& entry : list.entries) {
@@ -169,41 +185,40 @@ class Walk::Tree {
       }
     }
     push(std::move(list));
-    return failure ? std::optional(unreadable_because(failure.value())) : std::nullopt;
+    return failure != 0 ? std::optional(unreadable_because(failure)) : std::nullopt;
   }
 
   // Links among the folders' entries are followed; for the others the listing itself tells what they are, without a look at each.
-  void add_entry(const fs::directory_entry& entry, Listing& list) const {
-    std::string name = entry.path().filename().string();
+  void add_entry(const dirent& entry, Listing& list) const {
+    const std::string_view name = entry.d_name;
     if (name.starts_with('.')) {
       return;
     }
+    const std::string path = join(list.folder, name);
     int code = 0;
-    const std::optional<Type> type = type_of(entry, name, code);
+    const std::optional<Type> type = type_of(entry, path, code);
     if (!type) {
       return;
     }
     const bool is_folder = *type == Type::folder || *type == Type::linked_folder;
-    if (!skips_.below || !skips_.below(join(list.folder, name), is_folder)) {
-      list.entries.push_back({.name = std::move(name), .type = *type, .code = code});
+    if (!skips_.below || !skips_.below(path, is_folder)) {
+      list.entries.push_back({.name = std::string(name), .type = *type, .code = code});
     }
   }
 
   // Nothing for what is no business of ours. Of a broken link `code` gets the reason.
-  static std::optional<Type> type_of(const fs::directory_entry& entry, const std::string& name, int& code) {
-    // Kinds that the listing gave, as most file systems do; symlink_status() would ask again.
-    std::error_code failure;
-    const bool linked = entry.is_symlink(failure);
-    const bool folder = !linked && entry.is_directory(failure);
-    const bool regular = !linked && !folder && entry.is_regular_file(failure);
+  static std::optional<Type> type_of(const dirent& entry, const std::string& path, int& code) {
     struct stat status = {};
-    const bool broken = linked && stat(entry.path().c_str(), &status) != 0;
+    status.st_mode = DTTOIF(entry.d_type);
+    const bool is_told = entry.d_type != DT_UNKNOWN || lstat(path.c_str(), &status) == 0;  // as most file systems do
+    const bool linked = is_told && S_ISLNK(status.st_mode);
+    const bool broken = linked && stat(path.c_str(), &status) != 0;
     code = broken ? errno : 0;
-    if (folder || (linked && !broken && S_ISDIR(status.st_mode))) {
+    if (is_told && !broken && S_ISDIR(status.st_mode)) {
       return linked ? Type::linked_folder : Type::folder;
     }
-    const bool is_file = regular || (linked && !broken && S_ISREG(status.st_mode));
-    const std::string extension = extension_of(name);
+    const bool is_file = is_told && !broken && S_ISREG(status.st_mode);
+    const std::string extension = extension_of(entry.d_name);
     if (extension == ".yaml" || extension == ".yml") {
       return broken ? std::optional(Type::broken) : is_file ? std::optional(Type::plan) : std::nullopt;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -102,6 +103,7 @@ template <class Read>
 std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, const Filtered& filtered, const Read& read) {
   auto tree = std::make_unique<Tree>(file);
   tree->nodes.reserve(filtered.nodes.count + filtered.lines.size() / 4);  // beside what runs stand for: collections, quoted texts
+  tree->pool.reserve(filtered.hidden_bytes);
   Assembler assembler(*tree, limits);
   Restorer restorer(file.text(), filtered, assembler);
   try {
@@ -116,6 +118,16 @@ std::unique_ptr<Tree> parse_in_doubt(const File& file, const Limits& limits, con
   return tree;
 }
 
+// What the filter has seen of the lines. No lone CR ends another one: load() has refused those.
+void tell_lines(const File& file, const Filtered& filtered) {
+  const std::size_t count = filtered.lines.size() + (filtered.lacks_feed ? 0 : 1);
+  std::vector<std::uint32_t> starts(count, static_cast<std::uint32_t>(file.text().size()));
+  for (std::size_t i = 0; i < filtered.lines.size(); ++i) {
+    starts[i] = filtered.lines[i].text;
+  }
+  file.know_lines(std::move(starts));
+}
+
 std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
   Workshop& own = workshop();
   const bool by_memo = limits.parser == Parser::memo;
@@ -124,6 +136,7 @@ std::optional<Parse> parse_quickly(const File& file, const Limits& limits) {
     auto tree = parse_in_doubt(file, limits, own.filtered,
                                [&](Restorer& restorer) { ShapeReader(file.text(), own.filtered, own.memo, restorer).read(); });
     if (tree) {
+      tell_lines(file, own.filtered);
       return Parse{.tree = std::move(tree), .failure = std::nullopt, .by = Parser::memo};
     }
   }

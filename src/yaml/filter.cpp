@@ -32,6 +32,7 @@ class Filter {
     runs_end_ = run_ + out_.runs.size();
     out_.has_odd_run = false;
     out_.hidden_lines = 0;
+    out_.hidden_bytes = 0;
     out_.lacks_feed = false;
     out_.room.resize(std::max(out_.room.size(), text_.size() + sizeof(std::uint64_t)));
     to_ = out_.room.data();
@@ -144,6 +145,7 @@ class Filter {
       return false;
     }
     ++out_.hidden_lines;
+    out_.hidden_bytes += narrow(end - at_) + 1;
     put_text(end);
     return true;
   }
@@ -183,7 +185,9 @@ class Filter {
       return;
     }
     const auto size = static_cast<std::size_t>(end - at_);
-    out_.has_odd_run = out_.has_odd_run || size > longest_key || is_null_word({at_, size});
+    if (size > longest_key || is_null_word({at_, size})) {
+      out_.has_odd_run = true;
+    }
     put_text(end);
     if (at_[0] == ':' && at_[1] == ' ') {  // as behind nearly every key
       copy();
@@ -193,7 +197,7 @@ class Filter {
 
   void put_text(const char* end) {
     RawNode& node = next_node();
-    node = plain_text(narrow(at_ - text_.data()), narrow(end - at_));
+    put_plain_text(node, narrow(at_ - text_.data()), narrow(end - at_));
     put_mark(end, &node);
   }
 

@@ -58,6 +58,7 @@ struct Filtered {
   bool lacks_feed = false;          // one was put behind that last one: it is behind the short text
   bool has_odd_run = false;         // one is a `null`, or so long that it may be too long for a key
   std::size_t hidden_lines = 0;
+  std::size_t hidden_bytes = 0;  // of these lines
   NodeRoom nodes;
 
   const RawNode& node(const Run& run) const { return nodes.nodes[run.node]; }
@@ -79,15 +80,14 @@ void filter(std::string_view text, bool hide_blocks, Filtered& out);
 // place behind it. 0, with nothing added, when it is anything else. `text` is followed by a zero byte.
 std::size_t read_flow(std::string_view text, std::size_t at, NodeRoom& room);
 
-// Of `size` bytes at `begin` of the file.
-inline RawNode plain_text(std::uint32_t begin, std::uint32_t size) {
+// Makes `node` that of `size` bytes at `begin` of the file.
+inline void put_plain_text(RawNode& node, std::uint32_t begin, std::uint32_t size) {
   static constexpr RawNode any{.kind = RawKind::scalar};
-  RawNode node = any;
+  node = any;
   node.begin = begin;
   node.end = begin + size;
   node.first = begin;
   node.count = size;
-  return node;
 }
 
 constexpr std::uint32_t longest_key = 1000;  // yaml-cpp is to count up to its own 1024

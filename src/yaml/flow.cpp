@@ -9,64 +9,61 @@ namespace {
 
 constexpr int deepest = 4;
 
-constexpr std::ptrdiff_t most_at_once = 3;  // nodes added after one look at the room: a key, and a value that may open a collection
+constexpr std::size_t most_at_once =
+    2 * deepest + 1;  // nodes added after one look at the room: a collection in a collection, each behind a key
 
 // Nearly all it does is to read one scalar after the other, so that this is not done by calls.
 // Every function reads what begins at `at` and returns the place behind it; nullptr: it is none of what is read here, or the room is full.
 class FlowReader {
  public:
+  // With room for the first nodes.
   FlowReader(std::string_view text, NodeRoom& room)
       : text_(text.data()),
         end_(text.data() + text.size()),
         first_node_(room.nodes.data() + room.count),
         next_node_(first_node_),
-        room_end_(room.nodes.data() + room.nodes.size()) {}
+        last_node_(room.nodes.data() + room.nodes.size() - most_at_once) {}
 
-  const char* collection(const char* at, int depth) {
-    const bool mapping = *at == '{';
-    if (room_end_ - next_node_ < most_at_once) {
-      full_ = true;
-      return nullptr;
-    }
-    RawNode& node = *next_node_++;
-    node = {.begin = place(at), .kind = mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow};
-    Level level{.mapping = mapping};
-    do {
-      at = behind_spaces(at + 1);
-      if (mapping) {
-        at = key(at, level);
-      }
-      if (at != nullptr) {
-        at = kind_of(*at) == opens_bracket ? inner(at, depth, level) : scalar(at, level);
-      }
-      if (at == nullptr) {
-        return nullptr;
-      }
-      if (room_end_ - next_node_ < most_at_once) {
-        full_ = true;
-        return nullptr;
-      }
-      at = behind_spaces(at);
-    } while (*at == ',');
-    if (*at != (mapping ? '}' : ']')) {
-      return nullptr;
-    }
-    close(node, at + 1, level);
-    return at + 1;
-  }
+  const char* collection(const char* at, int depth) { return *at == '{' ? read<true>(at, depth) : read<false>(at, depth); }
 
-  bool full() const { return full_; }
+  bool full() const { return next_node_ > last_node_; }
 
   std::size_t nodes() const { return static_cast<std::size_t>(next_node_ - first_node_); }
 
  private:
   // Of a collection up to here.
   struct Level {
-    bool mapping;
-    std::uint32_t count = 0;  // of children
-    std::uint16_t height = 1;
+    std::uint32_t count = 0;   // of children
+    std::uint16_t height = 1;  // of the highest collection in it, and of its scalars
     bool tidy = true;
   };
+
+  template <bool is_mapping>
+  const char* read(const char* at, int depth) {
+    RawNode& node = *next_node_++;
+    node = {.begin = place(at), .kind = is_mapping ? RawKind::mapping : RawKind::sequence, .style = Style::flow};
+    Level level;
+    do {
+      at = behind_spaces(at + 1);
+      if constexpr (is_mapping) {
+        at = scalar<false>(at, level);
+        if (at == nullptr || at[0] != ':' || at[1] != ' ') {
+          return nullptr;
+        }
+        at = behind_spaces(at + 2);
+      }
+      at = kind_of(*at) == opens_bracket ? inner(at, depth, level) : scalar<!is_mapping>(at, level);
+      if (at == nullptr || full()) {
+        return nullptr;
+      }
+      at = behind_spaces(at);
+    } while (*at == ',');
+    if (*at != (is_mapping ? '}' : ']')) {
+      return nullptr;
+    }
+    close(node, at + 1, level);
+    return at + 1;
+  }
 
   std::uint32_t place(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
 
@@ -77,7 +74,7 @@ class FlowReader {
     return at;
   }
 
-  void close(RawNode& node, const char* end, const Level& level) {
+  void close(RawNode& node, const char* end, const Level& level) const {
     node.end = place(end);
     node.count = level.count;
     node.span = static_cast<std::uint32_t>(next_node_ - &node);
@@ -86,35 +83,37 @@ class FlowReader {
     node.tidy = level.tidy;
   }
 
-  [[gnu::always_inline]] const char* key(const char* at, Level& level) {
-    at = scalar(at, level);
-    return at != nullptr && at[0] == ':' && at[1] == ' ' ? behind_spaces(at + 2) : nullptr;
-  }
-
-  const char* inner(const char* at, int depth, Level& level) {
+  [[gnu::always_inline]] const char* inner(const char* at, int depth, Level& level) {
     const RawNode& node = *next_node_;
     at = depth < deepest ? collection(at, depth + 1) : nullptr;
-    if (at != nullptr) {
-      ++level.count;
-      level.height = std::max(level.height, node.height);
-      level.tidy = level.tidy && node.tidy;
-    }
+    ++level.count;
+    level.height = std::max(level.height, node.height);
+    level.tidy = level.tidy && node.tidy;
     return at;
   }
 
+  // An empty value is tidy where `may_be_null`.
+  template <bool may_be_null>
   [[gnu::always_inline]] const char* scalar(const char* at, Level& level) {
     ++level.count;
     if (is_inert(*at)) {
-      return plain(at, level);
+      const char* const end = end_of_plain(at);
+      const auto size = static_cast<std::uint32_t>(end - at);
+      if (!is_null_word({at, size})) {
+        put_plain_text(*next_node_++, place(at), size);
+        return size <= longest_key ? end : nullptr;
+      }
+      level.tidy = level.tidy && may_be_null;
+      return null(at, end);
     }
     if (*at == '~' && (at[1] == ' ' || at[1] == ',' || at[1] == ']' || at[1] == '}')) {
-      return null(at, at + 1, level);
+      level.tidy = level.tidy && may_be_null;
+      return null(at, at + 1);
     }
     return *at == '"' || *at == '\'' ? quoted(at) : nullptr;
   }
 
-  const char* null(const char* at, const char* end, Level& level) {
-    level.tidy = level.tidy && !level.mapping;
+  const char* null(const char* at, const char* end) {
     *next_node_++ = {.begin = place(at), .end = place(end)};
     return end;
   }
@@ -138,19 +137,11 @@ class FlowReader {
     return end + 1;
   }
 
-  [[gnu::always_inline]] const char* plain(const char* at, Level& level) {
+  [[gnu::always_inline]] const char* end_of_plain(const char* at) const {
     const char* end = end_of_run(at, end_);
     while (end[0] == ' ' && is_inert(end[1])) {
       end = end_of_run(end + 1, end_);
     }
-    const auto size = static_cast<std::uint32_t>(end - at);
-    if (size > longest_key) {
-      return nullptr;
-    }
-    if (is_null_word({at, size})) {
-      return null(at, end, level);
-    }
-    *next_node_++ = plain_text(place(at), size);
     return end;
   }
 
@@ -158,8 +149,7 @@ class FlowReader {
   const char* end_;
   RawNode* first_node_;
   RawNode* next_node_;
-  RawNode* room_end_;
-  bool full_ = false;
+  RawNode* last_node_;  // of which there is room for as many as are added at once
 };
 
 }  // namespace
@@ -171,6 +161,10 @@ void NodeRoom::grow() {
 
 std::size_t read_flow(std::string_view text, std::size_t at, NodeRoom& room) {
   for (;;) {
+    if (room.nodes.size() < room.count + most_at_once) {
+      room.grow();
+      continue;
+    }
     FlowReader reader(text, room);
     const char* const behind = reader.collection(text.data() + at, 1);
     if (reader.full()) {

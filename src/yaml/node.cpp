@@ -34,10 +34,10 @@ Location Node::place_of_text() const {
 }
 
 std::optional<Location> Node::definition() const {
-  if (alias_ == Tree::no_alias) {
+  if (here_->kind != RawKind::alias) {
     return std::nullopt;
   }
-  return Node(tree_, index_, Tree::no_alias).where();
+  return Node(tree_, &raw()).where();
 }
 
 std::optional<Node> Node::find(std::string_view key) const {
@@ -50,13 +50,13 @@ std::optional<Node> Node::find(std::string_view key) const {
 }
 
 Location Node::part(std::size_t begin, std::size_t end) const {
-  const RawNode& raw = tree_->nodes[index_];
+  const RawNode& raw = this->raw();
   return raw.kind == RawKind::scalar ? location(tree_->file, source_of(raw_scalar(*tree_, raw), begin, end)) : where();
 }
 
 Parts Node::parts() const {
   Parts parts;
-  const RawNode& raw = tree_->nodes[index_];
+  const RawNode& raw = this->raw();
   parts.file_ = tree_->file;
   parts.whole_ = where();
   if (raw.kind == RawKind::scalar) {

@@ -64,8 +64,8 @@ class Node {
   Node item(std::size_t index) const;    // of a sequence
   Entry entry(std::size_t index) const;  // of a mapping, in the order of the file
 
-  // The entry with this number, as Entry::number() gives it.
-  Entry entry_numbered(std::uint32_t number) const;
+  // The entry that stands there, as Entry::place() gives it.
+  Entry entry_at(const RawNode* place) const;
 
   // To walk through, which costs less than to ask for one after the other; none for nodes of another kind.
   Children<Node> items() const;
@@ -84,23 +84,31 @@ class Node {
   friend class Tree;
   friend struct Entry;
 
-  Node(const Tree* tree, std::uint32_t index, std::uint32_t alias) : tree_(tree), index_(index), alias_(alias) {}
+  template <typename Child>
+  friend class Children;
 
-  const RawNode& raw() const { return tree_->nodes[index_]; }
+  Node(const Tree* tree, const RawNode* here) : tree_(tree), here_(here) {}
+
+  // The node that is written out.
+  const RawNode& raw() const {
+    if (here_->kind == RawKind::alias) [[unlikely]] {
+      return tree_->nodes[here_->first];
+    }
+    return *here_;
+  }
 
   Location place_of_text() const;
 
   const Tree* tree_;
-  std::uint32_t index_;  // of the written-out node
-  std::uint32_t alias_;  // of the alias node it was reached through, or `no_alias`
+  const RawNode* here_;  // may be an alias
 };
 
 struct Entry {
   Node key;
   Node value;
 
-  // By which its mapping finds it again at once. Never 0.
-  std::uint32_t number() const { return key.alias_ != Tree::no_alias ? key.alias_ : key.index_; }
+  // By which its mapping finds it again at once. Never nullptr.
+  const RawNode* place() const { return key.here_; }
 };
 
 // The children of one node, made as they are asked for. Valid while the Tree lives.
@@ -114,18 +122,18 @@ class Children {
 
     Iterator() = default;
 
-    Iterator(const Tree* tree, std::uint32_t at) : tree_(tree), at_(at) {}
+    Iterator(const Tree* tree, const RawNode* at) : tree_(tree), at_(at) {}
 
     Child operator*() const {
       if constexpr (std::is_same_v<Child, Entry>) {
-        return {.key = tree_->node(at_), .value = tree_->node(behind(at_))};
+        return {.key = Node(tree_, at_), .value = Node(tree_, Tree::next(*at_))};
       } else {
-        return tree_->node(at_);
+        return Node(tree_, at_);
       }
     }
 
     Iterator& operator++() {
-      at_ = behind(std::is_same_v<Child, Entry> ? behind(at_) : at_);
+      at_ = Tree::next(std::is_same_v<Child, Entry> ? *Tree::next(*at_) : *at_);
       return *this;
     }
 
@@ -138,16 +146,14 @@ class Children {
     bool operator==(const Iterator& other) const { return at_ == other.at_; }
 
    private:
-    std::uint32_t behind(std::uint32_t at) const { return at + tree_->nodes[at].span; }
-
     const Tree* tree_ = nullptr;
-    std::uint32_t at_ = 0;
+    const RawNode* at_ = nullptr;
   };
 
   Children() = default;
 
-  Children(const Tree* tree, std::uint32_t parent)
-      : tree_(tree), first_(parent + 1), end_(parent + tree->nodes[parent].span), count_(tree->nodes[parent].count / step) {}
+  Children(const Tree* tree, const RawNode& parent)
+      : tree_(tree), first_(Tree::first_child(parent)), end_(Tree::next(parent)), count_(parent.count / step) {}
 
   Iterator begin() const { return {tree_, first_}; }
 
@@ -159,19 +165,17 @@ class Children {
   static constexpr std::uint32_t step = std::is_same_v<Child, Entry> ? 2 : 1;
 
   const Tree* tree_ = nullptr;
-  std::uint32_t first_ = 0;
-  std::uint32_t end_ = 0;
+  const RawNode* first_ = nullptr;
+  const RawNode* end_ = nullptr;
   std::uint32_t count_ = 0;
 };
 
 inline Node Tree::node(std::uint32_t index) const {
-  const RawNode& raw = nodes[index];
-  return raw.kind == RawKind::alias ? Node(this, raw.first, index) : Node(this, index, no_alias);
+  return {this, &nodes[index]};
 }
 
 inline Kind Node::kind() const {
-  const RawKind kind = raw().kind;
-  return kind == RawKind::alias ? Kind::null : static_cast<Kind>(kind);
+  return static_cast<Kind>(raw().kind);
 }
 
 inline Style Node::style() const {
@@ -184,9 +188,8 @@ inline std::string_view Node::text() const {
 }
 
 inline Location Node::where() const {
-  const RawNode& own = raw();
-  const bool is_block_text = own.kind == RawKind::scalar && (own.style == Style::literal || own.style == Style::folded);
-  return alias_ != Tree::no_alias ? tree_->place(tree_->nodes[alias_]) : is_block_text ? place_of_text() : tree_->place(own);
+  const bool is_block_text = here_->kind == RawKind::scalar && (here_->style == Style::literal || here_->style == Style::folded);
+  return is_block_text ? place_of_text() : tree_->place(*here_);
 }
 
 inline std::size_t Node::size() const {
@@ -199,24 +202,24 @@ inline std::size_t Node::size() const {
 
 inline Node Node::item(std::size_t index) const {
   assert(is_sequence() && index < size() && "only a sequence has items, and not more than size()");
-  return tree_->node(tree_->child(index_, index));
+  return {tree_, &tree_->child(raw(), index)};
 }
 
 inline Entry Node::entry(std::size_t index) const {
   assert(is_mapping() && index < size() && "only a mapping has entries, and not more than size()");
-  return entry_numbered(tree_->child(index_, 2 * index));
+  return entry_at(&tree_->child(raw(), 2 * index));
 }
 
-inline Entry Node::entry_numbered(std::uint32_t number) const {
-  return {.key = tree_->node(number), .value = tree_->node(number + tree_->nodes[number].span)};
+inline Entry Node::entry_at(const RawNode* place) const {
+  return {.key = {tree_, place}, .value = {tree_, Tree::next(*place)}};
 }
 
 inline Children<Node> Node::items() const {
-  return is_sequence() ? Children<Node>(tree_, index_) : Children<Node>();
+  return is_sequence() ? Children<Node>(tree_, raw()) : Children<Node>();
 }
 
 inline Children<Entry> Node::entries() const {
-  return is_mapping() ? Children<Entry>(tree_, index_) : Children<Entry>();
+  return is_mapping() ? Children<Entry>(tree_, raw()) : Children<Entry>();
 }
 
 }  // namespace jianfu::yaml

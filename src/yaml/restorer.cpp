@@ -68,26 +68,25 @@ void Restorer::block_scalar(std::size_t at, std::string_view value, Span last) {
 }
 
 void Restorer::plain_runs(std::size_t first, std::size_t count, bool mapping) {
-  const std::span runs = std::span(filtered_.runs).subspan(first, count + 1);
+  const Run* const runs = filtered_.runs.data() + first;
   if (filtered_.has_odd_run) {
-    plain_runs_one_by_one(runs.first(count), mapping);
+    plain_runs_one_by_one({runs, count}, mapping);
     return;
   }
-  const std::uint32_t begin = runs.front().node;
-  Siblings siblings{.nodes = std::span(filtered_.nodes.nodes).subspan(begin, runs.back().node - begin),
-                    .count = static_cast<std::uint32_t>(count),
-                    .last = runs[count - 1].node - begin};
-  for (std::size_t i = 0; siblings.nodes.size() > count && i < count; ++i) {  // there is a flow
-    const RawNode& node = filtered_.node(runs[i]);
-    if (!is_flow(node)) {
-      continue;
+  const RawNode* const nodes = filtered_.nodes.nodes.data() + runs->node;
+  const RawNode* const end = filtered_.nodes.nodes.data() + runs[count].node;
+  Siblings siblings{.nodes = {nodes, end}, .count = static_cast<std::uint32_t>(count), .last = runs[count - 1].node - runs->node};
+  bool is_key = mapping;
+  for (const RawNode* node = nodes; siblings.nodes.size() > count && node != end; node = Tree::next(*node)) {  // there is a flow
+    if (is_flow(*node)) {
+      if (is_key) {
+        throw Doubt{};
+      }
+      siblings.height = std::max(siblings.height, node->height);
+      siblings.has_long = siblings.has_long || node->span > Tree::most_walked;
+      siblings.tidy = siblings.tidy && node->tidy;
     }
-    if (mapping && i % 2 == 0) {
-      throw Doubt{};
-    }
-    siblings.height = std::max(siblings.height, node.height);
-    siblings.has_long = siblings.has_long || node.span > Tree::most_walked;
-    siblings.tidy = siblings.tidy && node.tidy;
+    is_key = mapping && !is_key;
   }
   to_.copy_children(siblings);
 }

@@ -1,6 +1,7 @@
 #include "yaml/shape_memo.h"
 
 #include <algorithm>
+#include <span>
 
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -123,12 +124,10 @@ std::string with_sibling(std::string_view piece, bool mapping) {
 }
 
 std::size_t plain_marks(std::string_view piece, const Shape& shape, bool mapping) {
-  if (piece.find('\n') + 1 != piece.size()) {
-    return 0;
-  }
+  const bool is_one_line = piece.find('\n') + 1 == piece.size();
   std::size_t count = 0;
   std::size_t at = 0;
-  for (const ShapeEvent& event : shape.events) {
+  for (const ShapeEvent& event : std::span(shape.events).first(is_one_line ? shape.events.size() : mapping ? 1 : 0)) {
     at = piece.find(Filtered::mark, at);
     const bool plain = event.kind == ShapeEvent::Kind::scalar && event.tagged_plain && event.at == at;
     const bool lacks_colon = mapping && count % 2 == 0 && piece[event.at + 1] != ':';  // or has it behind a blank

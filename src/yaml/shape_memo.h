@@ -31,8 +31,8 @@ struct ShapeEvent {
 struct Shape {
   std::vector<ShapeEvent> events;
   std::string values;
-  std::size_t plain_marks = 0;  // so many of the first events are plain texts of one mark each, the first marks of the one line in order, a
-                                // key right before its colon
+  std::size_t plain_marks = 0;  // so many of the first events are plain texts of one mark each, the first marks in order, a key right
+                                // before its colon; none but the key when there are more lines
 
   std::string_view value(const ShapeEvent& event) const { return std::string_view(values).substr(event.value, event.length); }
 

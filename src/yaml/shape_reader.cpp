@@ -196,11 +196,7 @@ std::size_t ShapeReader::mapping_entry(Block rest, std::size_t indent, int depth
   if (!header.is_bare_key()) {
     throw Doubt{};
   }
-  if (header.plain_marks > 0) {
-    to_.plain_runs(line.first_run, 1, true);
-  } else {
-    play(header, 1, line.begin, next);
-  }
+  play_key(header, line, next);
   return collection({next, rest.end}, inner.indent, depth + 1);
 }
 
@@ -241,6 +237,15 @@ const Shape& ShapeReader::shape(std::string_view piece, bool mapping) {
     throw Doubt{};
   }
   return found;
+}
+
+// Of an entry that begins with `line`, up to the line `behind`.
+void ShapeReader::play_key(const Shape& shape, const FilteredLine& line, std::size_t behind) {
+  if (shape.plain_marks > 0) {
+    to_.plain_runs(line.first_run, 1, true);
+  } else {
+    play(shape, 1, line.begin, behind);
+  }
 }
 
 // The first `count` events; `behind` is the line behind the piece.

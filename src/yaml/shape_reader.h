@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ class ShapeReader {
   static Threes cut_at_marks(std::string_view value);
   void add_threes(const FilteredLine& line, std::size_t header, std::size_t behind);
   const Shape& shape(std::string_view piece, bool mapping);
+  void play_key(const Shape& shape, const FilteredLine& line, std::size_t behind);
   void play(const Shape& shape, std::size_t count, std::size_t base, std::size_t behind);
   void play_event(const ShapeEvent& event, std::string_view value, std::size_t base, std::size_t behind);
 
@@ -95,7 +97,7 @@ class ShapeReader {
   ShapeMemo& memo_;
   Restorer& to_;
   std::size_t misses_before_;
-  std::vector<FilteredLine>& lines_;
+  std::span<FilteredLine> lines_;
   std::vector<std::size_t> dashes_;  // turned into blanks for the time being
   std::string canonical_;
   std::vector<Span> block_lines_;

@@ -1,5 +1,6 @@
 // Block texts, of which only the number and the shape of the lines matter.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "yaml/shape_reader.h"
@@ -32,7 +33,7 @@ bool ShapeReader::block_scalar(Block lines) {
   } else {
     add_whole_block({lines.begin + 1, *end});
     const Shape& found = block_shape(canonical_, header - line.begin);
-    play(found, 1, line.begin, lines.end);
+    play_key(found, line, lines.end);
     put_back_lines(found.value(found.events[1]));
   }
   if (may_lack_feed(lines)) {
@@ -112,12 +113,18 @@ std::string_view ShapeReader::three_lines(std::size_t opening, const Blanks& bla
 
 // The value of three lines, cut at its marks.
 ShapeReader::Threes ShapeReader::cut_at_marks(std::string_view value) {
-  const std::size_t first = value.find(Filtered::mark);
-  const std::size_t second = first == std::string_view::npos ? first : value.find(Filtered::mark, first + 1);
-  const std::size_t third = second == std::string_view::npos ? second : value.find(Filtered::mark, second + 1);
-  if (third == std::string_view::npos || value.find(Filtered::mark, third + 1) != std::string_view::npos) {
+  std::array<std::size_t, 3> marks{};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] == Filtered::mark) {
+      marks[count % marks.size()] = at;
+      ++count;
+    }
+  }
+  if (count != marks.size()) {
     throw Doubt{};
   }
+  const auto [first, second, third] = marks;
   return {.before = value.substr(0, first),
           .first = value.substr(first + 1, second - first - 1),
           .second = value.substr(second + 1, third - second - 1),
@@ -130,7 +137,7 @@ void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::
   const std::size_t opening = canonical_.size();
   Blanks known = blanks_of(0);  // of the three lines whose value is cut in `threes`
   const Shape* found = &block_shape(three_lines(opening, known), header - line.begin);
-  play(*found, 1, line.begin, behind);
+  play_key(*found, line, behind);
   Threes threes = cut_at_marks(found->value(found->events[1]));
   block_value_ = threes.before;
   add_line(block_lines_[0]);

@@ -151,8 +151,9 @@ bool is_plainly_sound(std::string_view text) {
   }
   bool has_pair = false;
   for (std::size_t at = 0; at < text.size();) {
-    // Characters one by one: of the first block, the last one, and one with a doubt.
-    const std::size_t end = std::min(at + block, text.size());
+    // Characters one by one: the first, since a block is looked at with two bytes before it, and those of the last block and one with a
+    // doubt.
+    const std::size_t end = at == 0 ? std::min<std::size_t>(2, text.size()) : std::min(at + block, text.size());
     std::size_t size = 0;
     while (at < end) {
       size = sound_bytes(text, at);

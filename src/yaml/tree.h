@@ -54,16 +54,16 @@ class Tree {
 
   static const RawNode* next(const RawNode& child) { return &child + child.span; }
 
-  // The index of the child at `position` of the collection at `parent`, aliases not resolved.
-  std::uint32_t child(std::uint32_t parent, std::size_t position) const {
-    if (nodes[parent].count > most_walked) {
-      return listed[nodes[parent].first + position];
+  // The child at `position` of a collection, aliases not resolved.
+  const RawNode& child(const RawNode& parent, std::size_t position) const {
+    if (parent.count > most_walked) {
+      return nodes[listed[parent.first + position]];
     }
-    std::uint32_t at = parent + 1;
+    const RawNode* at = first_child(parent);
     for (; position > 0; --position) {
-      at += nodes[at].span;
+      at = next(*at);
     }
-    return at;
+    return *at;
   }
 
   const File* file;

@@ -16,19 +16,26 @@ constexpr std::size_t longest_title = 20;  // characters between quotes that are
 // The lead bytes of full-width signs, quotes and blanks; characters of Chinese have others.
 constexpr std::string_view wide_leads = "\xE2\xE3\xEF\xC2";
 
-// Where in a text such a byte stands, by stretches of 64 bytes: most keys and values lie in stretches without one.
+// Where in a text such a byte may stand, by stretches of 64 bytes: most keys and values lie in stretches without one. Block texts, of which
+// nothing is asked, are left out.
 class WideStretches {
  public:
-  explicit WideStretches(std::string_view text) : text_(text), before_(text.size() / stretch + 2) {
-    for (const char lead : wide_leads) {
-      for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, (at / stretch + 1) * stretch)) {
-        before_[at / stretch + 1] = 1;
+  explicit WideStretches(const Tree& tree) : text_(tree.file->text()), before_(text_.size() / stretch + 2) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+      const RawNode& node = tree.nodes[i];
+      if (node.tidy) {
+        i += node.span - 1;  // all that is in it
+      } else if (node.kind == RawKind::scalar && (node.style == Style::literal || node.style == Style::folded)) {
+        look_at({begin, node.begin});
+        begin = node.end;
       }
     }
+    look_at({begin, text_.size()});
     std::partial_sum(before_.begin(), before_.end(), before_.begin());
   }
 
-  // Is there one in a stretch that reaches into text[span], which is not empty?
+  // May there be one in a stretch that reaches into text[span], which is not empty?
   bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
 
   // Is there one in text[span], which is not empty?
@@ -41,6 +48,23 @@ class WideStretches {
  private:
   static constexpr std::size_t stretch = 64;
 
+  // Nothing branches, so that a compiler makes sixteen steps of one.
+  static bool may_be_in(const char* bytes, std::size_t size) {
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const bool leads = (static_cast<unsigned char>(bytes[i]) | 0x21U) == 0xE3;  // E2, E3, C2, and C3 of Latin letters
+      found |= static_cast<unsigned char>(static_cast<int>(leads) | static_cast<int>(bytes[i] == '\xEF'));
+    }
+    return found != 0;
+  }
+
+  void look_at(Span span) {
+    for (std::size_t at = span.begin / stretch * stretch; at < span.end; at += stretch) {
+      const char* const bytes = text_.data() + at;
+      before_[at / stretch + 1] = (at + stretch <= text_.size() ? may_be_in(bytes, stretch) : may_be_in(bytes, text_.size() - at)) ? 1 : 0;
+    }
+  }
+
   std::string_view text_;
   std::vector<std::uint32_t> before_;  // stretches with one before each
 };
@@ -48,7 +72,7 @@ class WideStretches {
 // Prose may hold any of these signs, so each check asks for a shape that prose does not have.
 class FullWidthCheck {
  public:
-  FullWidthCheck(const Tree& tree, Findings& out) : tree_(tree), text_(tree.file->text()), wide_(text_), out_(out) {}
+  FullWidthCheck(const Tree& tree, Findings& out) : tree_(tree), text_(tree.file->text()), wide_(tree), out_(out) {}
 
   void run() {
     for (const std::uint32_t root : tree_.roots) {

@@ -15,6 +15,7 @@ TEST_CASE("an arena keeps texts and things where they are, whoever has it") {
   for (int i = 0; i < 3000; ++i) {
     texts.push_back(arena.keep(std::to_string(i)));
     CHECK(arena.add<int>(1).front() == 0);
+    CHECK(arena.keep_one(i).front() == i);
   }
   const std::string_view kept_large = arena.keep(large);
   Arena moved = std::move(arena);

@@ -225,3 +225,25 @@ TEST_CASE("yaml: depth and aliases have limits and are never walked") {
   CHECK(outcome_of("a: &a [1, 2]\nb: *a\n").loaded);
   CHECK(outcome_of("abc: 1\n", {.bytes = 3}).rule == "file/too-large");
 }
+
+TEST_CASE("yaml: a file that was loaded has its lines where one that finds them itself has them") {
+  const std::string one_line = "学校: 青溪小学";
+  const std::string long_line = "校训: " + std::string(10'000, 'x') + "好";
+  for (const std::string& text : {one_line, one_line + "\n", "\n\n# 空\n" + one_line + "\n\n", one_line + "\r\n地区: 浙江省\r\n",
+                                  "措施: |\n  一\n\n  二\n" + long_line + "\n" + one_line, long_line}) {
+    CAPTURE(text.substr(0, 40));
+    const File loaded("plan.yaml", text);
+    const File other("plan.yaml", text);
+    Findings findings;
+    REQUIRE(yaml::load(loaded, findings));
+    REQUIRE(loaded.last_line() == other.last_line());
+    for (std::size_t line = 1; line <= other.last_line() + 1; ++line) {
+      CHECK(loaded.line_text(line) == other.line_text(line));
+      CHECK(loaded.line_start(line) == other.line_start(line));
+    }
+    for (std::size_t at = 0; at <= text.size(); at += 1 + text.size() / 100) {
+      CHECK(loaded.position(at).line == other.position(at).line);
+      CHECK(loaded.position(at).column == other.position(at).column);
+    }
+  }
+}
