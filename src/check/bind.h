@@ -2,6 +2,7 @@
 // before any plan is opened; what does not fit is a finding in the policy file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -70,6 +71,13 @@ struct BoundRule {
   Text advice;                     // of the innermost layer that has one
 
   const Text& measure() const { return question->measure.empty() ? question->title : question->measure; }
+
+  // Whether a group holds all rows of its class, its weekday or its season, and so those of all weeks.
+  bool groups_by_scope() const {
+    return std::ranges::all_of(per, [this](std::size_t column) {
+      return column == scope.class_name || column == scope.grade || column == scope.weekday || column == scope.season;
+    });
+  }
 
   bool asks_each_row() const { return op == policy::Value::Op::column && per.empty(); }
 

@@ -81,8 +81,22 @@ const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
   return known.grouping;
 }
 
+const Groupings::AsOne& Groupings::as_one(const BoundRule& rule, const plan::Table& table) {
+  tables_.resize(plan::table_specs().size());
+  AsOne& known = tables_[static_cast<std::size_t>(rule.table - plan::table_specs().data())];
+  if (!known.is_made) {
+    known.is_made = true;
+    known.may_lack_rows = fill_as_one(rule, table, rows_, known.grouping);
+  }
+  return known;
+}
+
 void Groupings::forget() {
   for (Known& known : known_) {
+    known.is_made = false;
+    known.grouping.clear();
+  }
+  for (AsOne& known : tables_) {
     known.is_made = false;
     known.grouping.clear();
   }

@@ -66,7 +66,7 @@ class FactsJudge {
       const Part nothing;
       group_ = {&nothing, 1};
       judge_group();
-    } else {
+    } else if (!is_plain_as_one()) {
       judge_groups();
     }
     if (!found_.findings.empty()) {
@@ -98,6 +98,32 @@ class FactsJudge {
         }
       }
     }
+  }
+
+  // Whether no group breaks anything for sure, however the rows are grouped; what else the groups came to is noted then.
+  bool is_plain_as_one() {
+    if (!plain_.is_of_use() || subject_.groupings == nullptr || subject_.trace != nullptr) {
+      return false;
+    }
+    const Groupings::AsOne& all = subject_.groupings->as_one(rule_, table_);
+    const Part& part = all.grouping.all_parts().front();
+    ask_for(part.rows);
+    if (!asks_.has_corridor || asks_.has_condition) {
+      return false;
+    }
+    // What is asked of a group without rows is another matter.
+    const bool may_lack_rows = all.may_lack_rows && !(table_.has_both_weeks() && rule_.groups_by_scope());
+    if (may_lack_rows && (!asks_.has_certain || plain_.takes_extreme())) {
+      return false;
+    }
+    if (asks_.concerns) {
+      plain_.start(all.grouping);
+      if (!plain_.are_all_inside(part, asks_.corridor)) {
+        return false;
+      }
+      outcome_.judged = outcome_.judged || asks_.has_certain;
+    }
+    return true;
   }
 
   // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.

@@ -65,6 +65,10 @@ class RowTest {
     });
   }
 
+  bool keeps_all(std::span<const std::size_t> rows) const {
+    return tests_.empty() || std::ranges::all_of(rows, [this](std::size_t row) { return of(row) == Truth::yes; });
+  }
+
   // Whether all hold.
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;

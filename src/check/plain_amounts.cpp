@@ -67,6 +67,9 @@ PlainAmounts::PlainAmounts(const BoundRule& rule, const plan::Table& table, cons
 
 void PlainAmounts::start(const Grouping& grouping) {
   constexpr std::size_t many = 16;  // rows a part: of fewer there is nothing to gain
+  tally_ = nullptr;
+  wanted_ = 0;
+  doubtful_ = 0;
   if (rule_.op != Value::Op::count || rule_.where.size() != 1 || !is_of_use_ || table_.size() < many * grouping.parts()) {
     return;
   }
@@ -97,6 +100,19 @@ PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const 
       return fit_of_sum(group, corridor);
     default:
       return fit_of_extreme(group, corridor);
+  }
+}
+
+bool PlainAmounts::are_all_inside(const Part& rows, Corridor& corridor) const {
+  switch (rule_.op) {
+    case Value::Op::count:
+    case Value::Op::distinct:  // of some of the rows there are not more
+      return corridor.holds(0) && fit(rows, corridor) == Fit::inside;
+    case Value::Op::min:
+    case Value::Op::max:
+      return fit(rows, corridor) == Fit::inside && kept_.keeps_all(rows.rows.rows);
+    default:
+      return false;
   }
 }
 

@@ -54,10 +54,17 @@ class PlainAmounts {
 
   bool is_of_use() const { return is_of_use_; }
 
+  // Whether it is the least or the greatest of a column.
+  bool takes_extreme() const { return rule_.op == policy::Value::Op::min || rule_.op == policy::Value::Op::max; }
+
   // Before any of its groups. Rows under one condition are then counted for all rules together.
   void start(const Grouping& grouping);
 
   enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
+
+  // Whether the rows of this part, grouped in whichever way, have no group whose amount could lie outside or is not known; false where
+  // that takes a look at the groups. Groups without rows are of no account.
+  bool are_all_inside(const Part& rows, Corridor& corridor) const;
 
   // The corridor notes values of the rule's column that lie inside.
   Fit fit(const Part& part, Corridor& corridor) const;

@@ -279,6 +279,11 @@ class Table {
 
   void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
 
+  // Whether each row of odd weeks has its like in even weeks and the other way round: of the same class, weekday and season.
+  bool has_both_weeks() const { return has_both_weeks_; }
+
+  void set_both_weeks() { has_both_weeks_ = true; }
+
   // Classes of which only some school days are there: sums over their week have no lower bound. In `slots`, seasons made from lessons'
   // times, which need not show breaks and meals.
   bool has_partial() const { return !partial_.empty(); }
@@ -308,6 +313,7 @@ class Table {
   std::size_t width_;  // columns
   ColumnSet wanted_;
   bool present_ = false;
+  bool has_both_weeks_ = false;
   Location section_;
   std::unique_ptr<Dictionary[]> columns_;    // nullptr while nothing was said
   std::size_t size_ = 0;                     // rows
