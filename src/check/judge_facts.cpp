@@ -117,7 +117,6 @@ class FactsJudge {
       return false;
     }
     if (asks_.concerns) {
-      plain_.start(all.grouping);
       if (!plain_.are_all_inside(part, asks_.corridor)) {
         return false;
       }

@@ -296,6 +296,7 @@ std::vector<plan::Addend> addends_of(const Measuring& in, const Vocabulary& voca
 
 void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
   tests_.clear();
+  table_ = &table;
   if (matchers.empty()) {
     return;
   }
@@ -306,9 +307,21 @@ void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table
   answers_.resize(std::max(room, answers_.size()));
   Truth* answers = answers_.data();
   for (const BoundMatcher& matcher : matchers) {
-    tests_.push_back({.column = table.view(matcher.column), .answers = answers});
-    answers = put_answers(matcher, table, answers);
+    Truth* const end = put_answers(matcher, table, answers);
+    tests_.push_back({.column = table.view(matcher.column),
+                      .answers = answers,
+                      .number = matcher.column,
+                      .codes = static_cast<std::size_t>(end - answers)});
+    answers = end;
   }
+}
+
+bool RowTest::keeps_all() const {
+  return std::ranges::all_of(tests_, [this](const Test& test) { return test.is_always(Truth::yes, *table_); });
+}
+
+bool RowTest::keeps_none() const {
+  return std::ranges::any_of(tests_, [this](const Test& test) { return test.is_always(Truth::no, *table_); });
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {

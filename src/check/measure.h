@@ -65,9 +65,9 @@ class RowTest {
     });
   }
 
-  bool keeps_all(std::span<const std::size_t> rows) const {
-    return tests_.empty() || std::ranges::all_of(rows, [this](std::size_t row) { return of(row) == Truth::yes; });
-  }
+  // Whether all rows of the table are kept for sure, or none is; false where that takes a look at the rows.
+  bool keeps_all() const;
+  bool keeps_none() const;
 
   // Whether all hold.
   Truth of(std::size_t row) const {
@@ -86,7 +86,16 @@ class RowTest {
   struct Test {
     plan::ColumnView column;
     const Truth* answers;  // by code
+    std::size_t number;    // of the column
+    std::size_t codes;     // of which 0 says nothing
+
+    // Whether the answer is the same for all values, and each row has one.
+    bool is_always(Truth truth, const plan::Table& table) const {
+      return std::all_of(answers + 1, answers + codes, [truth](Truth one) { return one == truth; }) && table.is_said_by_all(number);
+    }
   };
+
+  const plan::Table* table_ = nullptr;
 
   std::vector<Test> tests_;
   std::vector<Truth> answers_;  // test by test

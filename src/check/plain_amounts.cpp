@@ -103,17 +103,25 @@ PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const 
   }
 }
 
-bool PlainAmounts::are_all_inside(const Part& rows, Corridor& corridor) const {
+bool PlainAmounts::are_all_inside(const Part& all, Corridor& corridor) const {
   switch (rule_.op) {
     case Value::Op::count:
     case Value::Op::distinct:  // of some of the rows there are not more
-      return corridor.holds(0) && fit(rows, corridor) == Fit::inside;
+      return corridor.holds(0) && (kept_.keeps_none() || fit(all, corridor) == Fit::inside);
     case Value::Op::min:
     case Value::Op::max:
-      return fit(rows, corridor) == Fit::inside && kept_.keeps_all(rows.rows.rows);
+      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) && kept_.keeps_all();
     default:
       return false;
   }
+}
+
+bool PlainAmounts::has_all_values_inside(const Corridor& corridor) const {
+  const std::span<const jianfu::Value> values = table_.values(rule_.value);
+  return std::ranges::all_of(values.subspan(1), [&](const jianfu::Value& value) {
+    const auto* amount = std::get_if<Quantity>(&value);
+    return amount != nullptr && corridor.holds(amount->amount) && comparable(amount->unit, rule_.type.unit);
+  });
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_count(const Group& group, const Corridor& corridor) const {

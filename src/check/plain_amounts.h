@@ -64,12 +64,13 @@ class PlainAmounts {
 
   // Whether the rows of this part, grouped in whichever way, have no group whose amount could lie outside or is not known; false where
   // that takes a look at the groups. Groups without rows are of no account.
-  bool are_all_inside(const Part& rows, Corridor& corridor) const;
+  bool are_all_inside(const Part& all, Corridor& corridor) const;
 
   // The corridor notes values of the rule's column that lie inside.
   Fit fit(const Part& part, Corridor& corridor) const;
 
  private:
+  bool has_all_values_inside(const Corridor& corridor) const;
   Fit fit_of_count(const Group& group, const Corridor& corridor) const;
   Fit fit_of_tally(const Part& part, const Corridor& corridor) const;
   Fit fit_of_distinct(const Group& group, const Corridor& corridor) const;

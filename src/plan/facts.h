@@ -263,6 +263,12 @@ class Table {
     return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
   }
 
+  // Whether every row says something in this column.
+  bool is_said_by_all(std::size_t column) const {
+    const Code* const cells = codes_.get() + column * room_;
+    return std::find(cells, cells + size_, Code{0}) == cells + size_;
+  }
+
   Location place(std::size_t row, std::size_t column) const;
 
   Location where(std::size_t row) const { return placer_ ? placer_(row, whole_row) : wheres_[row]; }
