@@ -58,6 +58,7 @@ struct BoundRule {
   std::string id;
   const policy::Question* question = nullptr;
   const plan::TableSpec* table = nullptr;  // nullptr: promises only
+  std::size_t table_number = 0;            // among all tables
   plan::ScopeColumns scope;
   std::vector<BoundMatcher> where;
   std::vector<BoundMatcher> when;  // on the school row

@@ -65,7 +65,7 @@ Verdict verdict_of(const HalfOutcome& whole) {
 }
 
 bool has_rows(const BoundRule& rule, const Subject& subject) {
-  return rule.table != nullptr && subject.facts->table(*rule.table).present();
+  return rule.table != nullptr && subject.facts->tables[rule.table_number].present();
 }
 
 bool has_promises(const BoundRule& rule, const Subject& subject) {

@@ -126,7 +126,7 @@ class Grouper {
   }
 
   void look_at_weeks() {
-    const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
+    const std::span<const jianfu::Value> values = table_->values(rule_->scope.weeks);
     const plan::Code all = table_->find(rule_->scope.weeks, std::string_view("all"));
     if (values.size() <= (all == 0 ? 1U : 2U)) {
       return;  // no row is of some weeks alone

@@ -82,8 +82,10 @@ const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
 }
 
 const Groupings::AsOne& Groupings::as_one(const BoundRule& rule, const plan::Table& table) {
-  tables_.resize(plan::table_specs().size());
-  AsOne& known = tables_[static_cast<std::size_t>(rule.table - plan::table_specs().data())];
+  if (tables_.size() <= rule.table_number) {
+    tables_.resize(rule.table_number + 1);
+  }
+  AsOne& known = tables_[rule.table_number];
   if (!known.is_made) {
     known.is_made = true;
     known.may_lack_rows = fill_as_one(rule, table, rows_, known.grouping);

@@ -50,19 +50,19 @@ class FactsJudge {
       : rule_(rule),
         limits_(limits),
         subject_(subject),
-        table_(subject.facts->table(*rule.table)),
+        table_(subject.facts->tables[rule.table_number]),
         kept_(room.kept),
         plain_(rule, table_, room.kept),
         asks_{.corridor = Corridor(rule.type.unit)},
         holds_(room.holds),
         promises_(room.promises),
         outcome_(out) {
-    room.kept.start(rule.where, table_);
     find_own_promises(rule, subject, promises_);
   }
 
   void judge() {
     if (table_.size() == 0) {
+      start_test();
       const Part nothing;
       group_ = {&nothing, 1};
       judge_group();
@@ -75,7 +75,16 @@ class FactsJudge {
   }
 
  private:
+  // Before rows are looked at.
+  void start_test() {
+    if (!has_test_) {
+      kept_.start(rule_.where, table_);
+      has_test_ = true;
+    }
+  }
+
   void judge_groups() {
+    start_test();
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
@@ -94,7 +103,7 @@ class FactsJudge {
       if (!said || !is_kept_[*said]) {
         judge_group();
         if (said) {
-          is_kept_[*said] = broken_.empty() && !judgements_.front().undetermined && !asks_.has_condition;
+          is_kept_[*said] = broken_.empty() && !asks_.has_condition;
         }
       }
     }
@@ -116,27 +125,37 @@ class FactsJudge {
     if (may_lack_rows && (!asks_.has_certain || plain_.takes_extreme())) {
       return false;
     }
-    if (asks_.concerns) {
-      if (!plain_.are_all_inside(part, asks_.corridor)) {
-        return false;
-      }
-      outcome_.judged = outcome_.judged || asks_.has_certain;
+    if (!asks_.concerns) {
+      return true;
     }
+    if (!plain_.are_all_inside(asks_.corridor) && !are_few_enough(part)) {
+      return false;
+    }
+    outcome_.judged = outcome_.judged || asks_.has_certain;
     return true;
+  }
+
+  // Of some of the rows there are not more.
+  bool are_few_enough(const Part& all) {
+    if (!plain_.counts() || !asks_.corridor.holds(0)) {
+      return false;
+    }
+    start_test();
+    return plain_.fit(all, asks_.corridor) == PlainAmounts::Fit::inside;
   }
 
   // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.
   std::optional<plan::Code> said_by_group() {
     const Group& group = group_.front().rows;
     const auto first = std::ranges::find_if(group.rows, [&](std::size_t row) { return kept_.of(row) == Truth::yes; });
-    if (group_.size() > 1 || first == group.rows.end()) {
+    if (group_.size() > 1) {
       return std::nullopt;
     }
     if (!has_asked_ || !group.speaks_of_grades_like(asked_of_)) {
       ask_for(group);
       is_kept_.reset();
     }
-    const plan::Code code = table_.code(*first, rule_.value);
+    const plan::Code code = first != group.rows.end() ? table_.code(*first, rule_.value) : 0;  // which is as much as nothing
     return code < is_kept_.size() ? std::optional(code) : std::nullopt;
   }
 
@@ -386,13 +405,14 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  const RowTest& kept_;  // the rule's `where`
+  RowTest& kept_;          // the rule's `where`
+  bool has_test_ = false;  // is started
   PlainAmounts plain_;
   GroupParts group_;  // in hand
   bool has_asked_ = false;
   Group asked_of_;  // the rows that `asks_` was found out for
   Asks asks_;
-  std::bitset<64> is_kept_;                      // by code: a group that said this kept all
+  std::bitset<64> is_kept_;                      // by code: a group that said this broke nothing
   std::vector<Truth>& holds_;                    // whether each limit is about the part in hand
   std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value

@@ -203,10 +203,20 @@ Truth* put_answers(const BoundMatcher& matcher, const plan::Table& table, Truth*
   const bool lists_wanted = matcher.op == policy::Matcher::Op::in;
   std::fill_n(answers, values.size(), lists_wanted ? Truth::no : Truth::yes);
   for (const jianfu::Value& word : matcher.values) {
-    answers[table.find(matcher.column, word)] = lists_wanted ? Truth::yes : Truth::no;
+    answers[table.find(matcher.column, *std::get_if<std::string_view>(&word))] = lists_wanted ? Truth::yes : Truth::no;
   }
   answers[0] = Truth::unknown;  // which is of no value, and of words that no row has
   return answers + values.size();
+}
+
+// Whether the matcher's answer is the same for all values of its column, and each row has one.
+bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table) {
+  const auto is_there = [&](const jianfu::Value& word) { return table.find(matcher.column, *std::get_if<std::string_view>(&word)) != 0; };
+  const auto answers = [&](const jianfu::Value& value) { return matcher.holds(value) == truth; };
+  const bool lists_wanted = matcher.lists_words && matcher.op == policy::Matcher::Op::in;
+  const bool is_same = lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
+                                                          : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
+  return is_same && table.is_said_by_all(matcher.column);
 }
 
 bool adds_up(const BoundRule& rule) {
@@ -296,7 +306,6 @@ std::vector<plan::Addend> addends_of(const Measuring& in, const Vocabulary& voca
 
 void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
   tests_.clear();
-  table_ = &table;
   if (matchers.empty()) {
     return;
   }
@@ -307,21 +316,17 @@ void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table
   answers_.resize(std::max(room, answers_.size()));
   Truth* answers = answers_.data();
   for (const BoundMatcher& matcher : matchers) {
-    Truth* const end = put_answers(matcher, table, answers);
-    tests_.push_back({.column = table.view(matcher.column),
-                      .answers = answers,
-                      .number = matcher.column,
-                      .codes = static_cast<std::size_t>(end - answers)});
-    answers = end;
+    tests_.push_back({.column = table.view(matcher.column), .answers = answers});
+    answers = put_answers(matcher, table, answers);
   }
 }
 
-bool RowTest::keeps_all() const {
-  return std::ranges::all_of(tests_, [this](const Test& test) { return test.is_always(Truth::yes, *table_); });
+bool keep_all(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
+  return std::ranges::all_of(matchers, [&](const BoundMatcher& one) { return is_always(Truth::yes, one, table); });
 }
 
-bool RowTest::keeps_none() const {
-  return std::ranges::any_of(tests_, [this](const Test& test) { return test.is_always(Truth::no, *table_); });
+bool keep_none(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
+  return std::ranges::any_of(matchers, [&](const BoundMatcher& one) { return is_always(Truth::no, one, table); });
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {

@@ -65,10 +65,6 @@ class RowTest {
     });
   }
 
-  // Whether all rows of the table are kept for sure, or none is; false where that takes a look at the rows.
-  bool keeps_all() const;
-  bool keeps_none() const;
-
   // Whether all hold.
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;
@@ -86,20 +82,15 @@ class RowTest {
   struct Test {
     plan::ColumnView column;
     const Truth* answers;  // by code
-    std::size_t number;    // of the column
-    std::size_t codes;     // of which 0 says nothing
-
-    // Whether the answer is the same for all values, and each row has one.
-    bool is_always(Truth truth, const plan::Table& table) const {
-      return std::all_of(answers + 1, answers + codes, [truth](Truth one) { return one == truth; }) && table.is_said_by_all(number);
-    }
   };
-
-  const plan::Table* table_ = nullptr;
 
   std::vector<Test> tests_;
   std::vector<Truth> answers_;  // test by test
 };
+
+// Whether such conditions surely keep all rows of a table, or none; false where that takes a look at the rows.
+bool keep_all(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+bool keep_none(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
 
 struct Measured {
   std::optional<jianfu::Value> value;  // what is known; nothing when nothing is

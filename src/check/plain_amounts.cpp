@@ -103,14 +103,14 @@ PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const 
   }
 }
 
-bool PlainAmounts::are_all_inside(const Part& all, Corridor& corridor) const {
+bool PlainAmounts::are_all_inside(const Corridor& corridor) const {
   switch (rule_.op) {
     case Value::Op::count:
-    case Value::Op::distinct:  // of some of the rows there are not more
-      return corridor.holds(0) && (kept_.keeps_none() || fit(all, corridor) == Fit::inside);
+    case Value::Op::distinct:
+      return corridor.holds(0) && keep_none(rule_.where, table_);
     case Value::Op::min:
     case Value::Op::max:
-      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) && kept_.keeps_all();
+      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) && keep_all(rule_.where, table_);
     default:
       return false;
   }
