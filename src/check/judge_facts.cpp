@@ -99,12 +99,12 @@ class FactsJudge {
       if (!is_asked || (may_be_plain && is_plain())) {
         continue;
       }
-      const std::optional<plan::Code> said = says_one_thing ? said_by_group() : std::nullopt;
-      if (!said || !is_kept_[*said]) {
+      const std::size_t said = says_one_thing ? said_by_group() : is_kept_.size();
+      if (said >= is_kept_.size()) {
         judge_group();
-        if (said) {
-          is_kept_[*said] = broken_.empty() && !asks_.has_condition;
-        }
+      } else if (!is_kept_[said]) {
+        judge_group();
+        is_kept_[said] = broken_.empty() && !asks_.has_condition;
       }
     }
   }
@@ -144,19 +144,19 @@ class FactsJudge {
     return plain_.fit(all, asks_.corridor) == PlainAmounts::Fit::inside;
   }
 
-  // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.
-  std::optional<plan::Code> said_by_group() {
+  // The code of what a rule that takes a cell of each group finds in this one; as many as is_kept_ knows of, or more, where that does not
+  // tell what the group comes to.
+  std::size_t said_by_group() {
     const Group& group = group_.front().rows;
     const auto first = std::ranges::find_if(group.rows, [&](std::size_t row) { return kept_.of(row) == Truth::yes; });
     if (group_.size() > 1) {
-      return std::nullopt;
+      return is_kept_.size();
     }
     if (!has_asked_ || !group.speaks_of_grades_like(asked_of_)) {
       ask_for(group);
       is_kept_.reset();
     }
-    const plan::Code code = first != group.rows.end() ? table_.code(*first, rule_.value) : 0;  // which is as much as nothing
-    return code < is_kept_.size() ? std::optional(code) : std::nullopt;
+    return first != group.rows.end() ? table_.code(*first, rule_.value) : 0;  // no row is as much as one that says nothing
   }
 
   void judge_group() {
