@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bitset>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -70,7 +71,7 @@ class FactsJudge {
       judge_groups();
     }
     if (!found_.findings.empty()) {
-      outcome_.findings = merged(std::move(found_));
+      std::ranges::move(merged(std::move(found_)), std::back_inserter(outcome_.findings));
     }
   }
 
