@@ -31,9 +31,8 @@ using GroupParts = std::span<const Part>;  // of one group, at least one
 // How many rows of each part of a grouping have each value of a column.
 struct Tally {
   std::size_t column = 0;
-  std::size_t codes = 0;             // of the column
-  std::vector<std::uint32_t> rows;   // part by part, by code
-  std::vector<std::size_t> samples;  // a row with each code; the number of rows where there is none
+  std::size_t codes = 0;            // of the column
+  std::vector<std::uint32_t> rows;  // part by part, by code
 
   std::span<const std::uint32_t> of_part(std::size_t part) const { return std::span(rows).subspan(part * codes, codes); }
 };

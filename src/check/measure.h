@@ -65,6 +65,9 @@ class RowTest {
     });
   }
 
+  // What a value of the column answers, by its code, when there is but one condition.
+  Truth of_code(plan::Code code) const { return tests_.front().answers[code]; }
+
   // Whether all hold.
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;

@@ -80,12 +80,10 @@ void PlainAmounts::start(const Grouping& grouping) {
   }
   grouping_ = &grouping;
   tally_ = &grouping.tally(table_, column);
-  for (std::size_t code = 0; code < codes; ++code) {
-    if (tally_->samples[code] < table_.size()) {
-      const Truth truth = kept_.of(tally_->samples[code]);
-      wanted_ |= std::uint64_t{truth == Truth::yes} << code;
-      doubtful_ |= std::uint64_t{truth == Truth::unknown} << code;
-    }
+  for (plan::Code code = 0; code < codes; ++code) {
+    const Truth truth = kept_.of_code(code);
+    wanted_ |= std::uint64_t{truth == Truth::yes} << code;
+    doubtful_ |= std::uint64_t{truth == Truth::unknown} << code;
   }
 }
 
