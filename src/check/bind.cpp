@@ -112,6 +112,7 @@ void bind_question(const policy::RulePart& part, const policy::Book& book, Bound
            {fmt::format("没有“{}”这张表", question.select->text), fmt::format("no table \"{}\"", question.select->text)});
     return;
   }
+  rule.table_number = static_cast<std::size_t>(rule.table - plan::table_specs().data());
   rule.scope = plan::ScopeColumns::in(*rule.table);
   rule.where = bind_matchers(question.where, *rule.table, vocabulary, out);
   for (const policy::Scalar& name : question.per) {
@@ -242,6 +243,9 @@ std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Bo
                                   Findings& out) {
   for (const std::string& region : layers) {
     const policy::Layer* layer = book.layer(region);
+    if (rules.empty()) {
+      rules.reserve(layer->rules.size());  // further layers mostly add to these
+    }
     for (const policy::RulePart& part : layer->rules) {
       bind_part(part, book, rules, out);
     }

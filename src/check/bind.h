@@ -2,6 +2,7 @@
 // before any plan is opened; what does not fit is a finding in the policy file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -57,6 +58,7 @@ struct BoundRule {
   std::string id;
   const policy::Question* question = nullptr;
   const plan::TableSpec* table = nullptr;  // nullptr: promises only
+  std::size_t table_number = 0;            // among all tables
   plan::ScopeColumns scope;
   std::vector<BoundMatcher> where;
   std::vector<BoundMatcher> when;  // on the school row
@@ -70,6 +72,13 @@ struct BoundRule {
   Text advice;                     // of the innermost layer that has one
 
   const Text& measure() const { return question->measure.empty() ? question->title : question->measure; }
+
+  // Whether a group holds all rows of its class, its weekday or its season, and so those of all weeks.
+  bool groups_by_scope() const {
+    return std::ranges::all_of(per, [this](std::size_t column) {
+      return column == scope.class_name || column == scope.grade || column == scope.weekday || column == scope.season;
+    });
+  }
 
   bool asks_each_row() const { return op == policy::Value::Op::column && per.empty(); }
 

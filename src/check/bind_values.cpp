@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/memo.h"
+
 namespace jianfu::check {
 
 namespace {
@@ -41,12 +43,19 @@ Result<Quantity> read_amount(std::string_view text, Unit unit) {
   return read_count(text);
 }
 
+// Limits say the same few amounts again and again, and regions share them.
 std::optional<Quantity> amount(const Scalar& word, Unit unit, Findings& out) {
+  thread_local plan::Memo<Quantity> memo;
+  const auto tag = static_cast<std::uint32_t>(unit);
+  if (const Quantity* known = memo.find(word.text, tag)) {
+    return *known;
+  }
   const auto value = read_amount(word.text, unit);
   if (!value) {
     report(out, word.where, value.error().message);
     return std::nullopt;
   }
+  memo.keep(word.text, *value, tag);
   return *value;
 }
 
@@ -68,8 +77,8 @@ std::optional<Allowed> allowed_amount(const Limit& limit, Unit unit, Findings& o
     return Range::exactly({.amount = 0, .unit = unit});
   }
   // A flag said of a count: yes is at least one, no is none.
-  if (limit.form == Limit::Form::exactly) {
-    if (const auto flag = read_flag(limit.values.front().text); flag && unit == Unit::count && !read_count(limit.values.front().text)) {
+  if (limit.form == Limit::Form::exactly && unit == Unit::count) {
+    if (const auto flag = read_flag(limit.values.front().text); flag && !read_count(limit.values.front().text)) {
       return *flag ? Range::at_least({.amount = 1, .unit = unit}) : Range::exactly({.amount = 0, .unit = unit});
     }
   }

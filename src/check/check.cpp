@@ -179,10 +179,13 @@ void Checker::each_verdict(const RuleSet& set, Subject subject, const Asked& ask
   const LiveRule* next = live->data();
   for (const BoundRule& rule : set.rules) {
     const LiveRule& one = *next++;
-    if (asks_all || is_asked(rule, asked)) {
+    if (!asks_all) {
+      if (!is_asked(rule, asked)) {
+        continue;
+      }
       subject.level = asked.choice != nullptr ? asked.choice->level_of(rule.id, *rule.question) : nullptr;
-      use(rule, one.decided ? *one.decided : evaluate(rule, one, subject, room, out));
     }
+    use(rule, one.decided ? *one.decided : evaluate(rule, one, subject, room, out));
   }
 }
 

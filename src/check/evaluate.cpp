@@ -55,7 +55,7 @@ Findings announced(const BoundRule& rule, const std::vector<LiveLimit>& coming, 
 }
 
 Verdict verdict_of(const HalfOutcome& whole) {
-  if (!whole.findings.empty()) {
+  if (whole.has_findings()) {
     return Verdict::breach;
   }
   if (whole.undetermined || (whole.absent && !whole.judged)) {
@@ -65,7 +65,7 @@ Verdict verdict_of(const HalfOutcome& whole) {
 }
 
 bool has_rows(const BoundRule& rule, const Subject& subject) {
-  return rule.table != nullptr && subject.facts->table(*rule.table).present();
+  return rule.table != nullptr && subject.facts->tables[rule.table_number].present();
 }
 
 bool has_promises(const BoundRule& rule, const Subject& subject) {
@@ -74,18 +74,16 @@ bool has_promises(const BoundRule& rule, const Subject& subject) {
 
 // Whether the plan has anything that the rule could be held against, or that it must have.
 bool concerns(const BoundRule& rule, const Subject& subject) {
-  return rule.question->must_state || has_rows(rule, subject) || has_promises(rule, subject);
+  return has_rows(rule, subject) || has_promises(rule, subject) || rule.question->must_state;
 }
 
-HalfOutcome judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room) {
-  HalfOutcome whole;
+void judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& whole) {
   if (has_rows(rule, subject)) {
     judge_facts(rule, limits, subject, room, whole);
   }
   if (has_promises(rule, subject)) {
     judge_promises(rule, limits, subject, whole);
   }
-  return whole;
 }
 
 void add(Findings findings, Findings& out) {
@@ -96,12 +94,16 @@ void add(Findings findings, Findings& out) {
 Verdict evaluate_there(const BoundRule& rule, const LiveRule& live, const Subject& subject, JudgeRoom& room, Findings& out) {
   if (live.limits.empty()) {
     // Nothing is asked yet. What will be, is told to a plan that speaks of it.
-    if (!judge(rule, live.coming, subject, room).absent) {
+    Findings none;
+    HalfOutcome whole(none);
+    judge(rule, live.coming, subject, room, whole);
+    if (!whole.absent) {
       add(announced(rule, live.coming, subject), out);
     }
     return Verdict::not_applicable;
   }
-  HalfOutcome whole = judge(rule, live.limits, subject, room);
+  HalfOutcome whole(out);
+  judge(rule, live.limits, subject, room, whole);
   if (rule.question->must_state && rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
     if (unsaid && subject.plan->is_work_plan()) {
@@ -109,9 +111,6 @@ Verdict evaluate_there(const BoundRule& rule, const LiveRule& live, const Subjec
     }
   }
   const Verdict verdict = verdict_of(whole);
-  if (!whole.findings.empty()) {
-    add(std::move(whole.findings), out);
-  }
   if (!whole.absent && !live.coming.empty()) {
     add(announced(rule, live.coming, subject), out);
   }

@@ -13,12 +13,17 @@ namespace jianfu::check {
 using jianfu::RuleVerdict;
 using jianfu::Verdict;
 
-// What the halves of a rule came to.
+// What the halves of a rule came to. Their findings go behind those that are there.
 struct HalfOutcome {
+  explicit HalfOutcome(Findings& out) : findings(out), findings_before(out.size()) {}
+
+  bool has_findings() const { return findings.size() > findings_before; }
+
   bool judged = false;        // something was held against a limit and the answer was certain
   bool undetermined = false;  // something could not be judged
   bool absent = true;         // the plan has nothing that could be judged
-  Findings findings;
+  Findings& findings;
+  std::size_t findings_before;
 };
 
 // Memory that serves rule after rule.

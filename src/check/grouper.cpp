@@ -126,7 +126,7 @@ class Grouper {
   }
 
   void look_at_weeks() {
-    const std::vector<jianfu::Value>& values = table_->values(rule_->scope.weeks);
+    const std::span<const jianfu::Value> values = table_->values(rule_->scope.weeks);
     const plan::Code all = table_->find(rule_->scope.weeks, std::string_view("all"));
     if (values.size() <= (all == 0 ? 1U : 2U)) {
       return;  // no row is of some weeks alone
@@ -358,7 +358,23 @@ void fill_with_rows(const BoundRule& rule, const plan::Table& table, RowLists& l
   }
 }
 
+// Whether some row is held in odd or in even weeks alone.
+bool names_weeks(const plan::Table& table, std::size_t column) {
+  if (column >= table.spec().columns.size()) {
+    return false;
+  }
+  return table.values(column).size() > (table.find(column, std::string_view("all")) == 0 ? 1U : 2U);
+}
+
 }  // namespace
+
+bool fill_as_one(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {
+  Group all{.rows = lists.in_order(table.size())};
+  GradesOf(rule, table).note(all);
+  grouping.add_part({.variant = {}, .rows = all});
+  grouping.end_group();
+  return names_weeks(table, rule.scope.weeks);
+}
 
 void fill_grouping(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {
   if (rule.asks_each_row()) {

@@ -32,16 +32,13 @@ const Tally& Grouping::tally(const plan::Table& table, std::size_t column) const
     return *known;
   }
   const std::size_t codes = table.values(column).size();
-  Tally& tally = tallies_.emplace_back(Tally{.column = column, .codes = codes, .rows = {}, .samples = {}});
+  Tally& tally = tallies_.emplace_back(Tally{.column = column, .codes = codes, .rows = {}});
   tally.rows.resize(parts_.size() * codes);
-  tally.samples.assign(codes, table.size());
   const plan::ColumnView view = table.view(column);
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     std::uint32_t* const rows = tally.rows.data() + part * codes;
     for (const std::size_t row : parts_[part].rows.rows) {
-      const plan::Code code = view.code(row);
-      ++rows[code];
-      tally.samples[code] = row;
+      ++rows[view.code(row)];
     }
   }
   return tally;
@@ -81,8 +78,24 @@ const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
   return known.grouping;
 }
 
+const Groupings::AsOne& Groupings::as_one(const BoundRule& rule, const plan::Table& table) {
+  if (tables_.size() <= rule.table_number) {
+    tables_.resize(rule.table_number + 1);
+  }
+  AsOne& known = tables_[rule.table_number];
+  if (!known.is_made) {
+    known.is_made = true;
+    known.may_lack_rows = fill_as_one(rule, table, rows_, known.grouping);
+  }
+  return known;
+}
+
 void Groupings::forget() {
   for (Known& known : known_) {
+    known.is_made = false;
+    known.grouping.clear();
+  }
+  for (AsOne& known : tables_) {
     known.is_made = false;
     known.grouping.clear();
   }

@@ -31,9 +31,8 @@ using GroupParts = std::span<const Part>;  // of one group, at least one
 // How many rows of each part of a grouping have each value of a column.
 struct Tally {
   std::size_t column = 0;
-  std::size_t codes = 0;             // of the column
-  std::vector<std::uint32_t> rows;   // part by part, by code
-  std::vector<std::size_t> samples;  // a row with each code; the number of rows where there is none
+  std::size_t codes = 0;            // of the column
+  std::vector<std::uint32_t> rows;  // part by part, by code
 
   std::span<const std::uint32_t> of_part(std::size_t part) const { return std::span(rows).subspan(part * codes, codes); }
 };
@@ -122,6 +121,16 @@ class Groupings {
   // The groups of `rule`, which was bound together with all others that are asked for. Valid until others are asked for.
   const Grouping& of(const BoundRule& rule, const plan::Table& table);
 
+  // All rows of a table that has some.
+  struct AsOne {
+    bool is_made = false;
+    bool may_lack_rows = false;  // a rule may make a part of it without rows, in odd or in even weeks
+    Grouping grouping;           // of one part
+  };
+
+  // The same, as if no rule grouped them.
+  const AsOne& as_one(const BoundRule& rule, const plan::Table& table);
+
   // For another plan, whose groupings find their memory here.
   void forget();
 
@@ -131,7 +140,8 @@ class Groupings {
     Grouping grouping;
   };
 
-  std::vector<Known> known_;  // by BoundRule::grouping, a few dozen
+  std::vector<Known> known_;   // by BoundRule::grouping, a few dozen
+  std::vector<AsOne> tables_;  // in the order of table_specs()
   RowLists rows_;
 };
 

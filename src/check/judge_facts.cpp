@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bitset>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -50,32 +51,41 @@ class FactsJudge {
       : rule_(rule),
         limits_(limits),
         subject_(subject),
-        table_(subject.facts->table(*rule.table)),
+        table_(subject.facts->tables[rule.table_number]),
         kept_(room.kept),
         plain_(rule, table_, room.kept),
         asks_{.corridor = Corridor(rule.type.unit)},
         holds_(room.holds),
         promises_(room.promises),
         outcome_(out) {
-    room.kept.start(rule.where, table_);
     find_own_promises(rule, subject, promises_);
   }
 
   void judge() {
     if (table_.size() == 0) {
+      start_test();
       const Part nothing;
       group_ = {&nothing, 1};
       judge_group();
-    } else {
+    } else if (!is_plain_as_one()) {
       judge_groups();
     }
     if (!found_.findings.empty()) {
-      outcome_.findings = merged(std::move(found_));
+      std::ranges::move(merged(std::move(found_)), std::back_inserter(outcome_.findings));
     }
   }
 
  private:
+  // Before rows are looked at.
+  void start_test() {
+    if (!has_test_) {
+      kept_.start(rule_.where, table_);
+      has_test_ = true;
+    }
+  }
+
   void judge_groups() {
+    start_test();
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
@@ -90,29 +100,64 @@ class FactsJudge {
       if (!is_asked || (may_be_plain && is_plain())) {
         continue;
       }
-      const std::optional<plan::Code> said = says_one_thing ? said_by_group() : std::nullopt;
-      if (!said || !is_kept_[*said]) {
+      const std::size_t said = says_one_thing ? said_by_group() : is_kept_.size();
+      if (said >= is_kept_.size()) {
         judge_group();
-        if (said) {
-          is_kept_[*said] = broken_.empty() && !judgements_.front().undetermined && !asks_.has_condition;
-        }
+      } else if (!is_kept_[said]) {
+        judge_group();
+        is_kept_[said] = broken_.empty() && !asks_.has_condition;
       }
     }
   }
 
-  // What a rule that takes a cell of each group finds in this one, if that is one of a column's first values.
-  std::optional<plan::Code> said_by_group() {
+  // Whether no group breaks anything for sure, however the rows are grouped; what else the groups came to is noted then.
+  bool is_plain_as_one() {
+    if (!plain_.is_of_use() || subject_.groupings == nullptr || subject_.trace != nullptr) {
+      return false;
+    }
+    const Groupings::AsOne& all = subject_.groupings->as_one(rule_, table_);
+    const Part& part = all.grouping.all_parts().front();
+    ask_for(part.rows);
+    if (!asks_.has_corridor || asks_.has_condition) {
+      return false;
+    }
+    // What is asked of a group without rows is another matter.
+    const bool may_lack_rows = all.may_lack_rows && !(table_.has_both_weeks() && rule_.groups_by_scope());
+    if (may_lack_rows && (!asks_.has_certain || plain_.takes_extreme())) {
+      return false;
+    }
+    if (!asks_.concerns) {
+      return true;
+    }
+    if (!plain_.are_all_inside(asks_.corridor) && !are_few_enough(part)) {
+      return false;
+    }
+    outcome_.judged = outcome_.judged || asks_.has_certain;
+    return true;
+  }
+
+  // Of some of the rows there are not more.
+  bool are_few_enough(const Part& all) {
+    if (!plain_.counts() || !asks_.corridor.holds(0)) {
+      return false;
+    }
+    start_test();
+    return plain_.fit(all, asks_.corridor) == PlainAmounts::Fit::inside;
+  }
+
+  // The code of what a rule that takes a cell of each group finds in this one; as many as is_kept_ knows of, or more, where that does not
+  // tell what the group comes to.
+  std::size_t said_by_group() {
     const Group& group = group_.front().rows;
     const auto first = std::ranges::find_if(group.rows, [&](std::size_t row) { return kept_.of(row) == Truth::yes; });
-    if (group_.size() > 1 || first == group.rows.end()) {
-      return std::nullopt;
+    if (group_.size() > 1) {
+      return is_kept_.size();
     }
     if (!has_asked_ || !group.speaks_of_grades_like(asked_of_)) {
       ask_for(group);
       is_kept_.reset();
     }
-    const plan::Code code = table_.code(*first, rule_.value);
-    return code < is_kept_.size() ? std::optional(code) : std::nullopt;
+    return first != group.rows.end() ? table_.code(*first, rule_.value) : 0;  // no row is as much as one that says nothing
   }
 
   void judge_group() {
@@ -361,13 +406,14 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  const RowTest& kept_;  // the rule's `where`
+  RowTest& kept_;          // the rule's `where`
+  bool has_test_ = false;  // is started
   PlainAmounts plain_;
   GroupParts group_;  // in hand
   bool has_asked_ = false;
   Group asked_of_;  // the rows that `asks_` was found out for
   Asks asks_;
-  std::bitset<64> is_kept_;                      // by code: a group that said this kept all
+  std::bitset<64> is_kept_;                      // by code: a group that said this broke nothing
   std::vector<Truth>& holds_;                    // whether each limit is about the part in hand
   std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
   std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value

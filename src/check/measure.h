@@ -65,6 +65,9 @@ class RowTest {
     });
   }
 
+  // What a value of the column answers, by its code, when there is but one condition.
+  Truth of_code(plan::Code code) const { return tests_.front().answers[code]; }
+
   // Whether all hold.
   Truth of(std::size_t row) const {
     Truth all = Truth::yes;
@@ -87,6 +90,10 @@ class RowTest {
   std::vector<Test> tests_;
   std::vector<Truth> answers_;  // test by test
 };
+
+// Whether such conditions surely keep all rows of a table, or none; false where that takes a look at the rows.
+bool keep_all(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+bool keep_none(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
 
 struct Measured {
   std::optional<jianfu::Value> value;  // what is known; nothing when nothing is

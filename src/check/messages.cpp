@@ -83,6 +83,9 @@ Text arithmetic(const Wording& wording, const Explained& measured, const Allowed
   }
   const bool counts_things = std::ranges::all_of(measured.addends, [](const plan::Addend& addend) { return addend.amount == 1; });
   const bool names_only = counts_things && wording.type.unit == Unit::count;
+  const std::size_t usual_sum = 32 + 24 * measured.addends.size();  // bytes
+  sum.zh.reserve(usual_sum);
+  sum.en.reserve(usual_sum);
   const std::size_t line = measured.where.line();
   for (const plan::Addend& addend : measured.addends) {
     if (!sum.zh.empty()) {

@@ -67,6 +67,9 @@ PlainAmounts::PlainAmounts(const BoundRule& rule, const plan::Table& table, cons
 
 void PlainAmounts::start(const Grouping& grouping) {
   constexpr std::size_t many = 16;  // rows a part: of fewer there is nothing to gain
+  tally_ = nullptr;
+  wanted_ = 0;
+  doubtful_ = 0;
   if (rule_.op != Value::Op::count || rule_.where.size() != 1 || !is_of_use_ || table_.size() < many * grouping.parts()) {
     return;
   }
@@ -77,12 +80,10 @@ void PlainAmounts::start(const Grouping& grouping) {
   }
   grouping_ = &grouping;
   tally_ = &grouping.tally(table_, column);
-  for (std::size_t code = 0; code < codes; ++code) {
-    if (tally_->samples[code] < table_.size()) {
-      const Truth truth = kept_.of(tally_->samples[code]);
-      wanted_ |= std::uint64_t{truth == Truth::yes} << code;
-      doubtful_ |= std::uint64_t{truth == Truth::unknown} << code;
-    }
+  for (plan::Code code = 0; code < codes; ++code) {
+    const Truth truth = kept_.of_code(code);
+    wanted_ |= std::uint64_t{truth == Truth::yes} << code;
+    doubtful_ |= std::uint64_t{truth == Truth::unknown} << code;
   }
 }
 
@@ -98,6 +99,27 @@ PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const 
     default:
       return fit_of_extreme(group, corridor);
   }
+}
+
+bool PlainAmounts::are_all_inside(const Corridor& corridor) const {
+  switch (rule_.op) {
+    case Value::Op::count:
+    case Value::Op::distinct:
+      return corridor.holds(0) && keep_none(rule_.where, table_);
+    case Value::Op::min:
+    case Value::Op::max:
+      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) && keep_all(rule_.where, table_);
+    default:
+      return false;
+  }
+}
+
+bool PlainAmounts::has_all_values_inside(const Corridor& corridor) const {
+  const std::span<const jianfu::Value> values = table_.values(rule_.value);
+  return std::ranges::all_of(values.subspan(1), [&](const jianfu::Value& value) {
+    const auto* amount = std::get_if<Quantity>(&value);
+    return amount != nullptr && corridor.holds(amount->amount) && comparable(amount->unit, rule_.type.unit);
+  });
 }
 
 PlainAmounts::Fit PlainAmounts::fit_of_count(const Group& group, const Corridor& corridor) const {

@@ -54,15 +54,26 @@ class PlainAmounts {
 
   bool is_of_use() const { return is_of_use_; }
 
+  // Whether it is the least or the greatest of a column.
+  bool takes_extreme() const { return rule_.op == policy::Value::Op::min || rule_.op == policy::Value::Op::max; }
+
   // Before any of its groups. Rows under one condition are then counted for all rules together.
   void start(const Grouping& grouping);
 
   enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
 
+  // Whether the table's rows, grouped in whichever way, have no group whose amount could lie outside or is not known; false where that
+  // takes a look at rows. Groups without rows are of no account. Needs no test of rows.
+  bool are_all_inside(const Corridor& corridor) const;
+
+  // Whether it is a number of rows or of their values.
+  bool counts() const { return rule_.op == policy::Value::Op::count || rule_.op == policy::Value::Op::distinct; }
+
   // The corridor notes values of the rule's column that lie inside.
   Fit fit(const Part& part, Corridor& corridor) const;
 
  private:
+  bool has_all_values_inside(const Corridor& corridor) const;
   Fit fit_of_count(const Group& group, const Corridor& corridor) const;
   Fit fit_of_tally(const Part& part, const Corridor& corridor) const;
   Fit fit_of_distinct(const Group& group, const Corridor& corridor) const;

@@ -371,6 +371,10 @@ void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_
     writer.write_class(i, of_class);
   }
   writer.write_bells_alone();
+  const auto has_both_weeks = [](const TimetableDay& day) { return day.weeks == Weeks::all; };
+  if (std::ranges::all_of(plan.timetable, [&](const ClassTimetable& one) { return std::ranges::all_of(one.days, has_both_weeks); })) {
+    days.set_both_weeks();
+  }
   days.set_explainer(explain_days(sources, days.spec()));
 }
 

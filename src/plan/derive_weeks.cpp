@@ -126,7 +126,7 @@ class DayMinutesOf {
   }
 
  private:
-  Code code_in(std::size_t column, std::string_view text) const { return days_.find(column, Value(text)); }
+  Code code_in(std::size_t column, std::string_view text) const { return days_.find(column, text); }
 
   const Table& days_;
   const ScopeColumns& scope_;

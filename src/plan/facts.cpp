@@ -78,10 +78,18 @@ std::size_t place_of_mark(std::uint64_t mark) {
   return mark * 0x9E3779B97F4A7C15U >> 59U;  // of 32: the upper bits depend on all of the mark
 }
 
+// Whether a value is this text.
+auto says(std::string_view text) {
+  return [text](const Value& value) {
+    const auto* other = std::get_if<std::string_view>(&value);
+    return other != nullptr && same_bytes(*other, text);
+  };
+}
+
 }  // namespace
 
-const std::vector<Value>& Dictionary::nothing() {
-  static const std::vector<Value> nothing(1);
+std::span<const Value> Dictionary::nothing() {
+  static constexpr std::array<Value, 1> nothing = {};
   return nothing;
 }
 
@@ -95,7 +103,7 @@ std::size_t Dictionary::place_of(std::uint64_t mark, const IsSame& is_same) cons
 }
 
 Code Dictionary::add(const Value& value) {
-  if (values_.size() >= few) {
+  if (size_ >= few) {
     return add_at(0, value, 0);
   }
   const std::uint64_t mark = mark_of(value);
@@ -103,23 +111,25 @@ Code Dictionary::add(const Value& value) {
 }
 
 void Dictionary::reserve(std::size_t count) {
-  values_.reserve(std::max(count + 1, few));
-  if (values_.empty()) {
-    values_.emplace_back();
+  if (count >= few) {
+    many_.reserve(count + 1);
   }
 }
 
 inline Code Dictionary::add_at(std::size_t place, const Value& value, std::uint64_t mark) {
-  if (values_.empty()) {
-    values_.reserve(few);
-    values_.emplace_back();
-  }
-  const std::size_t code = values_.size();
+  const std::size_t code = size_++;
   if (code < few) {
     marks_[code] = mark;
     by_mark_[place] = static_cast<std::uint8_t>(code);
+    std::construct_at(first_.values.data() + code, value);
+    return static_cast<Code>(code);
   }
-  values_.push_back(value);
+  if (code == few) {
+    many_.reserve(2 * few);
+    many_.assign(values_, values_ + few);
+  }
+  many_.push_back(value);
+  values_ = many_.data();
   return static_cast<Code>(code);
 }
 
@@ -131,17 +141,14 @@ Code Dictionary::look_up(const Kind& value, std::uint64_t mark, const IsSame& is
   const std::size_t place = place_of(mark, is_same);
   Code code = by_mark_[place];
   if (code == 0) {
-    code = values_.size() < few ? add_at(place, Value(value), mark) : code_of_many(Value(value));
+    code = size_ < few ? add_at(place, Value(value), mark) : code_of_many(Value(value));
   }
   last_mark_ = mark;
   return last_ = code;
 }
 
 Code Dictionary::code_of(std::string_view text) {
-  return look_up(text, mark_of(text), [text](const Value& other) {
-    const auto* other_text = std::get_if<std::string_view>(&other);
-    return other_text != nullptr && same_bytes(*other_text, text);
-  });
+  return look_up(text, mark_of(text), says(text));
 }
 
 Code Dictionary::code_of(const Quantity& amount) {
@@ -163,17 +170,25 @@ Code Dictionary::code_of(const Value& value) {
              : look_up(value, mark_of(value), [&](const Value& other) { return same(other, value); });
 }
 
-Code Dictionary::find(const Value& value) const {
-  const auto is_same = [&](const Value& other) { return same(other, value); };
-  if (const Code code = by_mark_[place_of(mark_of(value), is_same)]; code != 0) {
+template <typename Kind, typename IsSame>
+Code Dictionary::find_by(const Kind& value, std::uint64_t mark, const IsSame& is_same) const {
+  if (const Code code = by_mark_[place_of(mark, is_same)]; code != 0) {
     return code;
   }
-  for (std::size_t code = std::max(few, indexed_); code < values_.size(); ++code) {
-    if (same(values_[code], value)) {
+  for (std::size_t code = std::max(few, indexed_); code < size_; ++code) {
+    if (is_same(values_[code])) {
       return static_cast<Code>(code);
     }
   }
-  return slots_.empty() ? 0 : slots_[slot_of(value)];
+  return slots_.empty() ? 0 : slots_[slot_of(Value(value))];
+}
+
+Code Dictionary::find(std::string_view text) const {
+  return find_by(text, mark_of(text), says(text));
+}
+
+Code Dictionary::find(const Value& value) const {
+  return find_by(value, mark_of(value), [&](const Value& other) { return same(other, value); });
 }
 
 // Where it is or would be.
@@ -186,18 +201,18 @@ std::size_t Dictionary::slot_of(const Value& value) const {
 }
 
 Code Dictionary::code_of_many(const Value& value) {
-  if (2 * (values_.size() + 1) > slots_.size()) {
-    slots_.assign(std::bit_ceil(4 * (values_.size() + 1)), 0);
+  if (2 * (size_ + 1) > slots_.size()) {
+    slots_.assign(std::bit_ceil(4 * (size_ + 1)), 0);
     indexed_ = 1;
   }
-  for (; indexed_ < values_.size(); ++indexed_) {
+  for (; indexed_ < size_; ++indexed_) {
     Code& code = slots_[slot_of(values_[indexed_])];
     code = code == 0 ? static_cast<Code>(indexed_) : code;
   }
   Code& code = slots_[slot_of(value)];
   if (code == 0) {
     code = add_at(0, value, 0);
-    indexed_ = values_.size();
+    indexed_ = size_;
   }
   return code;
 }

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -93,6 +94,11 @@ using Code = std::uint32_t;
 // and not of each row.
 class Dictionary {
  public:
+  Dictionary() { std::construct_at(first_.values.data()); }
+
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+
   Code code_of(const Value& value);
 
   // The same, where it is known what kind of value it is.
@@ -107,11 +113,12 @@ class Dictionary {
 
   // 0 when the column does not have it.
   Code find(const Value& value) const;
+  Code find(std::string_view text) const;
 
-  const std::vector<Value>& values() const { return values_.empty() ? nothing() : values_; }  // by code
+  std::span<const Value> values() const { return {values_, size_}; }  // by code
 
   // Of no value.
-  static const std::vector<Value>& nothing();
+  static std::span<const Value> nothing();
 
  private:
   static constexpr std::size_t few = 16;  // values below it are found by their marks
@@ -126,11 +133,26 @@ class Dictionary {
 
   // `place`: a free one in by_mark_; of no account when there are many.
   Code add_at(std::size_t place, const Value& value, std::uint64_t mark);
+
+  // Whether a column has it, by a mark and a test as above.
+  template <typename Kind, typename IsSame>
+  Code find_by(const Kind& value, std::uint64_t mark, const IsSame& is_same) const;
+
   Code code_of_many(const Value& value);
   std::size_t slot_of(const Value& value) const;
 
-  std::vector<Value> values_;  // empty while nothing was said
-  Code last_ = 0;              // asked for: neighbours are often alike
+  // Room, which is filled as values come.
+  union First {
+    First() {}
+
+    std::array<Value, few> values;
+  };
+
+  const Value* values_ = first_.values.data();
+  std::size_t size_ = 1;     // the value of code 0 is there from the beginning
+  First first_;              // most columns say no more
+  std::vector<Value> many_;  // all values, when they are more
+  Code last_ = 0;            // asked for: neighbours are often alike
   std::uint64_t last_mark_ = 0;
   std::array<std::uint64_t, few> marks_;            // of the first values; equal values have equal marks
   std::array<std::uint8_t, 2 * few> by_mark_ = {};  // codes of the first values, hashed; 0 is free
@@ -141,7 +163,7 @@ class Dictionary {
 // One column of a table, for loops over rows. Valid until the table gets another row.
 class ColumnView {
  public:
-  ColumnView(const Code* codes, const std::vector<Value>& values) : codes_(codes), values_(values.data()) {}
+  ColumnView(const Code* codes, std::span<const Value> values) : codes_(codes), values_(values.data()) {}
 
   Code code(std::size_t row) const { return codes_[row]; }
 
@@ -247,6 +269,8 @@ class Table {
   // 0 when no row says it.
   Code find(std::size_t column, const Value& value) const { return columns_ == nullptr ? 0 : columns_[column].find(value); }
 
+  Code find(std::size_t column, std::string_view text) const { return columns_ == nullptr ? 0 : columns_[column].find(text); }
+
   std::size_t size() const { return size_; }
 
   Code code(std::size_t row, std::size_t column) const {
@@ -258,9 +282,15 @@ class Table {
 
   ColumnView view(std::size_t column) const { return {codes_.get() + column * room_, values(column)}; }
 
-  const std::vector<Value>& values(std::size_t column) const {
+  std::span<const Value> values(std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
     return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
+  }
+
+  // Whether every row says something in this column.
+  bool is_said_by_all(std::size_t column) const {
+    const Code* const cells = codes_.get() + column * room_;
+    return std::find(cells, cells + size_, Code{0}) == cells + size_;
   }
 
   Location place(std::size_t row, std::size_t column) const;
@@ -278,6 +308,11 @@ class Table {
   bool has_at_least() const { return !at_least_.empty(); }
 
   void mark_at_least(std::size_t row, std::size_t column) { at_least_.emplace(row, column); }
+
+  // Whether each row of odd weeks has its like in even weeks and the other way round: of the same class, weekday and season.
+  bool has_both_weeks() const { return has_both_weeks_; }
+
+  void set_both_weeks() { has_both_weeks_ = true; }
 
   // Classes of which only some school days are there: sums over their week have no lower bound. In `slots`, seasons made from lessons'
   // times, which need not show breaks and meals.
@@ -308,6 +343,7 @@ class Table {
   std::size_t width_;  // columns
   ColumnSet wanted_;
   bool present_ = false;
+  bool has_both_weeks_ = false;
   Location section_;
   std::unique_ptr<Dictionary[]> columns_;    // nullptr while nothing was said
   std::size_t size_ = 0;                     // rows

@@ -1,6 +1,9 @@
 #include "check/plain_amounts.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -80,6 +83,21 @@ constexpr const char* full_week = R"(学校: 青溪小学
     周五: [语文, 数学, 英语, 体育, 综合实践, 道德与法治, 数学]
 )";
 
+// A Monday in odd weeks alone: whoever asks each weekday for its PE knows nothing of Mondays in even weeks.
+constexpr const char* odd_monday = R"(version: 1
+subjects: [{name: 语文}, {name: 体育}]
+schedules:
+  - {name: 周一, enable_day: 1, weeks: odd, classes: [{subject: 体育, start_time: "08:30:00", end_time: "09:10:00"}]}
+  - {name: 周二, enable_day: 2, weeks: all, classes: [{subject: 体育, start_time: "08:30:00", end_time: "09:10:00"}]}
+  - {name: 周三, enable_day: 3, weeks: all, classes: [{subject: 体育, start_time: "08:30:00", end_time: "09:10:00"}]}
+  - {name: 周四, enable_day: 4, weeks: all, classes: [{subject: 体育, start_time: "08:30:00", end_time: "09:10:00"}]}
+  - {name: 周五, enable_day: 5, weeks: all, classes: [{subject: 体育, start_time: "08:30:00", end_time: "09:10:00"}]}
+)";
+
+Verdict verdict_on(std::string_view rule, const CheckedPlan& plan) {
+  return std::ranges::find(plan.verdicts, rule, &RuleVerdict::rule)->verdict;
+}
+
 }  // namespace
 
 TEST_CASE("a plan comes to the same whether groups that keep their limits are told apart first or all are measured") {
@@ -108,7 +126,23 @@ TEST_CASE("a plan comes to the same whether groups that keep their limits are to
   for (const char* region : {"浙江省", "北京市", "上海市"}) {
     compare(whole_plan, region);
     compare(full_week, region);
+    compare(odd_monday, region);
   }
+}
+
+TEST_CASE("a group that lacks its rows in some weeks is not judged by the rows of others") {
+  const prose::Reader reader = prose::Reader::unpack(policy::embedded_policies().lexicon);
+  const Checker checker(shipped_book(), reader, {});
+  Sources sources;
+  const auto verdict_of = [&](std::string text) {
+    plan::Given given;
+    given.grade = 3;
+    return verdict_on("exercise/daily-pe", checker.check(sources.add("三1班.yaml", std::move(text)), given).front());
+  };
+  std::string every_monday = odd_monday;
+  every_monday.replace(every_monday.find("weeks: odd"), 10, "weeks: all");
+  CHECK(verdict_of(odd_monday) == Verdict::undetermined);
+  CHECK(verdict_of(every_monday) == Verdict::pass);
 }
 
 TEST_CASE("a corridor is what all ranges leave to a value") {
