@@ -1,6 +1,7 @@
 // Looks at folded text, a UTF-16 unit at a time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +39,8 @@ constexpr std::array<Numeral, 128> numerals = [] {
   add(u"两", 2);
   return out;
 }();
+
+static_assert(std::ranges::count(numerals, u'\0', &Numeral::unit) == 128 - 25, "two have the same place");
 
 inline bool is_ascii_digit(char16_t unit) {
   return unit >= u'0' && unit <= u'9';
