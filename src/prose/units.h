@@ -30,7 +30,8 @@ constexpr std::array<Numeral, 128> numerals = [] {
   std::array<Numeral, 128> out{};
   const auto add = [&](std::u16string_view units, int first_digit) {
     for (std::size_t i = 0; i < units.size(); ++i) {
-      out[units[i] % out.size()] = {.unit = units[i], .digit = static_cast<std::int8_t>(first_digit < 0 ? -1 : first_digit + i)};
+      out[units[i] % out.size()] = {.unit = units[i],
+                                    .digit = static_cast<std::int8_t>(first_digit < 0 ? -1 : first_digit + static_cast<int>(i))};
     }
   };
   add(u"0123456789十百半", -1);
