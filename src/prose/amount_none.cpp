@@ -111,9 +111,6 @@ bool AmountReader::names_that_day(const Clause& clause) const {
 
 // 不布置书面作业, 书面作业一律不留, 没有书面作业: exactly none.
 void AmountReader::read_none(const Clause& clause) {
-  if ((clause.cues & denials).none()) {
-    return;
-  }
   if (passage_.analysis.has(Cue::weekday) && names_that_day(clause)) {
     return;  // 周三为无作业日，当天不布置作业
   }
@@ -163,8 +160,7 @@ void AmountReader::read_none(const Clause& clause) {
 
 // 1—2年级不布置，3—6年级书面作业不超过60分钟: the noun of the second clause is the first one's too.
 void AmountReader::settle_pending(const Clause& clause) {
-  if (pending_ == no_token ||
-      passage_.analysis.clause_of[pending_] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
+  if (passage_.analysis.clause_of[pending_] + 1 != static_cast<std::uint32_t>(&clause - passage_.analysis.clauses.data())) {
     return;
   }
   const std::uint32_t verb = pending_;

@@ -25,9 +25,15 @@ void AmountReader::read_clause(const Clause& clause) {
       of_subject_ = of_subject_ || is_subject_label(clause, noun);
     }
   }
-  settle_pending(clause);
-  settle_time(clause);
-  read_none(clause);
+  if (pending_ != no_token) {
+    settle_pending(clause);
+  }
+  if (!passage_.sentence.amounts.empty()) {
+    settle_time(clause);
+  }
+  if ((clause.cues & denials).any()) {
+    read_none(clause);
+  }
 }
 
 // 到校：8:00

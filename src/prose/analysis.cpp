@@ -33,12 +33,12 @@ class ClauseCutter {
     for (std::uint32_t i = 0; i < count; ++i) {
       const Token& token = tokens[i];
       const WordInfo& word = lexicon_.words[token.word];  // of other tokens the word that tells nothing
-      const bool is_amount = token.kind == Token::Kind::amount;
+      const unsigned is_amount = token.kind == Token::Kind::amount ? 1 : 0;
       clause_of[i] = number_;
       *opener = *speaker = i;  // most are neither, and no branch could foresee which
-      opener += (word.starts_pattern | token.has_phrases | is_amount) ? 1 : 0;
-      speaker += (word.names_topic | is_amount) ? 1 : 0;
-      has_amount_ |= is_amount;
+      opener += (word.starts_pattern ? 1U : 0U) | (token.has_phrases ? 1U : 0U) | is_amount;
+      speaker += (word.names_topic ? 1U : 0U) | is_amount;
+      amounts_ += is_amount;
       clause_.cues |= word.cues;
       clause_.noun = std::min(clause_.noun, word.names_topic ? i : no_token);
       take(token.word, word);
@@ -84,19 +84,19 @@ class ClauseCutter {
     out_.clauses.push_back(clause_);
     ++number_;
     clause_ = {.unknown_first = unknown, .rulers_first = clause_.rulers_last};
-    has_amount_ = false;
+    amounts_ = 0;
   }
 
   // An amount, or that there is none, so that 、 and other grades begin the next item.
-  bool has_said() const { return has_amount_ || (clause_.cues & negations).any(); }
+  bool has_said() const { return amounts_ != 0 || (clause_.cues & negations).any(); }
 
   const Lexicon& lexicon_;
   const Sentence& sentence_;
   Analysis& out_;
   Clause clause_;
   std::uint32_t* ruler_ = nullptr;
-  ElementMarks marks_ = 1;  // the bit that is nobody's
-  bool has_amount_ = false;
+  ElementMarks marks_ = 1;    // the bit that is nobody's
+  unsigned amounts_ = 0;      // of clause_
   std::uint32_t number_ = 0;  // of clause_
 };
 

@@ -41,10 +41,11 @@ constexpr Cues passed_by = cues_of({Cue::hedge, Cue::duty, Cue::ensure, Cue::eac
 // One word in front of the number. False: nothing further in front belongs to it.
 bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at, std::uint32_t i, Comparison& out) {
   const WordInfo& word = *passage.word(i);
-  bool used = true;
   if (!word.has_any(comparators)) {
-    used = false;
-  } else if (word.has(Cue::at_most)) {
+    return word.is_filler || word.per || word.has_any(passed_by);
+  }
+  out.first = i;
+  if (word.has(Cue::at_most)) {
     decide(out, Side::most, i);
   } else if (word.has(Cue::at_least)) {
     decide(out, Side::least, i);
@@ -68,17 +69,10 @@ bool look_before(const Passage& passage, const Clause& clause, std::uint32_t at,
     }
   } else if (word.has(Cue::about)) {
     out.about = true;
-  } else if (word.has(Cue::from)) {
-    if (is_replaced(passage, clause, at)) {
-      decide(out, Side::none, i);
-    }
-  } else {
-    used = false;
+  } else if (word.has(Cue::from) && is_replaced(passage, clause, at)) {
+    decide(out, Side::none, i);
   }
-  if (used) {
-    out.first = i;
-  }
-  return used || word.is_filler || word.per || word.has_any(passed_by);
+  return true;
 }
 
 void look_before(const Passage& passage, const Clause& clause, std::uint32_t at, Comparison& out) {
@@ -107,10 +101,14 @@ void look_behind(const Passage& passage, const Clause& clause, std::uint32_t at,
     if (word == nullptr || passage.unknown_between(at, i) > 0) {
       break;
     }
-    bool used = true;
     if (!word->has_any(comparators_behind)) {
-      used = false;
-    } else if (word->has(Cue::most_after)) {
+      if (!word->is_filler) {
+        break;
+      }
+      continue;
+    }
+    bool used = true;
+    if (word->has(Cue::most_after)) {
       const bool controlled = out.side == Side::most && !out.explicit_side;
       out.explicit_side = out.explicit_side && !controlled;
       decide(out, Side::most, i);

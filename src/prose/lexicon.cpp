@@ -115,7 +115,7 @@ void Lexicon::derive() {
       mark(trie.code(word.front()), heading_start);
     }
   }
-  mark_elements();
+  mark_words(mark_steps());
   for (std::uint32_t topic = 1; topic < topics.size(); ++topic) {
     if (topics[topic].bare) {
       bare_topics.push_back(topic);
@@ -123,24 +123,28 @@ void Lexicon::derive() {
   }
 }
 
-void Lexicon::mark_elements() {
+std::vector<std::uint8_t> Lexicon::mark_steps() {
   constexpr std::size_t bits = ElementMarks().size();
-  std::vector<std::uint8_t> mark_of(element_count + 1);  // 0: no step asks for the element
+  std::vector<std::uint8_t> mark_of(element_count + 1);
   std::size_t marked = 0;
   needs.reserve(patterns.size());
   for (Pattern& pattern : patterns) {
     for (std::size_t i = 1; i < pattern.steps.size(); ++i) {
       Step& step = pattern.steps[i];
-      if (step.element > element_count) {
-        continue;
+      if (step.element <= element_count) {
+        std::uint8_t& mark = mark_of[step.element];
+        mark = mark != 0 ? mark : static_cast<std::uint8_t>(1 + marked++ % (bits - 1));
+        step.mark = mark;
       }
-      std::uint8_t& mark = mark_of[step.element];
-      mark = mark != 0 ? mark : static_cast<std::uint8_t>(1 + marked++ % (bits - 1));
-      step.mark = mark;
     }
     const auto mark_of_step = [&](std::size_t step) { return step < pattern.steps.size() ? pattern.steps[step].mark : std::uint8_t{}; };
     needs.push_back({.second = mark_of_step(1), .third = mark_of_step(2)});
   }
+  return mark_of;
+}
+
+void Lexicon::mark_words(const std::vector<std::uint8_t>& mark_of) {
+  constexpr std::size_t bits = ElementMarks().size();
   marks.resize(bits);  // most words have none or one
   for (std::size_t bit = 1; bit < bits; ++bit) {
     marks[bit].set(bit);
@@ -148,21 +152,23 @@ void Lexicon::mark_elements() {
   for (std::size_t id = 0; id < words.size(); ++id) {
     std::uint32_t place = 0;
     for (const std::uint32_t element : words[id].elements) {
-      const std::uint8_t mark = mark_of[element];
-      if (mark == 0) {
-        continue;
-      }
-      if (place != 0 && place < bits) {  // the second
-        marks.push_back(marks[place]);
-        place = static_cast<std::uint32_t>(marks.size() - 1);
-      }
-      place = place != 0 ? place : mark;
-      if (place >= bits) {
-        marks[place].set(mark);
-      }
+      place = place_with(place, mark_of[element]);
     }
     words.set_marks(id, place);
   }
+}
+
+// Where the marks at `place` stand with one more; 0 is none. The last place is nobody else's.
+std::uint32_t Lexicon::place_with(std::uint32_t place, std::uint8_t mark) {
+  if (place == 0 || mark == 0) {
+    return place | mark;
+  }
+  if (place < marks.front().size()) {
+    marks.push_back(ElementMarks(marks[place]));
+    place = static_cast<std::uint32_t>(marks.size() - 1);
+  }
+  marks[place].set(mark);
+  return place;
 }
 
 void Lexicon::mend(std::u16string& text, std::size_t at) const {

@@ -310,7 +310,9 @@ struct Lexicon {
   void prepare(Folded& text) const;
 
   void mend(std::u16string& text, std::size_t at) const;  // a misprint that stands there
-  void mark_elements();
+  std::vector<std::uint8_t> mark_steps();                 // by element: its mark, or 0 when no later step asks for it
+  void mark_words(const std::vector<std::uint8_t>& mark_of);
+  std::uint32_t place_with(std::uint32_t place, std::uint8_t mark);
 
   bool in_element(std::uint32_t word, std::uint32_t element) const { return words[word].elements.has(element); }
 };

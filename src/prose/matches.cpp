@@ -50,7 +50,9 @@ class MatchFinder {
     const Needs* const needs_of = lexicon_.needs.data();
     for (const std::uint32_t number : patterns) {
       const Needs needs = needs_of[number];
-      if (marks[needs.second] & marks[needs.third]) {  // seldom
+      const bool has_second = marks[needs.second];
+      const bool has_third = marks[needs.third];
+      if (has_second && has_third) {  // seldom
         match(number, first, last);
       }
     }

@@ -259,8 +259,10 @@ bool Scanner::next(Sentence& out) {
     return false;
   }
   const std::size_t stop = std::min(text_.size(), out.begin + most_characters);
+  const std::uint16_t* const codes = folded_->codes.data();
+  const std::uint16_t* const signs_of = lexicon_.signs.data();
   while (at_ < stop && out.tokens.size() < most_tokens) {
-    const std::uint16_t signs = lexicon_.signs[folded_->codes[at_]];
+    const std::uint16_t signs = signs_of[codes[at_]];
     if ((signs & special_signs) != 0) {
       if (ends_sentence(at_)) {
         break;

@@ -1,6 +1,5 @@
 #include "prose/sentence_memo.h"
 
-#include <algorithm>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -12,7 +11,6 @@ namespace jianfu::prose {
 namespace {
 
 constexpr std::size_t shelves = 256;
-constexpr std::size_t most_on_shelf = 8;
 constexpr std::size_t most_claims = 8;
 
 std::uint64_t hash_of(const Carried& said) {
@@ -41,11 +39,16 @@ const ReadSentence* SentenceMemo::find(std::string_view text, const SentenceCont
   }
   const std::uint64_t hash = hash_of(text, context);
   const Shelf& shelf = shelves_[hash % shelves];
-  const auto found = std::ranges::find_if(shelf, [&](const Slot& slot) {
-    return slot.hash == hash && same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried &&
-           slot.above == *context.above;
-  });
-  return found != shelf.end() ? &found->reading : nullptr;
+  for (std::size_t i = 0; i < shelf.slots.size(); ++i) {
+    if (shelf.hashes[i] != hash) {
+      continue;
+    }
+    const Slot& slot = shelf.slots[i];
+    if (same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
+      return &slot.reading;
+    }
+  }
+  return nullptr;
 }
 
 void SentenceMemo::keep(std::string_view text, const SentenceContext& context, ReadSentence reading) {
@@ -55,12 +58,11 @@ void SentenceMemo::keep(std::string_view text, const SentenceContext& context, R
   shelves_.resize(shelves);
   const std::uint64_t hash = hash_of(text, context);
   Shelf& shelf = shelves_[hash % shelves];
-  if (shelf.size() < most_on_shelf) {
-    shelf.emplace_back();
-  }
-  std::ranges::rotate(shelf, shelf.end() - 1);  // a new one, or the oldest
-  Slot& slot = shelf.front();
-  slot.hash = hash;
+  const bool is_full = shelf.slots.size() == most_on_shelf;
+  const std::size_t place = is_full ? shelf.oldest : shelf.slots.size();
+  shelf.oldest = is_full ? (place + 1) % most_on_shelf : 0;
+  Slot& slot = is_full ? shelf.slots[place] : shelf.slots.emplace_back();
+  shelf.hashes[place] = hash;
   slot.text = text;
   slot.reader = context.reader;
   slot.above = *context.above;
@@ -70,7 +72,7 @@ void SentenceMemo::keep(std::string_view text, const SentenceContext& context, R
 
 std::size_t SentenceMemo::size() const {
   return std::transform_reduce(shelves_.begin(), shelves_.end(), std::size_t{0}, std::plus<>{},
-                               [](const Shelf& shelf) { return shelf.size(); });
+                               [](const Shelf& shelf) { return shelf.slots.size(); });
 }
 
 }  // namespace jianfu::prose

@@ -1,6 +1,8 @@
 // How sentences were read, kept from text to text on each thread: schools copy their sentences from templates and from each other.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,7 +39,6 @@ class SentenceMemo {
 
  private:
   struct Slot {
-    std::uint64_t hash = 0;  // of the sentence in its context
     std::string text;
     std::uint64_t reader = 0;
     Above above;
@@ -45,7 +46,14 @@ class SentenceMemo {
     ReadSentence reading;
   };
 
-  using Shelf = std::vector<Slot>;  // of the sentences that belong there, the latest first
+  static constexpr std::size_t most_on_shelf = 8;
+
+  // Of the sentences that belong there.
+  struct Shelf {
+    std::array<std::uint64_t, most_on_shelf> hashes = {};  // of those in `slots` with their contexts; together, as all are looked at
+    std::vector<Slot> slots;
+    std::size_t oldest = 0;
+  };
 
   std::vector<Shelf> shelves_;  // by hash
 };

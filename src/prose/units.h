@@ -1,6 +1,7 @@
 // Looks at folded text, a UTF-16 unit at a time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,8 @@ constexpr std::array<Numeral, 128> numerals = [] {
   std::array<Numeral, 128> out{};
   const auto add = [&](std::u16string_view units, int first_digit) {
     for (std::size_t i = 0; i < units.size(); ++i) {
-      out[units[i] % out.size()] = {.unit = units[i], .digit = static_cast<std::int8_t>(first_digit < 0 ? -1 : first_digit + i)};
+      out[units[i] % out.size()] = {.unit = units[i],
+                                    .digit = static_cast<std::int8_t>(first_digit < 0 ? -1 : first_digit + static_cast<int>(i))};
     }
   };
   add(u"0123456789十百半", -1);
@@ -38,6 +40,8 @@ constexpr std::array<Numeral, 128> numerals = [] {
   add(u"两", 2);
   return out;
 }();
+
+static_assert(std::ranges::count(numerals, u'\0', &Numeral::unit) == 128 - 25, "two have the same place");
 
 inline bool is_ascii_digit(char16_t unit) {
   return unit >= u'0' && unit <= u'9';
