@@ -113,9 +113,9 @@ bool contradict(const plan::Promise& one, const plan::Promise& other) {
       one.partial || other.partial) {
     return false;
   }
-  // 3:10放学，五点半离校: a day has more times than one. 平均45人，最大48人: a line may tell several figures.
-  const bool only_told = one.stance == plan::Stance::practice && other.stance == plan::Stance::practice &&
-                         (left->unit == Unit::clock || one.where.line() == other.where.line());
+  // 3:10放学，五点半离校; 平均45人，最大48人: a line may tell several figures.
+  const bool only_told =
+      one.stance == plan::Stance::practice && other.stance == plan::Stance::practice && one.where.line() == other.where.line();
   const bool alike = one.grades == other.grades && !one.grade_open && !other.grade_open && !only_told;
   const auto both = alike ? intersect(one.allowed, other.allowed) : std::nullopt;
   const auto* common = both ? std::get_if<Range>(&*both) : nullptr;
