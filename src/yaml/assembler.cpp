@@ -125,7 +125,8 @@ std::size_t Assembler::behind_properties(std::size_t at) const {
   return has_some ? skip_properties(text_, at) : at;
 }
 
-std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
+// In line, so that a node is made where it goes.
+[[gnu::always_inline]] inline std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
   if (tree_.nodes.size() >= most_nodes_) {
     throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
   }
