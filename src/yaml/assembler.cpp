@@ -125,7 +125,8 @@ std::size_t Assembler::behind_properties(std::size_t at) const {
   return has_some ? skip_properties(text_, at) : at;
 }
 
-std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
+// In line, so that a node is made where it goes.
+[[gnu::always_inline]] inline std::uint32_t Assembler::add(const RawNode& raw, std::size_t at, std::size_t anchor) {
   if (tree_.nodes.size() >= most_nodes_) {
     throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
   }
@@ -198,43 +199,39 @@ void Assembler::list_children_of_long(std::uint32_t root) {
 
 void Assembler::copy(std::span<const RawNode> nodes) {
   const RawNode& whole = nodes.front();
-  if (!stack_.empty()) {
-    copy_children(
-        {.nodes = nodes, .count = 1, .last = 0, .height = whole.height, .tidy = whole.tidy, .has_long = nodes.size() > Tree::most_walked});
-    return;
-  }
   const std::uint32_t index = narrow(tree_.nodes.size());
-  copy_nodes(nodes, whole.height);
-  has_long_ = has_long_ || nodes.size() > Tree::most_walked;
-  tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
-  list_children_of_long(index);
+  copy_children(
+      {.nodes = nodes, .count = 1, .last = 0, .height = whole.height, .tidy = whole.tidy, .has_long = nodes.size() > Tree::most_walked});
+  if (stack_.empty()) {
+    tree_.roots.push_back(index);  // without aliases it weighs no more than its nodes
+    list_children_of_long(index);
+  }
 }
 
 void Assembler::copy_children(const Siblings& siblings) {
+  const std::size_t at = siblings.nodes.front().begin;
+  if (tree_.nodes.size() + siblings.nodes.size() > most_nodes_) {
+    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
+  }
+  if (siblings.height > 0 && stack_.size() + siblings.height - 1 > limits_.depth) {
+    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
+  }
+  if (doubtful_null_.index != Tree::no_alias) {
+    settle_doubtful_null(at);
+  }
   const std::uint32_t index = narrow(tree_.nodes.size());
-  copy_nodes(siblings.nodes, siblings.height);
+  tree_.nodes.insert(tree_.nodes.end(), siblings.nodes.begin(), siblings.nodes.end());
+  newest_at_ = siblings.nodes.back().begin;
   has_long_ = has_long_ || siblings.has_long;
+  if (stack_.empty()) {
+    return;
+  }
   Level& level = stack_.back();
   level.count += siblings.count;
   level.newest = index + siblings.last;
   level.end = std::max(level.end, tree_.nodes[level.newest].end);
   level.height = std::max(level.height, siblings.height);
   level.tidy = level.tidy && siblings.tidy;
-}
-
-void Assembler::copy_nodes(std::span<const RawNode> nodes, std::uint16_t height) {
-  const std::size_t at = nodes.front().begin;
-  if (tree_.nodes.size() + nodes.size() > most_nodes_) {
-    throw Failure{.kind = Failure::Kind::endless, .message = {}, .at = at};
-  }
-  if (height > 0 && stack_.size() + height - 1 > limits_.depth) {
-    throw Failure{.kind = Failure::Kind::depth, .message = {}, .at = at};
-  }
-  if (doubtful_null_.index != Tree::no_alias) {
-    settle_doubtful_null(at);
-  }
-  newest_at_ = nodes.back().begin;
-  tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
 }
 
 void Assembler::open(RawKind kind, std::size_t at, std::size_t anchor, Style style) {

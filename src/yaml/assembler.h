@@ -55,7 +55,7 @@ class Assembler {
   // long ones are listed.
   void copy(std::span<const RawNode> nodes);
 
-  // Into an open collection: plain texts, as plain_on_line() makes them, and such flow collections.
+  // Plain texts, as plain_on_line() makes them, and such flow collections; in an open collection they become its children.
   void copy_children(const Siblings& siblings);
 
   void open(RawKind kind, std::size_t at, std::size_t anchor, Style style);
@@ -88,7 +88,6 @@ class Assembler {
   std::uint32_t add(const RawNode& raw, std::size_t at, std::size_t anchor);
   void list_children_of_long(std::uint32_t root);
   void note_child(std::uint32_t index, std::uint32_t end);
-  void copy_nodes(std::span<const RawNode> nodes, std::uint16_t height);
   void settle_doubtful_null(std::size_t at);
   void add_height(std::uint16_t height);
   void note_untidy();
