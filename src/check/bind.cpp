@@ -243,9 +243,6 @@ std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Bo
                                   Findings& out) {
   for (const std::string& region : layers) {
     const policy::Layer* layer = book.layer(region);
-    if (rules.empty()) {
-      rules.reserve(layer->rules.size());  // further layers mostly add to these
-    }
     for (const policy::RulePart& part : layer->rules) {
       bind_part(part, book, rules, out);
     }

@@ -14,6 +14,11 @@ bool is_grouped_by(const BoundRule& rule, std::size_t column) {
   return std::ranges::find(rule.per, column) != rule.per.end();
 }
 
+// Whether some row is of some weeks alone. The first value of a column says nothing.
+bool names_weeks(const plan::Table& table, std::size_t column) {
+  return column < table.spec().columns.size() && table.values(column).size() > (table.find(column, "all") == 0 ? 1U : 2U);
+}
+
 // What the rows of a group say of grades.
 class GradesOf {
  public:
@@ -112,7 +117,7 @@ class Grouper {
   }
 
  private:
-  // Whether groups can be split by season and by weeks, and what the codes of weeks mean. The first value of a column says nothing.
+  // Whether groups can be split by season and by weeks, and what the codes of weeks mean.
   void look_at_columns() {
     const auto splits = [&](std::size_t column) { return column < table_->spec().columns.size() && !is_grouped_by(*rule_, column); };
     season_column_.reset();
@@ -120,24 +125,19 @@ class Grouper {
     if (splits(rule_->scope.season) && table_->wants(rule_->scope.season) && table_->values(rule_->scope.season).size() > 2) {
       season_column_ = table_->view(rule_->scope.season);
     }
-    if (splits(rule_->scope.weeks)) {
+    if (splits(rule_->scope.weeks) && names_weeks(*table_, rule_->scope.weeks)) {
       look_at_weeks();
     }
   }
 
   void look_at_weeks() {
-    const std::span<const jianfu::Value> values = table_->values(rule_->scope.weeks);
-    const plan::Code all = table_->find(rule_->scope.weeks, std::string_view("all"));
-    if (values.size() <= (all == 0 ? 1U : 2U)) {
-      return;  // no row is of some weeks alone
-    }
     weeks_column_ = table_->view(rule_->scope.weeks);
-    parities_.assign(values.size(), 0);
+    parities_.assign(table_->values(rule_->scope.weeks).size(), 0);
     parities_[0] = every_week;
     const auto set = [&](plan::Code code, std::uint8_t parity) { parities_[code] = code != 0 ? parity : parities_[code]; };
-    set(all, every_week);
-    set(table_->find(rule_->scope.weeks, std::string_view(odd_weeks)), odd);
-    set(table_->find(rule_->scope.weeks, std::string_view(even_weeks)), even);
+    set(table_->find(rule_->scope.weeks, "all"), every_week);
+    set(table_->find(rule_->scope.weeks, odd_weeks), odd);
+    set(table_->find(rule_->scope.weeks, even_weeks), even);
   }
 
   // Rows that are alike in every column of `per` get the same number; numbers are in the order of the first rows.
@@ -358,22 +358,12 @@ void fill_with_rows(const BoundRule& rule, const plan::Table& table, RowLists& l
   }
 }
 
-// Whether some row is held in odd or in even weeks alone.
-bool names_weeks(const plan::Table& table, std::size_t column) {
-  if (column >= table.spec().columns.size()) {
-    return false;
-  }
-  return table.values(column).size() > (table.find(column, std::string_view("all")) == 0 ? 1U : 2U);
-}
-
 }  // namespace
 
-bool fill_as_one(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {
+AllRows all_rows(const BoundRule& rule, const plan::Table& table, RowLists& lists) {
   Group all{.rows = lists.in_order(table.size())};
   GradesOf(rule, table).note(all);
-  grouping.add_part({.variant = {}, .rows = all});
-  grouping.end_group();
-  return names_weeks(table, rule.scope.weeks);
+  return {.group = all, .may_lack_rows = names_weeks(table, rule.scope.weeks)};
 }
 
 void fill_grouping(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping) {

@@ -11,8 +11,7 @@ inline constexpr char even_weeks[] = "even";
 // Adds the groups of `rule` to a grouping that has none; their rows lie in `lists`.
 void fill_grouping(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping);
 
-// Adds all rows as one group of one part, whatever the rule groups them by; true when a rule that splits groups by weeks may find one
-// without rows.
-bool fill_as_one(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping);
+// Of the rule's table, whatever the rule groups it by.
+AllRows all_rows(const BoundRule& rule, const plan::Table& table, RowLists& lists);
 
 }  // namespace jianfu::check

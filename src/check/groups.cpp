@@ -26,6 +26,17 @@ Text Variant::label() const {
   return text;
 }
 
+Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible) {
+  if (group.grades.intersects(grades)) {
+    return Truth::yes;
+  }
+  const auto of_unknown = [&] { return possible.within(grades) ? Truth::yes : possible.intersects(grades) ? Truth::unknown : Truth::no; };
+  if (rule.scope.grade >= table.spec().columns.size()) {
+    return possible == Grades::all() ? of_unknown() : possible.intersects(grades) ? Truth::yes : Truth::no;
+  }
+  return group.rows.empty() || group.has_unsaid_grade ? of_unknown() : Truth::no;
+}
+
 const Tally& Grouping::tally(const plan::Table& table, std::size_t column) const {
   const auto known = std::ranges::find(tallies_, column, &Tally::column);
   if (known != tallies_.end()) {
@@ -78,14 +89,13 @@ const Grouping& Groupings::of(const BoundRule& rule, const plan::Table& table) {
   return known.grouping;
 }
 
-const Groupings::AsOne& Groupings::as_one(const BoundRule& rule, const plan::Table& table) {
+const AllRows& Groupings::all_of(const BoundRule& rule, const plan::Table& table) {
   if (tables_.size() <= rule.table_number) {
     tables_.resize(rule.table_number + 1);
   }
-  AsOne& known = tables_[rule.table_number];
-  if (!known.is_made) {
-    known.is_made = true;
-    known.may_lack_rows = fill_as_one(rule, table, rows_, known.grouping);
+  AllRows& known = tables_[rule.table_number];
+  if (known.group.rows.empty()) {
+    known = all_rows(rule, table, rows_);
   }
   return known;
 }
@@ -95,10 +105,7 @@ void Groupings::forget() {
     known.is_made = false;
     known.grouping.clear();
   }
-  for (AsOne& known : tables_) {
-    known.is_made = false;
-    known.grouping.clear();
-  }
+  tables_.clear();
   rows_.forget();
 }
 

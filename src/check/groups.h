@@ -28,6 +28,9 @@ struct Part {
 
 using GroupParts = std::span<const Part>;  // of one group, at least one
 
+// Whether a limit for `grades` holds for a group: for one whose grade is not said, only when it holds for every grade it could be.
+Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible);
+
 // How many rows of each part of a grouping have each value of a column.
 struct Tally {
   std::size_t column = 0;
@@ -115,21 +118,20 @@ class RowLists {
   std::vector<std::vector<std::size_t>> in_order_;  // the last is the longest
 };
 
+// All rows of a table as one group.
+struct AllRows {
+  Group group;                 // without rows while it is not made
+  bool may_lack_rows = false;  // groups may have parts without rows, in odd or in even weeks
+};
+
 // For the facts of one plan. Many rules group a table alike, so each way is worked out once. Valid while the table is.
 class Groupings {
  public:
   // The groups of `rule`, which was bound together with all others that are asked for. Valid until others are asked for.
   const Grouping& of(const BoundRule& rule, const plan::Table& table);
 
-  // All rows of a table that has some.
-  struct AsOne {
-    bool is_made = false;
-    bool may_lack_rows = false;  // a rule may make a part of it without rows, in odd or in even weeks
-    Grouping grouping;           // of one part
-  };
-
-  // The same, as if no rule grouped them.
-  const AsOne& as_one(const BoundRule& rule, const plan::Table& table);
+  // All rows of a table that has some, as if no rule grouped them.
+  const AllRows& all_of(const BoundRule& rule, const plan::Table& table);
 
   // For another plan, whose groupings find their memory here.
   void forget();
@@ -140,8 +142,8 @@ class Groupings {
     Grouping grouping;
   };
 
-  std::vector<Known> known_;   // by BoundRule::grouping, a few dozen
-  std::vector<AsOne> tables_;  // in the order of table_specs()
+  std::vector<Known> known_;     // by BoundRule::grouping, a few dozen
+  std::vector<AllRows> tables_;  // in the order of table_specs()
   RowLists rows_;
 };
 

@@ -16,18 +16,6 @@ namespace jianfu::check {
 
 namespace {
 
-// Whether a limit for `grades` holds for a group: for one whose grade is not said, only when it holds for every grade it could be.
-Truth applies(Grades grades, const BoundRule& rule, const plan::Table& table, const Group& group, Grades possible) {
-  if (group.grades.intersects(grades)) {
-    return Truth::yes;
-  }
-  const auto of_unknown = [&] { return possible.within(grades) ? Truth::yes : possible.intersects(grades) ? Truth::unknown : Truth::no; };
-  if (rule.scope.grade >= table.spec().columns.size()) {
-    return possible == Grades::all() ? of_unknown() : possible.intersects(grades) ? Truth::yes : Truth::no;
-  }
-  return group.rows.empty() || group.has_unsaid_grade ? of_unknown() : Truth::no;
-}
-
 bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
   const auto* range = std::get_if<Range>(&allowed);
   const auto* amount = std::get_if<Quantity>(&value);
@@ -63,7 +51,7 @@ class FactsJudge {
 
   void judge() {
     if (table_.size() == 0) {
-      start_test();
+      kept_.start(rule_.where, table_);
       const Part nothing;
       group_ = {&nothing, 1};
       judge_group();
@@ -76,16 +64,8 @@ class FactsJudge {
   }
 
  private:
-  // Before rows are looked at.
-  void start_test() {
-    if (!has_test_) {
-      kept_.start(rule_.where, table_);
-      has_test_ = true;
-    }
-  }
-
   void judge_groups() {
-    start_test();
+    kept_.start(rule_.where, table_);
     std::optional<Groupings> own;
     const Grouping& grouping = (subject_.groupings != nullptr ? *subject_.groupings : own.emplace()).of(rule_, table_);
     const bool each_row = rule_.asks_each_row();
@@ -115,9 +95,8 @@ class FactsJudge {
     if (!plain_.is_of_use() || subject_.groupings == nullptr || subject_.trace != nullptr) {
       return false;
     }
-    const Groupings::AsOne& all = subject_.groupings->as_one(rule_, table_);
-    const Part& part = all.grouping.all_parts().front();
-    ask_for(part.rows);
+    const AllRows& all = subject_.groupings->all_of(rule_, table_);
+    ask_for(all.group);
     if (!asks_.has_corridor || asks_.has_condition) {
       return false;
     }
@@ -126,23 +105,11 @@ class FactsJudge {
     if (may_lack_rows && (!asks_.has_certain || plain_.takes_extreme())) {
       return false;
     }
-    if (!asks_.concerns) {
-      return true;
-    }
-    if (!plain_.are_all_inside(asks_.corridor) && !are_few_enough(part)) {
+    if (asks_.concerns && !plain_.are_all_inside(asks_.corridor)) {
       return false;
     }
     outcome_.judged = outcome_.judged || asks_.has_certain;
     return true;
-  }
-
-  // Of some of the rows there are not more.
-  bool are_few_enough(const Part& all) {
-    if (!plain_.counts() || !asks_.corridor.holds(0)) {
-      return false;
-    }
-    start_test();
-    return plain_.fit(all, asks_.corridor) == PlainAmounts::Fit::inside;
   }
 
   // The code of what a rule that takes a cell of each group finds in this one; as many as is_kept_ knows of, or more, where that does not
@@ -406,8 +373,7 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  RowTest& kept_;          // the rule's `where`
-  bool has_test_ = false;  // is started
+  RowTest& kept_;  // the rule's `where`
   PlainAmounts plain_;
   GroupParts group_;  // in hand
   bool has_asked_ = false;

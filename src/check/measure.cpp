@@ -209,16 +209,6 @@ Truth* put_answers(const BoundMatcher& matcher, const plan::Table& table, Truth*
   return answers + values.size();
 }
 
-// Whether the matcher's answer is the same for all values of its column, and each row has one.
-bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table) {
-  const auto is_there = [&](const jianfu::Value& word) { return table.find(matcher.column, *std::get_if<std::string_view>(&word)) != 0; };
-  const auto answers = [&](const jianfu::Value& value) { return matcher.holds(value) == truth; };
-  const bool lists_wanted = matcher.lists_words && matcher.op == policy::Matcher::Op::in;
-  const bool is_same = lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
-                                                          : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
-  return is_same && table.is_said_by_all(matcher.column);
-}
-
 bool adds_up(const BoundRule& rule) {
   return rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
 }
@@ -321,12 +311,13 @@ void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table
   }
 }
 
-bool keep_all(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
-  return std::ranges::all_of(matchers, [&](const BoundMatcher& one) { return is_always(Truth::yes, one, table); });
-}
-
-bool keep_none(const std::vector<BoundMatcher>& matchers, const plan::Table& table) {
-  return std::ranges::any_of(matchers, [&](const BoundMatcher& one) { return is_always(Truth::no, one, table); });
+bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table) {
+  const auto is_there = [&](const jianfu::Value& word) { return table.find(matcher.column, *std::get_if<std::string_view>(&word)) != 0; };
+  const auto answers = [&](const jianfu::Value& value) { return matcher.holds(value) == truth; };
+  const bool lists_wanted = matcher.lists_words && matcher.op == policy::Matcher::Op::in;
+  const bool is_same = lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
+                                                          : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
+  return is_same && table.is_said_by_all(matcher.column);
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {

@@ -91,9 +91,8 @@ class RowTest {
   std::vector<Truth> answers_;  // test by test
 };
 
-// Whether such conditions surely keep all rows of a table, or none; false where that takes a look at the rows.
-bool keep_all(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
-bool keep_none(const std::vector<BoundMatcher>& matchers, const plan::Table& table);
+// Whether the condition surely has this answer for each row of a table; false where that takes a look at the rows.
+bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table);
 
 struct Measured {
   std::optional<jianfu::Value> value;  // what is known; nothing when nothing is

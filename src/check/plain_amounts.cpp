@@ -67,9 +67,6 @@ PlainAmounts::PlainAmounts(const BoundRule& rule, const plan::Table& table, cons
 
 void PlainAmounts::start(const Grouping& grouping) {
   constexpr std::size_t many = 16;  // rows a part: of fewer there is nothing to gain
-  tally_ = nullptr;
-  wanted_ = 0;
-  doubtful_ = 0;
   if (rule_.op != Value::Op::count || rule_.where.size() != 1 || !is_of_use_ || table_.size() < many * grouping.parts()) {
     return;
   }
@@ -102,13 +99,17 @@ PlainAmounts::Fit PlainAmounts::fit(const Part& part, Corridor& corridor) const 
 }
 
 bool PlainAmounts::are_all_inside(const Corridor& corridor) const {
+  const auto is_always_so = [this](Truth truth) {
+    return [this, truth](const BoundMatcher& one) { return is_always(truth, one, table_); };
+  };
   switch (rule_.op) {
     case Value::Op::count:
     case Value::Op::distinct:
-      return corridor.holds(0) && keep_none(rule_.where, table_);
+      return corridor.holds(0) && std::ranges::any_of(rule_.where, is_always_so(Truth::no));
     case Value::Op::min:
     case Value::Op::max:
-      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) && keep_all(rule_.where, table_);
+      return has_all_values_inside(corridor) && table_.is_said_by_all(rule_.value) &&
+             std::ranges::all_of(rule_.where, is_always_so(Truth::yes));
     default:
       return false;
   }

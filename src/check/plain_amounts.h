@@ -63,11 +63,8 @@ class PlainAmounts {
   enum class Fit { inside, unsaid, in_doubt };  // unsaid: nothing can be said of it; in doubt: whoever wants to know must measure
 
   // Whether the table's rows, grouped in whichever way, have no group whose amount could lie outside or is not known; false where that
-  // takes a look at rows. Groups without rows are of no account. Needs no test of rows.
+  // takes a look at rows. Groups without rows are of no account.
   bool are_all_inside(const Corridor& corridor) const;
-
-  // Whether it is a number of rows or of their values.
-  bool counts() const { return rule_.op == policy::Value::Op::count || rule_.op == policy::Value::Op::distinct; }
 
   // The corridor notes values of the rule's column that lie inside.
   Fit fit(const Part& part, Corridor& corridor) const;

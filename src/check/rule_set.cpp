@@ -76,7 +76,6 @@ std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const pol
   Findings none;  // check_book has reported every fault
   const bool is_begun = outer != nullptr && !set.layers.empty() && set.layers.front() == outer->layer;
   auto rules = is_begun ? bind_inner(outer->rules, book, std::span(set.layers).subspan(1), none) : check::bind(book, set.layers, none);
-  set.rules.reserve(rules.size());
   for (BoundRule& rule : rules) {
     if (is_selected(rule.id)) {
       set.rules.push_back(std::move(rule));

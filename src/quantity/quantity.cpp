@@ -64,9 +64,7 @@ void append_hours(double minutes, Text& to) {
 
 void append_clock(double minutes, Text& to) {
   const int whole = static_cast<int>(std::floor(minutes));
-  std::string clock = std::to_string(whole / 60);
-  clock += whole % 60 >= 0 && whole % 60 < 10 ? ":0" : ":";
-  clock += std::to_string(whole % 60);
+  const std::string clock = fmt::format("{}:{:02}", whole / 60, whole % 60);
   append(to, clock, clock);
 }
 

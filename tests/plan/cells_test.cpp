@@ -36,11 +36,11 @@ TEST_CASE("a dictionary gives equal values one code and others another, be they 
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string copy = texts[i];
       CHECK(dictionary.code_of(Value(std::string_view(round == 0 ? texts[i] : copy))) == i + 1);
-      CHECK(dictionary.find(Value(std::string_view(copy))) == i + 1);
+      CHECK(dictionary.find(copy) == i + 1);
     }
   }
   CHECK(dictionary.code_of(Value()) == 0);
-  CHECK(dictionary.find(Value(std::string_view("别的"))) == 0);
+  CHECK(dictionary.find("别的") == 0);
   CHECK(dictionary.code_of(Value(Quantity{.amount = 40, .unit = Unit::minute})) !=
         dictionary.code_of(Value(Quantity{.amount = 40, .unit = Unit::count})));
   CHECK(dictionary.values().size() == 103);
@@ -53,7 +53,6 @@ TEST_CASE("values that were added unseen are found like others") {
   }
   for (int i = 1; i <= 40; ++i) {
     const Value value = Quantity{.amount = static_cast<double>(i), .unit = Unit::date};
-    CHECK(dictionary.find(value) == static_cast<Code>(i));
     CHECK(dictionary.code_of(value) == static_cast<Code>(i));
   }
 }
