@@ -114,19 +114,19 @@ class Finder {
  public:
   // `kept` gets the texts of the clashes that are found.
   Finder(std::string_view share, std::unordered_set<std::string>& kept) : kept_(kept) {
-    std::vector<Taught> all;
+    std::vector<std::tuple<std::uint32_t, std::string_view, std::string_view>> all;
+    std::vector<std::uint32_t> plans;  // of each group
     while (!share.empty()) {
       const std::string_view path = next(share, entry_end);
       const std::string_view teaching = next(share, entry_end);
-      all.push_back({.group = number_of(groups_.emplace_back(group_of(path, teaching))), .path = path, .teaching = teaching});
+      const std::uint32_t group = number_of(groups_.emplace_back(group_of(path, teaching)));
+      all.emplace_back(group, path, teaching);
+      plans.resize(std::max<std::size_t>(plans.size(), group + 1));
+      ++plans[group];
     }
-    std::vector<std::uint32_t> plans(texts_.size());  // of each group
-    for (const Taught& one : all) {
-      ++plans[one.group];
-    }
-    for (const Taught& one : all) {
-      if (plans[one.group] > 1) {  // most schools have one plan a term, which is compared with none
-        read(one);
+    for (const auto& [group, path, teaching] : all) {
+      if (plans[group] > 1) {  // most schools have one plan a term, which is compared with none
+        read(group, path, teaching);
       }
     }
   }
@@ -149,18 +149,10 @@ class Finder {
   }
 
  private:
-  // A plan as it was written down.
-  struct Taught {
-    std::uint32_t group;
-    std::string_view path;
-    std::string_view teaching;
-  };
-
-  void read(const Taught& plan) {
+  void read(std::uint32_t group, std::string_view path, std::string_view teaching) {
     Record record{};
-    record.group = plan.group;
-    record.plan = number_of(plan.path);
-    std::string_view teaching = plan.teaching;
+    record.group = group;
+    record.plan = number_of(path);
     (void)next(teaching, line_end);
     (void)next(teaching, line_end);
     while (!teaching.empty()) {
