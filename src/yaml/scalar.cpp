@@ -287,17 +287,6 @@ class PartFinder {
   bool started_ = false;
 };
 
-// The number of the first stretch that ends behind `begin`. Halves without a branch, since none of them could be foreseen.
-std::size_t first_behind(const std::vector<Stretch>& stretches, std::size_t begin) {
-  std::size_t first = 0;
-  for (std::size_t count = stretches.size(); count > 0;) {
-    const std::size_t half = (count + 1) / 2;
-    first += half * static_cast<std::size_t>(stretches[first + half - 1].value.end <= begin);
-    count -= half;
-  }
-  return first;
-}
-
 std::optional<std::size_t> end_of_quoted(std::string_view file, std::size_t begin) {
   const char quote = file[begin];
   for (std::size_t at = begin + 1; at < file.size(); ++at) {
@@ -372,8 +361,9 @@ Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::si
   begin = std::min(begin, size);
   end = std::clamp(end, begin, size);
   PartFinder finder(begin, end);
-  for (std::size_t at = first_behind(stretches, begin); at < stretches.size(); ++at) {
-    if (finder.take(stretches[at])) {
+  for (auto stretch = std::ranges::upper_bound(stretches, begin, {}, [](const Stretch& one) { return one.value.end; });
+       stretch != stretches.end(); ++stretch) {
+    if (finder.take(*stretch)) {
       return finder.found();
     }
   }

@@ -13,11 +13,7 @@ namespace {
 constexpr std::size_t short_item = 6;      // characters of a list item that is surely a word, not a clause
 constexpr std::size_t longest_title = 20;  // characters between quotes that are surely no sentence
 
-// The lead bytes of full-width signs, quotes and blanks; characters of Chinese have others.
-constexpr std::string_view wide_leads = "\xE2\xE3\xEF\xC2";
-
-// Where in a text such a byte may stand, by stretches of 64 bytes: most keys and values lie in stretches without one. Block texts, of which
-// nothing is asked, are left out.
+// Where full-width signs and blanks may stand, by stretches of 64 bytes, in which few keys and values lie. Block texts are left out.
 class WideStretches {
  public:
   explicit WideStretches(const Tree& tree) : text_(tree.file->text()), before_(text_.size() / stretch + 2) {
@@ -35,24 +31,19 @@ class WideStretches {
     std::partial_sum(before_.begin(), before_.end(), before_.begin());
   }
 
-  // May there be one in a stretch that reaches into text[span], which is not empty?
+  // May there be one in a stretch that reaches into text[span], which is not empty, and in text[span] itself?
   bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
 
-  // Is there one in text[span], which is not empty?
-  bool touch(Span span) const {
-    return may_touch(span) && std::ranges::any_of(text_.substr(span.begin, span.end - span.begin), [](char byte) {
-             return byte == wide_leads[0] || byte == wide_leads[1] || byte == wide_leads[2] || byte == wide_leads[3];
-           });
-  }
+  bool touch(Span span) const { return may_touch(span) && may_be_in(text_.data() + span.begin, span.end - span.begin); }
 
  private:
   static constexpr std::size_t stretch = 64;
 
-  // Nothing branches, so that a compiler makes sixteen steps of one.
+  // By their lead bytes E2, E3, EF and C2; C3, of Latin letters, passes for one. Nothing branches, so that sixteen steps become one.
   static bool may_be_in(const char* bytes, std::size_t size) {
     unsigned char found = 0;
     for (std::size_t i = 0; i < size; ++i) {
-      const bool leads = (static_cast<unsigned char>(bytes[i]) | 0x21U) == 0xE3;  // E2, E3, C2, and C3 of Latin letters
+      const bool leads = (static_cast<unsigned char>(bytes[i]) | 0x21U) == 0xE3;
       found |= static_cast<unsigned char>(static_cast<int>(leads) | static_cast<int>(bytes[i] == '\xEF'));
     }
     return found != 0;
@@ -60,8 +51,7 @@ class WideStretches {
 
   void look_at(Span span) {
     for (std::size_t at = span.begin / stretch * stretch; at < span.end; at += stretch) {
-      const char* const bytes = text_.data() + at;
-      before_[at / stretch + 1] = (at + stretch <= text_.size() ? may_be_in(bytes, stretch) : may_be_in(bytes, text_.size() - at)) ? 1 : 0;
+      before_[at / stretch + 1] = at + stretch > text_.size() || may_be_in(text_.data() + at, stretch) ? 1 : 0;
     }
   }
 
