@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/batch.h"
+#include "cli/teaching_text.h"
 #include "report/report.h"
 
 namespace jianfu::cli {

@@ -17,10 +17,6 @@
 
 namespace jianfu::cli {
 
-// Everything about a plan that another file can clash with, as a text that only Clashes reads; empty when it names no teacher. `path`: of
-// the plan; the hours may stand in files that it names.
-std::string teaching_text(const check::Teaching& teaching, const std::string& path);
-
 class Clashes {
  public:
   // `teaching` is a teaching_text. Plans are compared when they name the same school and term, or name none and lie in one folder, unless
