@@ -145,18 +145,28 @@ bool is_text(const File& file) {
 }
 
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
-  const std::lock_guard lock(mutex_);
-  auto& set = rule_sets_[chain.back()];
-  if (!set) {
-    if (rule_sets_.size() > 1 && !outer_) {
-      Findings none;  // check_book has reported every fault
-      const policy::Chain layers = book_.layers_of({std::string(nation)});
-      outer_ = OuterRules{.layer = std::string(nation), .rules = check::bind(book_, layers, none)};
-    }
-    set = make_rule_set(
-        book_, chain, [this](const std::string& id) { return is_selected(id); }, outer_ ? &*outer_ : nullptr);
+  RuleSetOfChain* own = nullptr;
+  bool has_others = false;
+  {
+    const std::lock_guard lock(mutex_);
+    own = &rule_sets_[chain.back()];
+    has_others = rule_sets_.size() > 1;
   }
-  return *set;
+  // Who needs another chain does not wait meanwhile.
+  std::call_once(own->once, [&] {
+    own->set = make_rule_set(
+        book_, chain, [this](const std::string& id) { return is_selected(id); }, has_others ? &outer_rules() : nullptr);
+  });
+  return *own->set;
+}
+
+const OuterRules& Checker::outer_rules() const {
+  std::call_once(outer_once_, [this] {
+    Findings none;  // check_book has reported every fault
+    const policy::Chain layers = book_.layers_of({std::string(nation)});
+    outer_ = {.layer = std::string(nation), .rules = check::bind(book_, layers, none)};
+  });
+  return outer_;
 }
 
 bool Checker::is_selected(const std::string& rule) const {

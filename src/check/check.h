@@ -95,18 +95,25 @@ class Checker {
   CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;
   void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
   const RuleSet& rules_for(const plan::Plan& plan, Findings& out) const;
+  const OuterRules& outer_rules() const;
   bool is_selected(const std::string& rule) const;
   bool is_asked(const BoundRule& rule, const Asked& asked) const;
   // Calls use(rule, verdict) for each rule of the set that is asked; its findings go to `out`.
   template <typename Use>
   void each_verdict(const RuleSet& set, Subject subject, const Asked& asked, Findings& out, const Use& use) const;
 
+  struct RuleSetOfChain {
+    std::once_flag once;
+    std::unique_ptr<const RuleSet> set;
+  };
+
   const policy::Book& book_;
   const prose::Reader& reader_;
   CheckOptions options_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string, std::unique_ptr<const RuleSet>> rule_sets_;
-  mutable std::optional<OuterRules> outer_;                                    // of the nation, once there are two sets
+  mutable std::map<std::string, RuleSetOfChain> rule_sets_;
+  mutable std::once_flag outer_once_;
+  mutable OuterRules outer_;                                                   // of the nation, once there are two sets
   mutable std::map<std::string, const RuleSet*, std::less<>> sets_by_region_;  // as plans write it
 };
 
