@@ -161,12 +161,17 @@ std::uint32_t respectively(const Passage& passage, std::uint32_t token) {
   return no_token;
 }
 
+bool is_listed_behind(const Passage& passage, std::uint32_t token) {
+  const auto& tokens = passage.sentence.tokens;
+  return token + 2 < passage.clause_of(token).last && tokens[token + 1].kind == Token::Kind::stop && tokens[token + 1].stop == u'、' &&
+         tokens[token + 2].kind == Token::Kind::amount;
+}
+
 // Where the list of amounts begins that `token` ends or stands in: 60、75、90分钟.
 std::uint32_t first_listed(const Passage& passage, std::uint32_t token) {
   const auto& tokens = passage.sentence.tokens;
   const std::uint32_t begin = passage.clause_of(token).first;
-  while (token >= begin + 2 && tokens[token - 1].kind == Token::Kind::stop && tokens[token - 1].stop == u'、' &&
-         tokens[token - 2].kind == Token::Kind::amount) {
+  while (token >= begin + 2 && tokens[token - 2].kind == Token::Kind::amount && is_listed_behind(passage, token - 2)) {
     token -= 2;
   }
   return token;
@@ -192,6 +197,9 @@ std::optional<Grades> respective_grades(const Passage& passage, std::uint32_t to
   const std::uint32_t word = respectively(passage, token);
   const Clause& clause = passage.clause_of(token);
   const std::uint32_t first = word != no_token ? word : first_listed(passage, token);
+  if (first == token && !is_listed_behind(passage, token)) {
+    return std::nullopt;  // as most are
+  }
   const std::vector<std::uint32_t> amounts = tokens_of(passage, Token::Kind::amount, first, clause.last);
   if (amounts.size() < 2 || passage.sentence.tokens[token].kind != Token::Kind::amount) {
     return std::nullopt;
