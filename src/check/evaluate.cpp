@@ -12,7 +12,9 @@ namespace jianfu::check {
 namespace {
 
 bool states_topic(const Subject& subject, const Topic& topic) {
-  return std::ranges::any_of(subject.promises->of(topic), [](const plan::Promise* promise) { return is_judged(*promise); });
+  const auto& unread = subject.plan->unread_promises;
+  return std::ranges::find(unread, topic.id) != unread.end() ||
+         std::ranges::any_of(subject.promises->of(topic), [](const plan::Promise* promise) { return is_judged(*promise); });
 }
 
 Finding not_stated(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject) {

@@ -259,6 +259,7 @@ struct Plan {
   std::vector<Change> changes;
   Calendar calendar;
   std::vector<Promise> promises;
+  std::vector<std::string_view> unread_promises;  // topics of promises whose values cannot be read, which is told
   std::vector<Prose> measures;
   std::vector<Waiver> waivers;
 

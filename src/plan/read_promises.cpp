@@ -86,6 +86,7 @@ bool read_amount(const Claim& claim, const yaml::Node& value, const Context& con
 
 void add_promise(const Claim& claim, const yaml::Node& value, const Context& context, Plan& plan) {
   if (!value.is_scalar() && !(claim.topic->is_words && value.is_sequence())) {
+    plan.unread_promises.push_back(claim.topic->id);
     wrong_shape(value, claim.key->text(), {"一个数值，如 不超过60分钟、无、每学期1次", "one value, such as 不超过60分钟 or none"}, context);
     return;
   }
@@ -96,6 +97,7 @@ void add_promise(const Claim& claim, const yaml::Node& value, const Context& con
                        : claim.topic->is_words ? read_words(value, promise)
                                                : read_amount(claim, value, context, promise);
   if (!is_read) {
+    plan.unread_promises.push_back(claim.topic->id);
     plan.promises.pop_back();
     return;
   }
