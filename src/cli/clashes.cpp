@@ -91,11 +91,13 @@ class Finder {
     }
     std::uint32_t group = 0;
     for (const auto& [name, entries] : groups) {
-      // Most schools hand in one plan, which need not be read.
-      for (std::size_t i = 0; entries.size() > 1 && i < entries.size(); ++i) {
-        read(group, entries[i]);
-      }
       ++group;
+      if (entries.size() == 1) {
+        continue;  // most schools hand in one plan
+      }
+      for (const Entry& entry : entries) {
+        read(group, entry);
+      }
     }
   }
 

@@ -17,26 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Normal; empty where the working directory is gone.
-fs::path absolute(const std::string& path) {
-  std::error_code gone;
-  const fs::path whole = fs::absolute(path.empty() ? "-" : path, gone);
-  return gone ? fs::path() : whole.lexically_normal();
-}
-
 // The folder that a path stands in, absolute and normal.
-std::string folder_of(const std::string& path) {
-  const bool is_normal = path.starts_with('/') && path.find("//") == std::string::npos && path.find("/.") == std::string::npos;
-  return is_normal ? path.substr(0, std::max<std::size_t>(path.rfind('/'), 1)) : absolute(path).parent_path().string();
-}
-
-// Of a folder by whatever name: `plans/`, `.`.
-std::string plain_folder(const std::string& path) {
-  std::string folder = absolute(path).string();
-  while (folder.size() > 1 && folder.ends_with('/')) {
-    folder.pop_back();
-  }
-  return folder;
+std::string folder_of(const std::string& path, const std::string& here = {}) {
+  const std::string whole = absolute_path(path.empty() ? "-" : path, here);
+  return whole.substr(0, whole.empty() ? 0 : std::max<std::size_t>(whole.rfind('/'), 1));
 }
 
 // A pipe or a device, which would be waited on.
@@ -49,7 +33,7 @@ bool is_endless(const std::string& path) {
 // That of a file, or the folder itself.
 std::string own_folder(const std::string& path) {
   std::error_code failure;
-  return path != "-" && fs::is_directory(path, failure) ? plain_folder(path) : folder_of(path);
+  return path != "-" && fs::is_directory(path, failure) ? absolute_path(path) : folder_of(path);
 }
 
 const Config* with_policies(const Config* config) {
@@ -120,9 +104,6 @@ Config* Configs::config_at(const std::string& folder) {
 Configs::Configs(bool wanted) : wanted_(wanted) {
   std::error_code gone;
   here_ = fs::current_path(gone).string();
-  if (!here_.starts_with('/') || !is_normal_path(here_)) {
-    here_.clear();
-  }
 }
 
 plan::Maybe<std::string> Configs::choose_policies(const std::vector<std::string>& roots) {
@@ -213,14 +194,12 @@ const FileClass* class_line(const Config& config, const std::string& whole) {
 
 FromConfig Configs::about(const std::string& path) const {
   FromConfig given;
-  const bool is_below_here = !here_.empty() && !path.starts_with('/') && is_normal_path(path);
-  const std::string from_root = is_below_here ? here_ + '/' + path : path;
-  const std::string folder = folder_of(from_root);
+  const std::string folder = folder_of(path, here_);
   const std::shared_lock lock(mutex_);
   const auto found = nearest_.find(folder);
   const Config* nearest = found != nearest_.end() ? found->second : nullptr;
   given.choice = nearest != nullptr ? &nearest->choice : nullptr;
-  const std::string whole = path == "-" || nearest == nullptr ? std::string() : absolute(from_root).string();
+  const std::string whole = path == "-" || nearest == nullptr ? std::string() : absolute_path(path, here_);
   for (const Config* config = nearest; config != nullptr; config = config->above) {
     given.region = given.region || !config->region ? given.region : config->region->value;
     given.stage = given.stage || !config->stage ? given.stage : config->stage->value;

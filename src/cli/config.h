@@ -97,7 +97,7 @@ class Configs {
   void judge_policies(const std::string& path, const Config* nearest);
 
   bool wanted_;
-  std::string here_;  // the working directory; empty where it is not known or its name is not normal
+  std::string here_;  // the working directory, where it is known
   mutable std::shared_mutex mutex_;
   Sources sources_;
   std::vector<std::unique_ptr<Config>> configs_;

@@ -12,23 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// `here`: the working directory, or empty where it is not known.
-std::string absolute_path(const std::string& path, const std::string& here) {
-  if (is_normal_path(path)) {
-    if (path.starts_with('/')) {
-      return path;
-    }
-    if (here.starts_with('/') && is_normal_path(here)) {
-      return here + '/' + path;
-    }
-  }
-  std::string whole = fs::absolute(path).lexically_normal().string();
-  while (whole.size() > 1 && whole.ends_with('/')) {
-    whole.pop_back();
-  }
-  return whole;
-}
-
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return is_normal_path(path) && slash != std::string::npos && slash > 0 ? path.substr(0, slash) : fs::path(path).parent_path().string();

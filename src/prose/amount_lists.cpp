@@ -141,6 +141,9 @@ void AmountReader::add_halves_up() {
 
 // 上、下午各一次 are two.
 void AmountReader::double_for_halves(const Clause& clause, std::uint32_t at, Amount& amount) const {
+  if (amount.kind != Amount::Kind::count || !clause.has(Cue::each)) {
+    return;
+  }
   const auto names_half = [&](std::uint32_t token) {
     const bool clock =
         tokens_[token].kind == Token::Kind::amount && passage_.sentence.amounts[tokens_[token].index].kind == Amount::Kind::clock;
@@ -148,8 +151,7 @@ void AmountReader::double_for_halves(const Clause& clause, std::uint32_t at, Amo
   };
   // 上、下午; 上午10:20、下午14:40.
   const bool halves = clause.has(Cue::twice) || std::ranges::count_if(std::views::iota(clause.first, at), names_half) > 1;
-  const bool count = amount.kind == Amount::Kind::count && halves && clause.has(Cue::each);
-  for (std::uint32_t i = at; count && i-- > clause.first && i + 6 > at;) {
+  for (std::uint32_t i = at; halves && i-- > clause.first && i + 6 > at;) {
     if (passage_.words_of(i) == u"各") {
       amount.low *= 2;
       amount.high *= 2;

@@ -146,11 +146,8 @@ void AmountReader::inherit_side(const Clause& clause, std::uint32_t at, const Ca
 
 // 作业时间达到90分钟即停止: nobody promises so much.
 bool AmountReader::is_trigger(const Comparison& comparison, const Topic& topic) const {
-  if (comparison.side != Side::least || comparison.word == no_token || topic.sense != Topic::Sense::at_most) {
-    return false;
-  }
-  const std::u16string_view words = passage_.words_of(comparison.word);
-  return words == u"达到" || words == u"达" || words == u"满";
+  return comparison.side == Side::least && comparison.word != no_token && topic.sense == Topic::Sense::at_most &&
+         passage_.has(comparison.word, Cue::reach);
 }
 
 void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Amount& amount, const Comparison& comparison) {

@@ -76,6 +76,7 @@ enum class Cue : std::uint8_t {
   once,        // 明天, 本周五, 春游: one day, no rule of the school
   slogan,      // 幸福生活一辈子: the sentence is no promise
   aside_noun,  // 成绩, 试卷: an act right in front of it only describes it (月考成绩)
+  reach,       // 达到, 满: at least, but of what shall be little only when something happens (达到90分钟即停止)
   count_
 };
 

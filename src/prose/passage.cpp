@@ -194,6 +194,9 @@ std::uint32_t place_among(const std::vector<std::uint32_t>& named, std::size_t a
 // 小学、初中、高中分别不少于10小时、9小时、8小时: each amount has grades of its own. None at all where it is not told which; nothing where
 // the amounts are no such list.
 std::optional<Grades> respective_grades(const Passage& passage, std::uint32_t token, Claim& claim) {
+  if (passage.sentence.tokens[token].kind != Token::Kind::amount) {
+    return std::nullopt;
+  }
   const std::uint32_t word = respectively(passage, token);
   const Clause& clause = passage.clause_of(token);
   const std::uint32_t first = word != no_token ? word : first_listed(passage, token);
@@ -201,7 +204,7 @@ std::optional<Grades> respective_grades(const Passage& passage, std::uint32_t to
     return std::nullopt;  // as most are
   }
   const std::vector<std::uint32_t> amounts = tokens_of(passage, Token::Kind::amount, first, clause.last);
-  if (amounts.size() < 2 || passage.sentence.tokens[token].kind != Token::Kind::amount) {
+  if (amounts.size() < 2) {
     return std::nullopt;
   }
   std::vector<std::uint32_t> named = tokens_of(passage, Token::Kind::grades, clause.first, first);

@@ -25,7 +25,7 @@ struct ReadSentence {
   Carried carried;            // what it leaves to the next
 };
 
-// For one thread. Every sentence has four places, which the latest four that belong there take: no sentence makes another slow, and it
+// For one thread. Every sentence has eight places, which the latest eight that belong there take: no sentence makes another slow, and it
 // never holds more than some two thousand.
 class SentenceMemo {
  public:

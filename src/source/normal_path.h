@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace jianfu {
@@ -23,5 +24,9 @@ inline bool is_normal_path(std::string_view path) {
     path.remove_prefix(end + 1);
   }
 }
+
+// The path from the root, normal and without a slash at its end; empty where the working directory is gone. `here`: that directory, where
+// it is known.
+std::string absolute_path(const std::string& path, const std::string& here = {});
 
 }  // namespace jianfu

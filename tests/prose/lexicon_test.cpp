@@ -12,18 +12,24 @@ using namespace jianfu;
 
 namespace {
 
+// That of a vocabulary with nothing else; what is wrong with its `prose:` goes to `out`.
+prose::Reader reader_of(const std::string& vocabulary, Findings& out) {
+  static Sources sources;  // the places of the findings are in it
+  const auto documents = yaml::load(sources.add("vocabulary.yaml", vocabulary), out);
+  REQUIRE(documents);
+  const Vocabulary words = Vocabulary::read(documents->root(0), out);
+  out.clear();  // the other lists of the vocabulary are missing here
+  return prose::Reader::build(documents->root(0), words, out);
+}
+
 // Whether `text` is read as 60 minutes of homework at most.
 bool reads_an_hour(const std::string& typos, const std::string& text) {
-  static Sources sources;
-  const File& file = sources.add("vocabulary.yaml",
-                                 "topics:\n  homework.written: {zh: 作业, en: homework, value: duration, sense: at_most, per: day}\n"
-                                 "prose:\n  cues: {at-most: [不超过]}\n  topics: {homework.written: {nouns: [作业]}}\n  typos: " +
-                                     typos + "\n");
   Findings out;
-  const auto documents = yaml::load(file, out);
-  REQUIRE(documents);
-  const Vocabulary vocabulary = Vocabulary::read(documents->root(0), out);
-  const prose::Reader reader = prose::Reader::build(documents->root(0), vocabulary, out);
+  const prose::Reader reader = reader_of(
+      "topics:\n  homework.written: {zh: 作业, en: homework, value: duration, sense: at_most, per: day}\n"
+      "prose:\n  cues: {at-most: [不超过]}\n  topics: {homework.written: {nouns: [作业]}}\n  typos: " +
+          typos + "\n",
+      out);
   const std::vector<prose::Claim> claims = reader.read(text, {.stage = Grades::range(1, 6), .heading = "", .remembers = false});
   const auto* range = claims.size() == 1 ? std::get_if<Range>(&claims.front().allowed) : nullptr;
   return range != nullptr && range->high == 60;
@@ -37,15 +43,8 @@ std::string utf8_of(char32_t code) {
 
 // What is wrong with a `prose:` of one topic.
 Findings faults_of(const std::string& prose) {
-  static Sources sources;  // the places of the findings are in it
-  const File& file =
-      sources.add("vocabulary.yaml", "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: forbidden}\nprose:\n" + prose);
   Findings out;
-  const auto documents = yaml::load(file, out);
-  REQUIRE(documents);
-  const Vocabulary vocabulary = Vocabulary::read(documents->root(0), out);
-  out.clear();  // the other lists of the vocabulary are missing here
-  prose::Reader::build(documents->root(0), vocabulary, out);
+  reader_of("topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: forbidden}\nprose:\n" + prose, out);
   return out;
 }
 
@@ -73,15 +72,12 @@ TEST_CASE("prose: a pattern matches its own words, however many patterns there a
   for (char32_t i = 0; i < most; ++i) {
     patterns += (i > 0 ? ", " : "") + first(i) + "…" + second(i);
   }
-  static Sources sources;
-  const File& file = sources.add("vocabulary.yaml",
-                                 "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: required}\n"
-                                 "prose:\n  topics: {score.rank: {yes: [" +
-                                     patterns + "]}}\n");
   Findings out;
-  const auto documents = yaml::load(file, out);
-  REQUIRE(documents);
-  const prose::Reader built = prose::Reader::build(documents->root(0), Vocabulary::read(documents->root(0), out), out);
+  const prose::Reader built = reader_of(
+      "topics:\n  score.rank: {zh: 成绩排名, en: ranked, value: flag, sense: required}\n"
+      "prose:\n  topics: {score.rank: {yes: [" +
+          patterns + "]}}\n",
+      out);
   const std::string bytes = built.packed();
   const prose::Reader unpacked = prose::Reader::unpack(bytes);
   for (const prose::Reader* reader : {&built, &unpacked}) {
