@@ -6,7 +6,7 @@
 
 namespace jianfu {
 
-// While one lives, the thread that made it keeps what `operator delete` gets, up to a megabyte; then all goes back. Blocks may come from
+// While one lives, the thread that made it keeps what `operator delete` gets, up to four mebibytes, a block of plans; then all goes back. Blocks may come from
 // and go to other threads. Without one, and in builds with a sanitizer, nothing is kept. Not more than one a thread.
 class KeptBlocks {
  public:

@@ -1,20 +1,16 @@
 #include "check/check.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include <fmt/format.h>
 
 #include "check/advice_swaps.h"
-#include "check/extents.h"
+#include "check/file_check.h"
 #include "check/groups.h"
 #include "check/prose.h"
-#include "check/waiver_comments.h"
 #include "check/waivers.h"
 #include "plan/class_grades.h"
-#include "yaml/encoding.h"
 #include "yaml/load.h"
-#include "yaml/place.h"
 
 namespace jianfu::check {
 
@@ -117,16 +113,6 @@ void move_grade_six(plan::School& school) {
     school.grades = school.grades.without(Grades{6});
   } else if (stage == "junior") {
     school.grades.add(6);
-  }
-}
-
-void tell_places(const yaml::Documents& documents, const File& file, std::vector<CheckedPlan>& plans) {
-  for (CheckedPlan& plan : plans) {
-    for (Finding& finding : plan.findings) {
-      if (finding.where.file == &file) {
-        finding.place = yaml::place_in(documents, finding.where);
-      }
-    }
   }
 }
 
@@ -285,34 +271,6 @@ Findings Checker::judged_again(const plan::Plan& plan, const RuleSet& set, Subje
   return found;
 }
 
-CheckedPlan Checker::check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const {
-  CheckedPlan result;
-  auto plan = plan::read_plan(root, book_.vocabulary, given, result.findings);
-  if (!plan) {
-    sort_and_dedupe(result.findings);
-    return result;
-  }
-  read_measures(reader_, *plan);
-  if (options_.waivers) {
-    std::ranges::move(read_waiver_comments(root, extent, result.findings), std::back_inserter(plan->waivers));
-  }
-  judge(*plan, *extent.file, asked, result);
-  return result;
-}
-
-CheckedPlan Checker::check_text(const File& file, const plan::Given& given, const Asked& asked) const {
-  CheckedPlan result;
-  if (!yaml::check_encoding(file, result.findings)) {
-    return result;
-  }
-  plan::Plan plan = plan_of_text(reader_, file, grades_of(given));
-  if (given.region) {
-    plan.school.region = plan::Located<std::string_view>{.value = plan.kept.keep(*given.region), .where = plan.where};
-  }
-  judge(plan, file, asked, result);
-  return result;
-}
-
 Grades Checker::grades_of(const plan::Given& given) const {
   if (const std::optional<int> grade = given.of_file ? given.of_file->grade : given.grade) {
     return Grades{*grade};
@@ -323,28 +281,10 @@ Grades Checker::grades_of(const plan::Given& given) const {
 }
 
 std::vector<CheckedPlan> Checker::check(const File& file, const plan::Given& given, const Asked& asked) const {
-  if (is_text(file)) {
-    return {check_text(file, given, asked)};
-  }
-  Findings faults;
-  const auto documents = yaml::load(file, faults, {.parser = options_.parser});
-  std::vector<CheckedPlan> plans;
-  if (documents) {
-    for (const Extent& extent : extents_of(*documents, file)) {
-      plans.push_back(check_document(extent.root, extent.where, given, asked));
-    }
-  }
-  if (plans.empty()) {
-    plans.emplace_back();
-  }
-  if (!faults.empty()) {
-    std::ranges::move(faults, std::back_inserter(plans.front().findings));
-    sort_and_dedupe(plans.front().findings);
-  }
-  if (documents && options_.places) {
-    tell_places(*documents, file, plans);
-  }
-  return plans;
+  FileCheck check(*this, file, given, asked);
+  check.load();
+  check.read();
+  return check.judge();
 }
 
 std::optional<ReadFile> Checker::read(const File& file, Findings& out, const plan::Given& given) const {

@@ -88,11 +88,10 @@ class Checker {
   Grades grades_of(const plan::Given& given) const;  // of its grade or stage; empty when neither is given
 
  private:
+  friend class FileCheck;
+
   // The findings of timetable and rules of the plan as it is now, changed since it was judged.
   Findings judged_again(const plan::Plan& plan, const RuleSet& set, Subject subject, const Asked& asked) const;
-  // `extent`: the part of the file that belongs to the document.
-  CheckedPlan check_document(const yaml::Node& root, const Location& extent, const plan::Given& given, const Asked& asked) const;
-  CheckedPlan check_text(const File& file, const plan::Given& given, const Asked& asked) const;
   void judge(plan::Plan& plan, const File& file, const Asked& asked, CheckedPlan& result) const;
   const RuleSet& rules_for(const plan::Plan& plan, Findings& out) const;
   const OuterRules& outer_rules() const;

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t most_waiting = 1024;            // plans between the one that is due and the last begun
 constexpr std::size_t most_waiting_bytes = 8U << 20;  // of finished reports
+constexpr std::size_t written_at_once = 64U << 10;    // bytes of reports
 constexpr std::size_t look_ahead = 1024;
-constexpr std::size_t block_plans = 16;
 constexpr std::size_t block_bytes = 256U << 10;
 constexpr std::size_t large = 512U << 10;  // bytes of a file that is begun before its turn
 
@@ -53,6 +53,7 @@ report::Summary Batch::run() {
 
 void Batch::work() {
   const KeptBlocks kept_blocks;
+  const auto rooms = std::make_unique<Rooms>();
   std::unique_lock lock(mutex_);
   while (true) {
     const Block block = take_block(lock);
@@ -60,14 +61,7 @@ void Batch::work() {
       return;
     }
     lock.unlock();
-    std::vector<Checked> checked;
-    checked.reserve(block.plans.size());
-    for (const PlanToCheck& plan : block.plans) {
-      if (Interruptible::asked()) {
-        break;
-      }
-      checked.push_back(check_plan(plan));
-    }
+    std::vector<Checked> checked = check_block(block, *rooms);
     lock.lock();
     deliver(block, std::move(checked));
   }
@@ -175,14 +169,18 @@ void Batch::tell_progress() {
   status_.set(checked_, left ? std::optional(due_ + window_.size() + *left + more_plans_) : std::nullopt);
 }
 
-// A report waits until all before it are written. `all`: no more will come, so what is finished behind a plan that was not begun is written
-// too.
+// A report waits until all before it are written, which go out together: a call of the system for each would cost more than its bytes.
+// `all`: no more will come, so what is finished behind a plan that was not begun is written too.
 void Batch::write_due(bool all) {
   while (!window_.empty() && (window_.front().done || all)) {
-    const Pieces due = std::move(window_.front().pieces);
-    waiting_bytes_ -= window_.front().bytes;
-    window_.pop_front();
-    ++due_;
+    Pieces due;
+    for (std::size_t bytes = 0; bytes < written_at_once && !window_.empty() && (window_.front().done || all); ++due_) {
+      Task task = std::move(window_.front());
+      window_.pop_front();
+      bytes += task.bytes;
+      waiting_bytes_ -= task.bytes;
+      outputs_.append(due, std::move(task.pieces));
+    }
     if (!due.empty()) {
       write(due);
     }

@@ -8,6 +8,7 @@
 // those there are at most so many, and so many bytes.
 #pragma once
 
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -70,6 +71,11 @@ class Batch {
     std::vector<PlanToCheck> plans;
   };
 
+  static constexpr std::size_t block_plans = 16;
+  using Rooms = std::array<std::string, block_plans>;  // for the texts of a worker's block, kept from one to the next
+
+  struct InHand;
+
   // A large file whose documents are being checked.
   struct Stream {
     std::string path;
@@ -92,8 +98,15 @@ class Batch {
   void tell_progress();
   void write(const Pieces& pieces);
 
-  Checked check_plan(const PlanToCheck& plan);
+  // Each stage is done for all files of the block before the next.
+  std::vector<Checked> check_block(const Block& block, Rooms& rooms);
   Checked check_whole(const std::string& path, std::string_view text);
+  void open(const PlanToCheck& plan, std::string& room, InHand& file);
+  void begin(InHand& file, std::string_view text);
+  void load(InHand& file);
+  void read(InHand& file);
+  void judge(InHand& file);
+  void make_report(InHand& file);
   void add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked);
   Checked reported(std::vector<report::PlanReport> plans, Checked checked);
 

@@ -1,9 +1,11 @@
-// What a worker does with one file: reading it, checking its documents, making its report.
+// What a worker does with the files of its block: reading them, checking their documents, making their reports.
 
 #include <algorithm>
 #include <utility>
 
+#include "check/file_check.h"
 #include "cli/batch.h"
+#include "cli/interrupt.h"
 #include "cli/teaching_text.h"
 #include "report/report.h"
 
@@ -52,50 +54,111 @@ bool is_about_bytes(const Finding& finding) {
 
 }  // namespace
 
-Batch::Checked Batch::check_plan(const PlanToCheck& plan) {
-  Laps laps(timing_.on());
-  Duration reading{};
-  thread_local std::string room;  // kept from plan to plan
-  const auto text = plan.unreadable ? Result<std::string_view>(Error{*plan.unreadable}) : session_.input.read(plan.path, room);
-  if (!text) {
-    if (!plan.unreadable && feed_.is_left_to_its_plan(plan.path)) {
-      return {};
+// A file on its way through the stages of its check. It stays where it is.
+struct Batch::InHand {
+  const std::string& path;
+  Sources sources = {};
+  Settings settings = {};
+  std::optional<check::FileCheck> check = {};  // of a file that could be read and is not cut
+  std::vector<report::PlanReport> plans = {};  // that wait to be reported
+  Checked checked = {};
+};
+
+std::vector<Batch::Checked> Batch::check_block(const Block& block, Rooms& rooms) {
+  std::deque<InHand> files;
+  for (std::size_t i = 0; i < block.plans.size() && !Interruptible::asked(); ++i) {
+    open(block.plans[i], rooms[i], files.emplace_back(block.plans[i].path));
+  }
+  using Stage = void (Batch::*)(InHand & file);
+  for (const Stage stage : {&Batch::load, &Batch::read, &Batch::judge, &Batch::make_report}) {
+    for (InHand& file : files) {
+      (this->*stage)(file);
     }
-    Sources sources;
-    const File& file = sources.add(plan.path, "");
-    const auto fail_on = fail_on_of(session_, options_, plan.path);
-    return reported({{.path = plan.path, .findings = {unreadable(file, text.error().message)}, .fail_on = fail_on}}, {});
   }
-  laps.end(reading);
-  const std::size_t bytes = text->size();
-  Checked checked = is_cut(plan.path, *text) ? check_stream(plan.path, take_out(*text, room)) : check_whole(plan.path, *text);
-  if (room.size() > most_kept) {
-    room = std::string();
+  std::vector<Checked> checked;
+  checked.reserve(files.size());
+  for (InHand& file : files) {
+    checked.push_back(std::move(file.checked));
   }
-  checked.bytes = bytes;
-  checked.time.reading += reading;
   return checked;
 }
 
 Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {
+  InHand file{.path = path};
+  begin(file, text);
+  load(file);
+  read(file);
+  judge(file);
+  make_report(file);
+  return std::move(file.checked);
+}
+
+void Batch::open(const PlanToCheck& plan, std::string& room, InHand& file) {
+  if (room.size() > most_kept) {
+    room = std::string();
+  }
   Laps laps(timing_.on());
-  Sources sources;
-  const File& file = sources.add(path, Lasting{text});
-  Checked checked;
-  std::vector<report::PlanReport> plans;
-  const Settings settings = settings_for(session_, options_, path, sources);
-  std::vector<check::CheckedPlan> found = session_.checker->check(file, settings.given, settings.asked);
-  plans.reserve(found.size());
+  Duration reading{};
+  const auto text = plan.unreadable ? Result<std::string_view>(Error{*plan.unreadable}) : session_.input.read(plan.path, room);
+  laps.end(reading);
+  if (text && is_cut(plan.path, *text)) {
+    file.checked = check_stream(plan.path, take_out(*text, room));
+  } else if (text) {
+    begin(file, *text);
+  } else if (plan.unreadable || !feed_.is_left_to_its_plan(plan.path)) {
+    const File& nothing = file.sources.add(plan.path, "");
+    const auto fail_on = fail_on_of(session_, options_, plan.path);
+    file.plans.push_back({.path = plan.path, .findings = {unreadable(nothing, text.error().message)}, .fail_on = fail_on});
+  }
+  file.checked.bytes = text ? text->size() : 0;
+  file.checked.time.reading += reading;
+}
+
+void Batch::begin(InHand& file, std::string_view text) {
+  const File& source = file.sources.add(file.path, Lasting{text});
+  file.settings = settings_for(session_, options_, file.path, file.sources);
+  file.check.emplace(*session_.checker, source, file.settings.given, file.settings.asked);
+}
+
+void Batch::load(InHand& file) {
+  Laps laps(timing_.on());
+  if (file.check) {
+    file.check->load();
+  }
+  laps.end(file.checked.time.checking);
+}
+
+void Batch::read(InHand& file) {
+  Laps laps(timing_.on());
+  if (file.check) {
+    file.check->read();
+  }
+  laps.end(file.checked.time.checking);
+}
+
+void Batch::judge(InHand& file) {
+  if (!file.check) {
+    return;
+  }
+  Laps laps(timing_.on());
+  std::vector<check::CheckedPlan> found = file.check->judge();
+  file.plans.reserve(found.size());
   for (check::CheckedPlan& plan : found) {
-    const int document = static_cast<int>(plans.size()) + 1;
-    add_plan(std::move(plan), {.path = path, .document = document, .settings = settings}, plans, checked);
+    const int document = static_cast<int>(file.plans.size()) + 1;
+    add_plan(std::move(plan), {.path = file.path, .document = document, .settings = file.settings}, file.plans, file.checked);
   }
-  const bool no_plan = std::ranges::all_of(plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
-  if ((no_plan || may_be_timetable(file.text())) && feed_.is_left_to_its_plan(path)) {
-    return {};
+  const bool no_plan = std::ranges::all_of(file.plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
+  if ((no_plan || may_be_timetable(file.sources.files().front().text())) && feed_.is_left_to_its_plan(file.path)) {
+    file.plans.clear();
+    file.checked = {};
   }
-  laps.end(checked.time.checking);
-  return reported(std::move(plans), std::move(checked));
+  laps.end(file.checked.time.checking);
+}
+
+void Batch::make_report(InHand& file) {
+  if (!file.plans.empty()) {
+    file.checked = reported(std::move(file.plans), std::move(file.checked));
+  }
 }
 
 void Batch::add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked) {

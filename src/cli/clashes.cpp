@@ -262,48 +262,50 @@ void Clashes::add(const std::string& path, const std::string& teaching) {
   held_ += share.text.size() - before;
   if (held_ > most_held && may_spill_) {
     // Where there is no room for temporary files, memory has to do.
-    may_spill_ = std::ranges::all_of(shares_, &Share::spill);
+    may_spill_ = spill();
     held_ = 0;
   }
 }
 
-bool Clashes::Share::spill() {
-  if (text.empty()) {
-    return true;
+// What is in memory goes to the file, or stays where it is when that has no room for all of it.
+bool Clashes::spill() {
+  if (!file_) {
+    file_.reset(std::tmpfile());
   }
-  if (!file) {
-    file.reset(std::tmpfile());
-  }
-  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0) {
+  const auto written = [this](const Share& share) {
+    return std::fwrite(share.text.data(), 1, share.text.size(), file_.get()) == share.text.size();
+  };
+  if (!file_ || !std::ranges::all_of(shares_, written) || std::fflush(file_.get()) != 0) {
     return false;
   }
-  text = std::string();
+  for (Share& share : shares_) {
+    if (!share.text.empty()) {
+      share.pieces.push_back({.begin = file_bytes_, .bytes = share.text.size()});
+      file_bytes_ += static_cast<long>(share.text.size());
+      share.text = std::string();
+    }
+  }
   return true;
 }
 
-std::string Clashes::Share::all() {
+std::string Clashes::take_all(Share& share) {
   std::string whole;
-  if (file) {
-    const long size = std::ftell(file.get());
-    whole.reserve(text.size() + static_cast<std::size_t>(std::max(size, 0L)));
-    whole.resize(static_cast<std::size_t>(std::max(size, 0L)));
-    std::rewind(file.get());
-    whole.resize(std::fread(whole.data(), 1, whole.size(), file.get()));
-    file.reset();
+  for (const Piece& piece : std::exchange(share.pieces, {})) {
+    const std::size_t before = whole.size();
+    whole.resize(before + piece.bytes);
+    const bool found = std::fseek(file_.get(), piece.begin, SEEK_SET) == 0;
+    whole.resize(before + (found ? std::fread(whole.data() + before, 1, piece.bytes, file_.get()) : 0));
   }
-  if (whole.empty()) {
-    return std::exchange(text, {});
-  }
-  whole += std::exchange(text, {});
-  return whole;
+  return whole.empty() ? std::exchange(share.text, {}) : whole + std::exchange(share.text, {});
 }
 
 std::vector<Clashes::Clash> Clashes::find() {
   std::vector<Clash> clashes;
   for (Share& share : shares_) {
-    const std::string text = share.all();
+    const std::string text = take_all(share);
     Finder(text, texts_).find(clashes);
   }
+  file_.reset();
   std::ranges::sort(clashes, {},
                     [](const Clash& one) { return std::tuple(one.after, one.begin_after, one.before, one.begin_before, one.teacher); });
   return clashes;

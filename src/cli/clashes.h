@@ -43,16 +43,23 @@ class Clashes {
   std::vector<Clash> find();
 
  private:
-  // What belongs to one part of all schools: in memory at first, then in a file without a name.
-  struct Share {
-    std::string text;
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{nullptr, std::fclose};
-
-    bool spill();
-    std::string all();
+  struct Piece {
+    long begin;
+    std::size_t bytes;
   };
 
+  // What belongs to one part of all schools.
+  struct Share {
+    std::string text;           // what is in memory
+    std::vector<Piece> pieces;  // of the file, before it
+  };
+
+  bool spill();
+  std::string take_all(Share& share);
+
   std::array<Share, 256> shares_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_{nullptr, std::fclose};  // without a name
+  long file_bytes_ = 0;
   std::unordered_set<std::string> texts_;  // of clashes, each once
   std::size_t held_ = 0;                   // bytes in memory
   bool may_spill_ = true;
