@@ -173,16 +173,20 @@ void Batch::tell_progress() {
 // `all`: no more will come, so what is finished behind a plan that was not begun is written too.
 void Batch::write_due(bool all) {
   while (!window_.empty() && (window_.front().done || all)) {
-    Pieces due;
+    std::vector<Pieces> due;
     for (std::size_t bytes = 0; bytes < written_at_once && !window_.empty() && (window_.front().done || all); ++due_) {
       Task task = std::move(window_.front());
       window_.pop_front();
       bytes += task.bytes;
       waiting_bytes_ -= task.bytes;
-      outputs_.append(due, std::move(task.pieces));
+      if (!task.pieces.empty()) {
+        due.push_back(std::move(task.pieces));
+      }
     }
     if (!due.empty()) {
-      write(due);
+      Pieces together;
+      outputs_.append(together, std::move(due));
+      write(together);
     }
   }
 }

@@ -56,12 +56,14 @@ bool is_about_bytes(const Finding& finding) {
 
 // A file on its way through the stages of its check. It stays where it is.
 struct Batch::InHand {
+  explicit InHand(const std::string& of) : path(of) {}
+
   const std::string& path;
-  Sources sources = {};
-  Settings settings = {};
-  std::optional<check::FileCheck> check = {};  // of a file that could be read and is not cut
-  std::vector<report::PlanReport> plans = {};  // that wait to be reported
-  Checked checked = {};
+  Sources sources;
+  Settings settings;
+  std::optional<check::FileCheck> check;  // of a file that could be read and is not cut
+  std::vector<report::PlanReport> plans;  // that wait to be reported
+  Checked checked;
 };
 
 std::vector<Batch::Checked> Batch::check_block(const Block& block, Rooms& rooms) {
@@ -84,7 +86,7 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Rooms& rooms)
 }
 
 Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {
-  InHand file{.path = path};
+  InHand file(path);
   begin(file, text);
   load(file);
   read(file);
