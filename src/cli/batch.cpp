@@ -53,15 +53,16 @@ report::Summary Batch::run() {
 
 void Batch::work() {
   const KeptBlocks kept_blocks;
-  const auto rooms = std::make_unique<Rooms>();
+  Worker worker;
   std::unique_lock lock(mutex_);
   while (true) {
     const Block block = take_block(lock);
     if (block.plans.empty()) {
+      report::add(summary_, worker.summary);
       return;
     }
     lock.unlock();
-    std::vector<Checked> checked = check_block(block, *rooms);
+    std::vector<Checked> checked = check_block(block, worker);
     lock.lock();
     deliver(block, std::move(checked));
   }
@@ -146,7 +147,6 @@ Batch::Block Batch::begin(std::size_t first) {
 void Batch::deliver(const Block& block, std::vector<Checked> checked) {
   for (std::size_t i = 0; i < checked.size(); ++i) {
     Task& task = window_[block.first + i - due_];
-    report::add(summary_, checked[i].summary);
     timing_.add(block.plans[i].path, checked[i].bytes, checked[i].time);
     for (const std::string& teaching : checked[i].teaching) {
       clashes_.add(block.plans[i].path, teaching);

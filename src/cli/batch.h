@@ -43,7 +43,7 @@ class Batch {
   // What the check of a file, or of one document of it, gave.
   struct Checked {
     Pieces pieces;
-    report::Summary summary;
+    report::Summary summary;            // of what is cut, and its parts
     std::vector<std::string> teaching;  // of its plans
     std::size_t bytes = 0;              // of the file
     WorkTime time = {};                 // as far as it is measured
@@ -72,7 +72,11 @@ class Batch {
   };
 
   static constexpr std::size_t block_plans = 16;
-  using Rooms = std::array<std::string, block_plans>;  // for the texts of a worker's block, kept from one to the next
+
+  struct Worker {
+    std::array<std::string, block_plans> rooms;  // for the texts of its block, kept from one to the next
+    report::Summary summary;                     // of the blocks so far
+  };
 
   struct InHand;
 
@@ -99,7 +103,7 @@ class Batch {
   void write(const Pieces& pieces);
 
   // Each stage is done for all files of the block before the next.
-  std::vector<Checked> check_block(const Block& block, Rooms& rooms);
+  std::vector<Checked> check_block(const Block& block, Worker& worker);
   Checked check_whole(const std::string& path, std::string_view text);
   void open(const PlanToCheck& plan, std::string& room, InHand& file);
   void begin(InHand& file, std::string_view text);
@@ -108,7 +112,7 @@ class Batch {
   void judge(InHand& file);
   void make_report(InHand& file);
   void add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<report::PlanReport>& plans, Checked& checked);
-  Checked reported(std::vector<report::PlanReport> plans, Checked checked);
+  void report_all(std::vector<report::PlanReport>& plans, report::Summary& summary, Checked& checked);
 
   bool is_cut(const std::string& path, std::string_view text) const;
   Checked check_stream(const std::string& path, std::string text);

@@ -56,9 +56,10 @@ bool is_about_bytes(const Finding& finding) {
 
 // A file on its way through the stages of its check. It stays where it is.
 struct Batch::InHand {
-  explicit InHand(const std::string& of) : path(of) {}
+  InHand(const std::string& of, report::Summary& to) : path(of), summary(to) {}
 
   const std::string& path;
+  report::Summary& summary;  // for its plans
   Sources sources;
   Settings settings;
   std::optional<check::FileCheck> check;  // of a file that could be read and is not cut
@@ -66,10 +67,10 @@ struct Batch::InHand {
   Checked checked;
 };
 
-std::vector<Batch::Checked> Batch::check_block(const Block& block, Rooms& rooms) {
+std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worker) {
   std::deque<InHand> files;
   for (std::size_t i = 0; i < block.plans.size() && !Interruptible::asked(); ++i) {
-    open(block.plans[i], rooms[i], files.emplace_back(block.plans[i].path));
+    open(block.plans[i], worker.rooms[i], files.emplace_back(block.plans[i].path, worker.summary));
   }
   using Stage = void (Batch::*)(InHand & file);
   for (const Stage stage : {&Batch::load, &Batch::read, &Batch::judge, &Batch::make_report}) {
@@ -86,12 +87,14 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Rooms& rooms)
 }
 
 Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {
-  InHand file(path);
+  report::Summary summary;
+  InHand file(path, summary);
   begin(file, text);
   load(file);
   read(file);
   judge(file);
   make_report(file);
+  file.checked.summary = std::move(summary);
   return std::move(file.checked);
 }
 
@@ -105,6 +108,7 @@ void Batch::open(const PlanToCheck& plan, std::string& room, InHand& file) {
   laps.end(reading);
   if (text && is_cut(plan.path, *text)) {
     file.checked = check_stream(plan.path, take_out(*text, room));
+    report::add(file.summary, file.checked.summary);
   } else if (text) {
     begin(file, *text);
   } else if (plan.unreadable || !feed_.is_left_to_its_plan(plan.path)) {
@@ -159,7 +163,7 @@ void Batch::judge(InHand& file) {
 
 void Batch::make_report(InHand& file) {
   if (!file.plans.empty()) {
-    file.checked = reported(std::move(file.plans), std::move(file.checked));
+    report_all(file.plans, file.summary, file.checked);
   }
 }
 
@@ -177,15 +181,14 @@ void Batch::add_plan(check::CheckedPlan plan, const Origin& origin, std::vector<
   }
 }
 
-Batch::Checked Batch::reported(std::vector<report::PlanReport> plans, Checked checked) {
+void Batch::report_all(std::vector<report::PlanReport>& plans, report::Summary& summary, Checked& checked) {
   Laps laps(timing_.on());
   for (report::PlanReport& plan : plans) {
     leave_out_known(plan);
-    report::add(checked.summary, plan, options_.fail_on);
+    report::add(summary, plan, options_.fail_on);
   }
   checked.pieces = outputs_.pieces_of(plans);
   laps.end(checked.time.reporting);
-  return checked;
 }
 
 // A baseline must see the documents of a file once, and in its own numbering.
@@ -273,7 +276,8 @@ Batch::Checked Batch::check_part(const Stream& stream, std::size_t index) {
   const int document = static_cast<int>(index) + 1;
   add_plan(std::move(found.front()), {.path = stream.path, .document = document, .settings = settings}, plans, checked);
   laps.end(checked.time.checking);
-  return reported(std::move(plans), std::move(checked));
+  report_all(plans, checked.summary, checked);
+  return checked;
 }
 
 }  // namespace jianfu::cli
