@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
+#include "base/byte_masks.h"
 #include "prose/decode.h"
 #include "prose/fold.h"
 #include "prose/numbers.h"
@@ -14,18 +16,40 @@ namespace {
 
 constexpr std::size_t most_bytes = 900;
 
-// How many bytes may be passed by at once: the three of a Chinese character, or one; 0 where a character may be left out or a sign.
-constexpr std::array<std::uint8_t, 256> steps = [] {
-  std::array<std::uint8_t, 256> out{};
-  out.fill(1);
-  for (std::size_t lead = 0xE4; lead <= 0xE9; ++lead) {
-    out[lead] = 3;
+// The bytes of a text with which what may be left out, or be a sign, begins. Bytes inside of a character are none of them.
+class Doubts {
+ public:
+  Doubts(std::string_view text, std::size_t begin) : text_(text), block_(begin), places_(look(text.substr(begin))) {}
+
+  // The first from `at` on, which is neither before `begin` nor before the last that was given; the end of the text when there is none.
+  std::size_t next(std::size_t at) {
+    for (; at < text_.size(); at = block_ + masked_bytes) {
+      if (at >= block_ + masked_bytes) {
+        block_ = at;
+        places_ = look(text_.substr(at));
+      }
+      if (const std::uint64_t left = places_ >> (at - block_); left != 0) {
+        return at + static_cast<std::size_t>(std::countr_zero(left));
+      }
+    }
+    return text_.size();
   }
-  for (const char byte : std::string_view(" \t\r\n.!?\xE3\xEF")) {
-    out[static_cast<unsigned char>(byte)] = 0;
+
+ private:
+  static std::uint64_t look(std::string_view text) {
+    const auto places = [](const char* bytes) { return places_of(bytes, ' ', '\t', '\r', '\n', '.', '!', '?', '\xE3', '\xEF'); };
+    if (text.size() >= masked_bytes) {
+      return places(text.data());
+    }
+    std::array<char, masked_bytes> room{};
+    std::ranges::copy(text, room.begin());
+    return places(room.data());
   }
-  return out;
-}();
+
+  std::string_view text_;
+  std::size_t block_;  // where the bytes that were looked at begin
+  std::uint64_t places_;
+};
 
 // ， or 、: most of what is no Chinese character.
 bool is_comma(std::string_view text, std::size_t at, std::size_t end) {
@@ -99,13 +123,8 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
     }
     key_ = gaps_.empty() ? text.substr(begin_, behind - begin_) : std::string_view(joined_);
   };
-  for (std::size_t at = begin_; at < end;) {
-    while (at < end && steps[static_cast<unsigned char>(text[at])] != 0) {
-      at += steps[static_cast<unsigned char>(text[at])];
-    }
-    if (at >= end) {
-      break;
-    }
+  Doubts doubts(text, begin_);
+  for (std::size_t at = doubts.next(begin_); at < end; at = doubts.next(at)) {
     if (is_comma(text, at, end)) {
       at += 3;
       continue;

@@ -74,7 +74,7 @@ std::vector<std::uint32_t> File::find_lines() const {
     at = text_.size();
   }
   for (; at + masked_bytes <= text_.size(); at += masked_bytes) {
-    for (std::uint64_t feeds = places_of('\n', text_.data() + at); feeds != 0; feeds &= feeds - 1) {
+    for (std::uint64_t feeds = places_of(text_.data() + at, '\n'); feeds != 0; feeds &= feeds - 1) {
       end_line(at + static_cast<std::size_t>(std::countr_zero(feeds)));
     }
   }
