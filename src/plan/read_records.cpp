@@ -1,7 +1,11 @@
 // The sections that are lists of records: exams, materials, services, meetings, changes, waivers.
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
+#include "base/split.h"
 #include "plan/sections.h"
 
 namespace jianfu::plan {
@@ -40,22 +44,38 @@ Word kind_or_by_name(const Maybe<Word>& said, const Maybe<std::string_view>& nam
   return {.id = "", .known = false};
 }
 
+// Words for every subject there is; an exam in 全科 is as one whose subjects are not named.
+constexpr std::array<std::string_view, 12> all_subjects = {"全科",     "全学科",   "各科",     "各学科",   "各门学科", "全部",
+                                                           "全部学科", "全部科目", "所有学科", "所有科目", "all",      "all subjects"};
+
+// 语文、数学 in one text are two subjects, 体育（足球、篮球） is one.
+void add_subjects(const yaml::Node& node, const Context& context, std::vector<Located<std::string_view>>& subjects) {
+  const std::string_view text = node.text();
+  if (std::ranges::find(all_subjects, text) != all_subjects.end()) {
+    return;
+  }
+  const bool has_bracket = text.find('(') != std::string_view::npos || text.find("（") != std::string_view::npos;
+  const bool is_one = has_bracket || context.words("subjects").find(text) != nullptr;
+  for (const std::string_view name : is_one ? std::vector{text} : split_list(text)) {
+    const auto begin = static_cast<std::size_t>(name.data() - text.data());
+    const Location where = name.size() == text.size() ? node.where() : node.part(begin, begin + name.size());
+    subjects.push_back({.value = subject_word(name, where, context).id, .where = where});
+  }
+}
+
 std::vector<Located<std::string_view>> subjects_value(const MaybeEntry& entry, const Context& context) {
   std::vector<Located<std::string_view>> subjects;
   if (!entry) {
     return subjects;
   }
   if (entry->value.is_scalar()) {
-    subjects.push_back({.value = entry->value.text(), .where = entry->value.where()});
+    add_subjects(entry->value, context, subjects);
   } else if (entry->value.is_sequence()) {
     for (const yaml::Node& item : entry->value.items()) {
-      subjects.push_back({.value = item.text(), .where = item.where()});
+      add_subjects(item, context, subjects);
     }
   } else {
     wrong_shape(entry->value, entry->key.text(), expected(Shape::words), context);
-  }
-  for (Located<std::string_view>& subject : subjects) {
-    subject.value = subject_word(subject.value, subject.where, context).id;
   }
   return subjects;
 }
