@@ -142,9 +142,6 @@ class Table {
     return size_ - count;
   }
 
-  // Rows of such a table that say the same as the rows from `first` on; the index of the first.
-  std::size_t add_again(std::size_t first, std::size_t count);
-
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
   void put(std::size_t column, Code code, const Location& where) {
