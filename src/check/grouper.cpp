@@ -28,6 +28,16 @@ class GradesOf {
     }
   }
 
+  // What all rows of a table say.
+  static void note_all(const BoundRule& rule, const plan::Table& table, Group& group) {
+    if (rule.scope.grade < table.spec().columns.size()) {
+      for (const jianfu::Value& value : table.values(rule.scope.grade).subspan(1)) {
+        note_value(value, group);
+      }
+      group.has_unsaid_grade = group.has_unsaid_grade || !table.is_said_by_all(rule.scope.grade);
+    }
+  }
+
   // Whether all rows say the same; neighbours mostly do.
   bool note(Group& group) const {
     if (!column_ || group.rows.empty()) {
@@ -362,7 +372,7 @@ void fill_with_rows(const BoundRule& rule, const plan::Table& table, RowLists& l
 
 AllRows all_rows(const BoundRule& rule, const plan::Table& table, RowLists& lists) {
   Group all{.rows = lists.in_order(table.size())};
-  GradesOf(rule, table).note(all);
+  GradesOf::note_all(rule, table, all);
   return {.group = all, .may_lack_rows = names_weeks(table, rule.scope.weeks)};
 }
 

@@ -84,6 +84,7 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
   for (prose::Claim& claim : reader.read(text, scope)) {
     plan::Promise& promise = plan.promises.emplace_back();
     promise.topic = claim.topic;
+    promise.topic_number = claim.topic_number;
     promise.grade_open = claim.grades && claim.grades->empty();
     promise.grades = promise.grade_open ? std::nullopt : claim.grades;
     promise.allowed = std::move(claim.allowed);
