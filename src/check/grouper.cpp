@@ -44,8 +44,18 @@ class GradesOf {
       return true;
     }
     const plan::ColumnView column = *column_;
-    plan::Code noted = column.code(group.rows.front());
-    note_value(column.value(group.rows.front()), group);
+    const std::size_t first = group.rows.front();
+    plan::Code noted = column.code(first);
+    note_value(column.value(first), group);
+    if (group.rows.back() - first + 1 == group.rows.size()) {  // all that lie between
+      plan::Code differing = 0;
+      for (std::size_t row = first; row <= group.rows.back(); ++row) {
+        differing |= column.code(row) ^ noted;
+      }
+      if (differing == 0) {
+        return true;
+      }
+    }
     bool is_same = true;
     for (const std::size_t row : group.rows) {
       if (const plan::Code code = column.code(row); code != noted) {

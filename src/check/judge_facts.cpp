@@ -256,23 +256,25 @@ class FactsJudge {
   // Whether the limit's condition holds for all rows. Those of odd and of even weeks are asked together: a class with a lesson in odd weeks
   // alone has not the same lessons every week, whichever weeks are looked at.
   Truth condition_holds(std::size_t limit, const Part& part) const {
-    Truth all = Truth::yes;
     if (!has_conditions_ || conditions_[limit].is_empty()) {
-      return all;
+      return Truth::yes;
     }
-    for (const Part& one : group_) {
-      if (one.variant.season != part.variant.season) {
-        continue;
-      }
-      for (const std::size_t row : one.rows.rows) {
-        const Truth of_row = conditions_[limit].of(row);
-        if (of_row == Truth::no) {
-          return Truth::no;
+    return conditions_[limit].with_test([&](const auto& condition) {
+      Truth all = Truth::yes;
+      for (const Part& one : group_) {
+        if (one.variant.season != part.variant.season) {
+          continue;
         }
-        all = all == Truth::yes ? of_row : all;
+        for (const std::size_t row : one.rows.rows) {
+          const Truth of_row = condition(row);
+          if (of_row == Truth::no) {
+            return Truth::no;
+          }
+          all = of_row == Truth::unknown ? of_row : all;
+        }
       }
-    }
-    return all;
+      return all;
+    });
   }
 
   void note(const BoundLimit& limit, Truth holds, const Group& group, const Measured& measured) const {
