@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/flat_index.h"
 #include "plan/swaps.h"
 
 namespace jianfu::check {
@@ -127,7 +128,7 @@ void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const V
       continue;
     }
     for (Finding& finding : findings) {
-      if (finding.rule == rule.id && of_days.size() < most_findings) {
+      if (same_bytes(finding.rule, rule.id) && of_days.size() < most_findings) {
         of_days.push_back(&finding);
       }
     }

@@ -93,6 +93,7 @@ void bind_value(const policy::Value& value, const Vocabulary& vocabulary, BoundR
 void bind_question(const policy::RulePart& part, const policy::Book& book, BoundRule& rule, Findings& out) {
   const policy::Question& question = *part.question;
   rule.question = &question;
+  rule.must_state = question.must_state;
   const Vocabulary& vocabulary = book.vocabulary;
   rule.when = bind_matchers(question.when, *plan::table_spec("school"), vocabulary, out);
   if (question.promise) {

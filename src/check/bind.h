@@ -41,33 +41,36 @@ struct ValueType {
 };
 
 struct BoundLimit {
+  // First what is asked for every plan, so that it lies together.
+  std::vector<BoundMatcher> when_row = {};
+  std::optional<Allowed> facts = {};     // what the rule's value may be
+  std::optional<Allowed> promises = {};  // what a promise of the rule's topic may allow
   const policy::Limit* limit = nullptr;
   const policy::Document* document = nullptr;
   bool five_four = false;  // written for five primary and four junior grades
   Date from;
   std::optional<Date> until;
-  std::optional<Allowed> facts = {};     // what the rule's value may be
-  std::optional<Allowed> promises = {};  // what a promise of the rule's topic may allow
-  std::vector<BoundMatcher> when_row = {};
   std::vector<BoundMatcher> when_school = {};
 
   bool in_force(Date day) const { return from <= day && (!until || day <= *until); }
 };
 
 struct BoundRule {
+  // First what is asked for every plan, so that it lies together.
   std::string id;
-  const policy::Question* question = nullptr;
   const plan::TableSpec* table = nullptr;  // nullptr: promises only
   std::size_t table_number = 0;            // among all tables
-  plan::ScopeColumns scope;
+  const Topic* topic = nullptr;
+  policy::Value::Op op = policy::Value::Op::count;
+  bool must_state = false;  // of the question
+  std::size_t value = 0;    // column
+  ValueType type;
   std::vector<BoundMatcher> where;
-  std::vector<BoundMatcher> when;  // on the school row
   std::vector<std::size_t> per;
   std::size_t grouping = 0;  // the same for rules that were bound together and look at the same groups of the same rows
-  policy::Value::Op op = policy::Value::Op::count;
-  std::size_t value = 0;  // column
-  ValueType type;
-  const Topic* topic = nullptr;
+  plan::ScopeColumns scope;
+  const policy::Question* question = nullptr;
+  std::vector<BoundMatcher> when;  // on the school row
   std::vector<BoundLimit> limits;  // of all layers of the chain, outermost first
   Text advice;                     // of the innermost layer that has one
 

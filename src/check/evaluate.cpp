@@ -76,7 +76,7 @@ bool has_promises(const BoundRule& rule, const Subject& subject) {
 
 // Whether the plan has anything that the rule could be held against, or that it must have.
 bool concerns(const BoundRule& rule, const Subject& subject) {
-  return has_rows(rule, subject) || has_promises(rule, subject) || rule.question->must_state;
+  return has_rows(rule, subject) || has_promises(rule, subject) || rule.must_state;
 }
 
 void judge(const BoundRule& rule, const std::vector<LiveLimit>& limits, const Subject& subject, JudgeRoom& room, HalfOutcome& whole) {
@@ -106,7 +106,7 @@ Verdict evaluate_there(const BoundRule& rule, const LiveRule& live, const Subjec
   }
   HalfOutcome whole(out);
   judge(rule, live.limits, subject, room, whole);
-  if (rule.question->must_state && rule.topic != nullptr) {
+  if (rule.must_state && rule.topic != nullptr) {
     const bool unsaid = whole.absent && !states_topic(subject, *rule.topic);
     if (unsaid && subject.plan->is_work_plan()) {
       whole.findings.push_back(not_stated(rule, live.limits, subject));

@@ -5,6 +5,7 @@
 #include "check/bind.h"
 #include "check/live_rules.h"
 #include "check/measure.h"
+#include "check/messages.h"
 #include "finding/finding.h"
 #include "finding/verdict.h"
 
@@ -26,11 +27,24 @@ struct HalfOutcome {
   std::size_t findings_before;
 };
 
+// What a group came to in one variant.
+struct Judgement {
+  Measured measured = {};
+  std::size_t first_broken = 0;  // in the list of all that the group breaks
+  std::size_t end_broken = 0;
+  bool undetermined = false;
+
+  bool is_breach() const { return first_broken < end_broken; }
+};
+
 // Memory that serves rule after rule.
 struct JudgeRoom {
-  RowTest kept;
-  std::vector<Truth> holds;
-  std::vector<const plan::Promise*> promises;
+  RowTest kept;                                // the rule's `where`
+  std::vector<RowTest> conditions;             // the `when` of each limit, on rows
+  std::vector<Truth> holds;                    // whether each limit is about the part in hand
+  std::vector<const plan::Promise*> promises;  // of the school's own, that bound the value
+  std::vector<Judgement> judgements;           // of the parts of the group in hand
+  std::vector<Bounding> broken;                // by them, part by part
 };
 
 // contains: the rows of the rule's table, which is present, against every layer and the school's own promises.

@@ -28,14 +28,34 @@ class GradesOf {
     }
   }
 
+  // What all rows of a table say.
+  static void note_all(const BoundRule& rule, const plan::Table& table, Group& group) {
+    if (rule.scope.grade < table.spec().columns.size()) {
+      for (const jianfu::Value& value : table.values(rule.scope.grade).subspan(1)) {
+        note_value(value, group);
+      }
+      group.has_unsaid_grade = group.has_unsaid_grade || !table.is_said_by_all(rule.scope.grade);
+    }
+  }
+
   // Whether all rows say the same; neighbours mostly do.
   bool note(Group& group) const {
     if (!column_ || group.rows.empty()) {
       return true;
     }
     const plan::ColumnView column = *column_;
-    plan::Code noted = column.code(group.rows.front());
-    note_value(column.value(group.rows.front()), group);
+    const std::size_t first = group.rows.front();
+    plan::Code noted = column.code(first);
+    note_value(column.value(first), group);
+    if (group.rows.back() - first + 1 == group.rows.size()) {  // all that lie between
+      plan::Code differing = 0;
+      for (std::size_t row = first; row <= group.rows.back(); ++row) {
+        differing |= column.code(row) ^ noted;
+      }
+      if (differing == 0) {
+        return true;
+      }
+    }
     bool is_same = true;
     for (const std::size_t row : group.rows) {
       if (const plan::Code code = column.code(row); code != noted) {
@@ -362,7 +382,7 @@ void fill_with_rows(const BoundRule& rule, const plan::Table& table, RowLists& l
 
 AllRows all_rows(const BoundRule& rule, const plan::Table& table, RowLists& lists) {
   Group all{.rows = lists.in_order(table.size())};
-  GradesOf(rule, table).note(all);
+  GradesOf::note_all(rule, table, all);
   return {.group = all, .may_lack_rows = names_weeks(table, rule.scope.weeks)};
 }
 

@@ -22,16 +22,6 @@ bool is_at_end(const Allowed& allowed, const jianfu::Value& value) {
   return range != nullptr && amount != nullptr && (amount->amount == range->low || amount->amount == range->high);
 }
 
-// What a group came to in one variant.
-struct Judgement {
-  Measured measured = {};
-  std::size_t first_broken = 0;  // in the list of all that the group breaks
-  std::size_t end_broken = 0;
-  bool undetermined = false;
-
-  bool is_breach() const { return first_broken < end_broken; }
-};
-
 // Of a table that is there.
 class FactsJudge {
  public:
@@ -43,8 +33,11 @@ class FactsJudge {
         kept_(room.kept),
         plain_(rule, table_, room.kept),
         asks_{.corridor = Corridor(rule.type.unit)},
+        conditions_(room.conditions),
         holds_(room.holds),
         promises_(room.promises),
+        judgements_(room.judgements),
+        broken_(room.broken),
         outcome_(out) {
     find_own_promises(rule, subject, promises_);
   }
@@ -225,11 +218,15 @@ class FactsJudge {
   }
 
   void ask_conditions() {
-    const auto has_condition = [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); };
-    if (conditions_.empty() && std::ranges::any_of(limits_, has_condition)) {
-      conditions_.reserve(limits_.size());
-      for (const LiveLimit& limit : limits_) {
-        conditions_.emplace_back(limit.bound->when_row, table_);
+    if (has_asked_conditions_) {
+      return;
+    }
+    has_asked_conditions_ = true;
+    has_conditions_ = std::ranges::any_of(limits_, [](const LiveLimit& limit) { return !limit.bound->when_row.empty(); });
+    if (has_conditions_) {
+      conditions_.resize(std::max(conditions_.size(), limits_.size()));
+      for (std::size_t i = 0; i < limits_.size(); ++i) {
+        conditions_[i].start(limits_[i].bound->when_row, table_);
       }
     }
   }
@@ -259,23 +256,25 @@ class FactsJudge {
   // Whether the limit's condition holds for all rows. Those of odd and of even weeks are asked together: a class with a lesson in odd weeks
   // alone has not the same lessons every week, whichever weeks are looked at.
   Truth condition_holds(std::size_t limit, const Part& part) const {
-    Truth all = Truth::yes;
-    if (conditions_.empty() || conditions_[limit].is_empty()) {
-      return all;
+    if (!has_conditions_ || conditions_[limit].is_empty()) {
+      return Truth::yes;
     }
-    for (const Part& one : group_) {
-      if (one.variant.season != part.variant.season) {
-        continue;
-      }
-      for (const std::size_t row : one.rows.rows) {
-        const Truth of_row = conditions_[limit].of(row);
-        if (of_row == Truth::no) {
-          return Truth::no;
+    return conditions_[limit].with_test([&](const auto& condition) {
+      Truth all = Truth::yes;
+      for (const Part& one : group_) {
+        if (one.variant.season != part.variant.season) {
+          continue;
         }
-        all = all == Truth::yes ? of_row : all;
+        for (const std::size_t row : one.rows.rows) {
+          const Truth of_row = condition(row);
+          if (of_row == Truth::no) {
+            return Truth::no;
+          }
+          all = of_row == Truth::unknown ? of_row : all;
+        }
       }
-    }
-    return all;
+      return all;
+    });
   }
 
   void note(const BoundLimit& limit, Truth holds, const Group& group, const Measured& measured) const {
@@ -373,18 +372,20 @@ class FactsJudge {
   const std::vector<LiveLimit>& limits_;
   const Subject& subject_;
   const plan::Table& table_;
-  RowTest& kept_;  // the rule's `where`
+  RowTest& kept_;
   PlainAmounts plain_;
   GroupParts group_;  // in hand
   bool has_asked_ = false;
-  Group asked_of_;  // the rows that `asks_` was found out for
+  bool has_asked_conditions_ = false;
+  bool has_conditions_ = false;  // some limit has one
+  Group asked_of_;               // the rows that `asks_` was found out for
   Asks asks_;
-  std::bitset<64> is_kept_;                      // by code: a group that said this broke nothing
-  std::vector<Truth>& holds_;                    // whether each limit is about the part in hand
-  std::vector<RowTest> conditions_;              // the `when` of each limit, on rows; empty when there is none at all
-  std::vector<const plan::Promise*>& promises_;  // of the school's own, that bound the value
-  std::vector<Judgement> judgements_;            // of the parts of the group in hand
-  std::vector<Bounding> broken_;                 // by them, part by part
+  std::bitset<64> is_kept_;  // by code: a group that said this broke nothing
+  std::vector<RowTest>& conditions_;
+  std::vector<Truth>& holds_;
+  std::vector<const plan::Promise*>& promises_;
+  std::vector<Judgement>& judgements_;
+  std::vector<Bounding>& broken_;
   HalfOutcome& outcome_;
   GroupFindings found_;
 };

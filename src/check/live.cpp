@@ -1,6 +1,7 @@
 #include "check/live.h"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 namespace jianfu::check {
@@ -27,20 +28,13 @@ void apply_replacements(const BoundRule& rule, std::vector<LiveLimit>& limits) {
 
 PromisesByTopic::PromisesByTopic(const plan::Plan& plan, const Vocabulary& vocabulary)
     : promises_(plan.promises.size()), ends_(vocabulary.topics().size()), first_topic_(vocabulary.topics().data()) {
-  std::vector<std::uint32_t> topics;
-  topics.reserve(plan.promises.size());
   for (const plan::Promise& promise : plan.promises) {
-    const Topic* topic = vocabulary.topic(promise.topic);
-    topics.push_back(static_cast<std::uint32_t>(topic != nullptr ? topic - first_topic_ : std::ssize(ends_)));
-    if (topic != nullptr) {
-      ++ends_[topics.back()];
-    }
+    assert(vocabulary.topics()[promise.topic_number].id == promise.topic && "the plan was read with this vocabulary");
+    ++ends_[promise.topic_number];
   }
   std::exclusive_scan(ends_.begin(), ends_.end(), ends_.begin(), 0U);
-  for (std::size_t i = 0; i < topics.size(); ++i) {
-    if (topics[i] < ends_.size()) {
-      promises_[ends_[topics[i]]++] = &plan.promises[i];
-    }
+  for (const plan::Promise& promise : plan.promises) {
+    promises_[ends_[promise.topic_number]++] = &promise;
   }
 }
 

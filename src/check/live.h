@@ -39,6 +39,18 @@ class PromisesByTopic {
     return {promises_.data() + begin, promises_.data() + ends_[place]};
   }
 
+  // Calls use(place of the topic in the vocabulary, its promises) for the topics that have some.
+  template <typename Use>
+  void each_topic(const Use& use) const {
+    std::uint32_t begin = 0;
+    for (std::size_t topic = 0; topic < ends_.size(); ++topic) {
+      if (const std::uint32_t end = ends_[topic]; end != begin) {
+        use(topic, std::span(promises_).subspan(begin, end - begin));
+        begin = end;
+      }
+    }
+  }
+
  private:
   std::vector<const plan::Promise*> promises_;  // topic by topic
   std::vector<std::uint32_t> ends_;             // of each topic, by its place in the vocabulary

@@ -84,6 +84,7 @@ void add_claims(const prose::Reader& reader, std::string_view text, const prose:
   for (prose::Claim& claim : reader.read(text, scope)) {
     plan::Promise& promise = plan.promises.emplace_back();
     promise.topic = claim.topic;
+    promise.topic_number = claim.topic_number;
     promise.grade_open = claim.grades && claim.grades->empty();
     promise.grades = promise.grade_open ? std::nullopt : claim.grades;
     promise.allowed = std::move(claim.allowed);
@@ -156,17 +157,20 @@ const plan::Promise* contradicted(std::span<const plan::Promise* const> earlier,
 void judge_topic(const Topic& topic, std::span<const plan::Promise* const> promises, Findings& out) {
   for (std::size_t i = 0; i < promises.size(); ++i) {
     const plan::Promise& promise = *promises[i];
-    if (is_judged(promise)) {
-      if (const plan::Promise* earlier = contradicted(promises.first(i), promise)) {
-        out.push_back(contradiction(*earlier, promise, topic));
-      }
-    } else if (promise.blank && promise.stance != plan::Stance::mention) {
+    if (promise.stance == plan::Stance::mention) {
+      continue;
+    }
+    if (promise.blank) {
       out.push_back({.rule = "promise/blank-number",
                      .severity = Severity::warning,
                      .message = {fmt::format("“{}”没有写数字（{}）", promise.text, topic.name.zh),
                                  fmt::format("\"{}\" lacks its number ({})", promise.text, topic.name.en)},
                      .where = promise.where,
                      .notes = {{.kind = Note::Kind::advice, .text = {"请补上数字", "fill in the number"}}}});
+    } else if (i > 0 && std::holds_alternative<Range>(promise.allowed)) {  // nothing else contradicts
+      if (const plan::Promise* earlier = contradicted(promises.first(i), promise)) {
+        out.push_back(contradiction(*earlier, promise, topic));
+      }
     }
   }
 }
@@ -224,11 +228,8 @@ plan::Plan plan_of_text(const prose::Reader& reader, const File& file, Grades st
 }
 
 void judge_promises_alone(const PromisesByTopic& promises, const Vocabulary& vocabulary, Findings& out) {
-  for (const Topic& topic : vocabulary.topics()) {
-    if (const auto of_topic = promises.of(topic); !of_topic.empty()) {
-      judge_topic(topic, of_topic, out);
-    }
-  }
+  promises.each_topic(
+      [&](std::size_t topic, std::span<const plan::Promise* const> of_topic) { judge_topic(vocabulary.topics()[topic], of_topic, out); });
 }
 
 }  // namespace jianfu::check

@@ -15,15 +15,32 @@
 
 namespace jianfu::plan {
 
+// What rows share that come to the same, whichever classes and weekdays they are of.
+struct DayPattern {
+  DueSlots* due;  // of the season's bells, or of those that stand in for them on this weekday; nullptr without bells
+  Weeks weeks;
+  Pupils pupils;  // boarders and day pupils have a row each where their slots differ
+};
+
+// A day that has rows.
+struct WrittenDay {
+  std::size_t first_row;
+  const ClassName* name;          // nullptr: bells alone
+  const TimetableDay* timetable;  // nullptr: bells alone
+  std::size_t class_number;       // places in the timetable
+  std::size_t day_number;
+  const DayHomework* homework;  // nullptr: the plan has no homework, or bells alone
+};
+
 // Everything one row is made of.
 struct DayRow {
   const ClassName* name;                 // nullptr: bells alone
   const TimetableDay* timetable;         // nullptr: bells alone
   std::span<const SubjectNumber> cells;  // their subjects in these weeks
-  DueSlots* due;                         // of the season's bells, or of those that stand in for them on this weekday; nullptr without bells
-  const DayHomework* homework;           // nullptr: the plan has no homework, or bells alone
+  DueSlots* due;
+  const DayHomework* homework;
   Weeks weeks;
-  Pupils pupils;  // boarders and day pupils have a row each where their slots differ
+  Pupils pupils;
 
   const Location& where() const { return timetable != nullptr ? timetable->weekday.where : due->bells->season.where; }
 };
@@ -66,7 +83,22 @@ struct DaySources {
   std::shared_ptr<const TaughtSubjects> subjects;
   DayCounts counts;
   std::vector<std::unique_ptr<WeekHomework>> homework;  // by class, in the order of the timetable
-  std::vector<DayRow> rows;
+  std::vector<DayPattern> patterns;
+  std::vector<std::uint32_t> pattern_of_row;
+  std::vector<WrittenDay> days;
+
+  DayRow row(std::size_t number) const {
+    const WrittenDay& day = *(std::ranges::upper_bound(days, number, {}, &WrittenDay::first_row) - 1);
+    const DayPattern& pattern = patterns[pattern_of_row[number]];
+    return {.name = day.name,
+            .timetable = day.timetable,
+            .cells = day.timetable != nullptr ? subjects->of_cells(day.class_number, day.day_number, pattern.weeks)
+                                              : std::span<const SubjectNumber>(),
+            .due = pattern.due,
+            .homework = day.homework,
+            .weeks = pattern.weeks,
+            .pupils = pattern.pupils};
+  }
 };
 
 inline Cell count_cell(double amount, const Location& where) {
@@ -147,38 +179,38 @@ inline std::optional<DayMinutes> homework_sum(const DayHomework* homework) {
   return sum;
 }
 
-// A day that has its rows, by what they come from. Most days of a grade have lessons in the same slots.
-struct WrittenDay {
+// What the rows of a day come from, but for class and weekday. Most days of a grade have lessons in the same slots.
+struct DayOrigin {
   std::span<const Rung> rungs;
   std::array<Weeks, 2> weeks = {};              // the same twice where there is one
-  std::array<SchoolDay::Held, 2> lessons = {};  // in these weeks
-  std::size_t first = 0;                        // row
-  std::size_t count = 0;                        // of rows
+  std::array<SchoolDay::Held, 2> lessons = {};  // in these weeks; the second of no account where there is one
+  std::size_t first = 0;                        // pattern of its rows
+  std::size_t count = 0;
 
-  bool has_same_rows(const WrittenDay& other) const {
-    return rungs.data() == other.rungs.data() && rungs.size() == other.rungs.size() && weeks == other.weeks && lessons == other.lessons;
+  bool has_same_rows(const DayOrigin& other) const {
+    return rungs.data() == other.rungs.data() && rungs.size() == other.rungs.size() && weeks == other.weeks &&
+           lessons[0] == other.lessons[0] && (weeks[0] == weeks[1] || lessons[1] == other.lessons[1]);
   }
 };
 
 // The latest few.
-class WrittenDays {
+class DayOrigins {
  public:
   // nullptr when none has the same rows.
-  const WrittenDay* find(const WrittenDay& day) const {
-    const auto found = std::ranges::find_if(days_, [&](const WrittenDay& one) { return one.has_same_rows(day); });
+  const DayOrigin* find(const DayOrigin& day) const {
+    const auto found = std::ranges::find_if(days_, [&](const DayOrigin& one) { return one.has_same_rows(day); });
     return found != days_.end() ? &*found : nullptr;
   }
 
   // The oldest makes room.
-  void keep(const WrittenDay& day, std::size_t rows) {
+  void keep(const DayOrigin& day) {
     constexpr std::size_t most = 16;
-    WrittenDay& kept = days_.size() < most ? days_.emplace_back() : days_[next_++ % most];
+    DayOrigin& kept = days_.size() < most ? days_.emplace_back() : days_[next_++ % most];
     kept = day;
-    kept.count = rows;
   }
 
  private:
-  std::vector<WrittenDay> days_;
+  std::vector<DayOrigin> days_;
   std::size_t next_ = 0;
 };
 

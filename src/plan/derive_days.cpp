@@ -22,91 +22,91 @@ class RowWriter {
       : sources_(sources),
         table_(table),
         of_(DayColumns::in(table.spec())),
-        lessons_{Lessons{.day = SchoolDay(sources.counts)}, Lessons{.day = SchoolDay(sources.counts)},
-                 Lessons{.day = SchoolDay(sources.counts)}} {}
+        lessons_{SchoolDay(sources.counts), SchoolDay(sources.counts), SchoolDay(sources.counts)} {
+    constexpr std::size_t usual_patterns = 16;
+    sources.patterns.reserve(usual_patterns);
+    cells_of_patterns_.reserve(usual_patterns);
+  }
 
-  // The lessons of the rows that come next, in these weeks. Nobody's when the timetable is nullptr.
+  // What the rows of one day come from, but for class and weekday: its patterns have its lessons in these weeks. Nobody's when the
+  // timetable is nullptr.
   void begin_lessons(const TimetableDay* timetable, std::span<const SubjectNumber> cells, Weeks weeks) {
-    Lessons& lessons = lessons_[static_cast<std::size_t>(weeks)];
-    lessons.day.read_lessons(timetable, cells, weeks);
-    if (lessons.day.knows_lessons()) {
-      const SchoolDay::Counts& counts = lessons.day.counts();
-      lessons.count = table_.wants(of_.lesson_count) ? lesson_counts_.of(counts.lessons) : 0;
-      lessons.pe = wants_pe_ ? pe_counts_.of(counts.pe) : 0;
-    }
+    lessons_[static_cast<std::size_t>(weeks)].read_lessons(timetable, cells, weeks);
+  }
+
+  // A day, whose rows come next.
+  void begin_day(WrittenDay day) {
+    day.first_row = sources_.pattern_of_row.size();
+    sources_.days.push_back(day);
   }
 
   // Of the column that says the season.
   Code code_of(const Bells& season) { return seasons_.of(season.season.value); }
 
-  // A row whose lessons were begun. `season`: its code. What rows of one day of a class have in common comes behind them: write_day().
-  void write(const DayRow& source, Code season) {
-    sources_.rows.push_back(source);
-    Lessons& lessons = lessons_[static_cast<std::size_t>(source.weeks)];
-    SchoolDay& day = lessons.day;
-    const std::size_t row = table_.add_rows(1);
-    table_.put(of_.scope.weeks, weeks_.of(source.weeks));
+  // Of the rows that come next, of bells that ring for no class.
+  void begin_grades(const Bells& bells) { grades_ = bells.grades ? table_.code_of(of_.scope.grade, Value(bells.grades->value)) : 0; }
+
+  // A row whose lessons were begun. `season`: its code.
+  void write(const DayPattern& source, Code season) {
+    SchoolDay& day = lessons_[static_cast<std::size_t>(source.weeks)];
+    sources_.pattern_of_row.push_back(static_cast<std::uint32_t>(sources_.patterns.size()));
+    sources_.patterns.push_back(source);
+    PatternCells& cells = cells_of_patterns_.emplace_back();
+    cells[of_.scope.weeks] = weeks_.of(source.weeks);
+    cells[of_.scope.grade] = grades_;
     if (source.pupils != Pupils::all) {
-      table_.put(of_.pupils, table_.code_of(of_.pupils, pupils_cell(source.pupils, {}).value));
+      cells[of_.pupils] = table_.code_of(of_.pupils, pupils_cell(source.pupils, {}).value);
     }
     if (day.knows_lessons()) {
-      table_.put(of_.lesson_count, lessons.count);
-      table_.put(of_.pe, lessons.pe);
-      if (wants_pe_ && day.counts().is_uncertain) {
-        table_.mark_at_least(row, of_.pe);
-      }
+      write_counts(day.counts(), cells);
     }
     day.ring(source.due);
     if (source.due == nullptr) {
       return;
     }
     const bool knows_times = day.knows_times();
-    table_.put(of_.scope.season, season);
+    cells[of_.scope.season] = season;
     for (const BellCell& cell : bell_cells(*source.due, day, knows_times)) {
-      table_.put(cell.column, cell.code);
+      cells[cell.column] = cell.code;
     }
     if (knows_times && day.subject_sums() != 0) {
-      write_subject_sums(day);
+      write_subject_sums(day, cells);
+    }
+  }
+
+  // Rows that come to the same as those for which these patterns were written.
+  void write_again(std::size_t first_pattern, std::size_t count) {
+    for (std::size_t i = first_pattern; i < first_pattern + count; ++i) {
+      sources_.pattern_of_row.push_back(static_cast<std::uint32_t>(i));
     }
   }
 
   // Of the rows that were begun.
-  const SchoolDay& lessons(Weeks weeks) const { return lessons_[static_cast<std::size_t>(weeks)].day; }
+  const SchoolDay& lessons(Weeks weeks) const { return lessons_[static_cast<std::size_t>(weeks)]; }
 
-  // Rows that say the same as those from `first` on, but for what comes behind them. `day` stands for each of theirs, with the cells that
-  // cells_of(weeks) gives.
-  template <typename CellsOf>
-  void write_again(std::size_t first, std::size_t count, const DayRow& day, const CellsOf& cells_of) {
-    table_.add_again(first, count);
-    for (std::size_t row = first; row < first + count; ++row) {
-      DayRow source = sources_.rows[row];
-      source.name = day.name;
-      source.timetable = day.timetable;
-      source.homework = day.homework;
-      source.cells = cells_of(source.weeks);
-      sources_.rows.push_back(source);
+  // Puts all that was written into the table, column by column.
+  void finish() {
+    const std::vector<std::uint32_t>& rows = sources_.pattern_of_row;
+    table_.add_rows(rows.size());
+    for (std::size_t column = 0; column < table_.spec().columns.size(); ++column) {
+      const bool is_of_day = column == of_.scope.class_name || column == of_.scope.weekday || column == of_.homework;
+      if (table_.wants(column) && !is_of_day) {
+        const PatternCells* const patterns = cells_of_patterns_.data();
+        Code* cell = table_.codes(column);
+        for (const std::uint32_t pattern : rows) {
+          *cell++ = patterns[pattern][column];
+        }
+      }
     }
-  }
-
-  // Of the rows from `first` on.
-  void write_day(const TimetableDay& day, const DayHomework* homework, std::size_t first) {
-    const std::size_t count = table_.size() - first;
-    table_.fill(of_.scope.weekday, first, count, weekdays_.of(day.weekday.value));
-    if (const std::optional<DayMinutes> sum = homework_sum(homework)) {
-      table_.fill(of_.homework, first, count, table_.code_of(of_.homework, minutes_cell(sum->minutes, sum->first).value));
-    }
-  }
-
-  void write_class(const ClassName& name, std::size_t first) {
-    const ClassCodes::Codes& codes = classes_.of(name);
-    table_.fill(of_.scope.class_name, first, table_.size() - first, codes.class_name);
-    table_.fill(of_.scope.grade, first, table_.size() - first, codes.grade);
-  }
-
-  // Of bells that ring for no class.
-  void write_grades(const Bells& bells, std::size_t first) {
-    if (bells.grades) {
-      table_.fill(of_.scope.grade, first, table_.size() - first, table_.code_of(of_.scope.grade, Value(bells.grades->value)));
+    const std::vector<WrittenDay>& days = sources_.days;
+    std::size_t first_of_class = 0;
+    for (std::size_t i = 0; i < days.size() && days[i].name != nullptr; ++i) {
+      const std::size_t end = i + 1 < days.size() ? days[i + 1].first_row : rows.size();
+      write_day(days[i], end - days[i].first_row);
+      if (i + 1 == days.size() || days[i + 1].name != days[i].name) {
+        write_class(*days[i].name, first_of_class, end - first_of_class);
+        first_of_class = end;
+      }
     }
   }
 
@@ -116,12 +116,33 @@ class RowWriter {
     Code code;
   };
 
-  // Of a day, in odd or even weeks or all.
-  struct Lessons {
-    SchoolDay day;
-    Code count = 0;
-    Code pe = 0;
-  };
+  using PatternCells = std::array<Code, 32>;  // by column, as many as a ColumnSet has
+
+  void write_counts(const SchoolDay::Counts& counts, PatternCells& cells) {
+    if (table_.wants(of_.lesson_count)) {
+      cells[of_.lesson_count] = lesson_counts_.of(counts.lessons);
+    }
+    if (table_.wants(of_.pe)) {
+      cells[of_.pe] = pe_counts_.of(counts.pe);
+      if (counts.is_uncertain) {
+        table_.mark_at_least(sources_.pattern_of_row.size() - 1, of_.pe);
+      }
+    }
+  }
+
+  // What the rows of a day have in common.
+  void write_day(const WrittenDay& day, std::size_t count) {
+    table_.fill(of_.scope.weekday, day.first_row, count, weekdays_.of(day.timetable->weekday.value));
+    if (const std::optional<DayMinutes> sum = homework_sum(day.homework)) {
+      table_.fill(of_.homework, day.first_row, count, table_.code_of(of_.homework, minutes_cell(sum->minutes, sum->first).value));
+    }
+  }
+
+  void write_class(const ClassName& name, std::size_t first, std::size_t count) {
+    const ClassCodes::Codes& codes = classes_.of(name);
+    table_.fill(of_.scope.class_name, first, count, codes.class_name);
+    table_.fill(of_.scope.grade, first, count, codes.grade);
+  }
 
   // A part of cells_.
   struct Known {
@@ -148,12 +169,12 @@ class RowWriter {
     return std::span(cells_).subspan(known.first, known.count);
   }
 
-  void write_subject_sums(const SchoolDay& day) {
+  void write_subject_sums(const SchoolDay& day, PatternCells& cells) {
     for (DaySums rest = day.subject_sums(); rest != 0; rest &= rest - 1) {
       const auto sum = static_cast<DaySum>(std::countr_zero(rest));
       if (knows(day, sum)) {
         const std::size_t column = sum_columns_[static_cast<std::size_t>(sum)];
-        table_.put(column, table_.code_of(column, Quantity{.amount = day.amount(sum), .unit = Unit::minute}));
+        cells[column] = table_.code_of(column, Quantity{.amount = day.amount(sum), .unit = Unit::minute});
       }
     }
   }
@@ -161,8 +182,9 @@ class RowWriter {
   DaySources& sources_;
   Table& table_;
   const DayColumns& of_;
-  bool wants_pe_ = table_.wants(of_.pe);
-  std::array<Lessons, 3> lessons_;  // by Weeks
+  std::array<SchoolDay, 3> lessons_;  // by Weeks
+  std::vector<PatternCells> cells_of_patterns_;
+  Code grades_ = 0;  // of bells alone
   ClassCodes classes_{table_, of_.scope};
   TextCodes seasons_{table_, of_.scope.season};
   WeekdayCodes weekdays_{table_, of_.scope.weekday};
@@ -201,77 +223,42 @@ struct DueTo {
 };
 
 // Boarders first; one row for all where the bells make no difference for the class.
-void write_rows(DayRow source, Code season, const DueTo& due, RowWriter& writer) {
-  source.due = due.all;
+void write_rows(Weeks weeks, Code season, const DueTo& due, RowWriter& writer) {
   if (due.boarding == nullptr) {
-    writer.write(source, season);
+    writer.write({.due = due.all, .weeks = weeks, .pupils = Pupils::all}, season);
     return;
   }
-  source.pupils = Pupils::boarding;
-  source.due = due.boarding;
-  writer.write(source, season);
-  source.pupils = Pupils::day;
-  source.due = due.day;
-  writer.write(source, season);
+  writer.write({.due = due.boarding, .weeks = weeks, .pupils = Pupils::boarding}, season);
+  writer.write({.due = due.day, .weeks = weeks, .pupils = Pupils::day}, season);
 }
 
 // Writes all rows of a plan.
 class DaysOfPlan {
  public:
   DaysOfPlan(const Plan& plan, const BellsByClass& bells, DaySources& sources, Table& days)
-      : plan_(plan), bells_of_(bells), sources_(sources), days_(days), writer_(sources, days) {
-    // About so many: days that tell pupils apart have more.
-    std::size_t rows = plan.bells.size();
-    for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
-      for (std::size_t day = 0; day < plan.timetable[i].days.size(); ++day) {
-        rows += std::max<std::size_t>(bells[i].rungs(day).size(), 1) * parities_of(i, day).size();
-      }
-    }
-    days.reserve(rows);
-    sources.rows.reserve(rows);
+      : plan_(plan), bells_of_(bells), sources_(sources), writer_(sources, days) {
+    constexpr std::size_t usual = 10;  // rows a class
+    sources.pattern_of_row.reserve(usual * (plan.timetable.size() + 1));
+    sources.days.reserve(usual / 2 * (plan.timetable.size() + 1));
   }
 
   // To be called for the classes in their order.
   void write_class(std::size_t timetable, const WeekHomework* homework) {
     const ClassTimetable& of_class = plan_.timetable[timetable];
-    const std::size_t first_of_class = days_.size();
     for (std::size_t i = 0; i < of_class.days.size(); ++i) {
       const TimetableDay& day = of_class.days[i];
-      const std::size_t first = days_.size();
-      DayRow source{.name = &of_class.name,
-                    .timetable = &day,
-                    .cells = {},
-                    .due = nullptr,
-                    .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr,
-                    .weeks = Weeks::all,
-                    .pupils = Pupils::all};
-      const std::span<const Weeks> weeks_of_day = parities_of(timetable, i);
-      const std::span<const Rung> rungs = bells_of_[timetable].rungs(i);
-      const auto cells_in = [&](Weeks weeks) { return sources_.subjects->of_cells(timetable, i, weeks); };
+      writer_.begin_day({.first_row = 0,
+                         .name = &of_class.name,
+                         .timetable = &day,
+                         .class_number = timetable,
+                         .day_number = i,
+                         .homework = homework != nullptr ? &(*homework)[static_cast<std::size_t>(day.weekday.value)] : nullptr});
+      const std::span<const Weeks> weeks_of_day = parities(day, sources_.subjects->alternates(timetable, i));
       for (const Weeks weeks : weeks_of_day) {
-        writer_.begin_lessons(&day, cells_in(weeks), weeks);
+        writer_.begin_lessons(&day, sources_.subjects->of_cells(timetable, i, weeks), weeks);
       }
-      const bool may_be_known = note_day(rungs, weeks_of_day, first);
-      if (const WrittenDay* same = may_be_known ? written_days_.find(today_) : nullptr) {
-        writer_.write_again(same->first, same->count, source, cells_in);
-        writer_.write_day(day, source.homework, first);
-        continue;
-      }
-      each_rung(rungs, [&](const Rung& rung) {
-        const DueTo& due = due_to(rung, of_class.name.grade);
-        const Code season = rung.season != nullptr ? writer_.code_of(*rung.season) : 0;
-        for (const Weeks weeks : weeks_of_day) {
-          source.weeks = weeks;
-          source.cells = cells_in(weeks);
-          write_rows(source, season, due, writer_);
-        }
-      });
-      writer_.write_day(day, source.homework, first);
-      if (may_be_known) {
-        written_days_.keep(today_, days_.size() - first);
-      }
+      write_day(bells_of_[timetable].rungs(i), weeks_of_day, of_class.name.grade);
     }
-    writer_.write_class(of_class.name, first_of_class);
   }
 
   // Bells that ring for no class.
@@ -279,19 +266,15 @@ class DaysOfPlan {
     writer_.begin_lessons(nullptr, {}, Weeks::all);
     for (const Bells& bells : plan_.bells) {
       if (std::ranges::find(used_, &bells) == used_.end()) {
-        const std::size_t first = days_.size();
-        write_rows({.name = nullptr,
-                    .timetable = nullptr,
-                    .cells = {},
-                    .due = nullptr,
-                    .homework = nullptr,
-                    .weeks = Weeks::all,
-                    .pupils = Pupils::all},
-                   writer_.code_of(bells), DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
-        writer_.write_grades(bells, first);
+        writer_.begin_day({});
+        writer_.begin_grades(bells);
+        write_rows(Weeks::all, writer_.code_of(bells), DueTo::of(&bells, std::nullopt, sources_.counts), writer_);
       }
     }
   }
+
+  // To be called when all is written.
+  void finish() { writer_.finish(); }
 
  private:
   // What a rung's bells came to; one whose place another took is asked again.
@@ -311,32 +294,47 @@ class DaysOfPlan {
     return known.due;
   }
 
-  // Notes what the rows of a day come from, whose lessons were begun; false when others cannot be told to be the same.
-  bool note_day(std::span<const Rung> rungs, std::span<const Weeks> weeks, std::size_t first) {
+  // A day that was begun, with its lessons.
+  void write_day(std::span<const Rung> rungs, std::span<const Weeks> weeks_of_day, const std::optional<int>& grade) {
+    const bool may_be_known = note_day(rungs, weeks_of_day);
+    if (const DayOrigin* same = may_be_known ? known_days_.find(today_) : nullptr) {
+      writer_.write_again(same->first, same->count);
+      return;
+    }
+    each_rung(rungs, [&](const Rung& rung) {
+      const DueTo& due = due_to(rung, grade);
+      const Code season = rung.season != nullptr ? writer_.code_of(*rung.season) : 0;
+      for (const Weeks weeks : weeks_of_day) {
+        write_rows(weeks, season, due, writer_);
+      }
+    });
+    if (may_be_known) {
+      today_.count = sources_.patterns.size() - today_.first;
+      known_days_.keep(today_);
+    }
+  }
+
+  // Notes what the rows of a day come from; false when others cannot be told to be the same.
+  bool note_day(std::span<const Rung> rungs, std::span<const Weeks> weeks) {
     today_.rungs = rungs;
-    today_.first = first;
-    for (std::size_t i = 0; i < today_.weeks.size(); ++i) {
-      const SchoolDay& lessons = writer_.lessons(i < weeks.size() ? weeks[i] : weeks.front());
+    today_.weeks = {weeks.front(), weeks.back()};
+    today_.first = sources_.patterns.size();
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+      const SchoolDay& lessons = writer_.lessons(weeks[i]);
       if (!lessons.has_all_bits() || lessons.counts().is_uncertain) {
         return false;
       }
-      today_.weeks[i] = i < weeks.size() ? weeks[i] : weeks.front();
       today_.lessons[i] = lessons.held();
     }
     return true;
   }
 
-  std::span<const Weeks> parities_of(std::size_t timetable, std::size_t day) const {
-    return parities(plan_.timetable[timetable].days[day], sources_.subjects->alternates(timetable, day));
-  }
-
   const Plan& plan_;
   const BellsByClass& bells_of_;
   DaySources& sources_;
-  Table& days_;
   RowWriter writer_;
-  WrittenDay today_;
-  WrittenDays written_days_;
+  DayOrigin today_;
+  DayOrigins known_days_;
   std::vector<const Bells*> used_;    // that ring for some class
   std::array<Known, 16> known_ = {};  // by place
 };
@@ -371,6 +369,7 @@ void derive_days(const Plan& plan, const BellsByClass& bells, const std::shared_
     writer.write_class(i, of_class);
   }
   writer.write_bells_alone();
+  writer.finish();
   const auto has_both_weeks = [](const TimetableDay& day) { return day.weeks == Weeks::all; };
   if (std::ranges::all_of(plan.timetable, [&](const ClassTimetable& one) { return std::ranges::all_of(one.days, has_both_weeks); })) {
     days.set_both_weeks();

@@ -335,11 +335,13 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
   SumsOfSeasons seasons(minutes);
   WeekWriter writer(*sources, weeks);
   sources->rows.reserve(2 * plan.timetable.size());
+  bool has_both_weeks = true;
   for (std::size_t i = 0; i < plan.timetable.size(); ++i) {
     WeekSource source{
         .timetable = &plan.timetable[i], .number = i, .bells = &(*bells)[i], .weeks = Weeks::all, .season = nullptr, .says_season = false};
     const ClassCounts lessons(plan.timetable[i], i, sources->areas);
     const DayMinutesOf::Rows rows = minutes.rows_of(plan.timetable[i].name);
+    std::size_t rows_of_parity = 0;
     for (const Weeks parity : lessons.parities()) {
       source.weeks = parity;
       source.season = nullptr;
@@ -349,7 +351,12 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
         source.says_season = sums.size() > 1;
         writer.write(source, lessons, one);
       }
+      has_both_weeks = has_both_weeks && (parity != Weeks::even || sums.size() == rows_of_parity);
+      rows_of_parity = sums.size();
     }
+  }
+  if (has_both_weeks) {
+    weeks.set_both_weeks();
   }
   // Tables keep their places when the facts are moved, so that `days` can be asked later.
   weeks.set_explainer([sources, &days](std::size_t row, std::size_t column) {

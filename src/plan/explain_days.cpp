@@ -18,7 +18,7 @@ class RowExplainer {
   RowExplainer(std::shared_ptr<DaySources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(DayColumns::in(spec)) {}
 
   std::vector<Addend> operator()(std::size_t row, std::size_t column) const {
-    const DayRow& source = sources_->rows[row];
+    const DayRow source = sources_->row(row);
     if (column == of_.homework) {
       return homework(source);
     }
@@ -80,7 +80,7 @@ class RowPlaces {
   RowPlaces(std::shared_ptr<DaySources> sources, const TableSpec& spec) : sources_(std::move(sources)), of_(DayColumns::in(spec)) {}
 
   Location operator()(std::size_t row, std::size_t column) const {
-    const DayRow& source = sources_->rows[row];
+    const DayRow source = sources_->row(row);
     if (column == of_.scope.class_name || column == of_.scope.grade) {
       return source.name != nullptr ? source.name->where : source.due->bells->grades->where;
     }

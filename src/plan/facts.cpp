@@ -50,17 +50,6 @@ std::size_t Table::add_like(std::size_t row, const Location& where) {
   return added;
 }
 
-std::size_t Table::add_again(std::size_t first, std::size_t count) {
-  const std::size_t added = add_rows(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
-      Code* const cells = codes(static_cast<std::size_t>(std::countr_zero(rest)));
-      cells[added + i] = cells[first + i];
-    }
-  }
-  return added;
-}
-
 void Table::reserve(std::size_t rows) {
   if (rows > room_) {
     const std::size_t count = rows * width_;

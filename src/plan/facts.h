@@ -142,9 +142,6 @@ class Table {
     return size_ - count;
   }
 
-  // Rows of such a table that say the same as the rows from `first` on; the index of the first.
-  std::size_t add_again(std::size_t first, std::size_t count);
-
   void put(std::size_t column, const Cell& cell) { put(column, code_of(column, cell.value), cell.where); }
 
   void put(std::size_t column, Code code, const Location& where) {
@@ -194,15 +191,21 @@ class Table {
 
   ColumnView view(std::size_t column) const { return {codes_.get() + column * room_, values(column)}; }
 
+  // By code; the first says nothing, and each other is said by some row.
   std::span<const Value> values(std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
     return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
   }
 
-  // Whether every row says something in this column.
+  // Whether every row says something in this column. To be asked when all rows are filled: they are looked at once.
   bool is_said_by_all(std::size_t column) const {
-    const Code* const cells = codes_.get() + column * room_;
-    return std::find(cells, cells + size_, Code{0}) == cells + size_;
+    const ColumnSet bit = ColumnSet{1} << column;
+    if ((looked_at_ & bit) == 0) {
+      const Code* const cells = codes_.get() + column * room_;
+      said_by_all_ |= std::find(cells, cells + size_, Code{0}) == cells + size_ ? bit : 0;
+      looked_at_ |= bit;
+    }
+    return (said_by_all_ & bit) != 0;
   }
 
   Location place(std::size_t row, std::size_t column) const;
@@ -257,6 +260,8 @@ class Table {
   bool present_ = false;
   bool has_both_weeks_ = false;
   Location section_;
+  mutable ColumnSet looked_at_ = 0;          // columns that is_said_by_all() was asked of
+  mutable ColumnSet said_by_all_ = 0;        // of these
   std::unique_ptr<Dictionary[]> columns_;    // nullptr while nothing was said
   std::size_t size_ = 0;                     // rows
   std::size_t room_ = 0;                     // for so many

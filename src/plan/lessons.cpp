@@ -160,6 +160,9 @@ class LessonWriter {
 
   // What `count` rows of a class have in common.
   void write_class(const ClassName& name, std::size_t first, std::size_t count) {
+    if (count == 0) {
+      return;
+    }
     const ClassCodes::Codes& codes = classes_.of(name);
     table_.fill(of_.scope.class_name, first, count, codes.class_name);
     table_.fill(of_.scope.grade, first, count, codes.grade);

@@ -208,7 +208,8 @@ enum class Stance { promise, practice, ban, mention };
 
 // One claim of 承诺 or of prose: the innermost layer's limits.
 struct Promise {
-  std::string_view topic;  // id in the vocabulary, which outlives it
+  std::string_view topic;          // id in the vocabulary, which outlives it
+  std::uint32_t topic_number = 0;  // its place there
   std::optional<Grades> grades;
   Allowed allowed;
   Per per = Per::none;

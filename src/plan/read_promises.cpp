@@ -92,6 +92,7 @@ void add_promise(const Claim& claim, const yaml::Node& value, const Context& con
   }
   Promise& promise = plan.promises.emplace_back();
   promise.topic = claim.topic->id;
+  promise.topic_number = static_cast<std::uint32_t>(claim.topic - context.vocabulary->topics().data());
   promise.grades = claim.grades;
   const bool is_read = claim.topic->is_flag    ? read_flag(claim, value, context, promise)
                        : claim.topic->is_words ? read_words(value, promise)

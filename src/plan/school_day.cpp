@@ -110,7 +110,7 @@ DayCounts::DayCounts(const Counting& counting, DaySums wanted, const TaughtSubje
       by_subject_[subject] |= holds(sums[sum]->subjects, subjects.all()[subject].id) ? bit : 0;
     }
   }
-  for (SubjectNumber subject = 0; subject < by_subject_.size(); ++subject) {
+  for (SubjectNumber subject = no_subject + 1; subject < by_subject_.size(); ++subject) {
     by_subject_[subject] |= subjects.all()[subject].area == "pe" ? pe_bit : 0;
     by_subject_[subject] |= subjects.all()[subject].id.empty() ? unsaid_bit : 0;
   }
@@ -225,33 +225,37 @@ void SchoolDay::read_lessons(const TimetableDay* timetable, std::span<const Subj
   timetable_ = timetable;
   weeks_ = weeks;
   cells_ = cells;
-  held_.counted = {};
-  slots_needed_ = 0;
+  held_ = {};
   LessonBits held = 0;
   DayCounts::OfSubject any = 0;
+  std::size_t cell = 0;
   std::size_t lessons = 0;
-  std::size_t pe = 0;
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    if (cells[cell] == no_subject) {
-      continue;
-    }
-    const DayCounts::OfSubject subject = counts_.of(cells[cell]);
-    const LessonBits bit = cell < most_lesson_bits ? LessonBits{1} << cell : 0;
+  std::size_t slots_needed = 0;
+  for (const SubjectNumber number : cells) {
+    const DayCounts::OfSubject subject = counts_.of(number);  // nothing without a lesson
+    const bool is_held = number != no_subject;
+    const LessonBits bit = cell < most_lesson_bits ? LessonBits{is_held} << cell : 0;
+    ++cell;
     held |= bit;
-    slots_needed_ = cell + 1;
-    ++lessons;
-    if (subject == 0) {
-      continue;
-    }
     any |= subject;
-    pe += (subject & DayCounts::pe_bit) != 0 ? 1 : 0;
-    for (DaySums rest = subject & DayCounts::sums_of_subject; rest != 0; rest &= rest - 1) {
-      held_.counted[static_cast<std::size_t>(std::countr_zero(rest))] |= bit;
+    lessons += is_held ? 1 : 0;
+    slots_needed = is_held ? cell : slots_needed;
+    if (subject != 0) {
+      count(subject, bit);
     }
   }
-  held_.cells = held;
+  slots_needed_ = slots_needed;
   subject_sums_ = any & DayCounts::sums_of_subject;
-  held_.counts = {.lessons = lessons, .pe = pe, .is_uncertain = (any & DayCounts::unsaid_bit) != 0};
+  held_.cells = held;
+  held_.counts.lessons = lessons;
+  held_.counts.is_uncertain = (any & DayCounts::unsaid_bit) != 0;
+}
+
+void SchoolDay::count(DayCounts::OfSubject subject, LessonBits bit) {
+  held_.counts.pe += (subject & DayCounts::pe_bit) != 0 ? 1 : 0;
+  for (DaySums rest = subject & DayCounts::sums_of_subject; rest != 0; rest &= rest - 1) {
+    held_.counted[static_cast<std::size_t>(std::countr_zero(rest))] |= bit;
+  }
 }
 
 void SchoolDay::ring(DueSlots* due) {

@@ -127,6 +127,7 @@ class DayCounts {
   static constexpr OfSubject pe_bit = 1U << day_sums;
   static constexpr OfSubject unsaid_bit = pe_bit << 1U;
 
+  // Nothing of no_subject.
   OfSubject of(SubjectNumber subject) const { return by_subject_[subject]; }
 
  private:
@@ -224,6 +225,7 @@ class SchoolDay {
   std::vector<Addend> addends(DaySum sum) const;
 
  private:
+  void count(DayCounts::OfSubject subject, LessonBits bit);
   const Lesson& lesson_in(std::size_t cell) const;  // which has one
 
   // Calls use(slot) for those whose lesson counts for its subject, and not for its kind.

@@ -306,6 +306,7 @@ void Passage::finish(Claim& claim, std::uint32_t topic, std::uint32_t first, std
   const Clause& clause = clause_of(value_first);
   const Topic& about = lexicon->topics[topic].topic;
   claim.topic = about.id;
+  claim.topic_number = topic - 1;  // ours begin with none
   claim.begin = text->begin_of(tokens[first].begin);
   claim.end = text->end_of(tokens[last].end - 1);
   claim.value_begin = text->begin_of(tokens[value_first].begin);

@@ -49,7 +49,8 @@ struct Reason {
 };
 
 struct Claim {
-  std::string_view topic;  // its id in the vocabulary; valid while the Reader lives
+  std::string_view topic;          // its id in the vocabulary; valid while the Reader lives
+  std::uint32_t topic_number = 0;  // its place there
   // nullopt: the sentence and its headings name no grade. Empty: they name one that the text alone cannot resolve (毕业班 of a school
   // whose stage is not known); whoever judges the claim says that it is undetermined.
   std::optional<Grades> grades;

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <limits>
 
+#include "base/flat_index.h"
+
 namespace jianfu {
 
 namespace {
@@ -192,7 +194,7 @@ bool narrows(const Allowed& inner, const Allowed& outer) {
   const WordSet& within = *std::get_if<WordSet>(&inner);
   const WordSet& around = *std::get_if<WordSet>(&outer);
   if (!within.negated && !around.negated && within.words.size() == 1 && around.words.size() == 1) {  // as most are
-    return within.words.front() == around.words.front();
+    return same_bytes(within.words.front(), around.words.front());
   }
   const bool is_plain = !is_negated_flag(within) && !is_negated_flag(around);
   return is_plain ? narrows_words(within, around) : narrows_words(plain(within), plain(around));
