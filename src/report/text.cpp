@@ -33,6 +33,20 @@ void add_number(std::size_t number, std::string& out) {
   out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
+// The path of the file that was last named, as it is shown: nearly always the plan's.
+struct ShownPath {
+  const File* file = nullptr;
+  std::string words;
+
+  const std::string& of(const File& other) {
+    if (file != &other) {
+      file = &other;
+      words = one_line(other.path());
+    }
+    return words;
+  }
+};
+
 class TextFormat : public Format {
  public:
   explicit TextFormat(Style style) : style_(std::move(style)) {
@@ -48,11 +62,12 @@ class TextFormat : public Format {
     constexpr std::size_t usual_block = 512;  // bytes
     out.reserve(report.findings.size() * usual_block);
     const Threshold threshold = threshold_of(report, style_.fail_on);
+    ShownPath path;
     for (const Finding& finding : report.findings) {
       if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
-      add_block(finding, report.path, out);
+      add_block(finding, report.path, path, out);
       out += '\n';
     }
     return out;
@@ -80,26 +95,26 @@ class TextFormat : public Format {
   }
 
   // As place_shown(), of a place that begins at `at`.
-  void add_place(const Location& where, const Position& at, std::string& out) const {
+  void add_place(const Location& where, const Position& at, ShownPath& path, std::string& out) const {
     if (style_.links) {
       out += place_shown(where, {}, style_);
       return;
     }
-    add_line(where.file->path(), out);
+    out += path.of(*where.file);
     out += ':';
     add_number(at.line, out);
     out += ':';
     add_number(at.column, out);
   }
 
-  void add_block(const Finding& finding, const std::string& path, std::string& out) const {
+  void add_block(const Finding& finding, const std::string& plan_path, ShownPath& path, std::string& out) const {
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     const bool is_shown = finding.where.file != nullptr && !finding.rule.starts_with("file/");
     const Snippet shown = is_shown ? snippet(finding.where) : Snippet{};
     if (is_shown) {
-      add_place(finding.where, shown.at, out);
+      add_place(finding.where, shown.at, path, out);
     } else {
-      out += place_shown(finding.where, path, style_);
+      out += place_shown(finding.where, plan_path, style_);
     }
     out += ": ";
     add_heading(finding, out);
@@ -114,7 +129,7 @@ class TextFormat : public Format {
     out += "]\n";
     add_frame(shown, finding.waived ? std::string_view{} : color_of(finding.severity), out);
     for (const Note& note : finding.notes) {
-      add_note(note, out);
+      add_note(note, path, out);
     }
   }
 
@@ -137,7 +152,7 @@ class TextFormat : public Format {
     out += '\n';
   }
 
-  void add_note(const Note& note, std::string& out) const {
+  void add_note(const Note& note, ShownPath& path, std::string& out) const {
     const std::string& text = note.text.in(style_.lang);
     out += note_starts_[static_cast<std::size_t>(note.kind)];
     if (note.where.file == nullptr) {
@@ -146,7 +161,7 @@ class TextFormat : public Format {
       return;
     }
     const Snippet shown = snippet(note.where);
-    add_place(note.where, shown.at, out);
+    add_place(note.where, shown.at, path, out);
     out += text.empty() ? "" : ": ";
     add_line(text, out);
     out += '\n';
