@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/snippet.h"
 #include "report/words.h"
@@ -67,7 +68,7 @@ class TextFormat : public Format {
       if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
-      add_block(finding, report.path, path, out);
+      add_shown_block(finding, report.path, path, out);
       out += '\n';
     }
     return out;
@@ -107,6 +108,34 @@ class TextFormat : public Format {
     add_number(at.column, out);
   }
 
+  // One look at the whole block instead of at each of its texts: nearly all can be shown as they are.
+  void add_shown_block(const Finding& finding, const std::string& plan_path, ShownPath& path, std::string& out) const {
+    const std::size_t begin = out.size();
+    add_block(finding, plan_path, path, out);
+    if (has_line_ends(finding) || !utf8::is_printable(std::string_view(out).substr(begin))) {
+      out.resize(begin);
+      add_block(in_lines(finding), plan_path, path, out);
+    }
+  }
+
+  bool has_line_ends(const Finding& finding) const {
+    const auto has_one = [](std::string_view text) { return text.find('\n') != std::string_view::npos; };
+    return has_one(finding.rule) || has_one(finding.message.in(style_.lang)) ||
+           std::ranges::any_of(finding.notes, [&](const Note& note) { return has_one(note.text.in(style_.lang)); });
+  }
+
+  // The finding with each of its texts on one line, as it can be shown.
+  Finding in_lines(Finding finding) const {
+    const auto mend = [&](Text& text) { text = {.zh = one_line(text.zh), .en = one_line(text.en)}; };
+    finding.rule = one_line(finding.rule);
+    mend(finding.message);
+    for (Note& note : finding.notes) {
+      mend(note.text);
+    }
+    return finding;
+  }
+
+  // Its texts are written as they are.
   void add_block(const Finding& finding, const std::string& plan_path, ShownPath& path, std::string& out) const {
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     const bool is_shown = finding.where.file != nullptr && !finding.rule.starts_with("file/");
@@ -119,12 +148,12 @@ class TextFormat : public Format {
     out += ": ";
     add_heading(finding, out);
     out += ": ";
-    add_line(finding.message.in(style_.lang), out);
+    out += finding.message.in(style_.lang);
     out += " [";
     if (style_.links) {
       out += rule_shown(finding.rule, style_);
     } else {
-      add_line(finding.rule, out);
+      out += finding.rule;
     }
     out += "]\n";
     add_frame(shown, finding.waived ? std::string_view{} : color_of(finding.severity), out);
@@ -156,14 +185,14 @@ class TextFormat : public Format {
     const std::string& text = note.text.in(style_.lang);
     out += note_starts_[static_cast<std::size_t>(note.kind)];
     if (note.where.file == nullptr) {
-      add_line(text, out);
+      out += text;
       out += '\n';
       return;
     }
     const Snippet shown = snippet(note.where);
     add_place(note.where, shown.at, path, out);
     out += text.empty() ? "" : ": ";
-    add_line(text, out);
+    out += text;
     out += '\n';
     add_frame(shown, {}, out);
   }
