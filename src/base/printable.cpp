@@ -1,6 +1,7 @@
 // What may go to a terminal.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -16,8 +17,8 @@ constexpr std::size_t block = 32;  // bytes looked at together
 using Bytes [[gnu::vector_size(block)]] = signed char;
 
 // How many bytes of a block, seen with the two before it, are visible ASCII and whole characters from U+3000 on that nobody need look at
-// one by one. The last character may go on behind them. What is true of a byte is told with all its bits.
-[[gnu::always_inline]] inline std::size_t common_bytes(const char* bytes) {
+// one by one, or `also`. The last character may go on behind them. What is true of a byte is told with all its bits.
+[[gnu::always_inline]] inline std::size_t common_bytes(const char* bytes, char also) {
   Bytes byte;
   Bytes before;
   Bytes first;
@@ -32,24 +33,28 @@ using Bytes [[gnu::vector_size(block)]] = signed char;
   const auto is_due = ((before ^ turn) > turned(0xE2)) | ((first ^ turn) > turned(0xE2));  // behind leads of three bytes
   const auto other_lead = (value > turned(0xBF)) & (value < turned(0xE3));
   const auto too_high = (value > turned(0xEF)) | (value == turned(0xED));  // of four bytes; not with any second byte
-  const auto control = (value < turned(0x20)) | (value == turned(0x7F));
+  const auto control = ((value < turned(0x20)) | (value == turned(0x7F))) & (byte != static_cast<signed char>(also));
   const auto doubts = (continues ^ is_due) | other_lead | too_high | control;
   std::array<std::uint64_t, block / sizeof(std::uint64_t)> words;
   std::memcpy(words.data(), &doubts, block);
   if ((words[0] | words[1] | words[2] | words[3]) == 0) {
     return block;
   }
-  std::array<char, block> by_byte;
-  std::memcpy(by_byte.data(), &doubts, block);
-  return static_cast<std::size_t>(std::ranges::find_if(by_byte, [](char doubt) { return doubt != 0; }) - by_byte.begin());
+  const auto first_word = static_cast<std::size_t>(words[0] != 0 ? 0 : words[1] != 0 ? 1 : words[2] != 0 ? 2 : 3);
+  const int bits = std::endian::native == std::endian::little ? std::countr_zero(words[first_word]) : std::countl_zero(words[first_word]);
+  return first_word * sizeof(std::uint64_t) + static_cast<std::size_t>(bits) / 8;
 }
 
-// The same of a text, of which no more than a block is looked at.
-[[gnu::always_inline]] inline std::size_t common_bytes(std::string_view text) {
+// The same of the bytes from `at` on, of which no more than a block is looked at.
+[[gnu::always_inline]] inline std::size_t common_bytes_behind(std::string_view text, std::size_t at, char also) {
   std::array<char, 2 + block> room;
   room.fill(' ');
-  std::memcpy(room.data() + 2, text.data(), std::min(text.size(), block));
-  return std::min(common_bytes(room.data() + 2), text.size());
+  const std::size_t size = std::min(text.size() - at, block);
+  for (std::size_t i = at - std::min<std::size_t>(at, 2); i < at; ++i) {
+    room[2 + i - at] = text[i];
+  }
+  std::memcpy(room.data() + 2, text.data() + at, size);
+  return std::min(common_bytes(room.data() + 2, also), size);
 }
 
 bool moves_the_cursor(char32_t code) {
@@ -62,7 +67,7 @@ bool moves_the_cursor(char32_t code) {
 }
 
 bool is_shown(const Decoded& sign) {
-  return !moves_the_cursor(sign.code) && sign.code != U'\t' && (sign.code != replacement || sign.bytes > 1);
+  return !moves_the_cursor(sign.code) && sign.code != U'\t' && sign.code != U'\n' && (sign.code != replacement || sign.bytes > 1);
 }
 
 // Bytes of a character of three that the text ends amid of.
@@ -73,49 +78,66 @@ std::size_t cut_short(std::string_view text) {
   return is_lead(1) ? 1 : is_lead(2) ? 2 : 0;
 }
 
-[[gnu::always_inline]] inline bool are_all_shown(std::string_view text, bool with_line_ends) {
-  for (std::size_t at = 0; at < text.size();) {
-    const bool is_inside = at >= 2 && at + block <= text.size();
-    const std::size_t common = is_inside ? common_bytes(text.data() + at) : common_bytes(text.substr(at));
-    at += common - cut_short(text.substr(at, common));
-    if (common == block) {
-      continue;
+// Behind the common bytes from `start` on, where a character begins.
+[[gnu::always_inline]] inline std::size_t behind_common_bytes(std::string_view text, std::size_t start, char also) {
+  std::size_t at = start;
+  if (start < 2 || text.size() - start < block) {
+    at += common_bytes_behind(text, start, also);
+    if (at < start + block) {
+      return at;
     }
-    if (at == text.size()) {
-      break;
-    }
-    const Decoded next = decode(text, at);
-    if (!is_shown(next) || (next.code == U'\n' && !with_line_ends)) {
-      return false;
-    }
-    at += next.bytes;
   }
-  return true;
+  for (; at + block <= text.size(); at += block) {
+    if (const std::size_t common = common_bytes(text.data() + at, also); common < block) {
+      return at + common;
+    }
+  }
+  if (at == text.size()) {
+    return at;
+  }
+  // What is left is looked at with some of what was looked at before.
+  const std::size_t last = text.size() - block;
+  return last >= std::max<std::size_t>(start, 2) ? last + common_bytes(text.data() + last, also) : at + common_bytes_behind(text, at, also);
 }
 
 // The same, translated once more for the processors that most people have: the program itself has to run on all.
 #ifdef __x86_64__
-[[gnu::target("avx2")]] bool are_all_shown_wide(std::string_view text, bool with_line_ends) {
-  return are_all_shown(text, with_line_ends);
-}
-
-bool are_shown(std::string_view text, bool with_line_ends) {
-  return __builtin_cpu_supports("avx2") ? are_all_shown_wide(text, with_line_ends) : are_all_shown(text, with_line_ends);
-}
-#else
-bool are_shown(std::string_view text, bool with_line_ends) {
-  return are_all_shown(text, with_line_ends);
+[[gnu::target("avx2")]] std::size_t behind_common_bytes_wide(std::string_view text, std::size_t start, char also) {
+  return behind_common_bytes(text, start, also);
 }
 #endif
+
+// The end of the text, or the first character from `start` on that somebody has to look at.
+std::size_t behind_common(std::string_view text, std::size_t start, char also) {
+#ifdef __x86_64__
+  const bool is_wide = __builtin_cpu_supports("avx2");
+  const std::size_t behind = is_wide ? behind_common_bytes_wide(text, start, also) : behind_common_bytes(text, start, also);
+#else
+  const std::size_t behind = behind_common_bytes(text, start, also);
+#endif
+  return behind - cut_short(text.substr(start, behind - start));
+}
+
+// Tabs and line ends only where they are `also`.
+bool are_shown(std::string_view text, char also) {
+  for (std::size_t at = behind_common(text, 0, also); at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (!is_shown(next)) {
+      return false;
+    }
+    at = behind_common(text, at + next.bytes, also);
+  }
+  return true;
+}
 
 }  // namespace
 
 bool is_printable(std::string_view text) {
-  return are_shown(text, true);
+  return are_shown(text, '\n');
 }
 
 bool is_printable_line(std::string_view text) {
-  return are_shown(text, false);
+  return are_shown(text, ' ');
 }
 
 std::string printable(std::string_view text) {

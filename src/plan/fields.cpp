@@ -140,7 +140,7 @@ Record::Record(const RecordSpec& spec, Findings& out) : spec_(&spec), out_(&out)
   assert(spec.fields.size() <= most_fields && "no record has that many fields");
 }
 
-// Whether the mapping has the keys of the one before, which was plain. Then its entries are noted.
+// Whether the mapping has the keys that are expected, or the first of them. Then its entries are noted.
 bool Record::note_expected(const yaml::Node& node) {
   const std::string_view* const spelling = spec_->spelling.data();
   const std::uint8_t* expected = expected_.data();
@@ -151,16 +151,18 @@ bool Record::note_expected(const yaml::Node& node) {
     places_[*expected / 2] = entry.place();
     ++expected;
   }
+  for (; expected != expected_.data() + expected_count_; ++expected) {
+    places_[*expected / 2] = nullptr;
+  }
   return true;
 }
 
 void Record::read(const yaml::Node& node) {
-  if (is_plain_ && node.is_mapping() && node.size() == node_->size() && note_expected(node)) {
-    node_ = node;
+  node_ = node;
+  if (node.is_mapping() && node.size() > 0 && node.size() <= expected_count_ && note_expected(node)) {
     return;
   }
-  node_ = node;
-  is_plain_ = false;
+  expected_count_ = 0;
   std::fill_n(places_.begin(), spec_->fields.size(), nullptr);
   english_ = false;
   if (!node.is_mapping()) {
@@ -199,7 +201,8 @@ void Record::read(const yaml::Node& node) {
     }
   }
   english_ = 2 * english_keys > known_keys;
-  is_plain_ = fields == i;
+  const bool is_plain = fields == i && (english_keys == 0 || english_keys == fields);
+  expected_count_ = is_plain ? fields : 0;
 }
 
 void Record::tell_missing(const yaml::Entry& entry, std::size_t field) const {

@@ -102,7 +102,8 @@ class Record {
 
   Record(const yaml::Node& node, const RecordSpec& spec, Findings& out) : Record(spec, out) { read(node); }
 
-  // Holds the entries of another mapping of the kind from now on. Those of a list have the same keys in the same order, mostly.
+  // Holds the entries of another mapping of the kind from now on. Those of a list have the same keys in the same order, mostly, and only
+  // leave out the last.
   void read(const yaml::Node& node);
 
   // The entry of the field with this English key; nullopt when the file has none (or its value is empty, which is reported at the key).
@@ -139,9 +140,11 @@ class Record {
   Findings* out_;
   std::optional<yaml::Node> node_;
   std::array<const yaml::RawNode*, most_fields> places_;  // of each field of the record: where its entry stands; nullptr: nowhere
-  std::array<std::uint8_t, most_fields> expected_;        // the spelling of the key at each position, when it is plain
+  // The spelling of the key at each position: of the last mapping that was read key by key, if each of them was known, stood there once,
+  // and was in the same language; else none.
+  std::array<std::uint8_t, most_fields> expected_;
+  std::size_t expected_count_ = 0;
   bool english_ = false;
-  bool is_plain_ = false;  // each key of the mapping is known and stands there once, and `expected_` has them all
 };
 
 // The field of any record that is spelled so, for hints such as «“年级” belongs under 作息».

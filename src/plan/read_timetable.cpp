@@ -167,15 +167,22 @@ Length read_plain(const yaml::Node& node, const Context& context, PlainSubjects&
   return {.is_double = is_double};
 }
 
-// Fills a new cell.
-Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
-  const Location where = node.where();
-  cell.where = where;
+// Fills a new cell if it names a subject that is known, and nothing else.
+bool read_known(const yaml::Node& node, const Context& context, const PlainSubjects& known, TimetableCell& cell) {
   const std::string_view text = node.text();
-  if (const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr) {
-    cell.lessons = context.kept->keep_one(Lesson{.subject = {.value = text, .where = where}, .word = *word});
-    return {};
+  const Word* const word = node.is_scalar() ? known.find(text, context.vocabulary->serial()) : nullptr;
+  if (word == nullptr) {
+    return false;
   }
+  const std::span<Lesson> lessons = context.kept->add<Lesson>(1);
+  lessons.front().subject = {.value = text, .where = cell.where};
+  lessons.front().word = *word;
+  cell.lessons = lessons;
+  return true;
+}
+
+// Fills any other one.
+Length read_cell(const yaml::Node& node, const Context& context, PlainSubjects& known, TimetableCell& cell) {
   if (is_free(node)) {
     return {};
   }
@@ -250,7 +257,13 @@ void read_day(const yaml::Entry& entry, const Context& context, PlainSubjects& k
   const std::span<TimetableCell> cells = context.kept->add<TimetableCell>(entry.value.size());
   std::size_t at = 0;
   for (const yaml::Node& item : entry.value.items()) {
-    const Length length = read_cell(item, context, known, cells[at++]);
+    TimetableCell& cell = cells[at++];
+    cell.where = item.where();
+    const bool is_known = read_known(item, context, known, cell);
+    if (is_known && lengths.empty()) {
+      continue;
+    }
+    const Length length = is_known ? Length{} : read_cell(item, context, known, cell);
     if (!length.is_usual() || !lengths.empty()) {
       lengths.resize(at);
       lengths.back() = length;

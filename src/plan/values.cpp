@@ -308,10 +308,10 @@ std::string_view without_bracket(std::string_view name) {
 
 Word subject_word(std::string_view name, const Location& where, const Context& context) {
   const WordList& subjects = context.words("subjects");
-  for (const std::string_view text : {name, without_bracket(name)}) {
-    if (const jianfu::Word* word = subjects.find(text)) {
-      return {.id = word->id};
-    }
+  const jianfu::Word* known = subjects.find(name);
+  known = known != nullptr ? known : subjects.find(without_bracket(name));
+  if (known != nullptr) {
+    return {.id = known->id};
   }
   const bool told = std::ranges::any_of(
       *context.out, [&](const Finding& finding) { return finding.rule == "plan/unknown-subject" && finding.where.text() == where.text(); });

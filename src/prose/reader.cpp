@@ -23,9 +23,19 @@ struct Heading {
   bool own = false;
 };
 
-SentenceMemo& memo_of_thread() {
-  thread_local SentenceMemo memo;
-  return memo;
+// What reading a text needs, kept from text to text on each thread, so that nothing is allocated once it has grown.
+struct Workshop {
+  static constexpr std::size_t longest_text = 64U << 10U;  // a longer one leaves no large memory behind
+
+  SentenceMemo memo;
+  SentenceBytes bytes;  // of the sentence that is due, where there is a memo
+  Folded folded;
+  Passage passage = {};
+};
+
+Workshop& workshop() {
+  thread_local Workshop own;
+  return own;
 }
 
 std::uint64_t next_serial() {
@@ -38,17 +48,13 @@ class TextReader {
   TextReader(const Lexicon& lexicon, std::uint64_t serial, std::string_view text, const Scope& scope)
       : lexicon_(lexicon),
         serial_(serial),
-        memo_(scope.remembers && !lexicon.typos_hold_signs ? &memo_of_thread() : nullptr),
+        memo_(scope.remembers && !lexicon.typos_hold_signs ? &workshop().memo : nullptr),
         text_(text),
         scanner_(lexicon) {
-    passage_ = {.lexicon = &lexicon,
-                .text = &folded_,
-                .above = &above_,
-                .sentence = {},
-                .analysis = {},
-                .claimed = {},
-                .carried = {},
-                .out = &claims_};
+    passage_.lexicon = &lexicon;
+    passage_.text = &folded_;
+    passage_.above = &above_;
+    passage_.out = &claims_;
     above_.stage = scope.stage;
     constexpr std::size_t bytes_a_claim = 64;
     claims_.reserve(text.size() / bytes_a_claim);  // a room of which what is not needed is never touched
@@ -59,6 +65,17 @@ class TextReader {
       lexicon_.prepare(folded_);
       push_heading(-1);
       rest = line_end == std::string_view::npos ? std::string_view{} : rest.substr(line_end + 1);
+    }
+  }
+
+  TextReader(const TextReader&) = delete;
+  TextReader& operator=(const TextReader&) = delete;
+
+  ~TextReader() {
+    if (text_.size() > Workshop::longest_text) {
+      bytes_ = {};
+      folded_ = {};
+      passage_ = {};
     }
   }
 
@@ -222,12 +239,12 @@ class TextReader {
   std::uint64_t serial_;
   SentenceMemo* memo_;  // nullptr: every sentence is read
   std::string_view text_;
-  SentenceBytes bytes_;  // of the sentence that is due, where there is a memo
-  Folded folded_;
+  SentenceBytes& bytes_ = workshop().bytes;
+  Folded& folded_ = workshop().folded;
   bool is_folded_ = false;  // the paragraph in hand is in it
   Scanner scanner_;
   Above above_;
-  Passage passage_;
+  Passage& passage_ = workshop().passage;
   std::vector<Heading> headings_;
   bool is_gathered_ = false;  // what headings_ say is in above_
   std::vector<Claim> claims_;

@@ -25,8 +25,8 @@ struct ReadSentence {
   Carried carried;            // what it leaves to the next
 };
 
-// For one thread. Every sentence has eight places, which the latest eight that belong there take: no sentence makes another slow, and it
-// never holds more than some two thousand.
+// For one thread. Every sentence has two shelves of eight places and goes to the emptier one, or takes the place of the oldest on the
+// first: no sentence makes another slow, and it never holds more than some two thousand.
 class SentenceMemo {
  public:
   // `text`: SentenceBytes::key(). nullptr when it is not known. Valid until the next keep().
@@ -55,7 +55,11 @@ class SentenceMemo {
     std::size_t oldest = 0;
   };
 
-  std::vector<Shelf> shelves_;  // by hash
+  static std::size_t first_shelf(std::uint64_t hash);
+  static std::size_t second_shelf(std::uint64_t hash);
+  static const ReadSentence* find_on(const Shelf& shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context);
+
+  std::vector<Shelf> shelves_;
 };
 
 }  // namespace jianfu::prose

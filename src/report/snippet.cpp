@@ -97,13 +97,14 @@ struct Extent {
 };
 
 Extent extent_of_plain(std::string_view text) {
-  Extent extent;
-  for (std::size_t at = 0; at < text.size(); ++extent.characters) {
+  std::size_t characters = 0;
+  std::size_t cells = 0;
+  for (std::size_t at = 0; at < text.size(); ++characters) {
     const PlainSign next = plain_sign(text, at);
-    extent.cells += next.width;
+    cells += next.width;
     at += next.bytes;
   }
-  return extent;
+  return {.characters = characters, .cells = cells};
 }
 
 std::size_t cells_of_plain(std::string_view text) {

@@ -86,14 +86,6 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-void add_line(std::string_view text, std::string& out) {
-  if (utf8::is_printable_line(text)) {
-    out += text;  // as nearly all are
-  } else {
-    out += one_line(text);
-  }
-}
-
 std::string place_text(const Location& where) {
   const Position at = where.start();
   return concat({one_line(where.file->path()), ":", std::to_string(at.line), ":", std::to_string(at.column)});

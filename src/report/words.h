@@ -20,8 +20,6 @@ std::string heading(const Finding& finding, Lang lang);
 // Safe to print inside a line: besides what printable() replaces, line ends and tabs become blanks.
 std::string one_line(std::string_view text);
 
-// The same behind what `out` has already.
-void add_line(std::string_view text, std::string& out);
 std::string joined(const std::vector<std::string>& words, std::string_view comma);
 
 // The file that the finding is about; `plan_path` when it has no place in one.

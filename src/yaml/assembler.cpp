@@ -28,7 +28,10 @@ std::size_t written_null(std::string_view text, std::size_t at) {
 }  // namespace
 
 Assembler::Assembler(Tree& tree, const Limits& limits)
-    : tree_(tree), text_(tree.file->text()), limits_(limits), most_nodes_(2 * text_.size() + 16) {}
+    : tree_(tree), text_(tree.file->text()), limits_(limits), most_nodes_(2 * text_.size() + 16) {
+  constexpr std::size_t usual_depth = 8;
+  stack_.reserve(usual_depth);
+}
 
 void Assembler::start_document(std::size_t at) {
   // Some broken files make yaml-cpp 0.7 hand out empty documents without ever moving on.

@@ -66,7 +66,7 @@ Parts Node::parts() const {
 }
 
 Location Parts::part(std::size_t begin, std::size_t end) const {
-  return stretches_ != nullptr ? location(file_, source_of(*stretches_, begin, end)) : whole_;
+  return stretches_ != nullptr ? location(file_, source_of(*stretches_, begin, end, latest_)) : whole_;
 }
 
 Documents::Documents(std::unique_ptr<const Tree> tree) : tree_(std::move(tree)) {}

@@ -22,7 +22,8 @@ struct Stretch;
 template <typename Child>
 class Children;
 
-// The places of many parts of one value: Node::part, each at the cost of a search. Valid while the Tree lives.
+// The places of many parts of one value: Node::part, each at the cost of a search, or less where the one before was near. Valid while the
+// Tree lives; not for several threads at once.
 class Parts {
  public:
   Location part(std::size_t begin, std::size_t end) const;
@@ -33,6 +34,7 @@ class Parts {
   const File* file_ = nullptr;
   Location whole_;  // of a value that is no scalar
   std::shared_ptr<const std::vector<Stretch>> stretches_;
+  mutable std::size_t latest_ = 0;  // of them: where the last part began
 };
 
 class Node {

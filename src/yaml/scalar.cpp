@@ -356,18 +356,18 @@ Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end) {
   return {walk.source_at(), walk.source_at()};
 }
 
-Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end) {
-  const std::size_t size = stretches.back().value.end;
-  begin = std::min(begin, size);
-  end = std::clamp(end, begin, size);
-  PartFinder finder(begin, end);
-  for (auto stretch = std::ranges::upper_bound(stretches, begin, {}, [](const Stretch& one) { return one.value.end; });
-       stretch != stretches.end(); ++stretch) {
-    if (finder.take(*stretch)) {
-      return finder.found();
-    }
+Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end, std::size_t& latest) {
+  const auto& [value, source, same_bytes] = stretches[latest];
+  if (same_bytes && value.begin <= begin && begin < value.end && begin <= end && end <= value.end) {  // mostly
+    return {source.begin + (begin - value.begin), source.begin + (end - value.begin)};
   }
-  return stretches.back().source;
+  begin = std::min(begin, stretches.back().value.end);
+  end = std::clamp(end, begin, stretches.back().value.end);
+  PartFinder finder(begin, end);
+  const auto first = std::ranges::upper_bound(stretches, begin, {}, [](const Stretch& one) { return one.value.end; });
+  latest = first != stretches.end() ? static_cast<std::size_t>(first - stretches.begin()) : latest;
+  const auto last = std::find_if(first, stretches.end(), [&](const Stretch& one) { return finder.take(one); });
+  return last != stretches.end() ? finder.found() : stretches.back().source;
 }
 
 std::size_t skip_blank(std::string_view file, std::size_t at) {

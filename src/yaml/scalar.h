@@ -39,8 +39,8 @@ std::optional<std::size_t> end_of(const RawScalar& scalar);
 // The bytes of the file that characters [begin, end) of the value came from.
 Span source_of(const RawScalar& scalar, std::size_t begin, std::size_t end);
 
-// The same by search, for `stretches` of stretches_of().
-Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end);
+// The same by search, for `stretches` of stretches_of(); `latest` is the number of the one where the part before began, 0 at first.
+Span source_of(const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end, std::size_t& latest);
 
 // Behind the anchors and tags (`&name`, `!tag`) at `at`, and the blanks and comments that follow them.
 std::size_t skip_properties(std::string_view file, std::size_t at);

@@ -41,11 +41,11 @@ class Tree {
   static constexpr std::uint32_t no_alias = UINT32_MAX;
   static constexpr std::uint32_t most_walked = 64;  // children; those of a longer collection are listed
 
-  explicit Tree(const File& source) : file(&source) {}
+  explicit Tree(const File& source) : file(&source), file_text(source.text().data()) {}
 
   Node node(std::uint32_t index) const;
 
-  std::string_view text(const RawNode& raw) const { return {(raw.pooled ? pool : file->text()).data() + raw.first, raw.count}; }
+  std::string_view text(const RawNode& raw) const { return {(raw.pooled ? pool.data() : file_text) + raw.first, raw.count}; }
 
   Location place(const RawNode& raw) const { return {.file = file, .begin = raw.begin, .end = raw.end}; }
 
@@ -67,6 +67,7 @@ class Tree {
   }
 
   const File* file;
+  const char* file_text;
   std::vector<RawNode> nodes;
   std::vector<std::uint32_t> listed;  // the children of each long collection, one after the other
   std::vector<std::uint32_t> roots;

@@ -114,41 +114,54 @@ const RawNode* next_key(const RawNode* key) {
 // Most mappings are small, and then comparing beats a table and allocates nothing.
 constexpr std::size_t small_mapping = 32;
 
-// Which of 256 bits stands for a text: of its size, its first and its last bytes.
-std::uint8_t bit_of(std::string_view text) {
+constexpr std::size_t marks = 128;
+
+// Which of the marks stands for a text: by its size, its first and its last bytes.
+std::size_t mark_of(std::string_view text) {
   constexpr std::uint32_t factor = 0x9E3779B1U;
   if (text.size() < sizeof(std::uint32_t)) {
-    return static_cast<std::uint8_t>(quick_hash(text));
+    return quick_hash(text) % marks;
   }
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::memcpy(&first, text.data(), sizeof(first));
   std::memcpy(&last, text.data() + text.size() - sizeof(last), sizeof(last));
   const auto size = static_cast<std::uint32_t>(text.size());
-  return static_cast<std::uint8_t>((first ^ std::rotl(last, 16) ^ size) * factor >> 24U);
+  return ((first ^ std::rotl(last, 16) ^ size) * factor) >> 25U;
 }
 
+void compare_with_keys_before(const Tree& tree, const RawNode* first, const RawNode& key, Findings& out) {
+  const std::string_view text = tree.text(*scalar_key(tree, key));
+  for (const RawNode* before = first; before != &key; before = next_key(before)) {
+    const RawNode* const other = scalar_key(tree, *before);
+    if (other != nullptr && tree.text(*other) == text) {
+      report_duplicate(tree, *before, key, out);
+      return;
+    }
+  }
+}
+
+// Only where the mark of a text is taken are texts compared.
 void check_keys_pairwise(const Tree& tree, const RawNode& mapping, Findings& out) {
-  std::array<std::uint64_t, 4> seen{};  // only where the bit of a text is taken are texts compared
+  std::array<bool, marks> seen{};
   const RawNode* const first = Tree::first_child(mapping);
-  const RawNode* key = first;
-  for (std::uint32_t i = 0; i < mapping.count; i += 2, key = next_key(key)) {
-    const RawNode* const written = scalar_key(tree, *key);
-    if (written == nullptr) {
-      continue;
+  const RawNode* const end = Tree::next(mapping);
+  const auto look_at = [&](const RawNode& key, std::string_view text) {
+    if (std::exchange(seen[mark_of(text)], true)) {
+      compare_with_keys_before(tree, first, key, out);
     }
-    const std::string_view text = tree.text(*written);
-    const std::uint8_t number = bit_of(text);
-    std::uint64_t& word = seen[number / 64U];
-    const std::uint64_t bit = std::uint64_t{1} << (number % 64U);
-    for (const RawNode* before = first; (word & bit) != 0 && before != key; before = next_key(before)) {
-      const RawNode* const other = scalar_key(tree, *before);
-      if (other != nullptr && tree.text(*other) == text) {
-        report_duplicate(tree, *before, *key, out);
-        break;
-      }
+  };
+  if (mapping.tidy) {  // its keys are texts that stand in the file
+    const char* const text = tree.file->text().data();
+    for (const RawNode* key = first; key != end; key = next_key(key)) {
+      look_at(*key, {text + key->first, key->count});
     }
-    word |= bit;
+    return;
+  }
+  for (const RawNode* key = first; key != end; key = next_key(key)) {
+    if (const RawNode* const written = scalar_key(tree, *key)) {
+      look_at(*key, tree.text(*written));
+    }
   }
 }
 
@@ -204,15 +217,16 @@ void check_roots(const Tree& tree, Findings& out) {
 }
 
 void check_keys(const Tree& tree, Findings& out) {
-  for (const RawNode& node : tree.nodes) {
-    if (node.kind != RawKind::mapping || node.count <= 2) {
-      continue;
+  const RawNode* const end = tree.nodes.data() + tree.nodes.size();
+  for (const RawNode* node = tree.nodes.data(); node != end;) {
+    if (node->kind == RawKind::mapping && node->count > 2) {
+      if (node->count <= 2 * small_mapping) {
+        check_keys_pairwise(tree, *node, out);
+      } else {
+        check_keys_hashed(tree, *node, out);
+      }
     }
-    if (node.count <= 2 * small_mapping) {
-      check_keys_pairwise(tree, node, out);
-    } else {
-      check_keys_hashed(tree, node, out);
-    }
+    node += node->span == node->count + 1 ? node->span : 1;  // no other collection is in it
   }
 }
 

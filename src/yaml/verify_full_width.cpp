@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 #include "base/utf8.h"
 #include "yaml/verify.h"
 #include "yaml/wide.h"
+#include "yaml/wide_stretches.h"
 
 namespace jianfu::yaml {
 
@@ -12,52 +12,6 @@ namespace {
 
 constexpr std::size_t short_item = 6;      // characters of a list item that is surely a word, not a clause
 constexpr std::size_t longest_title = 20;  // characters between quotes that are surely no sentence
-
-// Where full-width signs and blanks may stand, by stretches of 64 bytes, in which few keys and values lie. Block texts are left out.
-class WideStretches {
- public:
-  explicit WideStretches(const Tree& tree) : text_(tree.file->text()), before_(text_.size() / stretch + 2) {
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-      const RawNode& node = tree.nodes[i];
-      if (node.tidy) {
-        i += node.span - 1;  // all that is in it
-      } else if (node.kind == RawKind::scalar && (node.style == Style::literal || node.style == Style::folded)) {
-        look_at({begin, node.begin});
-        begin = node.end;
-      }
-    }
-    look_at({begin, text_.size()});
-    std::partial_sum(before_.begin(), before_.end(), before_.begin());
-  }
-
-  // May there be one in a stretch that reaches into text[span], which is not empty, and in text[span] itself?
-  bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
-
-  bool touch(Span span) const { return may_touch(span) && may_be_in(text_.data() + span.begin, span.end - span.begin); }
-
- private:
-  static constexpr std::size_t stretch = 64;
-
-  // By their lead bytes E2, E3, EF and C2; C3, of Latin letters, passes for one. Nothing branches, so that sixteen steps become one.
-  static bool may_be_in(const char* bytes, std::size_t size) {
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const bool leads = (static_cast<unsigned char>(bytes[i]) | 0x21U) == 0xE3;
-      found |= static_cast<unsigned char>(static_cast<int>(leads) | static_cast<int>(bytes[i] == '\xEF'));
-    }
-    return found != 0;
-  }
-
-  void look_at(Span span) {
-    for (std::size_t at = span.begin / stretch * stretch; at < span.end; at += stretch) {
-      before_[at / stretch + 1] = at + stretch > text_.size() || may_be_in(text_.data() + at, stretch) ? 1 : 0;
-    }
-  }
-
-  std::string_view text_;
-  std::vector<std::uint32_t> before_;  // stretches with one before each
-};
 
 // Prose may hold any of these signs, so each check asks for a shape that prose does not have.
 class FullWidthCheck {
@@ -83,7 +37,7 @@ class FullWidthCheck {
  private:
   static bool is_plain(const RawNode& node) { return node.kind == RawKind::scalar && node.style == Style::plain; }
 
-  bool has_wide(const RawNode& node) const { return node.begin < node.end && wide_.touch(span(node)); }
+  bool has_wide(const RawNode& node) const { return node.begin < node.end && wide_.may_hold(span(node)); }
 
   // Nearly all checks look for a full-width sign; only that for hidden entries also for an ASCII colon, in a text on lines of its own.
   bool may_be_wrong(const RawNode& node, bool on_own_line) const {

@@ -152,3 +152,20 @@ TEST_CASE("sentences do not take the place of others while there is room for the
   }
   CHECK(known >= 250);
 }
+
+TEST_CASE("nor do they when three quarters of the room are taken") {
+  SentenceMemo memo;
+  const Above above;
+  const Carried carried;
+  const SentenceContext context{.reader = 1, .above = &above, .carried = &carried};
+  const auto text = [](int i) { return utf8_of(std::u16string(u"每天") + static_cast<char16_t>(0x4E00 + i) + u"。"); };
+  constexpr int count = 1536;
+  for (int i = 0; i < count; ++i) {
+    memo.keep(text(i), context, {.claims = {}, .carried = carried});
+  }
+  int known = 0;
+  for (int i = 0; i < count; ++i) {
+    known += memo.find(text(i), context) != nullptr ? 1 : 0;
+  }
+  CHECK(known >= count - 5);
+}
