@@ -65,16 +65,22 @@ Json line_json(const File& file, std::size_t line) {
 }
 
 Json lines_json(const Places& places) {
-  // In the order of the paths, not of the files' addresses.
-  std::map<std::string, Json> by_path;
+  // In the order of the paths, not of the files' addresses, and each line once: a timetable of two classes was opened twice.
+  std::map<std::string, std::map<std::size_t, Json>> by_path;
   for (const auto& [file, lines] : places) {
-    Json& list = by_path[file->path()];
+    auto& of_path = by_path[file->path()];
     for (const std::size_t line : lines) {
-      list.push_back(line_json(*file, line));
+      if (!of_path.contains(line)) {
+        of_path.emplace(line, line_json(*file, line));
+      }
     }
   }
   Json files = Json::array();
-  for (auto& [path, list] : by_path) {
+  for (auto& [path, lines] : by_path) {
+    Json list = Json::array();
+    for (auto& [number, line] : lines) {
+      list.push_back(std::move(line));
+    }
     files.push_back({path, std::move(list)});
   }
   return files;
