@@ -1,5 +1,6 @@
 #include "prose/sentence_memo.h"
 
+#include <bit>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -46,16 +47,23 @@ const ReadSentence* SentenceMemo::find(std::string_view text, const SentenceCont
     return nullptr;
   }
   const std::uint64_t hash = hash_of(text, context);
-  const ReadSentence* const found = find_on(shelves_[first_shelf(hash)], hash, text, context);
-  return found != nullptr ? found : find_on(shelves_[second_shelf(hash)], hash, text, context);
+  const ReadSentence* const found = find_on(first_shelf(hash), hash, text, context);
+  return found != nullptr ? found : find_on(second_shelf(hash), hash, text, context);
 }
 
-const ReadSentence* SentenceMemo::find_on(const Shelf& shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context) {
-  for (std::size_t i = 0; i < shelf.slots.size(); ++i) {
-    if (shelf.hashes[i] != hash) {
-      continue;
+const ReadSentence* SentenceMemo::find_on(std::size_t shelf, std::uint64_t hash, std::string_view text,
+                                          const SentenceContext& context) const {
+  unsigned same = 0;  // places, as bits
+  for (std::size_t i = 0; i < most_on_shelf; ++i) {
+    same |= (hashes_[shelf][i] == hash ? 1U : 0U) << i;
+  }
+  const std::vector<Slot>& slots = shelves_[shelf].slots;
+  for (; same != 0; same &= same - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(same));
+    if (place >= slots.size()) {
+      break;
     }
-    const Slot& slot = shelf.slots[i];
+    const Slot& slot = slots[place];
     if (same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
       return &slot.reading;
     }
@@ -67,16 +75,18 @@ void SentenceMemo::keep(std::string_view text, const SentenceContext& context, R
   if (text.empty() || reading.claims.size() > most_claims) {
     return;
   }
+  hashes_.resize(shelves);
   shelves_.resize(shelves);
   const std::uint64_t hash = hash_of(text, context);
-  Shelf& first = shelves_[first_shelf(hash)];
-  Shelf& second = shelves_[second_shelf(hash)];
-  Shelf& shelf = second.slots.size() < first.slots.size() ? second : first;
+  const std::size_t first = first_shelf(hash);
+  const std::size_t second = second_shelf(hash);
+  const std::size_t number = shelves_[second].slots.size() < shelves_[first].slots.size() ? second : first;
+  Shelf& shelf = shelves_[number];
   const bool is_full = shelf.slots.size() == most_on_shelf;
   const std::size_t place = is_full ? shelf.oldest : shelf.slots.size();
   shelf.oldest = is_full ? (place + 1) % most_on_shelf : 0;
   Slot& slot = is_full ? shelf.slots[place] : shelf.slots.emplace_back();
-  shelf.hashes[place] = hash;
+  hashes_[number][place] = hash;
   slot.text = text;
   slot.reader = context.reader;
   slot.above = *context.above;

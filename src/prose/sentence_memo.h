@@ -48,17 +48,17 @@ class SentenceMemo {
 
   static constexpr std::size_t most_on_shelf = 8;
 
-  // Of the sentences that belong there.
   struct Shelf {
-    std::array<std::uint64_t, most_on_shelf> hashes = {};  // of those in `slots` with their contexts; together, as all are looked at
     std::vector<Slot> slots;
     std::size_t oldest = 0;
   };
 
   static std::size_t first_shelf(std::uint64_t hash);
   static std::size_t second_shelf(std::uint64_t hash);
-  static const ReadSentence* find_on(const Shelf& shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context);
+  const ReadSentence* find_on(std::size_t shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context) const;
 
+  // Of the sentences on each shelf with their contexts. They lie together, since they are looked at before any sentence is.
+  std::vector<std::array<std::uint64_t, most_on_shelf>> hashes_;
   std::vector<Shelf> shelves_;
 };
 
