@@ -158,8 +158,10 @@ void AmountReader::add_amount(std::uint32_t at, const Candidate& found, const Am
   Claim& claim = passage_.out->emplace_back();
   claim.grades = passage_.grades_at(at, found.topic, claim);
   claim.per = passage_.per_at(at, found.topic, claim);
-  if (claim.per == Per::item && words.topic.per != Per::item && words.topic.per != Per::none) {
-    passage_.out->pop_back();  // 每次不少于30分钟: how much that comes to a day is not told
+  const bool is_each_times = claim.per == Per::item && words.topic.per != Per::item && words.topic.per != Per::none;
+  const bool may_be_part = words.whole && claim.per_by.by == Reason::By::unsaid;
+  if (is_each_times || may_be_part) {
+    passage_.out->pop_back();  // 每次不少于30分钟, 课后锻炼40分钟: how much that comes to a day is not told
     return;
   }
   claim.topic_by = found.noun == no_token ? Reason{.by = found.by} : passage_.by_words(found.noun);

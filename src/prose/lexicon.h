@@ -103,6 +103,7 @@ struct TopicWords {
   bool span_end = false;         // of 15:50—17:30 the end counts
   bool bare = false;             // an amount with the topic's period says it without a noun: 每周31节
   bool strict = false;           // an amount needs a comparator or the noun beside it
+  bool whole = false;            // an amount whose period is not said (每天) may be a part's, and is not read
   std::uint32_t none_verbs = 0;  // element of verbs whose negation means exactly 0; 0: none
   std::uint32_t in_weekend = 0;  // topic in its place beside 周末 …; 0: none
   std::uint32_t in_holiday = 0;

@@ -8,8 +8,8 @@
 namespace jianfu::prose {
 
 void each_field(packed::Is<TopicWords> auto& words, auto&& each) {
-  auto& [topic, counters, plausible, daytime, span_end, bare, strict, none_verbs, in_weekend, in_holiday, by_subject, yields_to] = words;
-  each(topic, counters, plausible, daytime, span_end, bare, strict, none_verbs, in_weekend, in_holiday, by_subject, yields_to);
+  auto& [topic, counters, plausible, daytime, span_end, bare, strict, whole, none_verbs, in_weekend, in_holiday, by_subject, yields_to] = words;
+  each(topic, counters, plausible, daytime, span_end, bare, strict, whole, none_verbs, in_weekend, in_holiday, by_subject, yields_to);
 }
 
 void each_field(packed::Is<Step> auto& step, auto&& each) {

@@ -273,6 +273,8 @@ class LexiconReader {
       words.bare = value == "yes";
     } else if (key == "strict") {
       words.strict = value == "yes";
+    } else if (key == "whole") {
+      words.whole = value == "yes";
     } else if (key == "none") {
       words.none_verbs = builder_.element(value);
     } else if (key == "in-weekend") {
