@@ -73,10 +73,12 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worke
     open(block.plans[i], worker.rooms[i], files.emplace_back(block.plans[i].path, worker.summary));
   }
   using Stage = void (Batch::*)(InHand & file);
+  bool is_forward = true;  // to and fro: each stage begins with what the one before it has just touched
   for (const Stage stage : {&Batch::load, &Batch::read, &Batch::judge, &Batch::make_report}) {
-    for (InHand& file : files) {
-      (this->*stage)(file);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      (this->*stage)(files[is_forward ? i : files.size() - 1 - i]);
     }
+    is_forward = !is_forward;
   }
   std::vector<Checked> checked;
   checked.reserve(files.size());

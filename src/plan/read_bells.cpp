@@ -138,6 +138,14 @@ void report_overlaps(const Bells& bells, const Context& context) {
   }
 }
 
+void read_slots(const yaml::Node& slots, const Context& context, Bells& bells) {
+  bells.slots.reserve(slots.size());
+  for (const yaml::Entry& line : slots.entries()) {
+    read_slot(line, context, bells);
+  }
+  report_overlaps(bells, context);
+}
+
 Bells read_one(const yaml::Entry& entry, const Context& context) {
   Bells bells;
   bells.season = {.value = entry.key.text(), .where = entry.key.where()};
@@ -149,14 +157,13 @@ Bells read_one(const yaml::Entry& entry, const Context& context) {
   bells.leave = clock_value(record.find("leave"), context);
   const auto slots = record.find("slots");
   if (slots && !slots->value.is_mapping()) {
-    wrong_shape(slots->value, slots->key.text(), {"依次列出的“名称: 起止时间”", "a mapping of slot names to from-to times"}, context);
+    wrong_shape(slots->value, slots->key.text(),
+                {"依次列出的“名称: 起止时间”，如 {第一节: 8:30-9:10, 大课间: 9:10-9:40}",
+                 "slot names with from-to times, such as {第一节: 8:30-9:10}"},
+                context);
   } else if (slots) {
-    bells.slots.reserve(slots->value.size());
-    for (const yaml::Entry& line : slots->value.entries()) {
-      read_slot(line, context, bells);
-    }
+    read_slots(slots->value, context, bells);
   }
-  report_overlaps(bells, context);
   return bells;
 }
 
@@ -166,18 +173,33 @@ bool is_one_timetable(const yaml::Node& node) {
   return std::ranges::any_of(node.entries(), [&](const yaml::Entry& entry) { return spec.find(entry.key.text()).has_value(); });
 }
 
+// 作息: {第一节: 8:30-9:10, …}: the slots of one timetable, without its 节次.
+bool is_slots_alone(const yaml::Node& node) {
+  return std::ranges::any_of(node.entries(), [](const yaml::Entry& entry) {
+    return entry.value.is_scalar() && !entry.value.is_null() && read_clock_span(entry.value.text());
+  });
+}
+
 }  // namespace
 
 void read_bells(const yaml::Entry& section, const Context& context, Plan& plan) {
   if (!section.value.is_mapping()) {
     wrong_shape(section.value, section.key.text(),
-                {"一套或几套作息，如 秋冬: {到校: 8:00, 节次: {…}}", "one or more timetables of the day"}, context);
+                {"一套或几套作息，如 秋冬: {到校: 8:00, 节次: {第一节: 8:30-9:10, …}}",
+                 "one or more timetables of the day, such as autumn: {arrive: 8:00, slots: {第一节: 8:30-9:10}}"},
+                context);
     return;
   }
   if (is_one_timetable(section.value)) {
     Bells bells = read_one(section, context);
     bells.season.value = "全年";
     plan.bells.push_back(std::move(bells));
+    return;
+  }
+  if (is_slots_alone(section.value)) {
+    Bells& bells = plan.bells.emplace_back();
+    bells.season = {.value = "全年", .where = section.key.where()};
+    read_slots(section.value, context, bells);
     return;
   }
   plan.bells.reserve(section.value.size());
