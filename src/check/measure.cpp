@@ -312,12 +312,14 @@ void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table
 }
 
 bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table) {
+  if (!table.is_said_by_all(matcher.column)) {
+    return false;
+  }
   const auto is_there = [&](const jianfu::Value& word) { return table.find(matcher.column, *std::get_if<std::string_view>(&word)) != 0; };
   const auto answers = [&](const jianfu::Value& value) { return matcher.holds(value) == truth; };
   const bool lists_wanted = matcher.lists_words && matcher.op == policy::Matcher::Op::in;
-  const bool is_same = lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
-                                                          : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
-  return is_same && table.is_said_by_all(matcher.column);
+  return lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
+                                            : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {

@@ -136,6 +136,7 @@ bool is_stricter(const Bounding& left, const Bounding& right, const Explained& m
 // For each layer the strictest broken limit, the newest document of equally strict ones; outermost layer first, the school last.
 std::vector<const Bounding*> one_for_each_layer(std::span<const Bounding> broken) {
   std::vector<const Bounding*> chosen;
+  chosen.reserve(broken.size());
   for (const Bounding& one : broken) {
     const auto same_layer = std::ranges::find_if(chosen, [&](const Bounding* other) {
       const bool both_laws = one.limit != nullptr && other->limit != nullptr;
