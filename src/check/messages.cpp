@@ -94,13 +94,11 @@ Text arithmetic(const Wording& wording, const Explained& measured, const Allowed
     append(sum, addend.label);
     if (!names_only) {
       append(sum, " ", " ");
-      append_number(addend.amount, sum.zh);
-      append_number(addend.amount, sum.en);
+      append_number(addend.amount, sum);
     }
     if (const std::size_t its_line = addend.where.line(); addend.where.file != nullptr && its_line != line) {
       append(sum, "（第", " (line ");
-      append_number(its_line, sum.zh);
-      append_number(its_line, sum.en);
+      append_number(its_line, sum);
       append(sum, "行）", ")");
     }
   }

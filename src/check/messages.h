@@ -40,8 +40,8 @@ Text basis(const BoundLimit& limit);
 Text region_name(const std::string& region);
 
 // A part of a sum, behind what is there: 40, 1.5.
-void append_number(double amount, std::string& to);
-void append_number(std::size_t number, std::string& to);
+void append_number(double amount, Text& to);
+void append_number(std::size_t number, Text& to);
 
 // The first day of a limit; only the month or the year where its document gives no more.
 std::string since_when(const BoundLimit& limit);
