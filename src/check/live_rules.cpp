@@ -90,9 +90,7 @@ LiveRules::LiveRules(const std::vector<BoundRule>& rules) : rules_(rules) {
 }
 
 std::string LiveRules::key_of(const Subject& subject) const {
-  constexpr std::size_t usual_key = 240;  // bytes
   std::string key;
-  key.reserve(usual_key);
   append(day_number(subject.day), key);
   append(subject.last_day ? day_number(*subject.last_day) : 0, key);
   append(subject.last_day.has_value(), key);

@@ -58,20 +58,13 @@ class Lines {
   std::size_t end_ = 0;    // to here
 };
 
-// How many characters a sound text has: no byte that goes on with one begins another.
-std::size_t characters_of(std::string_view sound) {
-  unsigned begun = 0;
-  for (const char byte : sound) {
-    begun += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-  }
-  return begun;
-}
-
 // The words of a claim as a message repeats them: long ones by their beginning and end, which the plan keeps.
 std::string_view quotable(std::string_view line, Arena& kept_texts) {
-  constexpr std::size_t most = 60;                                                    // characters
-  constexpr std::size_t kept = 28;                                                    // at each end
-  const std::size_t count = line.size() <= most ? line.size() : characters_of(line);  // no character is less than a byte
+  constexpr std::size_t most = 60;                                                                              // characters
+  constexpr std::size_t kept = 28;                                                                              // at each end
+  const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };  // in sound text
+  const auto characters = [&] { return static_cast<std::size_t>(std::ranges::count_if(line, begins_character)); };
+  const std::size_t count = line.size() <= most ? line.size() : characters();  // no character is less than a byte
   if (count <= most) {
     return line;
   }

@@ -75,10 +75,7 @@ class HomeworkWriter {
   void write_classes() {
     ClassCodes classes(table_, of_.scope);
     const auto is_of_same = [](const HomeworkEntry& a, const HomeworkEntry& b) {
-      const std::string_view name = a.class_name.name;
-      const std::string_view other = b.class_name.name;
-      const bool is_same_name = (name.data() == other.data() && name.size() == other.size()) || same_bytes(name, other);
-      return is_same_name && a.class_name.grade == b.class_name.grade;
+      return same_bytes(a.class_name.name, b.class_name.name) && a.class_name.grade == b.class_name.grade;
     };
     for (std::size_t first = 0; first < entries_.size();) {
       std::size_t end = first + 1;
