@@ -90,8 +90,7 @@ std::optional<Text> cuts(const BoundRule& rule, const Explained& measured, std::
       append(changes, is_first ? "" : "、", is_first ? "" : ", ");
       append(changes, part.label);
       append(changes, " ", " ");
-      append_number(part.amount, changes.zh);
-      append_number(part.amount, changes.en);
+      append_number(part.amount, changes);
       append(changes, " → ", " → ");
       append_shown(Quantity{.amount = amounts[i], .unit = value->unit == Unit::hour ? Unit::minute : value->unit}, unit, changes);
       is_first = false;

@@ -106,7 +106,7 @@ class Adviser {
 bool has_double_day(const plan::Plan& plan, const Vocabulary& vocabulary) {
   std::vector<std::pair<std::string_view, bool>> known;  // of each subject
   const auto is_pe = [&](const plan::Lesson& lesson) {
-    const auto same = std::ranges::find(known, lesson.word.id, &std::pair<std::string_view, bool>::first);
+    const auto same = std::ranges::find_if(known, [&](const auto& one) { return same_bytes(one.first, lesson.word.id); });
     return same != known.end() ? same->second : known.emplace_back(lesson.word.id, plan::is_pe(lesson, vocabulary)).second;
   };
   return std::ranges::any_of(plan.timetable, [&](const plan::ClassTimetable& timetable) {
@@ -122,9 +122,10 @@ bool has_double_day(const plan::Plan& plan, const Vocabulary& vocabulary) {
 void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
                   const JudgeAgain& judge, Findings& findings) {
   std::vector<Finding*> of_days;
-  const plan::TableSpec* const days = plan::table_spec("days");
+  static const plan::TableSpec* const days = plan::table_spec("days");
+  static const std::size_t pe_lessons = days->column("pe_lessons");
   for (const BoundRule& rule : rules) {
-    if (findings.empty() || rule.table != days || !rule.asks("days", "pe_lessons")) {
+    if (findings.empty() || rule.table != days || rule.value != pe_lessons) {
       continue;
     }
     for (Finding& finding : findings) {

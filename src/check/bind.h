@@ -85,6 +85,9 @@ struct BoundRule {
 
   bool asks_each_row() const { return op == policy::Value::Op::column && per.empty(); }
 
+  // Whether its value is made of parts, a row each.
+  bool adds_up() const { return op == policy::Value::Op::count || op == policy::Value::Op::distinct || op == policy::Value::Op::sum; }
+
   // The column that its value is taken from; nullptr: rows are counted, or promises only.
   const plan::Column* column() const { return table != nullptr && value < table->columns.size() ? &table->columns[value] : nullptr; }
 

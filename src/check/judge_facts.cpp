@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bitset>
-#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -38,7 +37,8 @@ class FactsJudge {
         promises_(room.promises),
         judgements_(room.judgements),
         broken_(room.broken),
-        outcome_(out) {
+        outcome_(out),
+        found_{.findings = out.findings, .first = out.findings.size()} {
     find_own_promises(rule, subject, promises_);
   }
 
@@ -51,8 +51,8 @@ class FactsJudge {
     } else if (!is_plain_as_one()) {
       judge_groups();
     }
-    if (!found_.findings.empty()) {
-      std::ranges::move(merged(std::move(found_)), std::back_inserter(outcome_.findings));
+    if (!found_.labels.empty()) {
+      merge(found_);
     }
   }
 

@@ -209,10 +209,6 @@ Truth* put_answers(const BoundMatcher& matcher, const plan::Table& table, Truth*
   return answers + values.size();
 }
 
-bool adds_up(const BoundRule& rule) {
-  return rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
-}
-
 void measure_into(const Measuring& in, Measured& out) {
   switch (in.rule.op) {
     case Value::Op::count:
@@ -235,7 +231,7 @@ void measure_into(const Measuring& in, Measured& out) {
       measure_column(in, out);
       break;
   }
-  out.may_be_more = out.may_be_more || (adds_up(in.rule) && is_partial(in.rule, in.table, in.group));
+  out.may_be_more = out.may_be_more || (in.rule.adds_up() && is_partial(in.rule, in.table, in.group));
 }
 
 Location place_of_part(const Measuring& in, std::size_t row) {
@@ -312,12 +308,14 @@ void RowTest::start(const std::vector<BoundMatcher>& matchers, const plan::Table
 }
 
 bool is_always(Truth truth, const BoundMatcher& matcher, const plan::Table& table) {
+  if (!table.is_said_by_all(matcher.column)) {
+    return false;
+  }
   const auto is_there = [&](const jianfu::Value& word) { return table.find(matcher.column, *std::get_if<std::string_view>(&word)) != 0; };
   const auto answers = [&](const jianfu::Value& value) { return matcher.holds(value) == truth; };
   const bool lists_wanted = matcher.lists_words && matcher.op == policy::Matcher::Op::in;
-  const bool is_same = lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
-                                                          : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
-  return is_same && table.is_said_by_all(matcher.column);
+  return lists_wanted && truth == Truth::no ? std::ranges::none_of(matcher.values, is_there)
+                                            : std::ranges::all_of(table.values(matcher.column).subspan(1), answers);
 }
 
 Location place_of(const BoundRule& rule, const plan::Table& table, const Group& group) {
@@ -343,12 +341,12 @@ Explained explain(const BoundRule& rule, const plan::Table& table, const Group& 
   Explained out;
   Told told{.out = out};
   const Measuring in{.rule = rule, .table = table, .group = group, .kept = kept, .told = &told};
-  out.where = adds_up(rule) ? Location{} : place_of(rule, table, group);
+  out.where = rule.adds_up() ? Location{} : place_of(rule, table, group);
   measure_into(in, out);
   if (!told.parts.empty()) {
     out.where = place_of_part(in, told.parts.front().row);
     out.addends = addends_of(in, vocabulary);
-  } else if (adds_up(rule)) {
+  } else if (rule.adds_up()) {
     out.where = place_of(rule, table, group);
   }
   return out;

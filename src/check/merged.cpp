@@ -1,5 +1,6 @@
 // Findings of one rule that differ in nothing but their group.
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -52,13 +53,13 @@ void name_groups(const std::vector<Text>& names, Label label, Text& message) {
 
 }  // namespace
 
-Findings merged(GroupFindings found) {
+void merge(GroupFindings& found) {
   struct Same {
     std::size_t index;
     std::vector<Text> names;
   };
 
-  Findings& findings = found.findings;
+  const std::span<Finding> findings = std::span(found.findings).subspan(found.first);
   std::vector<Label>& labels = found.labels;
   std::vector<Same> alike;  // of those that were kept, the ones that stand for others, too
   std::size_t kept = 0;
@@ -84,11 +85,10 @@ Findings merged(GroupFindings found) {
       group->names.push_back(std::move(name));  // an exam has a row for each grade
     }
   }
-  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
   for (const Same& group : alike) {
     name_groups(group.names, labels[group.index], findings[group.index].message);
   }
-  return std::move(findings);
+  found.findings.resize(found.first + kept);
 }
 
 }  // namespace jianfu::check

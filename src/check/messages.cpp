@@ -94,13 +94,11 @@ Text arithmetic(const Wording& wording, const Explained& measured, const Allowed
     append(sum, addend.label);
     if (!names_only) {
       append(sum, " ", " ");
-      append_number(addend.amount, sum.zh);
-      append_number(addend.amount, sum.en);
+      append_number(addend.amount, sum);
     }
     if (const std::size_t its_line = addend.where.line(); addend.where.file != nullptr && its_line != line) {
       append(sum, "（第", " (line ");
-      append_number(its_line, sum.zh);
-      append_number(its_line, sum.en);
+      append_number(its_line, sum);
       append(sum, "行）", ")");
     }
   }
@@ -136,6 +134,7 @@ bool is_stricter(const Bounding& left, const Bounding& right, const Explained& m
 // For each layer the strictest broken limit, the newest document of equally strict ones; outermost layer first, the school last.
 std::vector<const Bounding*> one_for_each_layer(std::span<const Bounding> broken) {
   std::vector<const Bounding*> chosen;
+  chosen.reserve(broken.size());
   for (const Bounding& one : broken) {
     const auto same_layer = std::ranges::find_if(chosen, [&](const Bounding* other) {
       const bool both_laws = one.limit != nullptr && other->limit != nullptr;

@@ -40,8 +40,8 @@ Text basis(const BoundLimit& limit);
 Text region_name(const std::string& region);
 
 // A part of a sum, behind what is there: 40, 1.5.
-void append_number(double amount, std::string& to);
-void append_number(std::size_t number, std::string& to);
+void append_number(double amount, Text& to);
+void append_number(std::size_t number, Text& to);
 
 // The first day of a limit; only the month or the year where its document gives no more.
 std::string since_when(const BoundLimit& limit);
@@ -63,8 +63,9 @@ struct GroupFindings {
     std::size_t en = 0;
   };
 
-  Findings findings;
-  std::vector<Label> labels;  // of each
+  Findings& findings;              // behind those of other rules
+  std::size_t first;               // of these
+  std::vector<Label> labels = {};  // of each of these
 };
 
 // Puts one more there. `broken` is not empty. `variant` says in which season or weeks it holds, empty when in all; `upper` are limits of
@@ -74,7 +75,7 @@ void add_facts_finding(const BoundRule& rule, const plan::Table& table, const Gr
                        GroupFindings& out);
 
 // Those that say the same about one place for several groups (a bell that rings for twenty classes) become one that names the groups.
-Findings merged(GroupFindings found);
+void merge(GroupFindings& found);
 
 // The documents: first what outer layers ask and was kept, then for each layer the strictest range that was broken.
 void add_basis(const Wording& wording, std::span<const Bounding> broken, std::span<const Bounding> upper, Finding& finding);

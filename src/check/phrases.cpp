@@ -132,18 +132,20 @@ std::string since_when(const BoundLimit& limit) {
   return rest == "-01" || rest == "-01-01" ? issued : day;
 }
 
-void append_number(double amount, std::string& to) {
+void append_number(double amount, Text& to) {
   constexpr double most_digits = 1e6;  // more are shown with an exponent
   if (is_whole(amount) && amount >= 0 && amount < most_digits) {
     append_number(static_cast<std::size_t>(amount), to);
   } else {
-    to += fmt::format("{:g}", amount);
+    const std::string digits = fmt::format("{:g}", amount);
+    append(to, digits, digits);
   }
 }
 
-void append_number(std::size_t number, std::string& to) {
+void append_number(std::size_t number, Text& to) {
   std::array<char, 20> digits;
-  to.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  const std::string_view shown(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  append(to, shown, shown);
 }
 
 Text basis(const BoundLimit& limit) {

@@ -12,12 +12,8 @@ using policy::Value;
 
 constexpr std::size_t most_values = 64;  // that are told apart by the bits of a number
 
-bool adds_up(const BoundRule& rule) {
-  return rule.op == Value::Op::count || rule.op == Value::Op::distinct || rule.op == Value::Op::sum;
-}
-
 bool can_be_plain(const BoundRule& rule, const plan::Table& table) {
-  if (rule.type.kind != ValueType::Kind::amount || (adds_up(rule) && table.has_partial())) {
+  if (rule.type.kind != ValueType::Kind::amount || (rule.adds_up() && table.has_partial())) {
     return false;
   }
   switch (rule.op) {

@@ -60,9 +60,11 @@ class Lines {
 
 // The words of a claim as a message repeats them: long ones by their beginning and end, which the plan keeps.
 std::string_view quotable(std::string_view line, Arena& kept_texts) {
-  constexpr std::size_t most = 60;                                                  // characters
-  constexpr std::size_t kept = 28;                                                  // at each end
-  const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
+  constexpr std::size_t most = 60;                                                                              // characters
+  constexpr std::size_t kept = 28;                                                                              // at each end
+  const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };  // in sound text
+  const auto characters = [&] { return static_cast<std::size_t>(std::ranges::count_if(line, begins_character)); };
+  const std::size_t count = line.size() <= most ? line.size() : characters();  // no character is less than a byte
   if (count <= most) {
     return line;
   }

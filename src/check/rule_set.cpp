@@ -54,8 +54,12 @@ void note_columns(const BoundRule& rule, plan::TableSet& tables) {
     }
   };
   const plan::ScopeColumns& scope = rule.scope;
-  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, table.column(table.label)}) {
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weeks}) {
     add(column);
+  }
+  if (rule.adds_up() || rule.asks_each_row()) {  // findings name rows
+    add(scope.weekday);
+    add(table.column(table.label));
   }
   add(rule.value);
   std::ranges::for_each(rule.per, add);

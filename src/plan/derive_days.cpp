@@ -91,11 +91,7 @@ class RowWriter {
     for (std::size_t column = 0; column < table_.spec().columns.size(); ++column) {
       const bool is_of_day = column == of_.scope.class_name || column == of_.scope.weekday || column == of_.homework;
       if (table_.wants(column) && !is_of_day) {
-        const PatternCells* const patterns = cells_of_patterns_.data();
-        Code* cell = table_.codes(column);
-        for (const std::uint32_t pattern : rows) {
-          *cell++ = patterns[pattern][column];
-        }
+        write_column(column);
       }
     }
     const std::vector<WrittenDay>& days = sources_.days;
@@ -127,6 +123,22 @@ class RowWriter {
       if (counts.is_uncertain) {
         table_.mark_at_least(sources_.pattern_of_row.size() - 1, of_.pe);
       }
+    }
+  }
+
+  // From the patterns, most of which say the same.
+  void write_column(std::size_t column) {
+    const std::vector<std::uint32_t>& rows = sources_.pattern_of_row;
+    const std::vector<PatternCells>& patterns = cells_of_patterns_;
+    const auto says_the_same = [&](const PatternCells& cells) { return cells[column] == patterns.front()[column]; };
+    if (std::ranges::all_of(patterns, says_the_same)) {
+      table_.fill(column, 0, rows.size(), patterns.empty() ? 0 : patterns.front()[column]);
+      return;
+    }
+    const PatternCells* const cells = patterns.data();
+    Code* to = table_.codes(column);
+    for (const std::uint32_t pattern : rows) {
+      *to++ = cells[pattern][column];
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "base/flat_index.h"
@@ -193,7 +194,8 @@ SeasonSums minutes_of(const WeekSource& source, const DayMinutesOf& days, Code s
 // What a class's weeks add up to under its seasons.
 class SumsOfSeasons {
  public:
-  explicit SumsOfSeasons(const DayMinutesOf& days) : days_(days) {}
+  // `days`: nullptr when no minutes are asked for.
+  explicit SumsOfSeasons(const DayMinutesOf* days) : days_(days) {}
 
   // One for each season; one alone, of the first, when they add up to the same. Valid until the next call.
   const std::vector<SeasonSums>& of(WeekSource source, const DayMinutesOf::Rows& rows) {
@@ -201,13 +203,13 @@ class SumsOfSeasons {
     const std::vector<Season>& seasons = source.bells->seasons();
     if (seasons.empty() || source.bells->has_own_times()) {
       source.season = nullptr;
-      sums_.push_back(minutes_of(source, days_, DayMinutesOf::any_season, rows));
+      sums_.push_back(days_ != nullptr ? minutes_of(source, *days_, DayMinutesOf::any_season, rows) : SeasonSums{});
       sums_.back().service = service_of(source, 0);
       return sums_;
     }
     for (std::size_t i = 0; i < seasons.size(); ++i) {
       source.season = seasons[i].lead;
-      sums_.push_back(minutes_of(source, days_, code_of(*source.season), rows));
+      sums_.push_back(days_ != nullptr ? minutes_of(source, *days_, code_of(*source.season), rows) : SeasonSums{.season = source.season});
       sums_.back().service = service_of(source, i);
     }
     const auto same = [&](const SeasonSums& one) { return one.minutes == sums_.front().minutes && one.service == sums_.front().service; };
@@ -220,7 +222,7 @@ class SumsOfSeasons {
  private:
   Code code_of(const Bells& season) {
     const auto known = std::ranges::find(codes_, &season, &std::pair<const Bells*, Code>::first);
-    return known != codes_.end() ? known->second : codes_.emplace_back(&season, days_.code_of(season)).second;
+    return known != codes_.end() ? known->second : codes_.emplace_back(&season, days_->code_of(season)).second;
   }
 
   // Days of service under the season with this number; the same in odd and even weeks when no day is of either alone.
@@ -239,7 +241,7 @@ class SumsOfSeasons {
     return service_[number] = days;
   }
 
-  const DayMinutesOf& days_;
+  const DayMinutesOf* days_;
   const ClassTimetable* timetable_ = nullptr;  // of the last call
   bool has_days_by_weeks_ = false;
   std::vector<std::size_t> service_;  // by season
@@ -331,8 +333,11 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
     const WeekSource& source = sources->rows[row];
     return column == season_column ? source.season->season.where : source.timetable->name.where;
   });
-  const DayMinutesOf minutes(days);
-  SumsOfSeasons seasons(minutes);
+  std::optional<DayMinutesOf> minutes;
+  if (weeks.wants(Columns::in(weeks.spec()).sums[static_cast<std::size_t>(WeekSum::minutes)])) {
+    minutes.emplace(days);
+  }
+  SumsOfSeasons seasons(minutes ? &*minutes : nullptr);
   WeekWriter writer(*sources, weeks);
   sources->rows.reserve(2 * plan.timetable.size());
   bool has_both_weeks = true;
@@ -340,7 +345,7 @@ void derive_weeks(const Plan& plan, const std::shared_ptr<const BellsByClass>& b
     WeekSource source{
         .timetable = &plan.timetable[i], .number = i, .bells = &(*bells)[i], .weeks = Weeks::all, .season = nullptr, .says_season = false};
     const ClassCounts lessons(plan.timetable[i], i, sources->areas);
-    const DayMinutesOf::Rows rows = minutes.rows_of(plan.timetable[i].name);
+    const DayMinutesOf::Rows rows = minutes ? minutes->rows_of(plan.timetable[i].name) : DayMinutesOf::Rows{};
     std::size_t rows_of_parity = 0;
     for (const Weeks parity : lessons.parities()) {
       source.weeks = parity;

@@ -68,15 +68,15 @@ class Dictionary {
   };
 
   const Value* values_ = first_.values.data();
-  std::size_t size_ = 1;     // the value of code 0 is there from the beginning
-  First first_;              // most columns say no more
-  std::vector<Value> many_;  // all values, when they are more
-  Code last_ = 0;            // asked for: neighbours are often alike
+  std::size_t size_ = 1;  // the value of code 0 is there from the beginning
+  Code last_ = 0;         // asked for: neighbours are often alike
   std::uint64_t last_mark_ = 0;
-  std::array<std::uint64_t, few> marks_;            // of the first values; equal values have equal marks
   std::array<std::uint8_t, 2 * few> by_mark_ = {};  // codes of the first values, hashed; 0 is free
+  std::vector<Value> many_;                         // all values, when they are more than the first
   std::vector<Code> slots_;                         // of many values only: hashed, 0 is free; a power of two, at most half taken
   std::size_t indexed_ = 1;                         // the values below are in slots_
+  std::array<std::uint64_t, few> marks_;            // of the first values; equal values have equal marks
+  First first_;                                     // most columns say no more
 };
 
 // One column of a table, for loops over rows. Valid until the table gets another row.

@@ -50,6 +50,24 @@ std::size_t Table::add_like(std::size_t row, const Location& where) {
   return added;
 }
 
+void Table::make_dictionaries() {
+  std::uint8_t wanted = 0;
+  const auto others = static_cast<std::uint8_t>(std::popcount(wanted_));
+  for (std::size_t column = 0; column < width_; ++column) {
+    places_of_columns_[column] = wants(column) ? wanted++ : others;
+  }
+  columns_ = std::make_unique_for_overwrite<Dictionary[]>(std::size_t{others} + 1);
+}
+
+std::uint32_t Table::rows_without(std::size_t column) const {
+  const Code* const cells = codes_.get() + column * room_;
+  std::uint32_t count = 0;
+  for (std::size_t row = 0; row < size_; ++row) {
+    count += cells[row] == 0 ? 1 : 0;
+  }
+  return count;
+}
+
 void Table::reserve(std::size_t rows) {
   if (rows > room_) {
     const std::size_t count = rows * width_;

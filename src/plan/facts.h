@@ -178,7 +178,9 @@ class Table {
   Code code_of(std::size_t column, const Quantity& amount) { return dictionary(column).code_of(amount); }
 
   // 0 when no row says it.
-  Code find(std::size_t column, std::string_view text) const { return columns_ == nullptr ? 0 : columns_[column].find(text); }
+  Code find(std::size_t column, std::string_view text) const {
+    return columns_ == nullptr ? 0 : columns_[places_of_columns_[column]].find(text);
+  }
 
   std::size_t size() const { return size_; }
 
@@ -194,16 +196,15 @@ class Table {
   // By code; the first says nothing, and each other is said by some row.
   std::span<const Value> values(std::size_t column) const {
     assert(wants(column) && "only columns that were asked for are filled");
-    return columns_ == nullptr ? Dictionary::nothing() : columns_[column].values();
+    return columns_ == nullptr ? Dictionary::nothing() : columns_[places_of_columns_[column]].values();
   }
 
   // Whether every row says something in this column. To be asked when all rows are filled: they are looked at once.
   bool is_said_by_all(std::size_t column) const {
     const ColumnSet bit = ColumnSet{1} << column;
     if ((looked_at_ & bit) == 0) {
-      const Code* const cells = codes_.get() + column * room_;
-      said_by_all_ |= std::find(cells, cells + size_, Code{0}) == cells + size_ ? bit : 0;
       looked_at_ |= bit;
+      said_by_all_ |= rows_without(column) == 0 ? bit : 0;
     }
     return (said_by_all_ & bit) != 0;
   }
@@ -240,12 +241,14 @@ class Table {
  private:
   Dictionary& dictionary(std::size_t column) {
     if (columns_ == nullptr) {
-      columns_ = std::make_unique_for_overwrite<Dictionary[]>(width_);
+      make_dictionaries();
     }
-    return columns_[column];
+    return columns_[places_of_columns_[column]];
   }
 
+  void make_dictionaries();
   void grow(std::size_t rows);
+  std::uint32_t rows_without(std::size_t column) const;
 
   // With its size, for the blocks that a worker keeps.
   struct GiveBack {
@@ -260,15 +263,16 @@ class Table {
   bool present_ = false;
   bool has_both_weeks_ = false;
   Location section_;
-  mutable ColumnSet looked_at_ = 0;          // columns that is_said_by_all() was asked of
-  mutable ColumnSet said_by_all_ = 0;        // of these
-  std::unique_ptr<Dictionary[]> columns_;    // nullptr while nothing was said
-  std::size_t size_ = 0;                     // rows
-  std::size_t room_ = 0;                     // for so many
-  std::size_t newest_ = 0;                   // row
-  std::unique_ptr<Code[], GiveBack> codes_;  // column by column; anything in those that are not wanted
-  Cells<Location> places_;                   // of the cells, row by row; none with a placer
-  Cells<Location> wheres_;                   // of the rows; none with a placer
+  mutable ColumnSet looked_at_ = 0;                 // columns that is_said_by_all() was asked of
+  mutable ColumnSet said_by_all_ = 0;               // of these
+  std::unique_ptr<Dictionary[]> columns_;           // of those that are wanted, and one for all others; nullptr while nothing was said
+  std::array<std::uint8_t, 32> places_of_columns_;  // there
+  std::size_t size_ = 0;                            // rows
+  std::size_t room_ = 0;                            // for so many
+  std::size_t newest_ = 0;                          // row
+  std::unique_ptr<Code[], GiveBack> codes_;         // column by column; anything in those that are not wanted
+  Cells<Location> places_;                          // of the cells, row by row; none with a placer
+  Cells<Location> wheres_;                          // of the rows; none with a placer
   Explainer explainer_;
   Placer placer_;
   std::set<std::string, std::less<>> partial_;

@@ -258,15 +258,20 @@ struct TableNumbers {
   std::size_t calendar = number_of("calendar");
 };
 
-// Conditions ask the school of every plan, and weeks are added up from days.
+// Conditions ask the school of every plan, and the minutes of weeks are added up from those of days.
 void add_what_others_need(TableSet& tables) {
   static const TableSpec& school = *table_spec("school");
   static const TableSpec& days = *table_spec("days");
+  static const TableSpec& weeks = *table_spec("weeks");
   static const ScopeColumns scope = ScopeColumns::in(days);
   static const std::size_t minutes = days.column("lesson_minutes");
+  static const std::size_t minutes_of_week = weeks.column("lesson_minutes");
   tables.add(school);
-  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season, minutes}) {
+  for (const std::size_t column : {scope.class_name, scope.grade, scope.weekday, scope.weeks, scope.season}) {
     tables.add(days, column);
+  }
+  if ((tables.columns(weeks) >> minutes_of_week & 1U) != 0) {
+    tables.add(days, minutes);
   }
 }
 

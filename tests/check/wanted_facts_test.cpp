@@ -97,3 +97,19 @@ TEST_CASE("a lesson has one row for all bells where no rule asks which, and all 
     CHECK(asked.table("lessons").size() == one.lessons_for_rules);
   }
 }
+
+TEST_CASE("a week has one row for all bells where these differ in nothing that a rule asks") {
+  const std::string bells = "作息:\n  夏季: {节次: {第1节: 8:10-8:50}}\n  冬季: {节次: {第1节: 8:40-9:10}}\n";
+  const std::string week = "{周一: [{单周: 体育, 双周: 班会}], 周二: [数学], 周三: [英语], 周四: [英语], 周五: [英语]}";
+  const auto all = facts_of(school + bells + "课程表:\n  三年级1班: " + week + "\n");
+  REQUIRE(all->facts);
+  const Checker checker(shipped_book(), prose_test::shipped_reader(), {});
+  const RuleSet& set = checker.rules_for({"全国"});
+  Findings found;
+  const plan::Facts asked = plan::make_facts(*all->plan, shipped_book().vocabulary, {}, shipped_book().holidays, found, set.tables);
+  CHECK(all->facts->table("weeks").size() == 4);
+  CHECK(asked.table("weeks").size() == 2);
+  CHECK(all->facts->table("weeks").has_both_weeks());
+  CHECK(asked.table("weeks").has_both_weeks());
+  CHECK(outcomes(*all, asked, set) == outcomes(*all, *all->facts, set));
+}
