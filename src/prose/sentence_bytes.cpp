@@ -14,15 +14,16 @@ namespace {
 
 constexpr std::size_t most_bytes = 900;
 
-// How many bytes may be passed by at once: the three of a Chinese character, or one; 0 where a character may be left out or a sign.
-constexpr std::array<std::uint8_t, 256> steps = [] {
-  std::array<std::uint8_t, 256> out{};
-  out.fill(1);
-  for (std::size_t lead = 0xE4; lead <= 0xE9; ++lead) {
-    out[lead] = 3;
-  }
+// The first byte of a Chinese character: nothing but the three of it.
+bool begins_chinese(char byte) {
+  return static_cast<unsigned char>(byte) - 0xE4U < 6;
+}
+
+// Of the other bytes, those where a character may be left out or a sign.
+constexpr std::array<bool, 256> may_matter = [] {
+  std::array<bool, 256> out{};
   for (const char byte : std::string_view(" \t\r\n.!?\xE3\xEF")) {
-    out[static_cast<unsigned char>(byte)] = 0;
+    out[static_cast<unsigned char>(byte)] = true;
   }
   return out;
 }();
@@ -46,7 +47,7 @@ char16_t next_unit(std::string_view text, std::size_t& at, std::size_t end) {
 
 // Behind 1、 (1) 一、 in front of a word; `at` itself where it takes more than a look to tell (一、二年级).
 std::size_t behind_number(std::string_view text, std::size_t at, std::size_t end) {
-  if (char32_t first = 0; at + 3 <= end && steps[static_cast<unsigned char>(text[at])] == 3 && decode_three(text.data() + at, first)) {
+  if (char32_t first = 0; at + 3 <= end && begins_chinese(text[at]) && decode_three(text.data() + at, first)) {
     const char16_t unit = folded(first);
     if (unit != 0 && !is_numeral(unit)) {
       return at;  // as most do
@@ -106,11 +107,15 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
     key_ = gaps_.empty() ? text.substr(begin_, behind - begin_) : std::string_view(joined_);
   };
   for (std::size_t at = begin_; at < end;) {
-    while (at < end && steps[static_cast<unsigned char>(text[at])] != 0) {
-      at += steps[static_cast<unsigned char>(text[at])];
+    while (at < end && begins_chinese(text[at])) {
+      at += 3;
     }
     if (at >= end) {
       break;
+    }
+    if (!may_matter[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
     }
     if (is_comma(text, at, end)) {
       at += 3;
