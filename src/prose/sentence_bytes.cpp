@@ -167,6 +167,9 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
 
 // What was left out in front of a byte of the key.
 std::size_t SentenceBytes::gaps_up_to(std::size_t place) const {
+  if (place < gaps_.front().place || place >= gaps_.back().place) {
+    return place < gaps_.front().place ? 0 : gaps_.back().bytes;  // as with a gap or two
+  }
   const auto behind = std::ranges::upper_bound(gaps_, place, {}, &Gap::place);
   return behind != gaps_.begin() ? (behind - 1)->bytes : 0;
 }

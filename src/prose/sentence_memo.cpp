@@ -56,7 +56,7 @@ const ReadSentence* SentenceMemo::find_on(const Shelf& shelf, std::uint64_t hash
       continue;
     }
     const Slot& slot = shelf.slots[i];
-    if (same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
+    if (slot.text == text && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
       return &slot.reading;
     }
   }
