@@ -139,6 +139,7 @@ void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::
   const Shape* found = &block_shape(three_lines(opening, known), header - line.begin);
   play_key(*found, line, behind);
   Threes threes = cut_at_marks(found->value(found->events[1]));
+  block_value_.reserve(block_lines_.back().end - block_lines_.front().begin);
   block_value_ = threes.before;
   add_line(block_lines_[0]);
   block_value_ += threes.first;
