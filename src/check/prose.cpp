@@ -1,6 +1,7 @@
 #include "check/prose.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -60,9 +61,16 @@ class Lines {
 
 // The words of a claim as a message repeats them: long ones by their beginning and end, which the plan keeps.
 std::string_view quotable(std::string_view line, Arena& kept_texts) {
-  constexpr std::size_t most = 60;                                                  // characters
-  constexpr std::size_t kept = 28;                                                  // at each end
-  const std::size_t count = line.size() <= most ? line.size() : utf8::count(line);  // no character is less than a byte
+  constexpr std::size_t most = 60;  // characters
+  constexpr std::size_t kept = 28;  // at each end
+  if (line.size() <= most) {        // no character is less than a byte
+    return line;
+  }
+  // What is no valid text never comes here, so that the first bytes of the characters tell how many there are.
+  std::uint32_t count = 0;
+  for (const char byte : line) {
+    count += static_cast<signed char>(byte) >= -0x40 ? 1U : 0U;
+  }
   if (count <= most) {
     return line;
   }
