@@ -80,24 +80,20 @@ std::size_t cut_short(std::string_view text) {
 
 // Behind the common bytes from `start` on, where a character begins.
 [[gnu::always_inline]] inline std::size_t behind_common_bytes(std::string_view text, std::size_t start, char also) {
-  std::size_t at = start;
-  if (start < 2 || text.size() - start < block) {
-    at += common_bytes_behind(text, start, also);
-    if (at < start + block) {
+  for (std::size_t at = start; at < text.size();) {
+    for (; at >= 2 && at + block <= text.size(); at += block) {
+      if (const std::size_t common = common_bytes(text.data() + at, also); common < block) {
+        return at + common;
+      }
+    }
+    const std::size_t last = std::min(text.size() - at, block);
+    const std::size_t common = common_bytes_behind(text, at, also);
+    at += common;
+    if (common < last) {
       return at;
     }
   }
-  for (; at + block <= text.size(); at += block) {
-    if (const std::size_t common = common_bytes(text.data() + at, also); common < block) {
-      return at + common;
-    }
-  }
-  if (at == text.size()) {
-    return at;
-  }
-  // What is left is looked at with some of what was looked at before.
-  const std::size_t last = text.size() - block;
-  return last >= std::max<std::size_t>(start, 2) ? last + common_bytes(text.data() + last, also) : at + common_bytes_behind(text, at, also);
+  return text.size();
 }
 
 // The same, translated once more for the processors that most people have: the program itself has to run on all.

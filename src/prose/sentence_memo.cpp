@@ -33,31 +33,20 @@ std::uint64_t hash_of(std::string_view text, const SentenceContext& context) {
 
 }  // namespace
 
-std::size_t SentenceMemo::first_shelf(std::uint64_t hash) {
-  return hash % shelves;
-}
-
-std::size_t SentenceMemo::second_shelf(std::uint64_t hash) {
-  return hash / shelves % shelves;
-}
-
 const ReadSentence* SentenceMemo::find(std::string_view text, const SentenceContext& context) const {
   if (shelves_.empty()) {
     return nullptr;
   }
   const std::uint64_t hash = hash_of(text, context);
-  const ReadSentence* const found = find_on(shelves_[first_shelf(hash)], hash, text, context);
-  return found != nullptr ? found : find_on(shelves_[second_shelf(hash)], hash, text, context);
-}
-
-const ReadSentence* SentenceMemo::find_on(const Shelf& shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context) {
-  for (std::size_t i = 0; i < shelf.slots.size(); ++i) {
-    if (shelf.hashes[i] != hash) {
-      continue;
-    }
-    const Slot& slot = shelf.slots[i];
-    if (slot.text == text && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
-      return &slot.reading;
+  for (const Shelf* shelf : {&shelves_[hash % shelves], &shelves_[hash / shelves % shelves]}) {
+    for (std::size_t i = 0; i < shelf->slots.size(); ++i) {
+      if (shelf->hashes[i] != hash) {
+        continue;
+      }
+      const Slot& slot = shelf->slots[i];
+      if (slot.text == text && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
+        return &slot.reading;
+      }
     }
   }
   return nullptr;
@@ -69,8 +58,8 @@ void SentenceMemo::keep(std::string_view text, const SentenceContext& context, R
   }
   shelves_.resize(shelves);
   const std::uint64_t hash = hash_of(text, context);
-  Shelf& first = shelves_[first_shelf(hash)];
-  Shelf& second = shelves_[second_shelf(hash)];
+  Shelf& first = shelves_[hash % shelves];
+  Shelf& second = shelves_[hash / shelves % shelves];
   Shelf& shelf = second.slots.size() < first.slots.size() ? second : first;
   const bool is_full = shelf.slots.size() == most_on_shelf;
   const std::size_t place = is_full ? shelf.oldest : shelf.slots.size();

@@ -55,11 +55,7 @@ class SentenceMemo {
     std::size_t oldest = 0;
   };
 
-  static std::size_t first_shelf(std::uint64_t hash);
-  static std::size_t second_shelf(std::uint64_t hash);
-  static const ReadSentence* find_on(const Shelf& shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context);
-
-  std::vector<Shelf> shelves_;
+  std::vector<Shelf> shelves_;  // by hash
 };
 
 }  // namespace jianfu::prose
