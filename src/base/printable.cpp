@@ -49,12 +49,9 @@ using Bytes [[gnu::vector_size(block)]] = signed char;
 [[gnu::always_inline]] inline std::size_t common_bytes_behind(std::string_view text, std::size_t at, char also) {
   std::array<char, 2 + block> room;
   room.fill(' ');
-  const std::size_t size = std::min(text.size() - at, block);
-  for (std::size_t i = at - std::min<std::size_t>(at, 2); i < at; ++i) {
-    room[2 + i - at] = text[i];
-  }
-  std::memcpy(room.data() + 2, text.data() + at, size);
-  return std::min(common_bytes(room.data() + 2, also), size);
+  const std::size_t before = std::min<std::size_t>(at, 2);
+  text.copy(room.data() + 2 - before, before + block, at - before);
+  return std::min(common_bytes(room.data() + 2, also), text.size() - at);
 }
 
 bool moves_the_cursor(char32_t code) {

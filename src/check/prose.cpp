@@ -66,9 +66,8 @@ std::string_view quotable(std::string_view line, Arena& kept_texts) {
   if (line.size() <= most) {        // no character is less than a byte
     return line;
   }
-  // What is no valid text never comes here, so that the first bytes of the characters tell how many there are.
   std::uint32_t count = 0;
-  for (const char byte : line) {
+  for (const char byte : line) {  // by their first bytes: what is no valid text never comes here
     count += static_cast<signed char>(byte) >= -0x40 ? 1U : 0U;
   }
   if (count <= most) {

@@ -47,11 +47,10 @@ char16_t next_unit(std::string_view text, std::size_t& at, std::size_t end) {
 
 // Behind 1、 (1) 一、 in front of a word; `at` itself where it takes more than a look to tell (一、二年级).
 std::size_t behind_number(std::string_view text, std::size_t at, std::size_t end) {
-  if (char32_t first = 0; at + 3 <= end && begins_chinese(text[at]) && decode_three(text.data() + at, first)) {
-    const char16_t unit = folded(first);
-    if (unit != 0 && !is_numeral(unit)) {
-      return at;  // as most do
-    }
+  char32_t first = 0;
+  const bool is_chinese = at + 3 <= end && begins_chinese(text[at]) && decode_three(text.data() + at, first);
+  if (is_chinese && !is_numeral(folded(first))) {
+    return at;  // as most do
   }
   std::size_t behind = at;
   char16_t unit = next_unit(text, behind, end);

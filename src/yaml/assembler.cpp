@@ -29,8 +29,7 @@ std::size_t written_null(std::string_view text, std::size_t at) {
 
 Assembler::Assembler(Tree& tree, const Limits& limits)
     : tree_(tree), text_(tree.file->text()), limits_(limits), most_nodes_(2 * text_.size() + 16) {
-  constexpr std::size_t usual_depth = 8;
-  stack_.reserve(usual_depth);
+  stack_.reserve(8);  // as deep as nearly all are
 }
 
 void Assembler::start_document(std::size_t at) {

@@ -26,11 +26,7 @@ Location Node::place_of_text() const {
   Location place = tree_->place(raw());
   const std::string_view file = tree_->file->text();
   const std::size_t header_end = file.find('\n', place.begin);
-  const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; };
-  std::size_t text = header_end;
-  while (text < place.end && is_blank(file[text])) {
-    ++text;
-  }
+  const std::size_t text = file.find_first_not_of(" \t\r\n", header_end);
   if (header_end < place.end && text < place.end) {
     place.begin = static_cast<std::uint32_t>(text);
   }

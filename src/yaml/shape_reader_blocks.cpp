@@ -139,7 +139,6 @@ void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::
   const Shape* found = &block_shape(three_lines(opening, known), header - line.begin);
   play_key(*found, line, behind);
   Threes threes = cut_at_marks(found->value(found->events[1]));
-  block_value_.reserve(block_lines_.back().end - block_lines_.front().begin);
   block_value_ = threes.before;
   add_line(block_lines_[0]);
   block_value_ += threes.first;
@@ -161,8 +160,6 @@ void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::
 // The texts of the lines, up to the line that is returned. nullopt where yaml-cpp has to look at them itself.
 std::optional<std::size_t> ShapeReader::add_block_lines(Block lines) {
   block_lines_.clear();
-  block_lines_.reserve(lines.end - lines.begin);
-  blanks_before_.reserve(lines.end - lines.begin);
   blanks_before_.assign(1, 0);
   even_lines_ = 0;
   hidden_in_block_ = 0;
