@@ -49,12 +49,9 @@ using Bytes [[gnu::vector_size(block)]] = signed char;
 [[gnu::always_inline]] inline std::size_t common_bytes_behind(std::string_view text, std::size_t at, char also) {
   std::array<char, 2 + block> room;
   room.fill(' ');
-  const std::size_t size = std::min(text.size() - at, block);
-  for (std::size_t i = at - std::min<std::size_t>(at, 2); i < at; ++i) {
-    room[2 + i - at] = text[i];
-  }
-  std::memcpy(room.data() + 2, text.data() + at, size);
-  return std::min(common_bytes(room.data() + 2, also), size);
+  const std::size_t before = std::min<std::size_t>(at, 2);
+  text.copy(room.data() + 2 - before, before + block, at - before);
+  return std::min(common_bytes(room.data() + 2, also), text.size() - at);
 }
 
 bool moves_the_cursor(char32_t code) {
@@ -80,24 +77,20 @@ std::size_t cut_short(std::string_view text) {
 
 // Behind the common bytes from `start` on, where a character begins.
 [[gnu::always_inline]] inline std::size_t behind_common_bytes(std::string_view text, std::size_t start, char also) {
-  std::size_t at = start;
-  if (start < 2 || text.size() - start < block) {
-    at += common_bytes_behind(text, start, also);
-    if (at < start + block) {
+  for (std::size_t at = start; at < text.size();) {
+    for (; at >= 2 && at + block <= text.size(); at += block) {
+      if (const std::size_t common = common_bytes(text.data() + at, also); common < block) {
+        return at + common;
+      }
+    }
+    const std::size_t last = std::min(text.size() - at, block);
+    const std::size_t common = common_bytes_behind(text, at, also);
+    at += common;
+    if (common < last) {
       return at;
     }
   }
-  for (; at + block <= text.size(); at += block) {
-    if (const std::size_t common = common_bytes(text.data() + at, also); common < block) {
-      return at + common;
-    }
-  }
-  if (at == text.size()) {
-    return at;
-  }
-  // What is left is looked at with some of what was looked at before.
-  const std::size_t last = text.size() - block;
-  return last >= std::max<std::size_t>(start, 2) ? last + common_bytes(text.data() + last, also) : at + common_bytes_behind(text, at, also);
+  return text.size();
 }
 
 // The same, translated once more for the processors that most people have: the program itself has to run on all.

@@ -48,7 +48,8 @@ unsigned sequence_length(std::string_view text, std::size_t at) {
 // Most of a Chinese text: a sequence of three bytes whose lead allows every second byte.
 bool is_plain_triple(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);
-  return lead >= 0xE1 && lead <= 0xEF && lead != 0xED && is_continuation(text, at + 1) && is_continuation(text, at + 2);
+  return lead >= 0xE1 && lead <= 0xEF && lead != 0xED && at + 2 < text.size() && is_continuation(text[at + 1]) &&
+         is_continuation(text[at + 2]);
 }
 
 }  // namespace

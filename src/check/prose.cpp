@@ -1,6 +1,7 @@
 #include "check/prose.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -60,11 +61,15 @@ class Lines {
 
 // The words of a claim as a message repeats them: long ones by their beginning and end, which the plan keeps.
 std::string_view quotable(std::string_view line, Arena& kept_texts) {
-  constexpr std::size_t most = 60;                                                                              // characters
-  constexpr std::size_t kept = 28;                                                                              // at each end
-  const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };  // in sound text
-  const auto characters = [&] { return static_cast<std::size_t>(std::ranges::count_if(line, begins_character)); };
-  const std::size_t count = line.size() <= most ? line.size() : characters();  // no character is less than a byte
+  constexpr std::size_t most = 60;  // characters
+  constexpr std::size_t kept = 28;  // at each end
+  if (line.size() <= most) {        // no character is less than a byte
+    return line;
+  }
+  std::uint32_t count = 0;
+  for (const char byte : line) {  // by their first bytes: what is no valid text never comes here
+    count += static_cast<signed char>(byte) >= -0x40 ? 1U : 0U;
+  }
   if (count <= most) {
     return line;
   }

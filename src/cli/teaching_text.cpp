@@ -16,11 +16,7 @@ void add_word(std::string_view text, std::string& to) {
   const auto begin = static_cast<std::ptrdiff_t>(to.size());
   to += text;
   static_assert(entry_end < line_end && word_end < line_end);
-  unsigned low = 0;
-  for (const char c : text) {
-    low |= static_cast<unsigned char>(c) <= static_cast<unsigned char>(line_end) ? 1 : 0;
-  }
-  if (low != 0) {
+  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) <= static_cast<unsigned char>(line_end); })) {
     std::replace_if(
         to.begin() + begin, to.end(), [](char c) { return c == entry_end || c == line_end || c == word_end; }, ' ');
   }

@@ -140,8 +140,7 @@ class Record {
   Findings* out_;
   std::optional<yaml::Node> node_;
   std::array<const yaml::RawNode*, most_fields> places_;  // of each field of the record: where its entry stands; nullptr: nowhere
-  // The spelling of the key at each position: of the last mapping that was read key by key, if each of them was known, stood there once,
-  // and was in the same language; else none.
+  // The spelling of each key of the last mapping read key by key, if all were known, stood there once, and were in one language.
   std::array<std::uint8_t, most_fields> expected_;
   std::size_t expected_count_ = 0;
   bool english_ = false;

@@ -68,17 +68,6 @@ class TextReader {
     }
   }
 
-  TextReader(const TextReader&) = delete;
-  TextReader& operator=(const TextReader&) = delete;
-
-  ~TextReader() {
-    if (text_.size() > Workshop::longest_text) {
-      bytes_ = {};
-      folded_ = {};
-      passage_ = {};
-    }
-  }
-
   std::vector<Claim> read() {
     Outline outline(text_);
     for (Paragraph paragraph; outline.next(paragraph);) {
@@ -290,7 +279,12 @@ std::string Reader::packed() const {
 }
 
 std::vector<Claim> Reader::read(std::string_view text, const Scope& scope) const {
-  return TextReader(*lexicon_, serial_, text, scope).read();
+  std::vector<Claim> claims = TextReader(*lexicon_, serial_, text, scope).read();
+  if (text.size() > Workshop::longest_text) {
+    workshop().folded = {};
+    workshop().passage = {};
+  }
+  return claims;
 }
 
 }  // namespace jianfu::prose

@@ -16,6 +16,11 @@ namespace {
 
 constexpr std::size_t most_bytes = 900;
 
+// The first byte of a Chinese character: nothing but the three of it.
+bool begins_chinese(char byte) {
+  return static_cast<unsigned char>(byte) - 0xE4U < 6;
+}
+
 // The bytes of a text with which what may be left out, or be a sign, begins. Bytes inside of a character are none of them.
 class Doubts {
  public:
@@ -70,11 +75,10 @@ char16_t next_unit(std::string_view text, std::size_t& at, std::size_t end) {
 
 // Behind 1、 (1) 一、 in front of a word; `at` itself where it takes more than a look to tell (一、二年级).
 std::size_t behind_number(std::string_view text, std::size_t at, std::size_t end) {
-  if (char32_t first = 0; at + 3 <= end && static_cast<unsigned char>(text[at]) - 0xE4U < 6 && decode_three(text.data() + at, first)) {
-    const char16_t unit = folded(first);
-    if (unit != 0 && !is_numeral(unit)) {
-      return at;  // as most do
-    }
+  char32_t first = 0;
+  const bool is_chinese = at + 3 <= end && begins_chinese(text[at]) && decode_three(text.data() + at, first);
+  if (is_chinese && !is_numeral(folded(first))) {
+    return at;  // as most do
   }
   std::size_t behind = at;
   char16_t unit = next_unit(text, behind, end);
@@ -181,6 +185,9 @@ void SentenceBytes::look(std::string_view text, std::size_t begin, std::size_t e
 
 // What was left out in front of a byte of the key.
 std::size_t SentenceBytes::gaps_up_to(std::size_t place) const {
+  if (place < gaps_.front().place || place >= gaps_.back().place) {
+    return place < gaps_.front().place ? 0 : gaps_.back().bytes;  // as with a gap or two
+  }
   const auto behind = std::ranges::upper_bound(gaps_, place, {}, &Gap::place);
   return behind != gaps_.begin() ? (behind - 1)->bytes : 0;
 }

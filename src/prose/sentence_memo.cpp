@@ -32,40 +32,33 @@ std::uint64_t hash_of(std::string_view text, const SentenceContext& context) {
   return hash ^ hash >> 32U;
 }
 
+std::array<std::size_t, 2> shelves_of(std::uint64_t hash) {
+  return {hash % shelves, hash / shelves % shelves};
+}
+
 }  // namespace
-
-std::size_t SentenceMemo::first_shelf(std::uint64_t hash) {
-  return hash % shelves;
-}
-
-std::size_t SentenceMemo::second_shelf(std::uint64_t hash) {
-  return hash / shelves % shelves;
-}
 
 const ReadSentence* SentenceMemo::find(std::string_view text, const SentenceContext& context) const {
   if (shelves_.empty()) {
     return nullptr;
   }
   const std::uint64_t hash = hash_of(text, context);
-  const ReadSentence* const found = find_on(first_shelf(hash), hash, text, context);
-  return found != nullptr ? found : find_on(second_shelf(hash), hash, text, context);
-}
-
-const ReadSentence* SentenceMemo::find_on(std::size_t shelf, std::uint64_t hash, std::string_view text,
-                                          const SentenceContext& context) const {
-  unsigned same = 0;  // places, as bits
-  for (std::size_t i = 0; i < most_on_shelf; ++i) {
-    same |= (hashes_[shelf][i] == hash ? 1U : 0U) << i;
-  }
-  const std::vector<Slot>& slots = shelves_[shelf].slots;
-  for (; same != 0; same &= same - 1) {
-    const auto place = static_cast<std::size_t>(std::countr_zero(same));
-    if (place >= slots.size()) {
-      break;
+  for (const std::size_t shelf : shelves_of(hash)) {
+    unsigned same = 0;  // places, as bits
+    for (std::size_t i = 0; i < most_on_shelf; ++i) {
+      same |= (hashes_[shelf][i] == hash ? 1U : 0U) << i;
     }
-    const Slot& slot = slots[place];
-    if (same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried && slot.above == *context.above) {
-      return &slot.reading;
+    const std::vector<Slot>& slots = shelves_[shelf].slots;
+    for (; same != 0; same &= same - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(same));
+      if (place >= slots.size()) {
+        break;
+      }
+      const Slot& slot = slots[place];
+      if (same_bytes(slot.text, text) && slot.reader == context.reader && slot.carried == *context.carried &&
+          slot.above == *context.above) {
+        return &slot.reading;
+      }
     }
   }
   return nullptr;
@@ -78,8 +71,7 @@ void SentenceMemo::keep(std::string_view text, const SentenceContext& context, R
   hashes_.resize(shelves);
   shelves_.resize(shelves);
   const std::uint64_t hash = hash_of(text, context);
-  const std::size_t first = first_shelf(hash);
-  const std::size_t second = second_shelf(hash);
+  const auto [first, second] = shelves_of(hash);
   const std::size_t number = shelves_[second].slots.size() < shelves_[first].slots.size() ? second : first;
   Shelf& shelf = shelves_[number];
   const bool is_full = shelf.slots.size() == most_on_shelf;

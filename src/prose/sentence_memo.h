@@ -53,10 +53,6 @@ class SentenceMemo {
     std::size_t oldest = 0;
   };
 
-  static std::size_t first_shelf(std::uint64_t hash);
-  static std::size_t second_shelf(std::uint64_t hash);
-  const ReadSentence* find_on(std::size_t shelf, std::uint64_t hash, std::string_view text, const SentenceContext& context) const;
-
   // Of the sentences on each shelf with their contexts. They lie together, since they are looked at before any sentence is.
   std::vector<std::array<std::uint64_t, most_on_shelf>> hashes_;
   std::vector<Shelf> shelves_;

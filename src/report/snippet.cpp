@@ -224,9 +224,25 @@ Span place_in_line(const Location& where, std::string_view line) {
   return {.begin = begin, .end = std::max(begin, end)};
 }
 
-// Of a line that is shown whole and as it is, as most are; nullopt when it is not so. One look tells where the place begins in characters
-// and in cells.
-std::optional<Snippet> whole_plain_line(const Location& where, std::size_t number, std::string_view line, std::size_t cells) {
+struct Shown {
+  Span place;  // cells of the line
+  Span window;
+  bool cut_before = false;
+  bool cut_behind = false;
+};
+
+Snippet framed(const Position& at, const Cut& cut, const Shown& shown) {
+  const std::string line = (shown.cut_before ? "…" : "") + cut.text + (shown.cut_behind ? "…" : "");
+  const std::size_t last_cell = std::max(shown.window.end, shown.place.begin + 1);
+  return {.at = at,
+          .line = std::string(without_trailing_blanks(line)),
+          .indent = shown.place.begin - std::min(cut.left, shown.place.begin) + (shown.cut_before ? 1 : 0),
+          .carets = std::min(shown.place.end, last_cell) - shown.place.begin};
+}
+
+// Of a line that is shown as it is and not very long, as most are; nullopt when it is not so. One look tells where the place begins in
+// characters and in cells.
+std::optional<Snippet> plain_line(const Location& where, std::size_t number, std::string_view line, std::size_t cells) {
   const auto start = static_cast<std::size_t>(line.data() - where.file->text().data());
   const bool begins_in_line = where.begin >= start && where.begin <= start + line.size();
   const Span bytes = place_in_line(where, line);
@@ -237,15 +253,19 @@ std::optional<Snippet> whole_plain_line(const Location& where, std::size_t numbe
   }
   const Extent before = extent_of_plain(line.substr(0, bytes.begin));
   const std::size_t under = cells_of_plain(line.substr(bytes.begin, bytes.end - bytes.begin));
+  const Position at{.line = number, .column = 1 + before.characters};
+  const Span place = {.begin = before.cells, .end = before.cells + std::max<std::size_t>(under, 1)};
   // No character takes more cells than it has bytes.
   const std::string_view rest = line.substr(bytes.end);
-  if (before.cells + under + rest.size() > cells && before.cells + under + cells_of_plain(rest) > cells) {
-    return std::nullopt;
+  const std::size_t most = before.cells + under + rest.size();
+  const std::size_t total = most > cells ? before.cells + under + cells_of_plain(rest) : most;
+  if (total <= cells) {
+    return Snippet{.at = at, .line = std::string(without_trailing_blanks(line)), .indent = place.begin, .carets = place.end - place.begin};
   }
-  return Snippet{.at = {.line = number, .column = 1 + before.characters},
-                 .line = std::string(without_trailing_blanks(line)),
-                 .indent = before.cells,
-                 .carets = std::max<std::size_t>(under, 1)};
+  const Span window = window_around(place, total, cells);
+  const bool cut_before = window.begin > 0;
+  return framed(at, cut_out_plain(line, window, cut_before),
+                {.place = place, .window = window, .cut_before = cut_before, .cut_behind = window.end < total});
 }
 
 }  // namespace
@@ -253,7 +273,7 @@ std::optional<Snippet> whole_plain_line(const Location& where, std::size_t numbe
 Snippet snippet(const Location& where, std::size_t cells) {
   const std::size_t number = where.line();
   const std::string_view line = where.file->line_text(number);
-  if (std::optional<Snippet> plain = whole_plain_line(where, number, line, cells)) {
+  if (std::optional<Snippet> plain = plain_line(where, number, line, cells)) {
     return std::move(*plain);
   }
   const Span bytes = place_in_line(where, line);
@@ -269,13 +289,7 @@ Snippet snippet(const Location& where, std::size_t cells) {
   const bool cut_before = slice.cut_before || window.begin > 0;
   const bool cut_behind = slice.cut_behind || window.end < total;
   const Cut cut = plain ? cut_out_plain(slice.text, window, cut_before) : cut_out(glyphs, window, cut_before);
-
-  const std::string shown = (cut_before ? "…" : "") + cut.text + (cut_behind ? "…" : "");
-  const std::size_t last_cell = std::max(window.end, place.begin + 1);
-  return {.at = where.start(),
-          .line = std::string(without_trailing_blanks(shown)),
-          .indent = place.begin - std::min(cut.left, place.begin) + (cut_before ? 1 : 0),
-          .carets = std::min(place.end, last_cell) - place.begin};
+  return framed(where.start(), cut, {.place = place, .window = window, .cut_before = cut_before, .cut_behind = cut_behind});
 }
 
 }  // namespace jianfu::report

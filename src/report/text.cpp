@@ -34,17 +34,19 @@ void add_number(std::size_t number, std::string& out) {
   out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
-// The path of the file that was last named, as it is shown: nearly always the plan's.
-struct ShownPath {
-  const File* file = nullptr;
-  std::string words;
+// Puts texts behind each other as they are and tells whether one breaks its line; or each on one line, as it can be shown.
+struct Writer {
+  std::string& out;
+  bool in_lines = false;
+  bool has_breaks = false;
 
-  const std::string& of(const File& other) {
-    if (file != &other) {
-      file = &other;
-      words = one_line(other.path());
+  void add(std::string_view text) {
+    has_breaks = has_breaks || text.find('\n') != std::string_view::npos;
+    if (in_lines) {
+      out += one_line(text);
+    } else {
+      out += text;
     }
-    return words;
   }
 };
 
@@ -63,12 +65,19 @@ class TextFormat : public Format {
     constexpr std::size_t usual_block = 512;  // bytes
     out.reserve(report.findings.size() * usual_block);
     const Threshold threshold = threshold_of(report, style_.fail_on);
-    ShownPath path;
     for (const Finding& finding : report.findings) {
       if (style_.quiet && !told_quietly(finding, threshold)) {
         continue;
       }
-      add_shown_block(finding, report.path, path, out);
+      // One look at the whole block instead of at each of its texts: nearly all can be shown as they are.
+      const std::size_t begin = out.size();
+      Writer as_is{.out = out};
+      add_block(finding, report.path, as_is);
+      if (as_is.has_breaks || !utf8::is_printable(std::string_view(out).substr(begin))) {
+        out.resize(begin);
+        Writer in_lines{.out = out, .in_lines = true};
+        add_block(finding, report.path, in_lines);
+      }
       out += '\n';
     }
     return out;
@@ -96,69 +105,42 @@ class TextFormat : public Format {
   }
 
   // As place_shown(), of a place that begins at `at`.
-  void add_place(const Location& where, const Position& at, ShownPath& path, std::string& out) const {
+  void add_place(const Location& where, const Position& at, Writer& to) const {
     if (style_.links) {
-      out += place_shown(where, {}, style_);
+      to.out += place_shown(where, {}, style_);
       return;
     }
-    out += path.of(*where.file);
-    out += ':';
-    add_number(at.line, out);
-    out += ':';
-    add_number(at.column, out);
+    to.add(where.file->path());
+    to.out += ':';
+    add_number(at.line, to.out);
+    to.out += ':';
+    add_number(at.column, to.out);
   }
 
-  // One look at the whole block instead of at each of its texts: nearly all can be shown as they are.
-  void add_shown_block(const Finding& finding, const std::string& plan_path, ShownPath& path, std::string& out) const {
-    const std::size_t begin = out.size();
-    add_block(finding, plan_path, path, out);
-    if (has_line_ends(finding) || !utf8::is_printable(std::string_view(out).substr(begin))) {
-      out.resize(begin);
-      add_block(in_lines(finding), plan_path, path, out);
-    }
-  }
-
-  bool has_line_ends(const Finding& finding) const {
-    const auto has_one = [](std::string_view text) { return text.find('\n') != std::string_view::npos; };
-    return has_one(finding.rule) || has_one(finding.message.in(style_.lang)) ||
-           std::ranges::any_of(finding.notes, [&](const Note& note) { return has_one(note.text.in(style_.lang)); });
-  }
-
-  // The finding with each of its texts on one line, as it can be shown.
-  Finding in_lines(Finding finding) const {
-    const auto mend = [&](Text& text) { text = {.zh = one_line(text.zh), .en = one_line(text.en)}; };
-    finding.rule = one_line(finding.rule);
-    mend(finding.message);
-    for (Note& note : finding.notes) {
-      mend(note.text);
-    }
-    return finding;
-  }
-
-  // Its texts are written as they are.
-  void add_block(const Finding& finding, const std::string& plan_path, ShownPath& path, std::string& out) const {
+  void add_block(const Finding& finding, const std::string& plan_path, Writer& to) const {
+    std::string& out = to.out;
     // What is wrong with a file as bytes is not shown as text: wrongly read characters would only confuse.
     const bool is_shown = finding.where.file != nullptr && !finding.rule.starts_with("file/");
     const Snippet shown = is_shown ? snippet(finding.where) : Snippet{};
     if (is_shown) {
-      add_place(finding.where, shown.at, path, out);
+      add_place(finding.where, shown.at, to);
     } else {
       out += place_shown(finding.where, plan_path, style_);
     }
     out += ": ";
     add_heading(finding, out);
     out += ": ";
-    out += finding.message.in(style_.lang);
+    to.add(finding.message.in(style_.lang));
     out += " [";
     if (style_.links) {
       out += rule_shown(finding.rule, style_);
     } else {
-      out += finding.rule;
+      to.add(finding.rule);
     }
     out += "]\n";
     add_frame(shown, finding.waived ? std::string_view{} : color_of(finding.severity), out);
     for (const Note& note : finding.notes) {
-      add_note(note, path, out);
+      add_note(note, to);
     }
   }
 
@@ -181,20 +163,20 @@ class TextFormat : public Format {
     out += '\n';
   }
 
-  void add_note(const Note& note, ShownPath& path, std::string& out) const {
+  void add_note(const Note& note, Writer& to) const {
     const std::string& text = note.text.in(style_.lang);
-    out += note_starts_[static_cast<std::size_t>(note.kind)];
+    to.out += note_starts_[static_cast<std::size_t>(note.kind)];
     if (note.where.file == nullptr) {
-      out += text;
-      out += '\n';
+      to.add(text);
+      to.out += '\n';
       return;
     }
     const Snippet shown = snippet(note.where);
-    add_place(note.where, shown.at, path, out);
-    out += text.empty() ? "" : ": ";
-    out += text;
-    out += '\n';
-    add_frame(shown, {}, out);
+    add_place(note.where, shown.at, to);
+    to.out += text.empty() ? "" : ": ";
+    to.add(text);
+    to.out += '\n';
+    add_frame(shown, {}, to.out);
   }
 
   Style style_;

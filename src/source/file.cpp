@@ -46,15 +46,17 @@ void File::know_lines(std::vector<std::uint32_t> starts) const {
 }
 
 void File::take_lines(std::vector<std::uint32_t> starts) const {
-  std::size_t begin = 0;
-  for (const std::size_t start : starts) {
-    if (start - begin > mark_distance) {
-      mark_line(begin, start - 1);
-    }
-    begin = start;
+  std::uint32_t lengths = 0;  // as high as the longest, up to a power of two
+  for (std::size_t i = 1; i < starts.size(); ++i) {
+    lengths |= starts[i] - starts[i - 1];
   }
-  if (text_.size() - begin > mark_distance) {
-    mark_line(begin, text_.size());
+  for (std::size_t i = 1; lengths >= mark_distance && i < starts.size(); ++i) {
+    if (starts[i] - starts[i - 1] > mark_distance) {
+      mark_line(starts[i - 1], starts[i] - 1);
+    }
+  }
+  if (text_.size() - starts.back() > mark_distance) {
+    mark_line(starts.back(), text_.size());
   }
   lines_.starts = std::move(starts);
   found_.store(true, std::memory_order_release);

@@ -29,8 +29,7 @@ std::size_t written_null(std::string_view text, std::size_t at) {
 
 Assembler::Assembler(Tree& tree, const Limits& limits)
     : tree_(tree), text_(tree.file->text()), limits_(limits), most_nodes_(2 * text_.size() + 16) {
-  constexpr std::size_t usual_depth = 8;
-  stack_.reserve(usual_depth);
+  stack_.reserve(8);  // as deep as nearly all are
 }
 
 void Assembler::start_document(std::size_t at) {
@@ -184,9 +183,11 @@ void Assembler::note_untidy() {
 
 // Of a whole document, whose root is at `root`.
 void Assembler::list_children_of_long(std::uint32_t root) {
-  const std::size_t end = tree_.nodes.size();
-  for (std::uint32_t index = root; has_long_ && index < end; ++index) {
+  const std::size_t end = has_long_ ? tree_.nodes.size() : 0;
+  std::uint32_t step = 0;
+  for (std::uint32_t index = root; index < end; index += step) {
     RawNode& node = tree_.nodes[index];
+    step = node.span > Tree::most_walked ? 1 : node.span;  // no long one is in a short one
     const bool long_one = (node.kind == RawKind::sequence || node.kind == RawKind::mapping) && node.count > Tree::most_walked;
     if (!long_one) {
       continue;

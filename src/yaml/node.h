@@ -190,7 +190,7 @@ inline std::string_view Node::text() const {
 }
 
 inline Location Node::where() const {
-  const bool is_block_text = here_->kind == RawKind::scalar && (here_->style == Style::literal || here_->style == Style::folded);
+  const bool is_block_text = here_->style == Style::literal || here_->style == Style::folded;  // of no other node
   return is_block_text ? place_of_text() : tree_->place(*here_);
 }
 

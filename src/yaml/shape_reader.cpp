@@ -48,9 +48,11 @@ void ShapeReader::read() {
   }
   std::size_t begin = 0;
   std::size_t at = place_of_next(0);
-  for (std::size_t line = 0; line < lines_.size(); ++line) {
-    const bool indented = lines_[line].indent > 0 && lines_[line].first != '\t';
-    if (indented || !is_document(lines_[line])) {
+  const auto may_be_border = [](const FilteredLine& line) { return line.indent == 0 || line.first == '\t'; };
+  for (auto border = std::ranges::find_if(lines_, may_be_border); border != lines_.end();
+       border = std::find_if(border + 1, lines_.end(), may_be_border)) {
+    const auto line = static_cast<std::size_t>(border - lines_.begin());
+    if (!is_document(*border)) {
       continue;
     }
     if (next_content(begin) < line) {

@@ -160,8 +160,6 @@ void ShapeReader::add_threes(const FilteredLine& line, std::size_t header, std::
 // The texts of the lines, up to the line that is returned. nullopt where yaml-cpp has to look at them itself.
 std::optional<std::size_t> ShapeReader::add_block_lines(Block lines) {
   block_lines_.clear();
-  block_lines_.reserve(lines.end - lines.begin);
-  blanks_before_.reserve(lines.end - lines.begin);
   blanks_before_.assign(1, 0);
   even_lines_ = 0;
   hidden_in_block_ = 0;

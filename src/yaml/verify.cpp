@@ -114,9 +114,8 @@ const RawNode* next_key(const RawNode* key) {
 // Most mappings are small, and then comparing beats a table and allocates nothing.
 constexpr std::size_t small_mapping = 32;
 
+// Which of so many marks stands for a text: by its size, its first and its last bytes.
 constexpr std::size_t marks = 128;
-
-// Which of the marks stands for a text: by its size, its first and its last bytes.
 std::size_t mark_of(std::string_view text) {
   constexpr std::uint32_t factor = 0x9E3779B1U;
   if (text.size() < sizeof(std::uint32_t)) {

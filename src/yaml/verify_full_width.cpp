@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "yaml/verify.h"
 #include "yaml/wide.h"
-#include "yaml/wide_stretches.h"
 
 namespace jianfu::yaml {
 

@@ -1,6 +1,7 @@
 // Full-width characters where YAML needs ASCII: what they are, what they should have been, how the finding reads.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "finding/finding.h"
 #include "yaml/scalar.h"
+#include "yaml/tree.h"
 
 namespace jianfu::yaml {
 
@@ -36,5 +38,26 @@ void report_wide(Location place, Severity severity, Findings& out);
 
 // What the character at `at` should have been, for trying it out.
 std::string ascii_for(std::string_view text, Span place);
+
+// Where full-width signs and blanks may stand, by stretches of 64 bytes, in which few keys and values lie. Block texts are left out.
+class WideStretches {
+ public:
+  explicit WideStretches(const Tree& tree);
+
+  // May there be one in a stretch that reaches into text[span], which is not empty?
+  bool may_touch(Span span) const { return before_[span.begin / stretch] != before_[(span.end - 1) / stretch + 1]; }
+
+  // Or even in text[span] itself, or within eight bytes before its end?
+  bool may_hold(Span span) const { return may_touch(span) && may_be_in(span); }
+
+ private:
+  static constexpr std::size_t stretch = 64;
+
+  bool may_be_in(Span span) const;
+  void look_at(Span span);
+
+  std::string_view text_;
+  std::vector<std::uint32_t> before_;  // stretches with one before each
+};
 
 }  // namespace jianfu::yaml

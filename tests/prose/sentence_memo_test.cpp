@@ -137,7 +137,7 @@ TEST_CASE("the memo of sentences does not grow without end, and keeps what it wa
 TEST_CASE("sentences do not take the place of others while there is room for them") {
   SentenceMemo memo;
   const Above above;
-  std::vector<Carried> said(256);
+  std::vector<Carried> said(1536);  // three quarters of the room
   for (std::size_t i = 0; i < said.size(); ++i) {
     said[i].topic = static_cast<std::uint32_t>(i / 8);
     said[i].binds = i % 2 != 0;
@@ -150,22 +150,5 @@ TEST_CASE("sentences do not take the place of others while there is room for the
     const ReadSentence* reading = memo.find("每天布置作业。", {.reader = 1, .above = &above, .carried = &before});
     known += reading != nullptr && reading->carried == before ? 1 : 0;
   }
-  CHECK(known >= 250);
-}
-
-TEST_CASE("nor do they when three quarters of the room are taken") {
-  SentenceMemo memo;
-  const Above above;
-  const Carried carried;
-  const SentenceContext context{.reader = 1, .above = &above, .carried = &carried};
-  const auto text = [](int i) { return utf8_of(std::u16string(u"每天") + static_cast<char16_t>(0x4E00 + i) + u"。"); };
-  constexpr int count = 1536;
-  for (int i = 0; i < count; ++i) {
-    memo.keep(text(i), context, {.claims = {}, .carried = carried});
-  }
-  int known = 0;
-  for (int i = 0; i < count; ++i) {
-    known += memo.find(text(i), context) != nullptr ? 1 : 0;
-  }
-  CHECK(known >= count - 5);
+  CHECK(known >= 1530);
 }
