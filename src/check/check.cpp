@@ -171,7 +171,7 @@ template <typename Use>
 void Checker::each_verdict(const RuleSet& set, Subject subject, const Asked& asked, Findings& out, const Use& use) const {
   const LiveRules::Answer live = set.live->of(subject);
   const bool asks_all = asked.rule.empty() && asked.choice == nullptr;
-  JudgeRoom room;
+  thread_local JudgeRoom room;  // for its memory alone
   const LiveRule* next = live->data();
   for (const BoundRule& rule : set.rules) {
     const LiveRule& one = *next++;

@@ -80,8 +80,10 @@ std::vector<CheckedPlan> FileCheck::judge() {
 }
 
 CheckedPlan FileCheck::judge(Document& document) const {
+  constexpr std::size_t usual_findings = 16;
   CheckedPlan result;
   result.findings = std::move(document.findings);
+  result.findings.reserve(usual_findings);
   if (document.plan) {
     checker_.judge(*document.plan, file_, asked_, result);
   } else {
