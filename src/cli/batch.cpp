@@ -4,6 +4,8 @@
 #include <thread>
 #include <utility>
 
+#include <sys/stat.h>
+
 #include "base/kept_blocks.h"
 #include "cli/interrupt.h"
 #include "report/report.h"
@@ -16,14 +18,18 @@ constexpr std::size_t most_waiting = 1024;            // plans between the one t
 constexpr std::size_t most_waiting_bytes = 8U << 20;  // of finished reports
 constexpr std::size_t written_at_once = 64U << 10;    // bytes of reports
 constexpr std::size_t look_ahead = 1024;
-constexpr std::size_t block_bytes = 256U << 10;
-constexpr std::size_t large = 512U << 10;  // bytes of a file that is begun before its turn
+constexpr off_t large = off_t{512} << 10;  // bytes of a file that is begun before its turn
+
+bool is_large(const std::string& path) {
+  struct stat status = {};
+  return stat(path.c_str(), &status) == 0 && status.st_size >= large;
+}
 
 }  // namespace
 
 report::Summary Batch::run() {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t count = options_.jobs == 0 ? cores : options_.jobs;
+  threads_ = options_.jobs == 0 ? cores : options_.jobs;
   {
     // A run of one plan needs no threads.
     const std::lock_guard lock(mutex_);
@@ -31,13 +37,13 @@ report::Summary Batch::run() {
     tell_progress();
   }
   const bool is_lone = window_.size() <= 1 && fed_ && large_.empty();
-  const std::size_t threads = is_lone ? 1 : count;
-  timing_.batch_begins(threads);
-  if (threads == 1) {
+  threads_ = is_lone ? 1 : threads_;
+  timing_.batch_begins(threads_);
+  if (threads_ == 1) {
     work();
   } else {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < threads; ++i) {
+    for (std::size_t i = 0; i < threads_; ++i) {
       workers.emplace_back([this] { work(); });
     }
   }
@@ -83,12 +89,20 @@ void Batch::refill() {
     auto plan = feed_.next();
     if (!plan) {
       fed_ = true;
+      note_large();
       return;
     }
-    if (plan->size >= large) {
-      large_.push_back(due_ + window_.size());
-    }
     window_.push_back({.plan = std::move(*plan)});
+  }
+}
+
+// Among the last of the run, where one that is begun late would be worked on alone.
+void Batch::note_large() {
+  for (std::size_t index = std::max(next_, due_); threads_ > 1 && index < due_ + window_.size(); ++index) {
+    const Task& task = window_[index - due_];
+    if (!task.begun && is_large(task.plan.path)) {
+      large_.push_back(index);
+    }
   }
 }
 
@@ -111,10 +125,10 @@ Batch::Block Batch::take_block(std::unique_lock<std::mutex>& lock) {
     std::erase_if(large_, [&](std::size_t index) { return index < due_ || window_[index - due_].begun; });
     const bool all_begun = next_ == due_ + window_.size();
     if (!large_.empty() && may_begin(large_.front())) {
-      return begin(large_.front());
+      return begin(large_.front(), 1);
     }
     if (!all_begun && may_begin(next_)) {
-      return begin(next_);
+      return begin(next_, block_plans);
     }
     if (all_begun && fed_ && streams_.empty() && window_.empty()) {
       return {};
@@ -128,16 +142,11 @@ Batch::Block Batch::take_block(std::unique_lock<std::mutex>& lock) {
   return {};
 }
 
-Batch::Block Batch::begin(std::size_t first) {
+Batch::Block Batch::begin(std::size_t first, std::size_t most) {
   Block block{.first = first, .plans = {}};
-  std::size_t bytes = 0;
-  for (std::size_t index = first; index < due_ + window_.size(); ++index) {
+  const std::size_t end = std::min({first + most, due_ + window_.size(), std::max(first + 1, due_ + most_waiting)});
+  for (std::size_t index = first; index < end && !window_[index - due_].begun; ++index) {
     Task& task = window_[index - due_];
-    bytes += task.plan.size;
-    const bool fits = block.plans.size() < block_plans && bytes <= block_bytes && index < due_ + most_waiting;
-    if (task.begun || (!block.plans.empty() && !fits)) {
-      break;
-    }
     task.begun = true;
     block.plans.push_back(std::move(task.plan));
   }

@@ -1,8 +1,8 @@
 // Many plans at once: workers check them, and their reports are written in the order of their paths while they run.
 //
-// Plans are handed out in that order, so that whatever the writer waits for is under way, in blocks of some size, so that small files do
-// not cost a lock each. Only large files jump the queue: one that is begun last would be worked on alone. A file of many documents is cut
-// at its `---`, and whoever is free takes the next document.
+// Plans are handed out in that order, so that whatever the writer waits for is under way, in blocks, which go through the check stage by
+// stage. Only at the end large files jump the queue: one that is begun last would be worked on alone. A file of many documents is cut at
+// its `---`, and whoever is free takes the next document.
 //
 // In memory are the plans looked at ahead, the files in hand, and finished reports, as bytes, that wait for a slower one before them; of
 // those there are at most so many, and so many bytes.
@@ -93,17 +93,18 @@ class Batch {
 
   void work();
   Block take_block(std::unique_lock<std::mutex>& lock);
-  Block begin(std::size_t first);
+  Block begin(std::size_t first, std::size_t most);
   bool may_begin(std::size_t index) const;
   void refill();
+  void note_large();
   bool stops();
   void deliver(const Block& block, std::vector<Checked> checked);
   void write_due(bool all);
   void tell_progress();
   void write(const Pieces& pieces);
 
-  // Each stage is done for all files of the block before the next.
   std::vector<Checked> check_block(const Block& block, Worker& worker);
+  void check_together(const Block& block, Worker& worker, std::vector<Checked>& checked);
   Checked check_whole(const std::string& path, std::string_view text);
   void open(const PlanToCheck& plan, std::string& room, InHand& file);
   void begin(InHand& file, std::string_view text);
@@ -138,13 +139,14 @@ class Batch {
   std::deque<Task> window_;        // from the plan that is due on
   std::size_t due_ = 0;            // its number
   std::size_t next_ = 0;           // of the first plan that may not have been begun
-  std::deque<std::size_t> large_;  // numbers of large files that have not been begun
+  std::deque<std::size_t> large_;  // numbers of large files that have not been begun, once the feed has ended
   bool fed_ = false;               // the feed has ended
   bool stopped_ = false;
   std::size_t waiting_bytes_ = 0;  // of finished reports
   std::vector<Stream*> streams_;
   std::size_t checked_ = 0;     // plans: files, but each document of a stream
   std::size_t more_plans_ = 0;  // than files, in streams
+  std::size_t threads_ = 1;
   Clashes clashes_;
 };
 

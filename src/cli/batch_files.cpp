@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t cut_from = 1U << 20;        // bytes of a file whose documents are checked apart
 constexpr std::size_t most_kept = 1U << 20;       // bytes of room for the next file
+constexpr std::size_t most_in_hand = 256U << 10;  // bytes of files that go through the stages together
 constexpr std::size_t most_of_a_run = 64U << 10;  // bytes of parts that one worker takes at a time
 
 report::PlanReport plan_report(check::CheckedPlan checked, const std::string& path, int document, const Settings& settings) {
@@ -68,9 +69,21 @@ struct Batch::InHand {
 };
 
 std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worker) {
+  std::vector<Checked> checked;
+  checked.reserve(block.plans.size());
+  while (checked.size() < block.plans.size() && !Interruptible::asked()) {
+    check_together(block, worker, checked);
+  }
+  return checked;
+}
+
+// The next files of the block, as many as may be held at once: each stage for all of them before the next.
+void Batch::check_together(const Block& block, Worker& worker, std::vector<Checked>& checked) {
   std::deque<InHand> files;
-  for (std::size_t i = 0; i < block.plans.size() && !Interruptible::asked(); ++i) {
+  std::size_t bytes = 0;
+  for (std::size_t i = checked.size(); i < block.plans.size() && bytes < most_in_hand; ++i) {
     open(block.plans[i], worker.rooms[i], files.emplace_back(block.plans[i].path, worker.summary));
+    bytes += files.back().checked.bytes;
   }
   using Stage = void (Batch::*)(InHand & file);
   bool is_forward = true;  // to and fro: each stage begins with what the one before it has just touched
@@ -80,12 +93,9 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worke
     }
     is_forward = !is_forward;
   }
-  std::vector<Checked> checked;
-  checked.reserve(files.size());
   for (InHand& file : files) {
     checked.push_back(std::move(file.checked));
   }
-  return checked;
 }
 
 Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "cli/outputs.h"
 
@@ -31,8 +30,6 @@ bool PlanFeed::accept(PlanToCheck& plan) {
     failed_ = !read_configs(session_, {plan.path}, options_, io_);
     last_folder_ = std::move(folder);
   }
-  struct stat status = {};
-  plan.size = stat(plan.path.c_str(), &status) == 0 && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
   return !failed_;
 }
 

@@ -1,5 +1,5 @@
-// The plans of a run on their way from the walk to the workers: each with its size, its configuration read, and held against the output
-// files, which must not be one of them.
+// The plans of a run on their way from the walk to the workers: each with its configuration read, and held against the output files, which
+// must not be one of them.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,6 @@ namespace jianfu::cli {
 struct PlanToCheck {
   std::string path;
   std::optional<Text> unreadable;  // why there is no plan here: a folder that could not be listed
-  std::size_t size = 0;            // bytes; 0 when not known
 };
 
 // One thread at a time, but is_left_to_its_plan() any. A fault (a broken configuration, an unreadable list of excludes, an output that is
