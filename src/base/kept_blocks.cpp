@@ -10,11 +10,11 @@ namespace jianfu {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{4} << 20U;
+constexpr std::size_t most_bytes = std::size_t{8} << 20U;
 constexpr std::size_t largest_small = 520;
 constexpr std::size_t small_kinds = 33;
-constexpr std::size_t largest = std::size_t{1} << 14U;  // bytes of a block that is kept
-constexpr std::size_t kinds = small_kinds + std::size_t{5} * 4;
+constexpr std::size_t largest = std::size_t{1} << 18U;  // bytes of a block that is kept
+constexpr std::size_t kinds = small_kinds + std::size_t{9} * 4;
 
 struct Block {
   Block* next;
