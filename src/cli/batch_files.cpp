@@ -81,7 +81,7 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worke
 void Batch::check_together(const Block& block, Worker& worker, std::vector<Checked>& checked) {
   std::deque<InHand> files;
   std::size_t bytes = 0;
-  for (std::size_t i = checked.size(); i < block.plans.size() && bytes < most_in_hand; ++i) {
+  for (std::size_t i = checked.size(); i < block.plans.size() && bytes < most_in_hand && !Interruptible::asked(); ++i) {
     open(block.plans[i], worker.rooms[i], files.emplace_back(block.plans[i].path, worker.summary));
     bytes += files.back().checked.bytes;
   }
