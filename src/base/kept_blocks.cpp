@@ -10,7 +10,7 @@ namespace jianfu {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{8} << 20U;
+constexpr std::size_t most_bytes = std::size_t{6} << 20U;
 constexpr std::size_t largest_small = 520;
 constexpr std::size_t small_kinds = 33;
 constexpr std::size_t largest = std::size_t{1} << 18U;  // bytes of a block that is kept

@@ -6,7 +6,7 @@
 
 namespace jianfu {
 
-// While one lives, the thread that made it keeps what `operator delete` gets, up to eight mebibytes, what a block of plans needs; then all
+// While one lives, the thread that made it keeps what `operator delete` gets, up to six mebibytes, what a block of plans needs; then all
 // goes back. Blocks may come from and go to other threads. Without one, and in builds with a sanitizer, nothing is kept. Not more than one
 // a thread.
 class KeptBlocks {

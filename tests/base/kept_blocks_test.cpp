@@ -48,7 +48,7 @@ TEST_CASE("blocks of any size are kept, used again and given back, and no two ho
   }).join();
 }
 
-TEST_CASE("a thread keeps eight mebibytes at most, and nothing without being told to") {
+TEST_CASE("a thread keeps six mebibytes at most, and nothing without being told to") {
   std::thread([] {
     (void)texts(100, 100);
     CHECK(KeptBlocks::bytes() == 0);
@@ -58,7 +58,7 @@ TEST_CASE("a thread keeps eight mebibytes at most, and nothing without being tol
     CHECK(KeptBlocks::bytes() >= 100 * 100);
 #endif
     (void)texts(100000, 100);
-    CHECK(KeptBlocks::bytes() <= (std::size_t{8} << 20U) + (std::size_t{1} << 18U));
+    CHECK(KeptBlocks::bytes() <= (std::size_t{6} << 20U) + (std::size_t{1} << 18U));
   }).join();
 }
 
