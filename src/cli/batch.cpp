@@ -36,8 +36,9 @@ report::Summary Batch::run() {
     refill();
     tell_progress();
   }
-  const bool is_lone = window_.size() <= 1 && fed_ && large_.empty();
-  threads_ = is_lone ? 1 : threads_;
+  if (window_.size() <= 1 && fed_ && large_.empty()) {
+    threads_ = 1;
+  }
   timing_.batch_begins(threads_);
   if (threads_ == 1) {
     work();

@@ -107,7 +107,7 @@ class Batch {
   void check_together(const Block& block, Worker& worker, std::vector<Checked>& checked);
   Checked check_whole(const std::string& path, std::string_view text);
   void open(const PlanToCheck& plan, std::string& room, InHand& file);
-  void begin(InHand& file, std::string_view text);
+  void prepare(InHand& file, std::string_view text);
   void load(InHand& file);
   void read(InHand& file);
   void judge(InHand& file);

@@ -14,7 +14,7 @@ namespace jianfu::cli {
 namespace {
 
 constexpr std::size_t cut_from = 1U << 20;        // bytes of a file whose documents are checked apart
-constexpr std::size_t most_kept = 1U << 20;       // bytes of room for the next file
+constexpr std::size_t most_kept = 64U << 10;      // bytes of room for a file of the next block
 constexpr std::size_t most_in_hand = 256U << 10;  // bytes of files that go through the stages together
 constexpr std::size_t most_of_a_run = 64U << 10;  // bytes of parts that one worker takes at a time
 
@@ -73,6 +73,11 @@ std::vector<Batch::Checked> Batch::check_block(const Block& block, Worker& worke
   checked.reserve(block.plans.size());
   while (checked.size() < block.plans.size() && !Interruptible::asked()) {
     check_together(block, worker, checked);
+    for (std::string& room : worker.rooms) {
+      if (room.size() > most_kept) {
+        room = std::string();
+      }
+    }
   }
   return checked;
 }
@@ -101,7 +106,7 @@ void Batch::check_together(const Block& block, Worker& worker, std::vector<Check
 Batch::Checked Batch::check_whole(const std::string& path, std::string_view text) {
   report::Summary summary;
   InHand file(path, summary);
-  begin(file, text);
+  prepare(file, text);
   load(file);
   read(file);
   judge(file);
@@ -111,9 +116,6 @@ Batch::Checked Batch::check_whole(const std::string& path, std::string_view text
 }
 
 void Batch::open(const PlanToCheck& plan, std::string& room, InHand& file) {
-  if (room.size() > most_kept) {
-    room = std::string();
-  }
   Laps laps(timing_.on());
   Duration reading{};
   const auto text = plan.unreadable ? Result<std::string_view>(Error{*plan.unreadable}) : session_.input.read(plan.path, room);
@@ -122,7 +124,7 @@ void Batch::open(const PlanToCheck& plan, std::string& room, InHand& file) {
     file.checked = check_stream(plan.path, take_out(*text, room));
     report::add(file.summary, file.checked.summary);
   } else if (text) {
-    begin(file, *text);
+    prepare(file, *text);
   } else if (plan.unreadable || !feed_.is_left_to_its_plan(plan.path)) {
     const File& nothing = file.sources.add(plan.path, "");
     const auto fail_on = fail_on_of(session_, options_, plan.path);
@@ -132,7 +134,7 @@ void Batch::open(const PlanToCheck& plan, std::string& room, InHand& file) {
   file.checked.time.reading += reading;
 }
 
-void Batch::begin(InHand& file, std::string_view text) {
+void Batch::prepare(InHand& file, std::string_view text) {
   const File& source = file.sources.add(file.path, Lasting{text});
   file.settings = settings_for(session_, options_, file.path, file.sources);
   file.check.emplace(*session_.checker, source, file.settings.given, file.settings.asked);

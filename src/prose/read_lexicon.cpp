@@ -208,7 +208,11 @@ class LexiconReader {
       }
     } else if (key == "unless") {
       for (const yaml::Node& word : field.value.items()) {
-        for (WordDraft* info : builder_.words_named(word.text())) {
+        const std::vector<WordDraft*> words = builder_.words_named(word.text());
+        if (words.empty()) {
+          complain(word, "是未定义的词组", "is an unknown group");
+        }
+        for (WordDraft* info : words) {
           info->unless.push_back(topic);
         }
       }

@@ -58,6 +58,13 @@ TEST_CASE("prose: a word is noise or something, never both") {
   CHECK(faults[0].where.text() == "一度");
 }
 
+TEST_CASE("prose: what rules a topic out names groups that exist") {
+  CHECK(faults_of("  groups: {rank: [排名, 名次]}\n  topics: {score.rank: {acts: [公布], unless: [<rank>, 座位]}}\n").empty());
+  const Findings faults = faults_of("  groups: {rank: [排名, 名次]}\n  topics: {score.rank: {acts: [公布], unless: [<ranks>, 座位]}}\n");
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].where.text() == "<ranks>");
+}
+
 TEST_CASE("prose: patterns name groups and numbers that exist") {
   CHECK(faults_of("  topics: {score.rank: {acts: [公布…前 <number:名>, 前 <number>, 排名]}}\n").empty());
   CHECK(faults_of("  topics: {score.rank: {acts: [<rank>…公布]}}\n").size() == 1);
