@@ -109,7 +109,7 @@ void add_scope(const Scope& scope, const Change& frame, Date from, Date to, bool
 
 }  // namespace
 
-std::vector<Change> changes_between(const std::vector<BoundRule>& rules, const policy::Chain& layers, Date from, Date to, bool five_four) {
+std::vector<Change> changes_between(const check::BoundRules& rules, const policy::Chain& layers, Date from, Date to, bool five_four) {
   std::vector<const BoundRule*> sorted;
   sorted.reserve(rules.size());
   for (const BoundRule& rule : rules) {

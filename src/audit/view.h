@@ -14,7 +14,7 @@ namespace jianfu::audit {
 struct View {
   const policy::Book* book = nullptr;
   const policy::Layer* layer = nullptr;
-  std::vector<check::BoundRule> rules = {};  // of the layer and those above it
+  check::BoundRules rules = {};  // of the layer and those above it
 };
 
 // One for each layer, in the book's order. The book must outlive them.

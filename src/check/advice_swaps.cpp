@@ -119,7 +119,7 @@ bool has_double_day(const plan::Plan& plan, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
+void advise_swaps(plan::Plan& plan, const BoundRules& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
                   const JudgeAgain& judge, Findings& findings) {
   std::vector<Finding*> of_days;
   static const plan::TableSpec* const days = plan::table_spec("days");

@@ -15,7 +15,7 @@ using JudgeAgain = std::function<Findings()>;
 
 // Adds the advice to `findings`. A swap is named only when, judged again with it, the day's finding is gone and no rule has more findings
 // than before. The plan is as it was afterwards.
-void advise_swaps(plan::Plan& plan, const std::vector<BoundRule>& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
+void advise_swaps(plan::Plan& plan, const BoundRules& rules, const Vocabulary& vocabulary, const plan::Counting& counting,
                   const JudgeAgain& judge, Findings& findings);
 
 }  // namespace jianfu::check

@@ -163,41 +163,43 @@ void bind_limits(const policy::RulePart& part, const policy::Book& book, BoundRu
   }
 }
 
-BoundRule* rule_named(std::vector<BoundRule>& rules, const std::string& id) {
-  const auto found = std::ranges::find(rules, id, &BoundRule::id);
-  return found != rules.end() ? &*found : nullptr;
-}
-
-void bind_part(const policy::RulePart& part, const policy::Book& book, std::vector<BoundRule>& rules, Findings& out) {
-  BoundRule* rule = rule_named(rules, part.id);
-  if (rule == nullptr) {
+void bind_part(const policy::RulePart& part, const policy::Book& book, BoundRules& rules, Findings& out) {
+  const auto known = std::ranges::find(rules, part.id, &BoundRule::id);
+  const bool is_new = known == rules.end();
+  if (is_new) {
     if (!part.question) {
       report(out, part.where,
              {fmt::format("上级没有规则 {}；自己的规则须写全 title、select 或 promise", part.id),
               fmt::format("no layer above has the rule {}; a rule of one's own needs title and select or promise", part.id)});
       return;
     }
-    rule = &rules.emplace_back();
-    rule->id = part.id;
-    bind_question(part, book, *rule, out);
   } else if (part.question) {
     report(out, part.where,
            {fmt::format("规则 {} 的问法已由上级定下，这里只能写 limits、advice 和 examples", part.id),
             fmt::format("the question of rule {} is fixed by a layer above; only limits, advice and examples may stand here", part.id)});
   }
-  bind_limits(part, book, *rule, out);
+  BoundRule& rule = is_new ? rules.add() : rules.own(static_cast<std::size_t>(std::ranges::distance(rules.begin(), known)));
+  if (is_new) {
+    rule.id = part.id;
+    bind_question(part, book, rule, out);
+  }
+  bind_limits(part, book, rule, out);
   if (!part.advice.empty()) {
-    rule->advice = part.advice;
+    rule.advice = part.advice;
   }
 }
 
-void number_groupings(std::vector<BoundRule>& rules) {
+void number_groupings(BoundRules& rules) {
   std::vector<const BoundRule*> different;
-  for (BoundRule& rule : rules) {
+  for (std::size_t place = 0; place < rules.size(); ++place) {
+    const BoundRule& rule = rules[place];
     const auto same = std::ranges::find_if(different, [&](const BoundRule* other) {
       return other->table == rule.table && other->asks_each_row() == rule.asks_each_row() && other->per == rule.per;
     });
-    rule.grouping = static_cast<std::size_t>(same - different.begin());
+    const auto grouping = static_cast<std::size_t>(same - different.begin());
+    if (rule.grouping != grouping) {  // that of a shared rule is right: the rules before it are the same
+      rules.own(place).grouping = grouping;
+    }
     if (same == different.end()) {
       different.push_back(&rule);
     }
@@ -236,12 +238,23 @@ Truth BoundMatcher::holds(const jianfu::Value& value) const {
   }
 }
 
-std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain, Findings& out) {
+BoundRule& BoundRules::own(std::size_t place) {
+  std::shared_ptr<BoundRule>& rule = rules_[place];
+  if (rule.use_count() > 1) {
+    rule = std::make_shared<BoundRule>(*rule);
+  }
+  return *rule;
+}
+
+BoundRule& BoundRules::add() {
+  return *rules_.emplace_back(std::make_shared<BoundRule>());
+}
+
+BoundRules bind(const policy::Book& book, const policy::Chain& chain, Findings& out) {
   return bind_inner({}, book, chain, out);
 }
 
-std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Book& book, std::span<const std::string> layers,
-                                  Findings& out) {
+BoundRules bind_inner(BoundRules rules, const policy::Book& book, std::span<const std::string> layers, Findings& out) {
   for (const std::string& region : layers) {
     const policy::Layer* layer = book.layer(region);
     for (const policy::RulePart& part : layer->rules) {

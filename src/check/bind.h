@@ -3,7 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -98,12 +101,64 @@ struct BoundRule {
   }
 };
 
+// The rules of a chain, in the order in which its layers bring them in. A copy shares its rules with the original, until one of the two
+// asks for one to change: what the nation asks is the same everywhere, and lies in memory once.
+class BoundRules {
+  using Shared = std::vector<std::shared_ptr<BoundRule>>;
+
+ public:
+  class Iterator {
+   public:
+    using value_type = BoundRule;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    explicit Iterator(Shared::const_iterator at) : at_(at) {}
+
+    const BoundRule& operator*() const { return **at_; }
+
+    const BoundRule* operator->() const { return at_->get(); }
+
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+
+    Iterator operator++(int) { return Iterator(at_++); }
+
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    Shared::const_iterator at_;
+  };
+
+  Iterator begin() const { return Iterator(rules_.begin()); }
+
+  Iterator end() const { return Iterator(rules_.end()); }
+
+  std::size_t size() const { return rules_.size(); }
+
+  const BoundRule& operator[](std::size_t place) const { return *rules_[place]; }
+
+  // A rule to change: its own from now on. Valid until the next rule is added.
+  BoundRule& own(std::size_t place);
+  BoundRule& add();
+
+  // Takes out those that `is_kept` does not keep.
+  template <typename Keep>
+  void keep_if(const Keep& is_kept) {
+    std::erase_if(rules_, [&](const auto& rule) { return !is_kept(*rule); });
+  }
+
+ private:
+  Shared rules_;
+};
+
 // The rules of the layers in `chain` (as Book::layers_of gives it). The book must outlive them.
-std::vector<BoundRule> bind(const policy::Book& book, const policy::Chain& chain, Findings& out);
+BoundRules bind(const policy::Book& book, const policy::Chain& chain, Findings& out);
 
 // The same, where `rules` are those of all layers outside these.
-std::vector<BoundRule> bind_inner(std::vector<BoundRule> rules, const policy::Book& book, std::span<const std::string> layers,
-                                  Findings& out);
+BoundRules bind_inner(BoundRules rules, const policy::Book& book, std::span<const std::string> layers, Findings& out);
 
 // Binds every layer with those above it, for its faults alone.
 void check_book(const policy::Book& book, Findings& out);

@@ -80,7 +80,7 @@ LiveRule live_rule(const BoundRule& rule, const Subject& subject) {
   return live;
 }
 
-LiveRules::LiveRules(const std::vector<BoundRule>& rules) : rules_(rules) {
+LiveRules::LiveRules(const BoundRules& rules) : rules_(rules) {
   for (const BoundRule& rule : rules) {
     add_columns(rule.when, columns_);
     for (const BoundLimit& limit : rule.limits) {

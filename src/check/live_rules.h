@@ -30,7 +30,7 @@ class LiveRules {
   using Answer = std::shared_ptr<const std::vector<LiveRule>>;  // in the order of the rules
 
   // `rules` must outlive this and what it answers.
-  explicit LiveRules(const std::vector<BoundRule>& rules);
+  explicit LiveRules(const BoundRules& rules);
 
   Answer of(const Subject& subject) const;
 
@@ -42,7 +42,7 @@ class LiveRules {
 
   std::string key_of(const Subject& subject) const;
 
-  const std::vector<BoundRule>& rules_;
+  const BoundRules& rules_;
   std::vector<std::size_t> columns_;  // of the school that some rule asks about
   mutable std::mutex mutex_;
   mutable std::vector<Known> known_;

@@ -33,7 +33,7 @@ plan::Counting counting_of(const policy::Book& book, const policy::Chain& layers
   return counting;
 }
 
-Date newest_day(const std::vector<BoundRule>& rules) {
+Date newest_day(const BoundRules& rules) {
   Date newest{};
   for (const BoundRule& rule : rules) {
     for (const BoundLimit& limit : rule.limits) {
@@ -80,13 +80,14 @@ std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const pol
   Findings none;  // check_book has reported every fault
   const bool is_begun = outer != nullptr && !set.layers.empty() && set.layers.front() == outer->layer;
   auto rules = is_begun ? bind_inner(outer->rules, book, std::span(set.layers).subspan(1), none) : check::bind(book, set.layers, none);
-  for (BoundRule& rule : rules) {
-    if (is_selected(rule.id)) {
-      set.rules.push_back(std::move(rule));
-    } else {
-      set.left_out.push_back(std::move(rule.id));
+  rules.keep_if([&](const BoundRule& rule) {
+    const bool is_asked = is_selected(rule.id);
+    if (!is_asked) {
+      set.left_out.push_back(rule.id);
     }
-  }
+    return is_asked;
+  });
+  set.rules = std::move(rules);
   set.live = std::make_unique<const LiveRules>(set.rules);
   for (const BoundRule& rule : set.rules) {
     if (rule.table != nullptr) {

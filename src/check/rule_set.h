@@ -18,7 +18,7 @@ namespace jianfu::check {
 struct RuleSet {
   std::string region;    // the innermost of them
   policy::Chain layers;  // those of them that have rules
-  std::vector<BoundRule> rules;
+  BoundRules rules;
   std::vector<std::string> left_out;  // ids of those that CheckOptions keep from being asked
   std::unique_ptr<const LiveRules> live;
   Date newest{};  // on which the newest limit of these rules began: the day that counts when a plan says none
@@ -30,7 +30,7 @@ struct RuleSet {
 // The rules of the outermost layer of many chains.
 struct OuterRules {
   std::string layer;
-  std::vector<BoundRule> rules;
+  BoundRules rules;
 };
 
 // `is_selected` says of a rule's id whether it is to be asked; `outer`, if given, spares binding its layer again. The book, found sound by

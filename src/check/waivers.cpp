@@ -34,7 +34,7 @@ bool is_complete(const plan::Waiver& waiver, Findings& out) {
   return false;
 }
 
-const BoundRule* known_rule(const plan::Waiver& waiver, const std::vector<BoundRule>& rules, Findings& out) {
+const BoundRule* known_rule(const plan::Waiver& waiver, const BoundRules& rules, Findings& out) {
   const auto found = std::ranges::find(rules, waiver.rule->value, &BoundRule::id);
   if (found != rules.end()) {
     return &*found;

@@ -61,7 +61,7 @@ DayVerdict verdict_of(check::Verdict verdict, const Findings& findings) {
 }
 
 // Both days bind the same rules, so the verdicts stand in the same order.
-PlanChanges hold_against(const check::CheckedPlan& before, const check::CheckedPlan& after, const std::vector<check::BoundRule>& rules) {
+PlanChanges hold_against(const check::CheckedPlan& before, const check::CheckedPlan& after, const check::BoundRules& rules) {
   PlanChanges plan{.path = {}, .is_plan = !after.verdicts.empty(), .layers = after.layers};
   for (std::size_t i = 0; i < after.verdicts.size() && i < before.verdicts.size(); ++i) {
     const std::string rule(after.verdicts[i].rule);
@@ -149,7 +149,7 @@ class Diff {
     const auto before = before_.check(file, settings.given, settings.asked);
     const auto after = after_.check(file, settings.given, settings.asked);
     for (std::size_t i = 0; i < after.size() && i < before.size(); ++i) {
-      static const std::vector<check::BoundRule> none;
+      static const check::BoundRules none;
       PlanChanges plan = hold_against(before[i], after[i], after[i].layers.empty() ? none : after_.rules_for(after[i].layers).rules);
       plan.path = file.path();
       plan.document = static_cast<int>(i) + 1;

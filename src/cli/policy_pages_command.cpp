@@ -61,7 +61,7 @@ policy::Chain layers_under(const policy::Book& book, const std::string& root) {
 // Every rule as one region asks it, bound with all layers below.
 struct Root {
   policy::Chain layers;
-  std::vector<check::BoundRule> rules;
+  check::BoundRules rules;
 };
 
 using Ways = std::map<std::string, std::vector<Explanation>>;

@@ -46,7 +46,7 @@ std::string words_of(const LiveRule& live) {
 
 TEST_CASE("live limits are the same whether they were found for a school like it before or not") {
   Findings none;
-  const std::vector<BoundRule> rules = bind(shipped_book(), {"全国", "北京市"}, none);
+  const BoundRules rules = bind(shipped_book(), {"全国", "北京市"}, none);
   const LiveRules live(rules);
   std::vector<std::unique_ptr<FactsOfText>> schools;
   std::vector<std::unique_ptr<PromisesByTopic>> promises;

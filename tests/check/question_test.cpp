@@ -14,7 +14,7 @@ namespace {
 struct Shapes {
   Sources sources;
   policy::Book book;
-  std::vector<check::BoundRule> rules;
+  check::BoundRules rules;
 
   Shapes() {
     Findings faults;

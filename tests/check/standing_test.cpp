@@ -17,7 +17,7 @@ namespace {
 struct TwoLayers {
   Sources sources;
   policy::Book book;
-  std::vector<check::BoundRule> rules;
+  check::BoundRules rules;
 
   TwoLayers(const std::string& national, const std::string& provincial, const std::string& more = "") {
     const std::string documents =
