@@ -63,6 +63,7 @@ struct Batch::InHand {
   report::Summary& summary;  // for its plans
   Sources sources;
   Settings settings;
+  bool may_be_timetable = false;
   std::optional<check::FileCheck> check;  // of a file that could be read and is not cut
   std::vector<report::PlanReport> plans;  // that wait to be reported
   Checked checked;
@@ -144,6 +145,7 @@ void Batch::load(InHand& file) {
   Laps laps(timing_.on());
   if (file.check) {
     file.check->load();
+    file.may_be_timetable = may_be_timetable(file.sources.files().front().text());
   }
   laps.end(file.checked.time.checking);
 }
@@ -168,7 +170,7 @@ void Batch::judge(InHand& file) {
     add_plan(std::move(plan), {.path = file.path, .document = document, .settings = file.settings}, file.plans, file.checked);
   }
   const bool no_plan = std::ranges::all_of(file.plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
-  if ((no_plan || may_be_timetable(file.sources.files().front().text())) && feed_.is_left_to_its_plan(file.path)) {
+  if ((no_plan || file.may_be_timetable) && feed_.is_left_to_its_plan(file.path)) {
     file.plans.clear();
     file.checked = {};
   }

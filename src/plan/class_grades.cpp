@@ -65,9 +65,6 @@ void settle_grades(Plan& plan, const SchoolTime& time) {
   for (ClassTimetable& timetable : plan.timetable) {
     settle(timetable.name);
   }
-  for (HomeworkEntry& entry : plan.homework) {
-    settle(entry.class_name);
-  }
   for (HomeworkDay& day : plan.homework_days) {
     settle(day.class_name);
   }

@@ -241,7 +241,7 @@ TimetableDay make_day(const Parts& parts, int weekday, Weeks weeks, const ClassN
     }
   }
   std::ranges::stable_sort(entries, {}, [](const Entry* entry) { return entry->has_time() ? entry->start->value : 1e9; });
-  TimetableDay day{.weekday = {.value = weekday, .where = parts.front()->name.where}, .cells = {}, .weeks = weeks, .bells = Bells{}};
+  TimetableDay day{.weekday = {.value = weekday, .where = parts.front()->name.where}, .cells = {}, .weeks = weeks, .bells = std::make_unique<Bells>()};
   day.bells->season = {.value = name.name, .where = name.where};
   if (name.grade) {
     day.bells->grades = Located<Grades>{.value = Grades{*name.grade}, .where = name.where};

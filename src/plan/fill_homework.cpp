@@ -28,12 +28,12 @@ struct Columns {
 };
 
 // Where a column of the entry's row stands, which says something.
-Location place_in(const HomeworkEntry& entry, std::size_t column, const Columns& of) {
+Location place_in(const HomeworkEntry& entry, const HomeworkDay& day, std::size_t column, const Columns& of) {
   if (column == of.scope.class_name || column == of.scope.grade) {
-    return entry.class_name.where;
+    return day.class_name.where;
   }
   if (column == of.scope.weekday) {
-    return entry.weekday->where;
+    return day.weekday->where;
   }
   if (column == of.minutes) {
     return entry.minutes->where;
@@ -47,13 +47,12 @@ Location place_in(const HomeworkEntry& entry, std::size_t column, const Columns&
 // Column by column, a row for each entry.
 class HomeworkWriter {
  public:
-  HomeworkWriter(std::span<const HomeworkEntry> entries, Table& table) : entries_(entries), table_(table), of_(Columns::in(table.spec())) {}
+  HomeworkWriter(const Plan& plan, Table& table)
+      : entries_(plan.homework), days_(plan.homework_days), table_(table), of_(Columns::in(table.spec())) {}
 
   void write() {
     table_.add_rows(entries_.size());
-    write_classes();
-    WeekdayCodes weekdays(table_, of_.scope.weekday);
-    write_column(of_.scope.weekday, [&](const HomeworkEntry& entry) { return entry.weekday ? weekdays.of(entry.weekday->value) : 0; });
+    write_days();
     TextCodes subjects(table_, of_.subject);
     write_column(of_.subject, [&](const HomeworkEntry& entry) { return subjects.of(entry.subject_word.id); });
     write_words(of_.form, &HomeworkEntry::form);
@@ -71,20 +70,24 @@ class HomeworkWriter {
   }
 
  private:
-  // Entries come class by class.
-  void write_classes() {
+  // The rows of each day follow each other.
+  void write_days() {
     ClassCodes classes(table_, of_.scope);
-    const auto is_of_same = [](const HomeworkEntry& a, const HomeworkEntry& b) {
-      return same_bytes(a.class_name.name, b.class_name.name) && a.class_name.grade == b.class_name.grade;
-    };
+    WeekdayCodes weekdays(table_, of_.scope.weekday);
+    const bool tells_weekday = table_.wants(of_.scope.weekday);
     for (std::size_t first = 0; first < entries_.size();) {
+      const std::uint32_t number = entries_[first].day;
       std::size_t end = first + 1;
-      while (end < entries_.size() && is_of_same(entries_[first], entries_[end])) {
+      while (end < entries_.size() && entries_[end].day == number) {
         ++end;
       }
-      const ClassCodes::Codes& codes = classes.of(entries_[first].class_name);
+      const HomeworkDay& day = days_[number];
+      const ClassCodes::Codes& codes = classes.of(day.class_name);
       table_.fill(of_.scope.class_name, first, end - first, codes.class_name);
       table_.fill(of_.scope.grade, first, end - first, codes.grade);
+      if (tells_weekday && day.weekday) {
+        table_.fill(of_.scope.weekday, first, end - first, weekdays.of(day.weekday->value));
+      }
       first = end;
     }
   }
@@ -111,6 +114,7 @@ class HomeworkWriter {
   }
 
   std::span<const HomeworkEntry> entries_;
+  std::span<const HomeworkDay> days_;
   Table& table_;
   const Columns& of_;
 };
@@ -121,11 +125,13 @@ void fill_homework(const Plan& plan, Table& table) {
   if (plan.homework_section) {
     table.set_present(plan.homework_section->where);
   }
-  // The entries keep their places when the plan is moved.
-  table.set_placer([entries = plan.homework.data(), &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {
-    return place_in(entries[row], column, of);
+  // They keep their places when the plan is moved.
+  const HomeworkEntry* const entries = plan.homework.data();
+  const HomeworkDay* const days = plan.homework_days.data();
+  table.set_placer([entries, days, &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {
+    return place_in(entries[row], days[entries[row].day], column, of);
   });
-  HomeworkWriter(plan.homework, table).write();
+  HomeworkWriter(plan, table).write();
 }
 
 }  // namespace jianfu::plan

@@ -17,8 +17,9 @@ HomeworkByClass::HomeworkByClass(const Plan& plan) {
     }
   }
   for (const HomeworkEntry& entry : plan.homework) {
-    if (has_weekday(entry.weekday)) {
-      of(entry.class_name.name)[static_cast<std::size_t>(entry.weekday->value)].entries.push_back(&entry);
+    const HomeworkDay& day = plan.homework_days[entry.day];
+    if (has_weekday(day.weekday)) {
+      of(day.class_name.name)[static_cast<std::size_t>(day.weekday->value)].entries.push_back(&entry);
     }
   }
 }

@@ -3,6 +3,8 @@
 // vocabulary, or at what the plan keeps itself (`kept`).
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -97,7 +99,7 @@ struct TimetableDay {
   Located<int> weekday;                  // 1 = Monday; 0: a day of a cycle that drifts through the week
   std::span<const TimetableCell> cells;  // kept by the plan
   Weeks weeks = Weeks::all;              // odd, even: the other weeks have a day of their own, or none
-  std::optional<Bells> bells = {};       // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
+  std::unique_ptr<Bells> bells = {};     // of lessons that carry their own times; its slots of kind lesson are those of the cells, in order
 };
 
 struct ClassName {
@@ -113,9 +115,8 @@ struct ClassTimetable {
 };
 
 struct HomeworkEntry {
-  ClassName class_name;
-  Maybe<int> weekday;
-  Word when;  // homework_when: schoolday, weekend, holiday
+  std::uint32_t day = 0;  // whose it is, and on which day it is set: the place in Plan::homework_days
+  Word when;              // homework_when: schoolday, weekend, holiday
   Located<std::string_view> subject;
   Word subject_word;
   Word form;  // homework_forms; `written` when the plan does not say

@@ -113,7 +113,7 @@ class HomeworkReader {
       }
       add_day(*occasion, line.key.where());
       if (line.value.is_mapping()) {
-        read_subjects(line.value, *occasion);
+        read_subjects(line.value);
       } else if (!says_nothing(line.value)) {
         wrong_shape(line.value, line.key.text(),
                     {"“科目: 时长”，如 {语文: 20分钟, 数学: 15分钟}", "subject → minutes, such as {语文: 20分钟}"}, context_);
@@ -131,20 +131,20 @@ class HomeworkReader {
     class_.where = key.where();
   }
 
-  void add_day(const Occasion& occasion, const Location& where) {
+  HomeworkDay& add_day(const Occasion& occasion, const Location& where) {
     HomeworkDay& day = plan_.homework_days.emplace_back();
     day.class_name = class_;
     day.weekday = occasion.weekday;
     day.when = occasion.when;
     day.where = where;
+    return day;
   }
 
-  // The next entry of the plan, with what its place in the section says.
-  HomeworkEntry& add_entry(const Occasion& occasion, const yaml::Node& subject) {
+  // The next entry of the plan, on its newest day.
+  HomeworkEntry& add_entry(const yaml::Node& subject) {
     HomeworkEntry& entry = plan_.homework.emplace_back();
-    entry.class_name = class_;
-    entry.weekday = occasion.weekday;
-    entry.when = occasion.when;
+    entry.day = static_cast<std::uint32_t>(plan_.homework_days.size() - 1);
+    entry.when = plan_.homework_days.back().when;
     entry.subject = {.value = subject.text(), .where = subject.where()};
     entry.subject_word = subject_word(entry.subject.value, entry.subject.where, context_);
     entry.form.id = "written";
@@ -153,16 +153,16 @@ class HomeworkReader {
   }
 
   void add_record(const yaml::Node& node, const Occasion& occasion, const yaml::Node& subject) {
-    HomeworkEntry& entry = add_entry(occasion, subject);
+    HomeworkDay& day = add_day(occasion, node.where());
+    HomeworkEntry& entry = add_entry(subject);
     read_details(record_, context_, entry);
-    const Location where = node.where();
-    entry.where = entry.minutes ? entry.minutes->where : where;
-    add_day({.weekday = occasion.weekday, .when = entry.when}, where);
+    entry.where = entry.minutes ? entry.minutes->where : day.where;
+    day.when = entry.when;
   }
 
-  void read_subjects(const yaml::Node& subjects, const Occasion& occasion) {
+  void read_subjects(const yaml::Node& subjects) {
     for (const yaml::Entry& line : subjects.entries()) {
-      HomeworkEntry& entry = add_entry(occasion, line.key);
+      HomeworkEntry& entry = add_entry(line.key);
       entry.where = line.value.where();
       if (line.value.is_mapping()) {
         record_.read(line.value);

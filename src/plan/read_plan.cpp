@@ -97,9 +97,6 @@ void give_grades(Plan& plan, std::optional<int> grade) {
   for (ClassTimetable& timetable : plan.timetable) {
     give_grade(timetable.name, grade);
   }
-  for (HomeworkEntry& entry : plan.homework) {
-    give_grade(entry.class_name, grade);
-  }
   for (HomeworkDay& day : plan.homework_days) {
     give_grade(day.class_name, grade);
   }
