@@ -114,25 +114,24 @@ std::optional<Allowed> allowed_words(const Limit& limit, const ValueType& type, 
     report(out, limit.where, {"词只能用 exactly 或 one_of 限定", "words are limited by exactly or one_of"});
     return std::nullopt;
   }
-  WordSet set;
+  std::vector<std::string> words;
   for (const Scalar& word : limit.values) {
     if (type.kind == ValueType::Kind::text) {
-      set.words.push_back(word.text);
+      words.push_back(word.text);
     } else if (const auto id = word_id(word, *type.words, out)) {
-      set.words.emplace_back(*id);
+      words.emplace_back(*id);
     }
   }
-  std::ranges::sort(set.words);
-  return set;
+  return WordSet{.words = std::move(words)};
 }
 
 std::optional<Allowed> allowed_flag(const Limit& limit, Findings& out) {
   if (limit.form == Limit::Form::none) {
-    return WordSet{.words = {"no"}, .negated = false};
+    return WordSet{.words = Words::of_flag(false)};
   }
   // A count said of a flag: at least one is yes, at most none is no.
   if (limit.form == Limit::Form::at_least) {
-    return WordSet{.words = {"yes"}, .negated = false};
+    return WordSet{.words = Words::of_flag(true)};
   }
   if (limit.form != Limit::Form::exactly) {
     report(out, limit.where,
@@ -144,7 +143,7 @@ std::optional<Allowed> allowed_flag(const Limit& limit, Findings& out) {
     report(out, limit.values.front().where, flag.error().message);
     return std::nullopt;
   }
-  return WordSet{.words = {*flag ? "yes" : "no"}, .negated = false};
+  return WordSet{.words = Words::of_flag(*flag)};
 }
 
 }  // namespace

@@ -55,12 +55,12 @@ bool read_flag(const Claim& claim, const yaml::Node& value, const Context& conte
     wrong_value(value, claim.key->text(), flag.error().message, context);
     return false;
   }
-  promise.allowed.emplace<WordSet>().words.emplace_back(*flag ? "yes" : "no");
+  promise.allowed = WordSet{.words = Words::of_flag(*flag)};
   return true;
 }
 
 bool read_words(const yaml::Node& value, Promise& promise) {
-  std::vector<std::string>& words = promise.allowed.emplace<WordSet>().words;
+  std::vector<std::string> words;
   if (value.is_sequence()) {
     for (const yaml::Node& item : value.items()) {
       words.emplace_back(item.text());
@@ -68,7 +68,7 @@ bool read_words(const yaml::Node& value, Promise& promise) {
   } else {
     words.emplace_back(value.text());
   }
-  std::ranges::sort(words);
+  promise.allowed = WordSet{.words = std::move(words)};
   return true;
 }
 

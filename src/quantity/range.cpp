@@ -95,13 +95,13 @@ WordSet plain(const WordSet& set) {
   if (!is_negated_flag(set)) {
     return set;
   }
-  WordSet out;
+  std::vector<std::string> others;
   for (const char* word : {"no", "yes"}) {
     if (!std::ranges::binary_search(set.words, word)) {
-      out.words.emplace_back(word);
+      others.emplace_back(word);
     }
   }
-  return out;
+  return {.words = std::move(others)};
 }
 
 WordSet with_words(std::vector<std::string> words, bool negated = false) {
@@ -145,6 +145,25 @@ bool has_word(const WordSet& set, std::string_view word) {
 }
 
 }  // namespace
+
+Words::Words(std::vector<std::string> words) {
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  list_ = std::make_shared<const std::vector<std::string>>(std::move(words));
+}
+
+Words Words::of_flag(bool yes) {
+  static const std::vector<std::string> words_of_yes = {"yes"};
+  static const std::vector<std::string> words_of_no = {"no"};
+  Words words;
+  words.list_ = {std::shared_ptr<void>(), yes ? &words_of_yes : &words_of_no};  // shared with nobody, so that copies count nothing
+  return words;
+}
+
+const std::vector<std::string>& Words::none() {
+  static const std::vector<std::string> nothing;
+  return nothing;
+}
 
 Range Range::at_most(Quantity high) {
   return {.high = high.amount, .unit = high.unit};

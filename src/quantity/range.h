@@ -2,6 +2,9 @@
 // intersect.
 #pragma once
 
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,9 +30,42 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
+// Some words, sorted, each once. They never change and copies share them, since a plan makes a promise of many a flag.
+class Words {
+ public:
+  using Iterator = std::vector<std::string>::const_iterator;
+
+  Words() = default;
+  Words(std::vector<std::string> words);  // NOLINT(google-explicit-constructor): in any order
+
+  Words(std::initializer_list<std::string> words) : Words(std::vector<std::string>(words)) {}
+
+  // "yes" or "no". Takes no memory.
+  static Words of_flag(bool yes);
+
+  Iterator begin() const { return list().begin(); }
+
+  Iterator end() const { return list().end(); }
+
+  bool empty() const { return list().empty(); }
+
+  std::size_t size() const { return list().size(); }
+
+  const std::string& front() const { return list().front(); }
+
+  friend bool operator==(const Words& a, const Words& b) { return a.list_ == b.list_ || a.list() == b.list(); }
+
+ private:
+  const std::vector<std::string>& list() const { return list_ != nullptr ? *list_ : none(); }
+
+  static const std::vector<std::string>& none();
+
+  std::shared_ptr<const std::vector<std::string>> list_;  // nullptr: none
+};
+
 // Words allowed (or, when `negated`, words not allowed). Words are vocabulary ids, "yes" and "no" for flags.
 struct WordSet {
-  std::vector<std::string> words;  // sorted, unique
+  Words words;
   bool negated = false;
 
   friend bool operator==(const WordSet&, const WordSet&) = default;

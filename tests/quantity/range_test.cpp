@@ -42,19 +42,36 @@ std::vector<WordSet> grid_of_sets() {
   std::vector<WordSet> sets;
   for (const bool negated : {false, true}) {
     for (unsigned bits = 0; bits < 8; ++bits) {
-      WordSet set{.words = {}, .negated = negated};
+      std::vector<std::string> words;
       for (unsigned i = 0; i < 3; ++i) {
         if (((bits >> i) & 1U) != 0) {
-          set.words.push_back(std::string(1, static_cast<char>('a' + i)));
+          words.push_back(std::string(1, static_cast<char>('a' + i)));
         }
       }
-      sets.push_back(set);
+      sets.push_back({.words = std::move(words), .negated = negated});
     }
   }
   return sets;
 }
 
 }  // namespace
+
+TEST_CASE("words are sorted, each is there once, and copies are equal") {
+  const Words words = {"oral", "written", "oral", "mixed"};
+  CHECK(std::vector<std::string>(words.begin(), words.end()) == std::vector<std::string>{"mixed", "oral", "written"});
+  const Words copy = words;
+  CHECK(copy == words);
+  CHECK(words == Words{"written", "oral", "mixed"});
+  CHECK_FALSE(words == Words{"written", "oral"});
+  CHECK(Words() == Words(std::vector<std::string>()));
+  CHECK(Words().empty());
+}
+
+TEST_CASE("the words of flags are as if they were written") {
+  CHECK(Words::of_flag(true) == Words{"yes"});
+  CHECK(Words::of_flag(false) == Words{"no"});
+  CHECK_FALSE(Words::of_flag(true) == Words::of_flag(false));
+}
 
 TEST_CASE("contains looks at the ends") {
   CHECK(contains(Range::at_most(minutes(60)), minutes(60)));
