@@ -28,7 +28,6 @@ struct Change {
 
 // `rules` as check::bind gives them. In the order of the layers, then of the rules, then of the grades. `five_four` as the layers' schools
 // have it.
-std::vector<Change> changes_between(const check::BoundRules& rules, const policy::Chain& layers, Date from, Date to,
-                                    bool five_four);
+std::vector<Change> changes_between(const check::BoundRules& rules, const policy::Chain& layers, Date from, Date to, bool five_four);
 
 }  // namespace jianfu::audit

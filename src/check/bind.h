@@ -113,6 +113,7 @@ class BoundRules {
     using difference_type = std::ptrdiff_t;
 
     Iterator() = default;
+
     explicit Iterator(Shared::const_iterator at) : at_(at) {}
 
     const BoundRule& operator*() const { return **at_; }

@@ -255,6 +255,7 @@ void Checker::judge(plan::Plan& plan, const File& file, const Asked& asked, Chec
                      .region = set.region != nation ? set.region : std::string(),
                      .term = plan.term ? fmt::format("{}-{}", plan.term->value.year, plan.term->value.half) : std::string(),
                      .hours = std::move(facts.hours)};
+  result.is_timetable_file = plan.is_timetable_file;
   result.layers = set.layers;
   result.date = iso(day.day);
   result.date_source = day.source;

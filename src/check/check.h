@@ -48,6 +48,7 @@ struct CheckedPlan {
   Text date_source;
   Teaching teaching;
   std::vector<JudgedWaiver> waivers;  // in the order of the file, records before comments; none when they were not to be used
+  bool is_timetable_file = false;     // as plan::Plan has it
 };
 
 // What is asked of a plan: all rules that CheckOptions let through, or one of them by itself, with what it was held against noted in

@@ -14,7 +14,7 @@ namespace jianfu::check {
 
 // The rules as they stand to one plan.
 struct RulesOfPlan {
-  const BoundRules& rules;       // of its layers
+  const BoundRules& rules;                   // of its layers
   const std::vector<std::string>& left_out;  // of its layers, too, but the command line does without them
   const std::vector<RuleVerdict>& verdicts;  // of those that were asked
   const Choice* choice = nullptr;

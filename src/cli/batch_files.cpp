@@ -63,7 +63,6 @@ struct Batch::InHand {
   report::Summary& summary;  // for its plans
   Sources sources;
   Settings settings;
-  bool may_be_timetable = false;
   std::optional<check::FileCheck> check;  // of a file that could be read and is not cut
   std::vector<report::PlanReport> plans;  // that wait to be reported
   Checked checked;
@@ -145,7 +144,6 @@ void Batch::load(InHand& file) {
   Laps laps(timing_.on());
   if (file.check) {
     file.check->load();
-    file.may_be_timetable = may_be_timetable(file.sources.files().front().text());
   }
   laps.end(file.checked.time.checking);
 }
@@ -164,13 +162,14 @@ void Batch::judge(InHand& file) {
   }
   Laps laps(timing_.on());
   std::vector<check::CheckedPlan> found = file.check->judge();
+  const bool is_timetable = std::ranges::any_of(found, &check::CheckedPlan::is_timetable_file);
   file.plans.reserve(found.size());
   for (check::CheckedPlan& plan : found) {
     const int document = static_cast<int>(file.plans.size()) + 1;
     add_plan(std::move(plan), {.path = file.path, .document = document, .settings = file.settings}, file.plans, file.checked);
   }
   const bool no_plan = std::ranges::all_of(file.plans, [](const report::PlanReport& plan) { return plan.rules.empty(); });
-  if ((no_plan || file.may_be_timetable) && feed_.is_left_to_its_plan(file.path)) {
+  if ((no_plan || is_timetable) && feed_.is_left_to_its_plan(file.path)) {
     file.plans.clear();
     file.checked = {};
   }

@@ -112,17 +112,6 @@ void keep_changed(std::vector<std::string>& paths, const Changes& changes, const
   });
 }
 
-bool may_be_timetable(std::string_view text) {
-  // One search for the letter they share, which is rare in a plan, instead of one for each.
-  for (std::size_t at = text.find('s'); at != std::string_view::npos; at = text.find('s', at + 1)) {
-    const std::string_view up_to = text.substr(0, at + 1);
-    if (text.substr(at).starts_with("schedules") || up_to.ends_with("ClassPlans") || up_to.ends_with("TimeLayouts")) {
-      return true;
-    }
-  }
-  return false;
-}
-
 PlanFinder::PlanFinder(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
                        bool force_exclude)
     : input_(input),

@@ -53,9 +53,6 @@ class PlanFinder {
 FoundPlans files_to_check(const std::vector<std::string>& roots, const std::string& stdin_name, const Input& input, Excludes& excludes,
                           bool force_exclude);
 
-// Whether a text that is no plan of its own may be a timetable that another plan names.
-bool may_be_timetable(std::string_view text);
-
 // Leaves the plans that were changed, and those that name a file that was.
 void keep_changed(std::vector<std::string>& paths, const Changes& changes, const Input& input);
 

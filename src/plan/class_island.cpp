@@ -232,6 +232,7 @@ bool is_class_island(const yaml::Node& root) {
 Plan read_class_island(const yaml::Node& root, const Vocabulary& vocabulary, const Given& given, Findings& out) {
   using namespace cses;  // NOLINT(google-build-using-namespace): its own parts
   Plan plan;
+  plan.is_timetable_file = true;
   give_school(given, vocabulary, plan);
   const Context context{.vocabulary = &vocabulary, .out = &out, .stage = plan.school.grades, .kept = &plan.kept};
   Reporter report(out);

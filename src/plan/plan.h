@@ -267,8 +267,9 @@ struct Plan {
 
   Arena kept;  // of its cells, and of texts that are not in its file as they are here
 
-  Location where;        // the first line, for findings about the plan as a whole
-  bool english = false;  // its keys are spelled in English
+  Location where;                  // the first line, for findings about the plan as a whole
+  bool english = false;            // its keys are spelled in English
+  bool is_timetable_file = false;  // of another program (CSES, ClassIsland), with a timetable and nothing else
 
   bool is_work_plan() const { return promises_section.has_value() || measures_section.has_value(); }
 };
