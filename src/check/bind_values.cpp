@@ -127,11 +127,11 @@ std::optional<Allowed> allowed_words(const Limit& limit, const ValueType& type, 
 
 std::optional<Allowed> allowed_flag(const Limit& limit, Findings& out) {
   if (limit.form == Limit::Form::none) {
-    return WordSet{.words = Words::of_flag(false)};
+    return WordSet{.words = SharedWords::of_flag(false)};
   }
   // A count said of a flag: at least one is yes, at most none is no.
   if (limit.form == Limit::Form::at_least) {
-    return WordSet{.words = Words::of_flag(true)};
+    return WordSet{.words = SharedWords::of_flag(true)};
   }
   if (limit.form != Limit::Form::exactly) {
     report(out, limit.where,
@@ -143,7 +143,7 @@ std::optional<Allowed> allowed_flag(const Limit& limit, Findings& out) {
     report(out, limit.values.front().where, flag.error().message);
     return std::nullopt;
   }
-  return WordSet{.words = Words::of_flag(*flag)};
+  return WordSet{.words = SharedWords::of_flag(*flag)};
 }
 
 }  // namespace

@@ -132,16 +132,14 @@ bool is_text(const File& file) {
 
 const RuleSet& Checker::rules_for(const policy::Chain& chain) const {
   RuleSetOfChain* own = nullptr;
-  bool has_others = false;
   {
     const std::lock_guard lock(mutex_);
     own = &rule_sets_[chain.back()];
-    has_others = rule_sets_.size() > 1;
   }
   // Who needs another chain does not wait meanwhile.
   std::call_once(own->once, [&] {
     own->set = make_rule_set(
-        book_, chain, [this](const std::string& id) { return is_selected(id); }, has_others ? &outer_rules() : nullptr);
+        book_, chain, [this](const std::string& id) { return is_selected(id); }, outer_rules());
   });
   return *own->set;
 }

@@ -113,7 +113,7 @@ class Checker {
   mutable std::mutex mutex_;
   mutable std::map<std::string, RuleSetOfChain> rule_sets_;
   mutable std::once_flag outer_once_;
-  mutable OuterRules outer_;                                                   // of the nation, once there are two sets
+  mutable OuterRules outer_;                                                   // of the nation
   mutable std::map<std::string, const RuleSet*, std::less<>> sets_by_region_;  // as plans write it
 };
 

@@ -181,7 +181,7 @@ class PromiseJudge {
   Text prose_message(const plan::Promise& promise, const Text& asked, bool partly) const {
     const Text& name = rule_.topic->name;
     if (const auto* words = std::get_if<WordSet>(&promise.allowed)) {
-      const bool does = words->words == Words::of_flag(true);
+      const bool does = words->words == SharedWords::of_flag(true);
       if (does && promise.text == name.zh) {
         return {fmt::format("文中写到“{}”，规定不允许", promise.text), fmt::format("\"{}\" ({}) is not allowed", promise.text, name.en)};
       }

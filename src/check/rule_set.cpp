@@ -72,14 +72,14 @@ void note_columns(const BoundRule& rule, plan::TableSet& tables) {
 }  // namespace
 
 std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const policy::Chain& chain,
-                                             const std::function<bool(const std::string& id)>& is_selected, const OuterRules* outer) {
+                                             const std::function<bool(const std::string& id)>& is_selected, const OuterRules& outer) {
   auto made = std::make_unique<RuleSet>();
   RuleSet& set = *made;
   set.region = chain.back();
   set.layers = book.layers_of(chain);
   Findings none;  // check_book has reported every fault
-  const bool is_begun = outer != nullptr && !set.layers.empty() && set.layers.front() == outer->layer;
-  auto rules = is_begun ? bind_inner(outer->rules, book, std::span(set.layers).subspan(1), none) : check::bind(book, set.layers, none);
+  const bool is_begun = !set.layers.empty() && set.layers.front() == outer.layer;
+  auto rules = is_begun ? bind_inner(outer.rules, book, std::span(set.layers).subspan(1), none) : check::bind(book, set.layers, none);
   rules.keep_if([&](const BoundRule& rule) {
     const bool is_asked = is_selected(rule.id);
     if (!is_asked) {

@@ -33,10 +33,9 @@ struct OuterRules {
   BoundRules rules;
 };
 
-// `is_selected` says of a rule's id whether it is to be asked; `outer`, if given, spares binding its layer again. The book, found sound by
+// `is_selected` says of a rule's id whether it is to be asked; the rules of `outer` are bound already, and shared. The book, found sound by
 // check_book, must outlive the set.
 std::unique_ptr<const RuleSet> make_rule_set(const policy::Book& book, const policy::Chain& chain,
-                                             const std::function<bool(const std::string& id)>& is_selected,
-                                             const OuterRules* outer = nullptr);
+                                             const std::function<bool(const std::string& id)>& is_selected, const OuterRules& outer);
 
 }  // namespace jianfu::check

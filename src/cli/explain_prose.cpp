@@ -136,7 +136,7 @@ class ClaimRows {
       return {"数字没有填写", "its number was never filled in"};
     }
     if (const auto* words = std::get_if<WordSet>(&claim_.allowed)) {
-      return words->words == Words::of_flag(true) ? Text{"有", "yes"} : Text{"没有", "no"};
+      return words->words == SharedWords::of_flag(true) ? Text{"有", "yes"} : Text{"没有", "no"};
     }
     return show(claim_.allowed);
   }

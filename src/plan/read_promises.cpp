@@ -55,7 +55,7 @@ bool read_flag(const Claim& claim, const yaml::Node& value, const Context& conte
     wrong_value(value, claim.key->text(), flag.error().message, context);
     return false;
   }
-  promise.allowed = WordSet{.words = Words::of_flag(*flag)};
+  promise.allowed = WordSet{.words = SharedWords::of_flag(*flag)};
   return true;
 }
 

@@ -207,7 +207,7 @@ class ActReader {
       claim.per = passage_.per_at(found.last, pattern.topic, claim);
       claim.stance = pattern.amount == 0 ? Stance::ban : pattern.form == Form::happens ? Stance::practice : Stance::promise;
     } else {
-      claim.allowed = WordSet{.words = Words::of_flag(yes)};
+      claim.allowed = WordSet{.words = SharedWords::of_flag(yes)};
     }
     claim.topic_by = passage_.by_words(found.first, found.last);
     claim.stance_by = stance == Stance::ban && denied == no_token ? by_sanction() : Reason{};

@@ -146,21 +146,21 @@ bool has_word(const WordSet& set, std::string_view word) {
 
 }  // namespace
 
-Words::Words(std::vector<std::string> words) {
+SharedWords::SharedWords(std::vector<std::string> words) {
   std::ranges::sort(words);
   words.erase(std::unique(words.begin(), words.end()), words.end());
   list_ = std::make_shared<const std::vector<std::string>>(std::move(words));
 }
 
-Words Words::of_flag(bool yes) {
+SharedWords SharedWords::of_flag(bool yes) {
   static const std::vector<std::string> words_of_yes = {"yes"};
   static const std::vector<std::string> words_of_no = {"no"};
-  Words words;
+  SharedWords words;
   words.list_ = {std::shared_ptr<void>(), yes ? &words_of_yes : &words_of_no};  // shared with nobody, so that copies count nothing
   return words;
 }
 
-const std::vector<std::string>& Words::none() {
+const std::vector<std::string>& SharedWords::none() {
   static const std::vector<std::string> nothing;
   return nothing;
 }

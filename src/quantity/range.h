@@ -31,17 +31,17 @@ struct Range {
 };
 
 // Some words, sorted, each once. They never change and copies share them, since a plan makes a promise of many a flag.
-class Words {
+class SharedWords {
  public:
   using Iterator = std::vector<std::string>::const_iterator;
 
-  Words() = default;
-  Words(std::vector<std::string> words);  // NOLINT(google-explicit-constructor): in any order
+  SharedWords() = default;
+  SharedWords(std::vector<std::string> words);  // NOLINT(google-explicit-constructor): in any order
 
-  Words(std::initializer_list<std::string> words) : Words(std::vector<std::string>(words)) {}
+  SharedWords(std::initializer_list<std::string> words) : SharedWords(std::vector<std::string>(words)) {}
 
   // "yes" or "no". Takes no memory.
-  static Words of_flag(bool yes);
+  static SharedWords of_flag(bool yes);
 
   Iterator begin() const { return list().begin(); }
 
@@ -53,7 +53,7 @@ class Words {
 
   const std::string& front() const { return list().front(); }
 
-  friend bool operator==(const Words& a, const Words& b) { return a.list_ == b.list_ || a.list() == b.list(); }
+  friend bool operator==(const SharedWords& a, const SharedWords& b) { return a.list_ == b.list_ || a.list() == b.list(); }
 
  private:
   const std::vector<std::string>& list() const { return list_ != nullptr ? *list_ : none(); }
@@ -65,7 +65,7 @@ class Words {
 
 // Words allowed (or, when `negated`, words not allowed). Words are vocabulary ids, "yes" and "no" for flags.
 struct WordSet {
-  Words words;
+  SharedWords words;
   bool negated = false;
 
   friend bool operator==(const WordSet&, const WordSet&) = default;

@@ -44,10 +44,10 @@ struct TwoLayers {
   std::string on(const char* day, Grades grades = Grades::range(1, 9), bool five_four = false) const {
     static const char* const names[] = {"binds", "repeats", "covered", "replaced", "ended", "to come"};
     std::string out;
-    for (const check::Stand& stand : check::standings(rules.front(), *parse_iso_date(day), grades, five_four)) {
-      out += std::to_string(stand.limit - rules.front().limits.data()) + ": " + show(stand.grades).en + " " +
+    for (const check::Stand& stand : check::standings(rules[0], *parse_iso_date(day), grades, five_four)) {
+      out += std::to_string(stand.limit - rules[0].limits.data()) + ": " + show(stand.grades).en + " " +
              names[static_cast<int>(stand.standing)];
-      out += stand.by != nullptr ? " by " + std::to_string(stand.by - rules.front().limits.data()) + "\n" : "\n";
+      out += stand.by != nullptr ? " by " + std::to_string(stand.by - rules[0].limits.data()) + "\n" : "\n";
     }
     return out;
   }

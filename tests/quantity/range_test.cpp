@@ -57,20 +57,20 @@ std::vector<WordSet> grid_of_sets() {
 }  // namespace
 
 TEST_CASE("words are sorted, each is there once, and copies are equal") {
-  const Words words = {"oral", "written", "oral", "mixed"};
+  const SharedWords words = {"oral", "written", "oral", "mixed"};
   CHECK(std::vector<std::string>(words.begin(), words.end()) == std::vector<std::string>{"mixed", "oral", "written"});
-  const Words copy = words;
+  const SharedWords copy = words;
   CHECK(copy == words);
-  CHECK(words == Words{"written", "oral", "mixed"});
-  CHECK_FALSE(words == Words{"written", "oral"});
-  CHECK(Words() == Words(std::vector<std::string>()));
-  CHECK(Words().empty());
+  CHECK(words == SharedWords{"written", "oral", "mixed"});
+  CHECK_FALSE(words == SharedWords{"written", "oral"});
+  CHECK(SharedWords() == SharedWords(std::vector<std::string>()));
+  CHECK(SharedWords().empty());
 }
 
 TEST_CASE("the words of flags are as if they were written") {
-  CHECK(Words::of_flag(true) == Words{"yes"});
-  CHECK(Words::of_flag(false) == Words{"no"});
-  CHECK_FALSE(Words::of_flag(true) == Words::of_flag(false));
+  CHECK(SharedWords::of_flag(true) == SharedWords{"yes"});
+  CHECK(SharedWords::of_flag(false) == SharedWords{"no"});
+  CHECK_FALSE(SharedWords::of_flag(true) == SharedWords::of_flag(false));
 }
 
 TEST_CASE("contains looks at the ends") {
