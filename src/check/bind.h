@@ -141,7 +141,7 @@ class BoundRules {
 
   const BoundRule& operator[](std::size_t place) const { return *rules_[place]; }
 
-  // A rule to change: its own from now on. Valid until the next rule is added.
+  // A rule to change: its own from now on.
   BoundRule& own(std::size_t place);
   BoundRule& add();
 
