@@ -5,8 +5,9 @@
 
 namespace jianfu::check {
 
-inline constexpr char odd_weeks[] = "odd";  // of a Variant
-inline constexpr char even_weeks[] = "even";
+// Of a Variant, which tells them apart by where they lie.
+inline constexpr char odd_weeks[] = "odd";    // NOLINT(modernize-avoid-c-arrays)
+inline constexpr char even_weeks[] = "even";  // NOLINT(modernize-avoid-c-arrays)
 
 // Adds the groups of `rule` to a grouping that has none; their rows lie in `lists`.
 void fill_grouping(const BoundRule& rule, const plan::Table& table, RowLists& lists, Grouping& grouping);

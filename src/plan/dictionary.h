@@ -62,11 +62,12 @@ class Dictionary {
 
   // Room, which is filled as values come.
   union First {
-    First() {}
+    First() {}  // NOLINT(modernize-use-equals-default): such a union has none by default
 
     std::array<Value, few> values;
   };
 
+  // NOLINTNEXTLINE(clang-diagnostic-uninitialized): its address alone
   const Value* values_ = first_.values.data();
   std::size_t size_ = 1;  // the value of code 0 is there from the beginning
   Code last_ = 0;         // asked for: neighbours are often alike

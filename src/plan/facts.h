@@ -263,16 +263,18 @@ class Table {
   bool present_ = false;
   bool has_both_weeks_ = false;
   Location section_;
-  mutable ColumnSet looked_at_ = 0;                 // columns that is_said_by_all() was asked of
-  mutable ColumnSet said_by_all_ = 0;               // of these
+  mutable ColumnSet looked_at_ = 0;    // columns that is_said_by_all() was asked of
+  mutable ColumnSet said_by_all_ = 0;  // of these
+  // NOLINTNEXTLINE(modernize-avoid-c-arrays): of no known length
   std::unique_ptr<Dictionary[]> columns_;           // of those that are wanted, and one for all others; nullptr while nothing was said
   std::array<std::uint8_t, 32> places_of_columns_;  // there
   std::size_t size_ = 0;                            // rows
   std::size_t room_ = 0;                            // for so many
   std::size_t newest_ = 0;                          // row
-  std::unique_ptr<Code[], GiveBack> codes_;         // column by column; anything in those that are not wanted
-  Cells<Location> places_;                          // of the cells, row by row; none with a placer
-  Cells<Location> wheres_;                          // of the rows; none with a placer
+  // NOLINTNEXTLINE(modernize-avoid-c-arrays): of no known length
+  std::unique_ptr<Code[], GiveBack> codes_;  // column by column; anything in those that are not wanted
+  Cells<Location> places_;                   // of the cells, row by row; none with a placer
+  Cells<Location> wheres_;                   // of the rows; none with a placer
   Explainer explainer_;
   Placer placer_;
   std::set<std::string, std::less<>> partial_;
