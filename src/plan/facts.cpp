@@ -56,7 +56,7 @@ void Table::make_dictionaries() {
   for (std::size_t column = 0; column < width_; ++column) {
     places_of_columns_[column] = wants(column) ? wanted++ : others;
   }
-  columns_ = std::make_unique_for_overwrite<Dictionary[]>(std::size_t{others} + 1);
+  columns_ = std::make_unique_for_overwrite<Dictionary[]>(std::size_t{others} + 1);  // NOLINT(modernize-avoid-c-arrays)
 }
 
 std::uint32_t Table::rows_without(std::size_t column) const {
@@ -71,6 +71,7 @@ std::uint32_t Table::rows_without(std::size_t column) const {
 void Table::reserve(std::size_t rows) {
   if (rows > room_) {
     const std::size_t count = rows * width_;
+    // NOLINTNEXTLINE(modernize-avoid-c-arrays)
     std::unique_ptr<Code[], GiveBack> wider(std::allocator<Code>().allocate(count), GiveBack{.count = count});
     for (ColumnSet rest = wanted_; rest != 0; rest &= rest - 1) {
       const auto column = static_cast<std::size_t>(std::countr_zero(rest));
