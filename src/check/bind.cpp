@@ -166,14 +166,13 @@ void bind_limits(const policy::RulePart& part, const policy::Book& book, BoundRu
 void bind_part(const policy::RulePart& part, const policy::Book& book, BoundRules& rules, Findings& out) {
   const auto known = std::ranges::find(rules, part.id, &BoundRule::id);
   const bool is_new = known == rules.end();
-  if (is_new) {
-    if (!part.question) {
-      report(out, part.where,
-             {fmt::format("上级没有规则 {}；自己的规则须写全 title、select 或 promise", part.id),
-              fmt::format("no layer above has the rule {}; a rule of one's own needs title and select or promise", part.id)});
-      return;
-    }
-  } else if (part.question) {
+  if (is_new && !part.question) {
+    report(out, part.where,
+           {fmt::format("上级没有规则 {}；自己的规则须写全 title、select 或 promise", part.id),
+            fmt::format("no layer above has the rule {}; a rule of one's own needs title and select or promise", part.id)});
+    return;
+  }
+  if (!is_new && part.question) {
     report(out, part.where,
            {fmt::format("规则 {} 的问法已由上级定下，这里只能写 limits、advice 和 examples", part.id),
             fmt::format("the question of rule {} is fixed by a layer above; only limits, advice and examples may stand here", part.id)});

@@ -4,7 +4,6 @@
 #include <span>
 #include <string_view>
 
-#include "base/flat_index.h"
 #include "plan/tables.h"
 
 namespace jianfu::plan {
@@ -125,7 +124,7 @@ void fill_homework(const Plan& plan, Table& table) {
   if (plan.homework_section) {
     table.set_present(plan.homework_section->where);
   }
-  // They keep their places when the plan is moved.
+  // Entries and days keep their places when the plan is moved.
   const HomeworkEntry* const entries = plan.homework.data();
   const HomeworkDay* const days = plan.homework_days.data();
   table.set_placer([entries, days, &of = Columns::in(table.spec())](std::size_t row, std::size_t column) {

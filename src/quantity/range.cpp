@@ -90,6 +90,10 @@ bool is_negated_flag(const WordSet& set) {
   return std::ranges::all_of(set.words, [](const std::string& word) { return word == "yes" || word == "no"; });
 }
 
+WordSet with_words(std::vector<std::string> words, bool negated = false) {
+  return {.words = std::move(words), .negated = negated};
+}
+
 // Flags have two words only, so "not no" is "yes"; other negated sets stay as they are.
 WordSet plain(const WordSet& set) {
   if (!is_negated_flag(set)) {
@@ -101,11 +105,7 @@ WordSet plain(const WordSet& set) {
       others.emplace_back(word);
     }
   }
-  return {.words = std::move(others)};
-}
-
-WordSet with_words(std::vector<std::string> words, bool negated = false) {
-  return {.words = std::move(words), .negated = negated};
+  return with_words(std::move(others));
 }
 
 std::vector<std::string> shared(const WordSet& left, const WordSet& right) {
